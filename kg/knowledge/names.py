@@ -1,0 +1,62 @@
+"""Load what the language says about names: titles, head nouns and their kinds, particles, well-known names."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kg.errors import KnowledgeError
+
+# The C reader is ten times as fast; it is missing where PyYAML was built without it.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PATH = Path(__file__).parent / "lexicon" / "names.yaml"
+
+
+class NameLexicon(BaseModel):
+    """Word classes of names; all lists hold words as written in running text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    offices: frozenset[str]
+    ranks: frozenset[str]
+    honorifics: frozenset[str]
+    title_modifiers: frozenset[str]
+    portfolios: frozenset[str]
+    role_nouns: frozenset[str]
+    role_modifiers: frozenset[str]
+    group_member_nouns: frozenset[str]
+    status_words: dict[str, str]
+    heads: dict[str, frozenset[str]]
+    lower_heads: dict[str, frozenset[str]]
+    demonym_heads: dict[str, frozenset[str]]
+    place_heads: dict[str, frozenset[str]]
+    event_heads: frozenset[str]
+    thing_heads: frozenset[str]
+    nominals: dict[str, frozenset[str]]
+    particles: frozenset[str]
+    joins_of: frozenset[str]
+    joins_and: frozenset[str]
+    not_names: frozenset[str]
+    peoples: frozenset[str]
+    not_countries: frozenset[str]
+    speech_verbs: frozenset[str]
+    person_verbs: frozenset[str]
+    first_names: frozenset[str]
+    kin_nouns: frozenset[str]
+    armed_groups: frozenset[str]
+    organisations: dict[str, frozenset[str]]
+    places: dict[str, frozenset[str]]
+    countries: dict[str, tuple[str, ...]]
+    historic_states: dict[str, tuple[str, ...]]
+    historic_demonyms: dict[str, tuple[str, ...]]
+    regions: dict[str, frozenset[str]]
+
+
+@cache
+def load_names(path: Path = PATH) -> NameLexicon:
+    """Read names.yaml; raise KnowledgeError with file and key on a fault."""
+    try:
+        return NameLexicon.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise KnowledgeError(f"{path.name}: {error}; mend the key that is named") from error
