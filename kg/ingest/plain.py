@@ -1,40 +1,48 @@
-"""Read the plain-text form of a Wikipedia article: `= Title =`, an infobox list, `== Section ==`, one paragraph a line."""
+"""Read the plain-text form of a Wikipedia article: `= Title =`, an infobox list, `== Section ==`, one paragraph a line.
+
+Offsets count the characters of the text as it was handed in: a byte order mark and carriage returns are part of it.
+"""
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.errors import InputError
+from kg.ingest.slugs import slug
 from kg.model.text import Article, Block, BlockKind, InfoboxField, Section, Span
 
-HEADING = re.compile(r"^(={1,6})\s*(\S.*?)\s*\1\s*$")
-ITEM = re.compile(r"^[-*]\s+")
-FIELD = re.compile(r"^-\s*([^:]{1,60}):\s*(.*?)\s*$")
-EMPTY_VALUE = re.compile(r"^[\s,;()\-–—]*$")
+LINE = re.compile(r"[^\r\n]+")
+HEADING = re.compile(r"(={1,6})[ \t]*(\S.*?)[ \t]*\1")
+MARKER = re.compile(r"[-*•–][ \t]+")
+FIELD = re.compile(r"([^\s:][^:]{0,59}?)[ \t]*:(?:[ \t]+|$)(.*)", re.DOTALL)
+EMPTY_VALUE = re.compile(r"[\s,;()\[\]\-–—]*")
+WORD = re.compile(r"\w")
+CUT = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[^\s])")
+
+LONGEST_HEADING = 300
+LONGEST_BLOCK = 10_000
+FEWEST_FIELDS = 2
 
 
-def slug(text: str) -> str:
-    """Return a lower-case ASCII slug that is safe in file names and IRIs.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A line that is not blank, without the white space around it."""
 
-    >>> slug("Withdrawal of U.S. troops (2020–2021)")
-    'withdrawal-of-u-s-troops-2020-2021'
-    >>> slug("???")
-    'untitled'
-    """
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore" if text.isascii() else "replace").decode()
-    ascii_text = re.sub(r"(?<=\w)\?(?=\w)", "-", ascii_text).replace("?", "")
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:100] or "untitled"
+    start: int
+    end: int
+    text: str
 
 
 def read_plain(text: str, *, name: str) -> Article:
     """Cut `text` into an Article; `name` titles it where the text has no `= Title =` line.
 
-    Raises InputError where the text has no word at all.
+    Raises InputError where no sentence can stand in it: no word outside the headings and the infobox.
     """
-    if not re.search(r"\w", text):
-        raise InputError(f"{name}: there is no text in it; give a file with at least one sentence")
     reader = _Reader(text)
     reader.run()
+    prose = (block for block in reader.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM))
+    if not any(WORD.search(block.span.text) for block in prose):
+        raise InputError(f"{name}: there is no sentence in it; give a text with at least one paragraph")
     title = reader.title or name
     return Article(key=slug(title), title=title, text=text, sections=tuple(reader.sections),
                    blocks=tuple(reader.blocks), infobox=tuple(reader.infobox))
@@ -51,34 +59,54 @@ class _Reader:
         self.infobox: list[InfoboxField] = []
 
     def run(self) -> None:
-        in_infobox = False
-        for start, end in self._lines():
-            line = self.text[start:end]
-            heading = HEADING.match(line)
+        lines = tuple(self._lines())
+        position = 0
+        while position < len(lines):
+            line = lines[position]
+            heading = HEADING.fullmatch(line.text) if len(line.text) <= LONGEST_HEADING else None
             if heading:
-                in_infobox = False
-                self._heading(heading, start)
-            elif not self.blocks_of_prose() and line.strip().lower() == "infobox":
-                in_infobox = True
-            elif in_infobox and (field := FIELD.match(line)):
-                self._field(field, start)
+                self._heading(heading, line)
+            elif fields := self._infobox_at(lines, position):
+                self._fields(lines[position + 1 if not MARKER.match(line.text) else position:fields])
+                position = fields
+                continue
             else:
-                in_infobox = in_infobox and line.startswith("-")
-                self._paragraph(line, start)
+                self._prose(line)
+            position += 1
 
-    def blocks_of_prose(self) -> bool:
-        """Tell whether a paragraph has been read already (an infobox stands before all of them)."""
-        return any(block.kind is BlockKind.PARAGRAPH for block in self.blocks)
+    def _lines(self) -> Iterator[_Line]:
+        for match in LINE.finditer(self.text):
+            bare = match[0].strip().strip("\ufeff").strip()
+            if bare:
+                start = match.start() + match[0].index(bare)
+                yield _Line(start=start, end=start + len(bare), text=bare)
 
-    def _lines(self) -> Iterator[tuple[int, int]]:
-        for match in re.finditer(r"[^\n]*[^\s][^\n]*", self.text):
-            yield match.start(), match.end()
+    def _infobox_at(self, lines: Sequence[_Line], position: int) -> int | None:
+        """Return the position after an infobox that begins at `position`, or None.
+
+        An infobox stands in the lead before its prose: a header line ("Infobox", the title, another name) or none, then
+        `- Key: value` lines.
+        """
+        if len(self.sections) > 1 or self.infobox or self._has_prose():
+            return None
+        first = position if MARKER.match(lines[position].text) else position + 1
+        if first > position and re.search(r"[.!?:]\W*$", lines[position].text):
+            return None
+        end = first
+        while end < len(lines) and MARKER.match(lines[end].text):
+            end += 1
+        named = first > position and lines[position].text.lower() == "infobox"
+        fields = sum(1 for line in lines[first:end] if _field(line) is not None)
+        return end if end > first and (named or fields >= max(FEWEST_FIELDS, (end - first) / 2)) else None
+
+    def _has_prose(self) -> bool:
+        return any(block.kind is not BlockKind.TITLE for block in self.blocks)
 
     def _span(self, start: int, end: int) -> Span:
         return Span(start=start, end=end, text=self.text[start:end])
 
-    def _heading(self, match: re.Match[str], start: int) -> None:
-        level, span = len(match[1]), self._span(start + match.start(2), start + match.end(2))
+    def _heading(self, match: re.Match[str], line: _Line) -> None:
+        level, span = len(match[1]), self._span(line.start + match.start(2), line.start + match.end(2))
         if level == 1 and not self.title:
             self.title = match[2]
             self.blocks.append(Block(span=span, kind=BlockKind.TITLE, section=0))
@@ -89,14 +117,45 @@ class _Reader:
         self.sections.append(Section(index=index, title=match[2], level=level, path=path))
         self.blocks.append(Block(span=span, kind=BlockKind.HEADING, section=index))
 
-    def _field(self, match: re.Match[str], start: int) -> None:
-        value = None if EMPTY_VALUE.match(match[2]) else self._span(start + match.start(2), start + match.end(2))
-        self.infobox.append(InfoboxField(key=match[1].strip(), value=value))
+    def _fields(self, lines: Sequence[_Line]) -> None:
+        """Collect the fields; an item without a key (a nested list) is one more value of the key before it."""
+        key = ""
+        for line in lines:
+            field = _field(line)
+            if field:
+                key, start = field[1], field.start(2)
+            else:
+                start = MARKER.match(line.text).end()  # type: ignore[union-attr]
+            value = line.text[start:]
+            span = None if EMPTY_VALUE.fullmatch(value) else self._span(line.start + start, line.end)
+            if key:
+                self.infobox.append(InfoboxField(key=key, value=span))
 
-    def _paragraph(self, line: str, start: int) -> None:
-        marker = ITEM.match(line)
+    def _prose(self, line: _Line) -> None:
+        marker = MARKER.match(line.text)
         kind = BlockKind.ITEM if marker else BlockKind.PARAGRAPH
-        lead = len(line) - len(line.lstrip()) if not marker else marker.end()
-        end = len(line.rstrip())
-        if lead < end:
-            self.blocks.append(Block(span=self._span(start + lead, start + end), kind=kind, section=len(self.sections) - 1))
+        for start, end in _pieces(self.text, line.start + (marker.end() if marker else 0), line.end):
+            self.blocks.append(Block(span=self._span(start, end), kind=kind, section=len(self.sections) - 1))
+
+
+def _field(line: _Line) -> re.Match[str] | None:
+    """Match `- Key: value`; group 1 is the key, group 2 the value, which may be empty."""
+    marker = MARKER.match(line.text)
+    return FIELD.fullmatch(line.text, marker.end()) if marker else None
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a paragraph over LONGEST_BLOCK characters between sentences, else between words, else anywhere.
+
+    The parser's time and memory grow with the longest block; no paragraph of an ordinary article is near the bound.
+    """
+    while end - start > LONGEST_BLOCK:
+        window = text[start:start + LONGEST_BLOCK]
+        sentence_ends = [m.start() for m in CUT.finditer(window)]
+        cut = sentence_ends[-1] if sentence_ends else window.rfind(" ")
+        cut = cut if cut > 0 else LONGEST_BLOCK
+        yield start, start + len(window[:cut].rstrip()) or start + cut
+        start += cut
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+    if start < end:
+        yield start, end

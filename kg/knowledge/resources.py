@@ -1,24 +1,34 @@
-"""Where the declared knowledge lies: ontology, shapes, queries and the seed, in a checkout and in an installed wheel."""
+"""Find the files that declare the project's knowledge, in a source checkout and in an installed wheel alike."""
 
 from pathlib import Path
+from typing import Literal
 
 from kg.errors import KnowledgeError
 
+Kind = Literal["ontology", "shapes", "queries", "seeds"]
+
 PACKAGE = Path(__file__).resolve().parent.parent
-PACKED = PACKAGE / "_data"
 
 
-def resource(name: str) -> Path:
-    """Return the folder `name` (ontology, shapes, queries or seeds): packed in a wheel, at the top level in a checkout.
+def folder(kind: Kind) -> Path:
+    """Return the folder that holds the files of one kind.
 
-    Raises KnowledgeError where the installation lacks it.
+    A wheel carries them inside the package, a checkout beside it. Raises KnowledgeError where neither has them.
     """
-    for place in (PACKED / name, PACKAGE.parent / name):
-        if place.is_dir():
-            return place
-    raise KnowledgeError(f"the folder {name} is missing from this installation; install the package again")
+    for candidate in (PACKAGE / "_data" / kind, PACKAGE.parent / kind):
+        if candidate.is_dir():
+            return candidate
+    raise KnowledgeError(f"{PACKAGE.parent / kind}: the folder is missing; install the package again")
 
 
-def seed_article() -> Path:
-    """Return the path of the article that `kg build` reads when no other is named."""
-    return sorted(resource("seeds").glob("*.txt"))[0]
+def files(kind: Kind, suffix: str) -> tuple[Path, ...]:
+    """Return the files of one kind whose names end in `suffix` (".ttl"), sorted by name."""
+    return tuple(sorted(path for path in folder(kind).iterdir() if path.suffix == suffix))
+
+
+def read(path: Path) -> str:
+    """Return the text of a knowledge file. Raises KnowledgeError where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"{path}: cannot be read ({error})") from error
