@@ -1,1 +1,1 @@
-"""The RDF graph: minting IRIs, building, storing, validating, asking and exporting. The only package that imports rdflib."""
+"""The RDF graph: minting IRIs, building, storing, validating, asking, exporting. Only it imports RDF libraries."""

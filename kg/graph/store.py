@@ -1,0 +1,83 @@
+"""Keep a built graph in a folder and open it again, together with the ontology, ready to be asked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Dataset, Literal, NamedNode, Quad, RdfFormat, Store
+
+from kg.errors import GraphError, OutputError
+from kg.graph.namespaces import CK, DEFAULT_BASE, expand
+from kg.knowledge import resources
+
+if TYPE_CHECKING:
+    import rdflib
+
+NQUADS = "graph.nq"
+ONTOLOGY_GRAPH = NamedNode(CK.removesuffix("#"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenGraph:
+    """A graph in memory: the quads of the articles, the ontology in a named graph of its own, and the base of the IRIs."""
+
+    store: Store
+    base_iri: str
+
+    def quads(self) -> Iterable[Quad]:
+        """Yield the quads of the articles, without the ontology's."""
+        return (quad for quad in self.store if quad.graph_name != ONTOLOGY_GRAPH)
+
+
+def lines(quads: Iterable[Quad]) -> list[str]:
+    """Return the quads as sorted lines of N-Quads."""
+    return sorted(f"{quad} .\n" for quad in set(quads))
+
+
+def save(dataset: Dataset, folder: Path) -> Path:
+    """Write the quads to `folder`/graph.nq, sorted, and return its path. Raises OutputError."""
+    path = folder / NQUADS
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(lines(dataset)), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error}); choose another folder") from error
+    return path
+
+
+def load(folder: Path) -> OpenGraph:
+    """Open the graph that was saved in `folder`. Raises GraphError where there is none or it is broken."""
+    path = folder / NQUADS
+    store = Store()
+    try:
+        store.load(path=path, format=RdfFormat.N_QUADS)
+    except FileNotFoundError as error:
+        raise GraphError(f"{path}: there is no graph; build one with 'kg build'") from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise GraphError(f"{path}: the graph is broken ({error}); build it again") from error
+    return _with_ontology(store)
+
+
+def opened(dataset: Dataset) -> OpenGraph:
+    """Open quads that are in memory already."""
+    store = Store()
+    store.extend(dataset)
+    return _with_ontology(store)
+
+
+def as_rdflib(graph: OpenGraph) -> "rdflib.Dataset":
+    """Return an rdflib Dataset on the same Oxigraph store; its default graph is the union of the named ones."""
+    import rdflib
+    from oxrdflib import OxigraphStore
+
+    return rdflib.Dataset(store=OxigraphStore(store=graph.store), default_union=True)
+
+
+def _with_ontology(store: Store) -> OpenGraph:
+    """Add the ontology in a named graph, so that queries can follow rdfs:subClassOf."""
+    path = resources.folder("ontology") / "conflict-kg.ttl"
+    store.load(path=path, format=RdfFormat.TURTLE, to_graph=ONTOLOGY_GRAPH)
+    bases = [quad.object.value for quad in store.quads_for_pattern(None, NamedNode(expand("void:uriSpace")), None, None)
+             if isinstance(quad.object, Literal)]
+    return OpenGraph(store=store, base_iri=min(bases, default=DEFAULT_BASE))
