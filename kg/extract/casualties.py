@@ -1,0 +1,144 @@
+"""Find casualty figures and named victims: who was killed or injured, how many, and by which event of the sentence."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import arguments, conjuncts, phrase
+from kg.extract.quantities import Amount, amount_at
+from kg.extract.reading import Reading, Spot
+from kg.extract.stance import stance_of
+from kg.extract.when import times_for
+from kg.knowledge.casualties import CasualtyWords
+from kg.model.frames import CasualtyMention, Factuality
+from kg.model.text import Span
+
+SECOND_COUNTS = frozenset({"others", "other", "more", "people", "them"})
+
+
+def find_casualties(reading: Reading, words: CasualtyWords) -> tuple[CasualtyMention, ...]:
+    """Return every casualty figure and every killing or injuring of named people, in text order."""
+    found: list[CasualtyMention] = []
+    for block in reading.parsed.blocks:
+        for sentence, tokens in block.sentence_spans():
+            spot = Spot(block, sentence, tokens)
+            for token in tokens:
+                found += _of_token(reading, words, spot, token)
+    return tuple(_without_repeats(found))
+
+
+def _of_token(reading: Reading, words: CasualtyWords, spot: Spot, token: Token) -> Iterator[CasualtyMention]:
+    if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.lower_ in words.killed.adjectives | words.injured.adjectives):
+        outcome = words.outcome_of_verb(token.lemma_.lower()) or words.outcome_of_adjective(token.lower_)
+        if outcome is not None:
+            yield from _of_predicate(reading, spot, token, outcome)
+    if token.pos_ in ("NOUN", "ADJ", "PROPN"):
+        for outcome in words.outcomes_of_noun(token.lemma_.lower()):
+            yield from _of_noun(reading, words, spot, token, outcome)
+
+
+def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> Iterator[CasualtyMention]:
+    """Read "killed three soldiers", "33 people were killed", "leaving 12 dead", "65 wounded"."""
+    factuality, cue = stance_of(verb, reading.words.stance, reading.words.grammar.light_verbs)
+    heads = _affected(verb, reading)
+    negated = factuality is Factuality.NEGATED
+    if factuality not in (Factuality.OCCURRED, Factuality.NEGATED):
+        return
+    members = [m for h in heads for m in (h, *conjuncts(h))]
+    if negated or any(_is_nobody(m) for m in members):
+        if any(_is_nobody(m) or m.lemma_.lower() in reading.words.grammar.group_nouns for m in members) and (cue is None or not _is_verb_cue(cue)):
+            yield _zero(reading, spot, verb, outcome)
+        return
+    for member in members:
+        yield from _of_member(reading, spot, verb, member, outcome, listed=len(members) > 1)
+
+
+def _is_verb_cue(cue: Token) -> bool:
+    return cue.pos_ == "VERB"
+
+
+def _affected(verb: Token, reading: Reading) -> list[Token]:
+    args = arguments(verb, reading.words.grammar)
+    passive = [a.head for a in args if a.function == "passive_subject"]
+    objects = [a.head for a in args if a.function == "object"]
+    intransitive = verb.lemma_ in ("die", "perish", "drown") or verb.pos_ == "ADJ"
+    if passive or objects:
+        first = passive or objects
+    elif intransitive or verb.tag_ == "VBN":
+        first = [a.head for a in args if a.function == "subject"] + [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if not first and verb.dep_ in ("acl", "amod", "oprd", "acomp", "ccomp") and verb.head.pos_ in ("NOUN", "NUM", "PROPN"):
+            first = [verb.head]
+        if not first and verb.dep_ in ("oprd", "acomp"):
+            first = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubj")]
+    else:
+        first = []
+    return [h for i, h in enumerate(first) if all(h.i not in {c.i for c in conjuncts(o)} for o in first[:i])]
+
+
+def _is_nobody(token: Token) -> bool:
+    return token.lower_ in ("nobody", "none", "no-one") or any(c.dep_ == "det" and c.lower_ == "no" for c in token.children) \
+        or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children))
+
+
+def _of_member(reading: Reading, spot: Spot, verb: Token, member: Token, outcome: str, *, listed: bool) -> Iterator[CasualtyMention]:
+    mention = reading.mention_at(member, spot.block)
+    if mention is not None and mention.kind == "Person" and mention.form == "name":
+        yield _make(reading, spot, verb, outcome, None, None, (mention.span,), listed)
+        return
+    amount = _amount_of(member)
+    if amount is not None and (member.lemma_.lower() in reading.words.grammar.group_nouns | reading.words.grammar.actor_nouns
+                               or member.pos_ == "NUM" or member.lower_ in SECOND_COUNTS or member.ent_type_ == "NORP"):
+        yield _make(reading, spot, verb, outcome, amount, member, (), listed)
+
+
+def _amount_of(noun: Token) -> Amount | None:
+    if noun.pos_ == "NUM":
+        return amount_at(noun)
+    for child in noun.children:
+        if child.dep_ in ("nummod", "quantmod") and child.pos_ == "NUM":
+            return amount_at(child)
+    return None
+
+
+def _of_noun(reading: Reading, words: CasualtyWords, spot: Spot, noun: Token, outcome: str) -> Iterator[CasualtyMention]:
+    """Read "19 deaths", "one American fatality and six injuries", "no casualties"."""
+    if noun.dep_ in ("compound", "amod") or noun.tag_ == "JJ" and noun.dep_ != "pobj":
+        return
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
+        yield _zero(reading, spot, noun, outcome)
+        return
+    amount = _amount_of(noun)
+    if amount is None and noun.head.pos_ == "NUM" and noun.dep_ in ("appos", "conj"):
+        amount = amount_at(noun.head)
+    if amount is not None:
+        yield _make(reading, spot, noun, outcome, amount, None, (), False)
+
+
+def _zero(reading: Reading, spot: Spot, token: Token, outcome: str) -> CasualtyMention:
+    span = reading.span(token, spot.block)
+    return CasualtyMention(outcome=outcome, low=None, best=0, high=None, qualifier="exactly", group=None, names=(), span=span,
+                           sentence=spot.sentence.index, event=None, listed=False, times=times_for(reading, spot, token))
+
+
+def _make(reading: Reading, spot: Spot, trigger: Token, outcome: str, amount: Amount | None, group: Token | None,
+          names: tuple[Span, ...], listed: bool) -> CasualtyMention:
+    left = min(amount.first if amount else trigger.i, trigger.i)
+    right = max(amount.last if amount else trigger.i, trigger.i, group.i if group is not None else 0)
+    if right - left > 12:
+        left, right = (amount.first, max(amount.last, group.i if group is not None else 0)) if amount else (trigger.i, trigger.i)
+    return CasualtyMention(
+        outcome=outcome, low=amount.low if amount else None, best=amount.best if amount else None, high=amount.high if amount else None,
+        qualifier=amount.qualifier if amount else "exactly",
+        group=reading.span(phrase(group, reach=True), spot.block) if group is not None and group.pos_ != "NUM" else None, names=names,
+        span=reading.span(trigger.doc[left : right + 1], spot.block), sentence=spot.sentence.index,
+        event=None, listed=listed, times=times_for(reading, spot, trigger))
+
+
+def _without_repeats(found: list[CasualtyMention]) -> Iterator[CasualtyMention]:
+    """Leave out a figure that two words of one phrase both give ("were killed dead")."""
+    seen: set[tuple[object, ...]] = set()
+    for mention in found:
+        key = (mention.sentence, mention.outcome, mention.low, mention.best, mention.high, mention.group, mention.names, mention.best == 0)
+        if key not in seen:
+            seen.add(key)
+            yield mention

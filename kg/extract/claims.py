@@ -1,0 +1,159 @@
+"""Find who is said to be responsible for an attack: by whom, of what, and in what manner (claims, blames, denies, suspects)."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import Argument, arguments, clause_verb
+from kg.extract.reading import Reading, Spot
+from kg.extract.roles_of_frames import filler
+from kg.extract.stance import stance_of
+from kg.extract.when import times_for
+from kg.knowledge.claims import ClaimEntry, ClaimWords
+from kg.model.frames import ClaimMention, Factuality, Filler
+
+NOBODY = frozenset({"no", "nobody", "none", "no-one"})
+
+
+def find_claims(reading: Reading, words: ClaimWords) -> tuple[ClaimMention, ...]:
+    """Return every claim of responsibility, blame, denial and suspicion, in text order."""
+    found: list[ClaimMention] = []
+    for block in reading.parsed.blocks:
+        for sentence, tokens in block.sentence_spans():
+            spot = Spot(block, sentence, tokens)
+            for token in tokens:
+                if token.pos_ in ("VERB", "AUX"):
+                    found += _claims_at(reading, words, spot, token)
+    return tuple(found)
+
+
+def _claims_at(reading: Reading, words: ClaimWords, spot: Spot, verb: Token) -> Iterator[ClaimMention]:
+    lemma = verb.lemma_.lower()
+    for entry in words.claims:
+        if lemma not in entry.verbs:
+            continue
+        args = arguments(verb, reading.words.grammar)
+        claim = _reported(reading, words, spot, verb, args, entry) if entry.reported or entry.predicates \
+            else _direct(reading, words, spot, verb, args, entry)
+        if claim is not None:
+            yield claim
+            return
+
+
+def _direct(reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry) -> ClaimMention | None:
+    """Read a verb that is itself the claim: "claimed responsibility for", "blamed X for"."""
+    factuality, _ = stance_of(verb, reading.words.stance, frozenset())
+    if factuality is not Factuality.OCCURRED:
+        return None
+    about_from = [verb]
+    if entry.object:
+        thing = next((a.head for a in args if a.function in ("object", "passive_subject") and a.head.lemma_.lower() in entry.object), None)
+        if thing is None or any(c.lower_ == "no" for c in thing.children):
+            return None
+        about_from = [thing, verb]
+    claimant = _first(reading, spot, args, ("by",) if any(a.function == "passive_subject" for a in args) else ("subject", "by"), "claimant")
+    if claimant is not None and claimant.span.text.lower().split()[0] in NOBODY or _is_nobody(args):
+        return None
+    accused = _accused(reading, spot, args, entry)
+    if not entry.object and not accused:
+        return None
+    about = _about(reading, spot, about_from, entry, {f.head for f in accused})
+    if entry.object and claimant is None:
+        return None
+    return ClaimMention(kind=entry.kind, claimant=claimant, accused=accused, about=about, trigger=reading.span(verb, spot.block),
+                        sentence=spot.sentence.index, times=times_for(reading, spot, verb), rule=f"claim:{entry.name}")
+
+
+def _is_nobody(args: tuple[Argument, ...]) -> bool:
+    for argument in args:
+        if argument.function == "subject" and (argument.head.lower_ in NOBODY or any(c.lower_ in ("no", "no-") for c in argument.head.children)):
+            return True
+    return False
+
+
+def _accused(reading: Reading, spot: Spot, args: tuple[Argument, ...], entry: ClaimEntry) -> tuple[Filler, ...]:
+    for function in entry.accused:
+        heads = [a.head for a in args if a.function == function and reading.is_actor(a.head, spot.block)]
+        if heads:
+            return tuple(filler(reading, spot, "accused", h) for h in heads)
+    return ()
+
+
+def _about(reading: Reading, spot: Spot, sources: list[Token], entry: ClaimEntry, taken: set[object]) -> Filler | None:
+    for source in sources:
+        for function in entry.about:
+            for argument in arguments(source, reading.words.grammar):
+                if argument.function == function:
+                    found = filler(reading, spot, "about", argument.head)
+                    if found.head not in taken and not reading.is_actor(argument.head, spot.block):
+                        return found
+            for child in source.children:
+                if child.dep_ == "prep" and child.lower_ == function:
+                    for inner in child.children:
+                        if inner.dep_ == "pcomp":
+                            return filler(reading, spot, "about", next((c for c in inner.children if c.dep_ == "dobj"), inner))
+    return None
+
+
+def _first(reading: Reading, spot: Spot, args: tuple[Argument, ...], functions: tuple[str, ...], role: str) -> Filler | None:
+    for function in functions:
+        for argument in args:
+            if argument.function == function and (reading.is_actor(argument.head, spot.block) or argument.head.pos_ in ("PRON", "PROPN")
+                                                  or argument.head.lemma_ in ("statement", "report", "court", "investigation")):
+                return filler(reading, spot, role, argument.head)
+    return None
+
+
+def _reported(reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry) -> ClaimMention | None:
+    """Read a clause under a verb of speech: "said that X was responsible for", "acknowledged X had conducted the attack"."""
+    speech, kind = _speech_above(verb, words)
+    if entry.predicates:
+        predicate = next((c for c in verb.children if c.dep_ in ("acomp", "prep", "advmod") and c.lower_ in entry.predicates), None)
+        if predicate is None:
+            return None
+    else:
+        predicate = verb
+    accused = tuple(filler(reading, spot, "accused", a.head) for a in args if a.function in ("subject", "by")
+                    and (reading.is_actor(a.head, spot.block) or a.head.pos_ == "PRON"))
+    if not accused or speech is None:
+        return None
+    about = _about(reading, spot, [predicate, verb], entry, {f.head for f in accused}) if not (entry.predicates and predicate.lower_ == "behind") \
+        else _behind(reading, spot, predicate)
+    if entry.reported and (about is None or about.head.text.lower() not in _event_words(reading)):
+        return None
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    kind = "denies" if negated else kind
+    claimant = _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
+    if claimant is None:
+        return None
+    return ClaimMention(kind=kind, claimant=claimant, accused=accused, about=about, trigger=reading.span(verb, spot.block),
+                        sentence=spot.sentence.index, times=times_for(reading, spot, speech), rule=f"claim:{entry.name}")
+
+
+def _event_words(reading: Reading) -> set[str]:
+    return {form for noun in reading.words.grammar.generic_event_nouns for form in (noun, noun + "s", noun + "es")} | {"it"}
+
+
+def _behind(reading: Reading, spot: Spot, preposition: Token) -> Filler | None:
+    return next((filler(reading, spot, "about", c) for c in preposition.children if c.dep_ == "pobj"), None)
+
+
+def source_of(reading: Reading, spot: Spot, trigger: Token, words: ClaimWords) -> Filler | None:
+    """Return who is reported to have said the clause of `trigger`, or None where the article says it itself."""
+    verb = clause_verb(trigger)
+    speech, _ = _speech_above(verb, words)
+    return _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "source") if speech is not None else None
+
+
+def _speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
+    """Return the verb of speech that reports the clause of `verb`, and the kind of claim that it makes."""
+    current = verb
+    for _ in range(4):
+        if current.dep_ not in ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxis"):
+            break
+        current = current.head
+        if current.lemma_ in words.speaking:
+            kind = "denies" if current.lemma_ in words.denying else "suspects" if current.lemma_ in words.suspecting \
+                else "claims" if current.lemma_ in words.admitting else "blames"
+            return current, kind
+    return None, "blames"

@@ -1,0 +1,110 @@
+"""Find stated force levels: numbers of troops or fighters stationed, sent, remaining or planned."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import arguments, clause_verb, phrase
+from kg.extract.quantities import Amount, amount_at
+from kg.extract.reading import Reading, Spot
+from kg.extract.roles_of_frames import filler, fits
+from kg.extract.stance import stance_of
+from kg.extract.when import times_for
+from kg.knowledge.casualties import CasualtyWords
+from kg.model.frames import Factuality, Filler, ForceMention
+
+LEVEL_VERBS = frozenset({"reduce", "increase", "cut", "lower", "raise", "drop", "expand", "grow", "decrease", "shrink", "rise", "fall", "boost", "bring"})
+NOT_FORCES = frozenset({"arrest", "capture", "detain", "surrender", "release", "sentence", "convict", "kidnap", "abduct", "execute", "exchange", "free",
+                        "lose", "suffer", "charge", "seize", "treat", "desert", "target", "award", "murder", "rescue", "dismiss", "bury", "trap"})
+PLACES = ("in", "at", "near", "along", "to", "into", "around", "on")
+
+
+def find_forces(reading: Reading, casualties: CasualtyWords) -> tuple[ForceMention, ...]:
+    """Return every stated force level, in text order."""
+    found: list[ForceMention] = []
+    for block in reading.parsed.blocks:
+        for sentence, tokens in block.sentence_spans():
+            spot = Spot(block, sentence, tokens)
+            for token in tokens:
+                found += _of_noun(reading, spot, token, casualties)
+                found += _of_change(reading, spot, token)
+    return tuple(_unique(found))
+
+
+def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWords) -> Iterator[ForceMention]:
+    """Read "2,500 U.S. troops remained", "a force of 388 soldiers"."""
+    if noun.lemma_.lower() not in reading.words.grammar.counted_force_nouns or noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    number = next((c for c in noun.children if c.dep_ == "nummod" and c.pos_ == "NUM"), None)
+    amount = amount_at(number) if number is not None else None
+    if amount is None or not (amount.best or amount.low or amount.high or 0) >= 2 or _harmed(noun, casualties):
+        return
+    yield _make(reading, spot, noun, amount, _status(reading, noun))
+
+
+def _harmed(noun: Token, casualties: CasualtyWords) -> bool:
+    """Tell whether the counted people are casualties, captives or suspects rather than a force."""
+    near = [noun.head, *noun.children, *(c for t in noun.children if t.dep_ == "prep" for c in t.children), noun.head.head, clause_verb(noun)]
+    if noun.dep_ == "conj":
+        near += [noun.head.head, clause_verb(noun.head)]
+    lemmas = {t.lemma_.lower() for t in near}
+    words = {t.lower_ for t in near}
+    return bool(lemmas & (casualties.killed.verbs | casualties.injured.verbs | NOT_FORCES | casualties.killed.nouns | casualties.injured.nouns
+                          | casualties.both.nouns) or words & (casualties.killed.adjectives | casualties.injured.adjectives)
+                or noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ("death", "killing", "body", "remains", "coffin", "capture",
+                                                                                                  "injury", "arrest", "execution", "murder", "loss"))
+
+
+def _status(reading: Reading, noun: Token) -> bool:
+    verb = clause_verb(noun)
+    factuality, _ = stance_of(verb, reading.words.stance, reading.words.grammar.light_verbs)
+    return factuality in (Factuality.PLANNED, Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED)
+
+
+def _of_change(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMention]:
+    """Read "reduce its troops from 5,200 to 3,500", "increase personnel from 500 to 4,000", "reduced its presence to 2,500 troops"."""
+    if verb.lemma_ not in LEVEL_VERBS or verb.pos_ != "VERB":
+        return
+    args = arguments(verb, reading.words.grammar)
+    counted = next((a.head for a in args if a.function in ("object", "passive_subject", "subject")
+                    and (a.head.lemma_.lower() in reading.words.grammar.force_nouns | {"presence", "number", "level", "strength"})), None)
+    if counted is None:
+        return
+    planned = stance_of(verb, reading.words.stance, reading.words.grammar.light_verbs)[0] is not Factuality.OCCURRED
+    for preposition in (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in ("from", "to")):
+        for number in preposition.children:
+            if number.pos_ == "NUM" and number.dep_ == "pobj" and not number.ent_type_ == "DATE":
+                amount = amount_at(number)
+                if amount is not None and (amount.best or amount.high or 0) >= 10:
+                    yield _make(reading, spot, counted, amount, planned and preposition.lower_ == "to")
+
+
+def _make(reading: Reading, spot: Spot, noun: Token, amount: Amount, planned: bool) -> ForceMention:
+    force = phrase(noun, reach=False)
+    if force.start <= amount.first < noun.i and amount.last < noun.i:
+        force = noun.doc[amount.last + 1 : noun.i + 1]
+    while len(force) > 1 and force[0].pos_ in ("DET", "ADP", "ADV"):
+        force = force[1:]
+    left, right = min(amount.first, noun.i), max(amount.last, noun.i)
+    return ForceMention(force=reading.span(force, spot.block), low=amount.low, best=amount.best, high=amount.high, qualifier=amount.qualifier,
+                        span=reading.span(noun.doc[left : right + 1], spot.block), place=_place(reading, spot, noun), planned=planned,
+                        sentence=spot.sentence.index, times=times_for(reading, spot, clause_verb(noun)))
+
+
+def _place(reading: Reading, spot: Spot, noun: Token) -> Filler | None:
+    sources = [noun, *(c for c in noun.children if c.dep_ in ("acl", "relcl")), clause_verb(noun)]
+    for source in sources:
+        for function in PLACES:
+            for argument in arguments(source, reading.words.grammar):
+                if argument.function == function and argument.head.i != noun.i and fits(reading, spot, argument.head, "place", function):
+                    return filler(reading, spot, "place", argument.head)
+    return None
+
+
+def _unique(found: list[ForceMention]) -> Iterator[ForceMention]:
+    seen: set[tuple[int, int | None, int | None, int | None]] = set()
+    for mention in found:
+        key = (mention.sentence, mention.low, mention.best, mention.high)
+        if key not in seen:
+            seen.add(key)
+            yield mention

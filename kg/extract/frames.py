@@ -1,0 +1,132 @@
+"""Find the frames that a sentence evokes and the fillers of their roles."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.claims import source_of
+from kg.extract.grammar import Argument, arguments
+from kg.extract.quantities import number_of
+from kg.extract.reading import Reading, Spot
+from kg.extract.roles_of_frames import fillers_for
+from kg.extract.stance import is_hedged, stance_of
+from kg.extract.when import times_for
+from kg.knowledge.claims import load_claim_words
+from kg.knowledge.frames import Frame, FrameLexicon
+from kg.model.frames import FrameMention, Stance
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their", "such"})
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
+
+
+def find_frames(reading: Reading, lexicon: FrameLexicon) -> tuple[FrameMention, ...]:
+    """Return every frame evoked in the article's prose, in text order."""
+    found: list[FrameMention] = []
+    for block in reading.parsed.blocks:
+        for sentence, tokens in block.sentence_spans():
+            spot = Spot(block, sentence, tokens)
+            for trigger, extent, frame in _triggers(spot, lexicon):
+                mention = _frame_mention(reading, spot, trigger, extent, frame, lexicon)
+                if mention is not None:
+                    found.append(mention)
+    return tuple(found)
+
+
+def _triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[Token, Token], Frame]]:
+    """Yield trigger heads with the extent of the evoking words; the longest entry wins."""
+    tokens = list(spot.tokens)
+    taken: set[int] = set()
+    for index, token in enumerate(tokens):
+        if token.i in taken:
+            continue
+        if token.pos_ in ("VERB", "AUX"):
+            frame = _verb_frame(token, lexicon)
+            if frame is not None:
+                yield token, (token, token), frame
+        for length in range(lexicon.longest, 0, -1):
+            window = tokens[index : index + length]
+            if len(window) < length or window[-1].pos_ not in ("NOUN", "PROPN"):
+                continue
+            key = tuple((t.lemma_ if t.pos_ in ("NOUN", "VERB") else t.text).lower() for t in window)
+            frame = lexicon.nouns.get(key)
+            if frame is not None and _is_noun_trigger(window[-1], key, frame):
+                taken.update(t.i for t in window)
+                yield window[-1], (window[0], window[-1]), frame
+                break
+
+
+def _is_noun_trigger(token: Token, key: tuple[str, ...], frame: Frame) -> bool:
+    if key[-1] in frame.entry.plural_only and token.tag_ not in ("NNS", "NNPS"):
+        return False
+    return token.dep_ not in ("compound", "amod", "nmod")
+
+
+def _verb_frame(token: Token, lexicon: FrameLexicon) -> Frame | None:
+    particles = [c.lower_ for c in token.children if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and c.i == token.i + 1)]
+    objects = [c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "acomp", "oprd")]
+    for extra in (*particles, *objects):
+        frame = lexicon.verbs.get((token.lemma_.lower(), extra))
+        if frame is not None:
+            return frame
+    return lexicon.verbs.get((token.lemma_.lower(),))
+
+
+def _frame_mention(reading: Reading, spot: Spot, trigger: Token, extent: tuple[Token, Token], frame: Frame,
+                   lexicon: FrameLexicon) -> FrameMention | None:
+    grammar, cues = reading.words.grammar, reading.words.stance
+    args = arguments(trigger, grammar)
+    form = "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
+    if not _licensed(reading, spot, trigger, args, frame, form):
+        return None
+    fillers = fillers_for(reading, spot, trigger, args, frame, form)
+    if any(not any(f.role == role for f in fillers) for role in frame.entry.needs if form == "verb" or frame.family == "movements"):
+        return None
+    factuality, cue = stance_of(trigger, cues, grammar.light_verbs | grammar.suffered_verbs | grammar.occur_verbs)
+    phrase_left = min([extent[0].i, *(c.left_edge.i for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod"))]) \
+        if form == "noun" else extent[0].i
+    return FrameMention(
+        frame=frame.entry.frame, evokes=_evoked(trigger, frame, form, lexicon),
+        trigger=reading.span(trigger.doc[extent[0].i : extent[1].i + 1], spot.block),
+        phrase=reading.span(trigger.doc[phrase_left : trigger.i + 1], spot.block),
+        form=form, sentence=spot.sentence.index, fillers=fillers,
+        stance=Stance(factuality=factuality, cue=reading.span(cue, spot.block) if cue is not None else None,
+                      alleged=is_hedged(trigger, cues)),
+        times=times_for(reading, spot, trigger), source=source_of(reading, spot, trigger, load_claim_words()),
+        definite=form == "noun" and any(c.lower_ in DEFINITE for c in trigger.children if c.dep_ in ("det", "poss")),
+        plural=trigger.tag_ in ("NNS", "NNPS"), count=_count(trigger), ordinal=_ordinal(trigger), rule=f"frame:{frame.entry.frame}")
+
+
+def _licensed(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str) -> bool:
+    """Tell whether the trigger's company allows the frame ("fired on", "an explosion of a bomb", "passed a motion")."""
+    functions = {a.function for a in args}
+    grammar = reading.words.grammar
+    if frame.entry.needs_any and form == "verb":
+        objects = {a.head.lemma_.lower() for a in args if a.function == "object"}
+        weapons = bool(objects & grammar.weapon_nouns)
+        return bool(functions & set(frame.entry.needs_any)) or weapons
+    if frame.entry.needs_verb and form == "noun":
+        near = [trigger.head, *trigger.children, *(c for t in trigger.children for c in t.children)]
+        return any(t.lemma_ in frame.entry.needs_verb for t in near)
+    if frame.entry.explosive:
+        return any(a.head.lemma_.lower() in grammar.weapon_nouns for a in args if a.function in ("subject", "object", "passive_subject"))
+    return True
+
+
+def _evoked(trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon) -> str:
+    if frame.family != "attacks" or trigger.lemma_.lower() not in MODIFIABLE or form != "noun":
+        return frame.entry.evokes
+    words = [t.lower_ for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree]
+    classes = {lexicon.modifiers[w] for w in words if w in lexicon.modifiers}
+    return classes.pop() if len(classes) == 1 else frame.entry.evokes
+
+
+def _count(trigger: Token) -> int | None:
+    for child in trigger.lefts:
+        if child.dep_ == "nummod":
+            return number_of(child)
+    return None
+
+
+def _ordinal(trigger: Token) -> int | None:
+    return next((ORDINALS[c.lower_] for c in trigger.lefts if c.lower_ in ORDINALS), None)

@@ -1,0 +1,230 @@
+"""Read the arguments of a verb or noun off the dependency parse, under names that the frames use.
+
+Functions: subject, object, passive_subject, by; the preposition itself for a prepositional phrase ("on", "with");
+possessor, modifier (a word before the noun) and, for a noun that a light verb carries, light_subject and light_target.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from kg.knowledge.words import Grammar
+
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+TRIMMED_LEFT = frozenset({"DET", "PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
+RELATIVE = frozenset({"which", "that", "who", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A filled grammatical function of a trigger: the head token of its phrase."""
+
+    function: str
+    head: Token
+
+
+def arguments(token: Token, grammar: Grammar) -> tuple[Argument, ...]:
+    """Return the arguments of a verb or noun trigger, coordination spread out, relative pronouns replaced."""
+    found = _of_verb(token) if token.pos_ in ("VERB", "AUX") else _of_noun(token, grammar)
+    seen: set[tuple[str, int]] = set()
+    spread: list[Argument] = []
+    for function, head in found:
+        head = _antecedent(head)
+        for member in (head, *conjuncts(head)):
+            if (function, member.i) not in seen:
+                seen.add((function, member.i))
+                spread.append(Argument(function, member))
+    return tuple(spread)
+
+
+def conjuncts(token: Token) -> tuple[Token, ...]:
+    """Return the tokens coordinated after `token` ("A, B and C" gives B and C for A)."""
+    found: list[Token] = []
+    current = [token]
+    while current:
+        nxt = [c for t in current for c in t.children if c.dep_ in ("conj", "appos_conj") and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+        found += nxt
+        current = nxt
+    return tuple(found)
+
+
+def _antecedent(token: Token) -> Token:
+    """Return what a relative pronoun stands for, else the token itself."""
+    if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ"):
+        return token
+    for above in token.ancestors:
+        if above.dep_ in ("relcl", "acl"):
+            return above.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb stands in the passive, or is a bare participle after its noun ("the base attacked")."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBN":
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return is_passive(verb.head)
+    return False
+
+
+def _of_verb(verb: Token) -> Iterator[tuple[str, Token]]:
+    passive = is_passive(verb)
+    has_subject = False
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            has_subject = True
+            yield "subject", child
+        elif child.dep_ == "nsubjpass":
+            has_subject = True
+            yield "passive_subject", child
+        elif child.dep_ in ("dobj", "obj"):
+            yield "object", child
+        elif child.dep_ == "agent":
+            yield from (("by", p) for p in child.children if p.dep_ == "pobj")
+        elif child.dep_ == "dative":
+            yield "to", next((p for p in child.children if p.dep_ == "pobj"), child)
+    yield from _prepositions(verb)
+    if not has_subject:
+        subject = shared_subject(verb)
+        if subject is not None:
+            yield ("passive_subject" if passive else "subject"), subject
+
+
+def shared_subject(verb: Token) -> Token | None:
+    """Return the subject that a verb shares with the clause it hangs on (coordination, participles, infinitives)."""
+    current = verb
+    for _ in range(6):
+        if current.dep_ in ("acl", "relcl") and current.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return current.head
+        if current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"):
+            current = current.head
+        else:
+            return None
+        if current.pos_ in ("VERB", "AUX"):
+            for child in current.children:
+                if child.dep_ in ("nsubj", "nsubjpass"):
+                    return child
+            if current.dep_ == "ccomp":
+                return None
+    return None
+
+
+def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB"):
+            yield from _objects_of(child, child.lower_)
+    # "from Camp Orlo to Kelmar": a second preposition often hangs on the first one's object.
+
+
+def _objects_of(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield name, child
+        elif child.dep_ == "prep":
+            yield from _objects_of(child, child.lower_ if name != "out" else f"{name} {child.lower_}")
+
+
+def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield "possessor", child
+        elif child.dep_ in ("compound", "amod", "nmod"):
+            yield "modifier", child
+        elif child.dep_ in ("acl", "relcl") and child.lemma_ in grammar.light_verbs | {"claim", "target", "involve"}:
+            yield from _carried(child, noun)
+    yield from _prepositions(noun)
+    verb = _carrier(noun)
+    if verb is None:
+        if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+            yield from ((f, t) for f, t in _of_noun(noun.head, grammar) if f != "modifier")
+        return
+    if verb.lemma_ in grammar.light_verbs:
+        yield from _carried(verb, noun)
+    elif verb.lemma_ in grammar.suffered_verbs and noun.dep_ == "dobj":
+        yield from (("light_target", t) for f, t in _of_verb(verb) if f == "subject")
+        yield from _prepositions(verb)
+    elif verb.lemma_ in grammar.occur_verbs and noun.dep_ in ("nsubj", "nsubjpass"):
+        yield from _prepositions(verb)
+
+
+def _carrier(noun: Token) -> Token | None:
+    """Return the verb that a noun is the subject or object of."""
+    if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "obj") and noun.head.pos_ in ("VERB", "AUX"):
+        return noun.head
+    if noun.dep_ == "conj":
+        return _carrier(noun.head)
+    return None
+
+
+def _carried(verb: Token, noun: Token) -> Iterator[tuple[str, Token]]:
+    """Yield the arguments that a noun gets from the light verb that carries it."""
+    for function, head in _of_verb(verb):
+        if head.i == noun.i:
+            continue
+        if function == "subject" or function == "by":
+            yield "light_subject", head
+        elif function not in ("object", "passive_subject"):
+            yield function, head
+        elif function == "object" and verb.lemma_ == "target":
+            yield "light_target", head
+
+
+def phrase(head: Token, *, reach: bool = True) -> DocSpan:
+    """Return the noun phrase of `head` without its article: premodifiers, and with `reach` an "of" phrase after it."""
+    doc: Doc = head.doc
+    left = head.i
+    for child in head.lefts:
+        if child.dep_ in ("det", "punct", "cc", "preconj", "predet", "case", "relcl", "advmod", "mark", "prep"):
+            continue
+        if child.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "quantmod", "npadvmod"):
+            left = min(left, child.left_edge.i)
+    right = head.i
+    for child in head.rights:
+        if child.dep_ in ("nummod", "flat") or (child.dep_ == "compound" and child.i == right + 1):
+            right = max(right, child.right_edge.i)
+        if reach and child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - head.i < 9:
+            right = max(right, _end_of_simple_phrase(child))
+    while left < right and doc[left].pos_ in TRIMMED_LEFT:
+        left += 1
+    return doc[left : right + 1]
+
+
+def _end_of_simple_phrase(preposition: Token) -> int:
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            return max([child.i, *(c.i for c in child.rights if c.dep_ in ("nummod", "flat"))])
+    return preposition.head.i
+
+
+def clause_verb(token: Token) -> Token:
+    """Return the verb of the clause that `token` stands in (the token itself if it is one, the root at last)."""
+    current = token
+    while current.head.i != current.i and current.pos_ not in ("VERB", "AUX"):
+        current = current.head
+    return current
+
+
+def distance(one: Token, other: Token) -> int:
+    """Return the number of edges between two tokens of a sentence in the parse; steps out of a clause count double."""
+    up_one = _path(one)
+    up_other = _path(other)
+    shared = {t.i: cost for t, cost in up_other}
+    for token, cost in up_one:
+        if token.i in shared:
+            return cost + shared[token.i]
+    return 99
+
+
+def _path(token: Token) -> list[tuple[Token, int]]:
+    path, cost = [(token, 0)], 0
+    while token.head.i != token.i:
+        cost += 3 if token.dep_ in CLAUSES else 1
+        token = token.head
+        path.append((token, cost))
+    return path

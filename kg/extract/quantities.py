@@ -1,0 +1,99 @@
+"""Read numbers: digits, words, ranges and bounds, with the noun that they count."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+UNITS = {"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+         "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+         "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12}
+DIGITS = re.compile(r"^\d{1,3}(?:[,. ]\d{3})+$|^\d+$")
+RANGE = re.compile(r"^(\d[\d,]*)\s*[–—-]\s*(\d[\d,]*)$")
+AT_LEAST = ("at least", "more than", "over", "no fewer than", "no less than", "a minimum of", "minimum of", "upwards of", "not less than", "exceeding")
+AT_MOST = ("up to", "at most", "no more than", "fewer than", "less than", "under", "a maximum of", "as many as")
+ABOUT = ("about", "around", "some", "approximately", "nearly", "almost", "roughly", "an estimated", "estimated", "circa", "close to", "between")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number as written: `best` is None for a range or a bound; `first` and `last` are token indexes."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    qualifier: str
+    first: int
+    last: int
+
+
+def parse_number(text: str) -> int | None:
+    """Return the whole number that `text` writes in digits or words, or None.
+
+    >>> parse_number("1,200"), parse_number("twenty-one"), parse_number("two hundred"), parse_number("2.5")
+    (1200, 21, 200, None)
+    """
+    text = text.strip().lower()
+    if DIGITS.match(text):
+        return int(re.sub(r"[,. ]", "", text))
+    total, current, any_word = 0, 0, False
+    for word in re.split(r"[\s-]+", text):
+        if word in UNITS:
+            current += UNITS[word]
+        elif word in SCALES and (current or word == "dozen"):
+            current = max(current, 1) * SCALES[word]
+            if SCALES[word] >= 1000:
+                total, current = total + current, 0
+        elif DIGITS.match(word):
+            current += int(word.replace(",", ""))
+        elif word != "and":
+            return None
+        any_word = any_word or word != "and"
+    return total + current if any_word else None
+
+
+def number_of(token: Token) -> int | None:
+    """Return the number headed by a numeral token ("two hundred", "1,200")."""
+    words = [t for t in token.subtree if t.pos_ == "NUM" or t.lower_ in SCALES]
+    return parse_number(" ".join(t.text for t in words)) if words else parse_number(token.text)
+
+
+def amount_at(token: Token) -> Amount | None:
+    """Return the amount that the numeral `token` heads, with its range and qualifier read from the words around it."""
+    doc, left, right = token.doc, token.i, token.i
+    while left > token.sent.start and (doc[left - 1].pos_ == "NUM" or doc[left - 1].lower_ in SCALES) and doc[left - 1].head.i in range(left - 1, right + 2):
+        left -= 1
+    while right + 1 < token.sent.end and doc[right + 1].pos_ in ("NUM", "NOUN") and doc[right + 1].lower_ in SCALES:
+        right += 1
+    ranged = RANGE.match(token.text)
+    if ranged:
+        low, high = int(ranged[1].replace(",", "")), int(ranged[2].replace(",", ""))
+        return Amount(low=low, best=None, high=high, qualifier="about", first=left, last=right) if low < high else None
+    text = doc[left : right + 1].text
+    value = parse_number(text)
+    if value is None:
+        return None
+    low_end = _range_start(doc[left])
+    if low_end is not None and low_end[0] < value:
+        return Amount(low=low_end[0], best=None, high=value, qualifier="about", first=low_end[1], last=right)
+    before = doc[max(token.sent.start, left - 4) : left].text.lower()
+    if before.endswith(AT_LEAST):
+        return Amount(low=value, best=None, high=None, qualifier="atLeast", first=left, last=right)
+    if before.endswith(AT_MOST):
+        return Amount(low=None, best=None, high=value, qualifier="atMost", first=left, last=right)
+    about = before.endswith(ABOUT)
+    return Amount(low=None, best=value, high=None, qualifier="about" if about else "exactly", first=left, last=right)
+
+
+def _range_start(token: Token) -> tuple[int, int] | None:
+    """Return the lower end of a range whose upper end starts at `token` ("10 to 12", "78 and 92", "5–10"), and where it stands."""
+    doc, i = token.doc, token.i
+    if i - 2 < token.sent.start or doc[i - 1].text not in ("to", "–", "-", "—", "and", "or"):
+        return None
+    if doc[i - 1].text == "and" and (i - 3 < token.sent.start or doc[i - 3].lower_ != "between"):
+        return None
+    if doc[i - 1].text == "to" and i - 3 >= token.sent.start and doc[i - 3].lower_ == "from":
+        return None
+    low = parse_number(doc[i - 2].text)
+    return (low, i - 2) if low is not None else None

@@ -1,0 +1,101 @@
+"""Choose the fillers of a frame's roles among the arguments of its trigger."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import Argument, phrase
+from kg.extract.reading import Reading, Spot
+from kg.knowledge.frames import Frame
+from kg.model.frames import Filler
+from kg.model.text import Span
+
+PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "her", "we", "us", "i", "you", "this", "that", "these", "those", "who",
+                      "which", "what", "some", "others", "none", "one", "all", "himself", "themselves", "itself", "there"})
+SPECIAL = {
+    "subject_actor": ("subject", "actor"), "subject_mover": ("subject", "mover"), "object_mover": ("object", "mover"),
+    "of_mover": ("of", "mover"), "object_base": ("object", "base"), "passive_subject_base": ("passive_subject", "base"),
+    "of_base": ("of", "base"), "from_base": ("from", "base"), "object_place": ("object", "place"), "in_place": ("in", "place"),
+    "of_place": ("of", "place"), "weapon_subject": ("subject", "weapon"), "modifier_weapon": ("modifier", "weapon"),
+}
+ROLE_NEEDS = {"agent": "actor", "party": "actor", "transferredFrom": "actor", "transferredTo": "actor", "place": "place",
+              "weapon": "weapon", "origin": "place", "destination": "somewhere", "victim": "person"}
+SINGLE = frozenset({"facility", "transferredFrom", "transferredTo", "origin", "destination"})
+
+
+def fillers_for(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str) -> tuple[Filler, ...]:
+    """Return the fillers of all roles of `frame`, one word filling one role at most (a victim may be the target too)."""
+    found: list[Filler] = []
+    used: dict[int, str] = {}
+    for role, forms in frame.roles.items():
+        for function in forms.verb if form == "verb" else forms.noun:
+            heads = [h for h in _heads(reading, spot, args, function, role) if used.get(h.i, role) == role or {used[h.i], role} == {"target", "victim"}]
+            if not heads:
+                continue
+            for head in heads:
+                used.setdefault(head.i, role)
+                found.append(filler(reading, spot, role, head))
+            if role != "place" and role != "party":
+                break
+    return tuple(sorted(set(found), key=lambda f: (f.role, f.span.start)))
+
+
+def _heads(reading: Reading, spot: Spot, args: tuple[Argument, ...], function: str, role: str) -> Iterator[Token]:
+    plain, need = SPECIAL.get(function, (function, ROLE_NEEDS.get(role)))
+    for argument in args:
+        if argument.function == plain and fits(reading, spot, argument.head, need, plain):
+            yield argument.head
+
+
+def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: str) -> bool:
+    """Tell whether a phrase's head is the sort of thing that a role needs."""
+    grammar, lemma = reading.words.grammar, head.lemma_.lower()
+    if head.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL") or head.lower_ in ("which", "that", "what", "there"):
+        return False
+    pronoun = head.pos_ == "PRON"
+    kind = reading.kind_of(head, spot.block)
+    match need:
+        case "actor":
+            if function == "modifier":
+                return kind in grammar.actor_kinds or head.ent_type_ == "NORP"
+            if is_weapon(reading, head) and kind is None and lemma not in grammar.force_nouns:
+                return False
+            return reading.is_actor(head, spot.block) or (pronoun and reading.mention_at(head, spot.block) is not None) \
+                or head.lower_ in ("they", "it", "he", "she")
+        case "mover":
+            return lemma in grammar.force_nouns or (kind in grammar.actor_kinds and kind != "Person") or head.lower_ in ("they", "it")
+        case "base":
+            return reading.is_base(head, spot.block)
+        case "place":
+            return reading.is_place(head, spot.block) and not pronoun
+        case "somewhere":
+            return not pronoun and (reading.is_place(head, spot.block) or kind is None and head.pos_ == "PROPN" and not head.ent_type_)
+        case "weapon":
+            return is_weapon(reading, head)
+        case "person":
+            return kind == "Person"
+    return not pronoun or reading.mention_at(head, spot.block) is not None
+
+
+def is_weapon(reading: Reading, head: Token) -> bool:
+    """Tell whether a phrase names a weapon; a car or truck counts only with a bomb in it."""
+    lemma = head.lemma_.lower()
+    if lemma in ("car", "truck", "vehicle", "belt", "vest", "device", "plane", "tank", "fire", "jet", "gas", "round", "shot", "stone"):
+        return any(t.lower_ in reading.words.grammar.vehicle_weapon_words | {"improvised"} for t in head.subtree) or lemma in ("round", "shot", "gas")
+    return lemma in reading.words.grammar.weapon_nouns
+
+
+def filler(reading: Reading, spot: Spot, role: str, head: Token) -> Filler:
+    """Return the filler headed by `head`: its whole name if it is one, else its noun phrase."""
+    mention = reading.mention_at(head, spot.block)
+    whole = reading.span(phrase(head), spot.block)
+    if mention is not None and mention.form == "name" and mention.span.end >= whole.end - 2 and not _is_premodifier(mention.span, whole, head, spot):
+        whole = mention.span
+    alleged = any(t.lower_ in reading.words.stance.hedges for t in head.subtree if t.i <= head.i) or \
+        any(c.lower_ in reading.words.stance.hedges for c in head.head.children if c.dep_ == "advmod" and head.head.dep_ in ("agent", "prep"))
+    return Filler(role=role, span=whole, head=reading.span(head, spot.block), alleged=alleged)
+
+
+def _is_premodifier(name: Span, whole: Span, head: Token, spot: Spot) -> bool:
+    """Tell whether the name only modifies the head noun ("Taliban fighters")."""
+    return name.end <= spot.block.offset + head.idx

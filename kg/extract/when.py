@@ -1,0 +1,39 @@
+"""Choose the time expressions that date an event."""
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import CLAUSES, distance
+from kg.extract.reading import Reading, Spot, token_at
+from kg.model.mentions import Precision
+
+FAR = 9
+
+
+def times_for(reading: Reading, spot: Spot, trigger: Token) -> tuple[int, ...]:
+    """Return the sentence's time expressions that can date `trigger`, nearest in the parse first.
+
+    An expression inside another clause than the trigger's is left out, unless it introduces the whole sentence.
+    """
+    ranked: list[tuple[int, int, int]] = []
+    for index in reading.times_of.get(spot.sentence.index, ()):
+        time = reading.times[index]
+        if time.precision is Precision.UNKNOWN or time.value is None or time.value.startswith("P"):
+            continue
+        token = token_at(time.span, spot)
+        if token is None:
+            continue
+        cost = distance(trigger, token)
+        opening = time.span.start - spot.sentence.span.start < 25 and _anchor_is_root(token, spot)
+        if cost <= FAR or opening:
+            ranked.append((min(cost, 5) if opening else cost, abs(token.i - trigger.i), index))
+    return tuple(index for _, _, index in sorted(ranked))
+
+
+def _anchor_is_root(token: Token, spot: Spot) -> bool:
+    """Tell whether a time hangs on the sentence's main verb, so that it frames all of the sentence."""
+    current = token
+    while current.head.i != current.i:
+        if current.dep_ in CLAUSES:
+            return False
+        current = current.head
+    return current.i == spot.tokens.root.i

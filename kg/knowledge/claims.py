@@ -1,0 +1,46 @@
+"""Load the words by which a text says who is claimed to be responsible."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kg.errors import KnowledgeError
+from kg.knowledge.words import LEXICON
+
+
+class ClaimEntry(BaseModel):
+    """A way of saying it: the verbs, what they need beside them, and where accused and event stand."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: str
+    kind: Literal["claims", "blames", "denies", "suspects"]
+    verbs: frozenset[str]
+    object: frozenset[str] = frozenset()
+    predicates: frozenset[str] = frozenset()
+    reported: bool = False
+    accused: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    examples: tuple[str, ...]
+
+
+class ClaimWords(BaseModel):
+    """All claim entries, and the verbs that report a clause."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    claims: tuple[ClaimEntry, ...]
+    admitting: frozenset[str]
+    denying: frozenset[str]
+    suspecting: frozenset[str]
+    speaking: frozenset[str]
+
+
+@cache
+def load_claim_words(path: Path = LEXICON / "claims.yaml") -> ClaimWords:
+    """Read the claim words; raise KnowledgeError with file and key on a fault."""
+    try:
+        return ClaimWords.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise KnowledgeError(f"{path.name}: {error}; mend the key that is named") from error

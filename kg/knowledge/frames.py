@@ -1,0 +1,121 @@
+"""Load the frames of the lexicon: which words evoke which ontology class, and where their roles are filled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kg.errors import KnowledgeError
+
+FRAMES = Path(__file__).parent / "lexicon" / "frames"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RoleForms(_Strict):
+    """The grammatical functions that fill a role, for verb and for noun triggers, best first."""
+
+    verb: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+
+
+class Example(_Strict):
+    """A sentence with the fillers that must be found; several fillers of a role are joined by ` | `."""
+
+    text: str
+    roles: Mapping[str, str]
+
+
+class FrameEntry(_Strict):
+    """One frame as written in YAML."""
+
+    frame: str
+    evokes: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    roles: Mapping[str, RoleForms] = {}
+    needs: tuple[str, ...] = ()
+    needs_any: tuple[str, ...] = ()
+    needs_verb: tuple[str, ...] = ()
+    plural_only: tuple[str, ...] = ()
+    explosive: bool = False
+    casualty: bool = False
+    movers: str = ""
+    examples: tuple[Example, ...]
+    counterexamples: tuple[str, ...] = ()
+
+
+class FrameFile(_Strict):
+    """One file of frames with the roles that they share."""
+
+    roles: Mapping[str, RoleForms]
+    frames: tuple[FrameEntry, ...]
+    modifiers: Mapping[str, str] = {}
+    specialises: Mapping[str, str] = {}
+    generic: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A frame ready for use: its entry, its family (the file's name) and all its roles."""
+
+    entry: FrameEntry
+    family: str
+    roles: Mapping[str, RoleForms]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameLexicon:
+    """All frames, indexed by the lemmas that evoke them; a trigger of several words is a tuple of lemmas."""
+
+    frames: tuple[Frame, ...]
+    verbs: Mapping[tuple[str, ...], Frame]
+    nouns: Mapping[tuple[str, ...], Frame]
+    modifiers: Mapping[str, str]
+    longest: int
+    specialises: Mapping[str, str]
+    generic: frozenset[str]
+
+    def compatible(self, one: str, other: str) -> bool:
+        """Tell whether two classes may name one event: the same, a generic one, or one a sort of the other."""
+        return one == other or one in self.generic or other in self.generic \
+            or self.specialises.get(one) == other or self.specialises.get(other) == one
+
+    def more_specific(self, one: str, other: str) -> str:
+        """Return the more telling of two compatible classes."""
+        return other if one in self.generic or self.specialises.get(other) == one else one
+
+    def family_of(self, frame: str) -> str:
+        """Return the family (attacks, movements, agreements) of a frame by its name."""
+        return next(f.family for f in self.frames if f.entry.frame == frame)
+
+
+@cache
+def load_frames(folder: Path = FRAMES) -> FrameLexicon:
+    """Read every YAML file of `folder`; raise KnowledgeError with file and key on a fault."""
+    frames: list[Frame] = []
+    modifiers: dict[str, str] = {}
+    specialises: dict[str, str] = {}
+    generic: set[str] = set()
+    for path in sorted(folder.glob("*.yaml")):
+        file = _read(path)
+        modifiers |= file.modifiers
+        specialises |= file.specialises
+        generic |= file.generic
+        frames += [Frame(entry=e, family=path.stem, roles={**file.roles, **e.roles}) for e in file.frames]
+    verbs = {tuple(v.split()): f for f in reversed(frames) for v in f.entry.verbs}
+    nouns = {tuple(n.split()): f for f in reversed(frames) for n in f.entry.nouns}
+    return FrameLexicon(frames=tuple(frames), verbs=verbs, nouns=nouns, modifiers=modifiers,
+                        longest=max(len(key) for key in (*verbs, *nouns)), specialises=specialises, generic=frozenset(generic))
+
+
+def _read(path: Path) -> FrameFile:
+    try:
+        return FrameFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise KnowledgeError(f"{path.name}: {error}; mend the key that is named") from error

@@ -1,0 +1,84 @@
+"""Load the closed word classes that reading a parse needs: light verbs, weapons, forces, cues of stance."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kg.errors import KnowledgeError
+
+Form = TypeVar("Form", bound=BaseModel)
+LEXICON = Path(__file__).parent / "lexicon"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Grammar(_Strict):
+    """Lemmas by what they do in a clause, and entity kinds by what they can be."""
+
+    light_verbs: frozenset[str]
+    suffered_verbs: frozenset[str]
+    occur_verbs: frozenset[str]
+    weapon_nouns: frozenset[str]
+    vehicle_weapon_words: frozenset[str]
+    force_nouns: frozenset[str]
+    counted_force_nouns: frozenset[str]
+    actor_nouns: frozenset[str]
+    group_nouns: frozenset[str]
+    generic_event_nouns: frozenset[str]
+    actor_kinds: frozenset[str]
+    place_kinds: frozenset[str]
+    base_kinds: frozenset[str]
+    base_nouns: frozenset[str]
+    place_nouns: frozenset[str]
+
+
+class Cue(_Strict):
+    """The verbs, nouns and adverbs that give their complement a stance."""
+
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+
+
+class StanceCues(_Strict):
+    """All cues of stance."""
+
+    planned: Cue
+    ordered: Cue
+    demanded: Cue
+    threatened: Cue
+    negated: Cue
+    modals_planned: frozenset[str]
+    modals_hypothetical: frozenset[str]
+    modals_demanded: frozenset[str]
+    conditional: frozenset[str]
+    hedges: frozenset[str]
+    expected: frozenset[str]
+    realising: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The word classes of the lexicon."""
+
+    grammar: Grammar
+    stance: StanceCues
+
+
+@cache
+def load_words(folder: Path = LEXICON) -> Words:
+    """Read grammar.yaml and stance.yaml; raise KnowledgeError with file and key on a fault."""
+    return Words(grammar=_read(folder / "grammar.yaml", Grammar), stance=_read(folder / "stance.yaml", StanceCues))
+
+
+def _read(path: Path, form: type[Form]) -> Form:
+    try:
+        return form.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise KnowledgeError(f"{path.name}: {error}; mend the key that is named") from error

@@ -1,0 +1,100 @@
+"""What happened, what was planned and what was claimed, once mentions of the same thing have been brought together."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kg.model.frames import CasualtyMention, ClaimMention, Factuality, ForceMention, FrameMention
+from kg.model.mentions import Basis, Precision
+from kg.model.text import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody or something that fills a role: an entity by its `key`, or (key None) what `label` describes."""
+
+    key: str | None
+    label: str
+    kind: str
+    span: Span
+    alleged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleOf:
+    """A role of an event, who fills it, and the sentence that says so."""
+
+    role: str
+    party: Party
+    sentence: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """When something happened: outer bounds, and the day only where the text gives it."""
+
+    not_before: date
+    not_after: date
+    start: date | None
+    end: date | None
+    precision: Precision
+    basis: Basis
+    span: Span
+    sentence: int
+    relation: str = "in"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that occurred, with every frame mention of it."""
+
+    key: str
+    kind: str
+    label: str
+    mentions: tuple[FrameMention, ...]
+    roles: tuple[RoleOf, ...]
+    dating: Dating | None
+    casualties: tuple[CasualtyMention, ...]
+    series: bool = False
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Something planned, ordered, demanded or threatened, and the event that carried it out where there is one."""
+
+    key: str
+    kind: str
+    label: str
+    status: Factuality
+    mentions: tuple[FrameMention, ...]
+    roles: tuple[RoleOf, ...]
+    dating: Dating | None
+    planned_by: Party | None = None
+    realised_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A claim of responsibility for an event; `claimant` is None for an unsourced hedge."""
+
+    key: str
+    kind: str
+    claimant: Party | None
+    accused: tuple[Party, ...]
+    concerns: str | None
+    certainty: str
+    dating: Dating | None
+    mention: ClaimMention | FrameMention
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A force level: who, how many, where, when, actual or planned."""
+
+    key: str
+    force: Party
+    place: Party | None
+    mention: ForceMention
+    dating: Dating | None

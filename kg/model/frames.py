@@ -1,0 +1,120 @@
+"""Frames found in the text: a trigger, the fillers of its roles, and how the text holds it (its stance)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.model.text import Span
+
+
+class Factuality(StrEnum):
+    """What the text says of a frame: that it occurred, or only that it was meant, wanted, threatened, or did not happen."""
+
+    OCCURRED = "occurred"
+    PLANNED = "planned"
+    ORDERED = "ordered"
+    DEMANDED = "demanded"
+    THREATENED = "threatened"
+    NEGATED = "negated"
+    HYPOTHETICAL = "hypothetical"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filler:
+    """A filled role: `span` is the noun phrase as quoted, `head` its head word, `alleged` a hedge on just this filler."""
+
+    role: str
+    span: Span
+    head: Span
+    alleged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """How the text holds a frame: its factuality, and the words that say so if it did not simply occur."""
+
+    factuality: Factuality
+    cue: Span | None = None
+    alleged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameMention:
+    """A frame evoked in a sentence.
+
+    `evokes` is an ontology class's local name, `trigger` the evoking words, `form` verb or noun. `definite` marks "the
+    attack", "this raid"; `plural` "attacks"; `count` the written number ("three strikes"); `ordinal` "second".
+    `times` are indexes into the article's time expressions, best first. `source` is who says so, where the frame stands
+    in a clause that somebody is reported to have said.
+    """
+
+    frame: str
+    evokes: str
+    trigger: Span
+    phrase: Span
+    form: str
+    sentence: int
+    fillers: tuple[Filler, ...]
+    stance: Stance
+    times: tuple[int, ...]
+    definite: bool = False
+    plural: bool = False
+    count: int | None = None
+    ordinal: int | None = None
+    source: Filler | None = None
+    rule: str = ""
+
+    def fillers_of(self, role: str) -> tuple[Filler, ...]:
+        """Return the fillers of `role`, in text order."""
+        return tuple(f for f in self.fillers if f.role == role)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasualtyMention:
+    """A casualty figure: `outcome` is killed or injured; `group` the words that say of whom; `event` the trigger that
+    governs it in the same sentence, if any; `listed` marks members of one list, which may be added up."""
+
+    outcome: str
+    low: int | None
+    best: int | None
+    high: int | None
+    qualifier: str
+    group: Span | None
+    names: tuple[Span, ...]
+    span: Span
+    sentence: int
+    event: Span | None
+    listed: bool
+    times: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimMention:
+    """Somebody says who was responsible: `kind` is claims, blames, denies or suspects.
+
+    `claimant` is None in a passive without an agent; `accused` is None where the claimant speaks of itself.
+    """
+
+    kind: str
+    claimant: Filler | None
+    accused: tuple[Filler, ...]
+    about: Filler | None
+    trigger: Span
+    sentence: int
+    times: tuple[int, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForceMention:
+    """A stated number of troops or fighters: `force` the noun phrase without its number, `planned` a target level."""
+
+    force: Span
+    low: int | None
+    best: int | None
+    high: int | None
+    qualifier: str
+    span: Span
+    place: Filler | None
+    planned: bool
+    sentence: int
+    times: tuple[int, ...]

@@ -1,0 +1,106 @@
+"""Bring the mentions of agreements, resolutions, votes and rounds of talks together."""
+
+from collections.abc import Sequence
+
+from kg.knowledge.frames import FrameLexicon
+from kg.model.events import Party
+from kg.model.frames import Factuality, FrameMention
+from kg.resolve.dating import overlap
+from kg.resolve.drafts import Draft, Findings, fold
+from kg.resolve.movements import MEANT, Movement
+
+VOTES = frozenset({"Vote", "Resolution"})
+PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
+
+
+def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexicon: FrameLexicon) -> list[Movement]:
+    """Return agreements, votes and talks that took place or were proposed, merged, in order of first mention."""
+    drafts: list[Movement] = []
+    title = _title(findings, lexicon)
+    if title is not None:
+        drafts.append(Movement(draft=title, factuality=Factuality.OCCURRED))
+    for mention in mentions:
+        factuality = mention.stance.factuality
+        if factuality is not Factuality.OCCURRED and factuality not in MEANT:
+            continue
+        candidate = Draft(kind=mention.evokes)
+        candidate.add(mention, findings, findings.own_dating(mention.times))
+        known = _known(drafts, candidate, mention, findings)
+        if known is not None:
+            _absorb(known.draft, candidate)
+        elif _telling(candidate, mention):
+            drafts.append(Movement(draft=candidate, factuality=Factuality.OCCURRED if factuality is Factuality.OCCURRED else Factuality.PLANNED))
+    return [d for d in drafts if d.draft.mentions]
+
+
+def _title(findings: Findings, lexicon: FrameLexicon) -> Draft | None:
+    words = findings.article.title.lower().replace("–", " ").split()
+    for length in range(lexicon.longest, 0, -1):
+        if len(words) >= length:
+            frame = lexicon.nouns.get(tuple(words[-length:]))
+            if frame is not None and frame.family == "agreements":
+                return Draft(kind=frame.entry.evokes, title=findings.article.title)
+    return None
+
+
+def _telling(draft: Draft, mention: FrameMention) -> bool:
+    if mention.definite and draft.dating is None:
+        return False
+    parties = len({p.key or p.label for p in draft.fillers("party")})
+    return (draft.dating is not None and parties >= 1) or parties >= 2 or (draft.dating is not None and bool(mention.ordinal))
+
+
+def _known(drafts: Sequence[Movement], new: Draft, mention: FrameMention, findings: Findings) -> Movement | None:
+    for known in reversed(drafts):
+        draft = known.draft
+        if not _compatible(draft.kind, new.kind) or mention.ordinal and any(m.ordinal and m.ordinal != mention.ordinal for m in draft.mentions):
+            continue
+        if draft.dating and new.dating:
+            if draft.dating.not_before == new.dating.not_before or (overlap(draft.dating, new.dating) and _shared(draft, new)):
+                return known
+            continue
+        if draft.title and (not draft.mentions or draft.dating is None or mention.definite):
+            return known
+        near = mention.sentence - draft.last_sentence <= (8 if mention.definite else 1)
+        if new.dating is None and near and (mention.definite or _shared(draft, new)):
+            return known
+        if draft.dating is None and near and _shared(draft, new):
+            return known
+    return None
+
+
+def _compatible(one: str, other: str) -> bool:
+    return one == other or {one, other} <= VOTES or {one, other} <= PACTS
+
+
+def _shared(one: Draft, other: Draft) -> bool:
+    return bool(one.names("party") & other.names("party"))
+
+
+def _absorb(known: Draft, new: Draft) -> None:
+    known.mentions += new.mentions
+    known.dating = known.dating or new.dating
+    have = known.names("party")
+    known.roles += [r for r in new.roles if r.role != "party" or fold(r.party.key or r.party.label) not in have]
+
+
+def status_of(draft: Draft, factuality: Factuality) -> str:
+    """Return how far an agreement got: concluded, held or proposed."""
+    if factuality is not Factuality.OCCURRED:
+        return "proposed"
+    return "held" if draft.kind in ("Negotiation", "Vote", "Meeting") else "concluded"
+
+
+def label_of(draft: Draft) -> str:
+    """Return a label: the title, else the fullest phrase of the mentions with its parties."""
+    if draft.title:
+        return draft.title
+    longest = max(draft.mentions, key=lambda m: (m.form == "noun", len(m.phrase.text)))
+    parties: list[Party] = draft.fillers("party")
+    names = list(dict.fromkeys(p.label for p in parties))[:2]
+    phrase = longest.phrase.text if longest.form == "noun" else {"vote": "vote", "negotiate": "negotiation"}.get(longest.frame, longest.frame)
+    if not names or any(n in phrase for n in names):
+        return phrase
+    return f"{phrase} of {names[0]}" if len(names) == 1 else f"{phrase} between {names[0]} and {names[1]}"
+
+

@@ -1,0 +1,175 @@
+"""Bring the mentions of attacks together: lead and body, "the attack", sub-events of the article's own attack; count the dead once."""
+
+from collections.abc import Iterable, Sequence
+
+from kg.knowledge.frames import FrameLexicon
+from kg.model.events import Dating, RoleOf
+from kg.model.frames import CasualtyMention, Factuality, Filler, FrameMention
+from kg.model.mentions import Precision
+from kg.resolve.dating import overlap, same_day
+from kg.resolve.drafts import Draft, Findings, fold, roles_of
+from kg.resolve.parties import party_of
+
+REACH = 12
+GENERIC_NOUNS = frozenset({"attack", "attacks", "strike", "strikes", "explosion", "blast", "bombing", "assault", "killing", "raid", "violence", "fighting"})
+
+
+def draft_attacks(mentions: Sequence[FrameMention], casualties: Sequence[CasualtyMention], findings: Findings, lexicon: FrameLexicon) -> list[Draft]:
+    """Return the attacks that the article tells as having occurred, in order of first mention."""
+    drafter = _Drafter(findings, lexicon)
+    events: list[FrameMention | CasualtyMention] = sorted(
+        [*(m for m in mentions if m.stance.factuality is Factuality.OCCURRED), *casualties],
+        key=lambda m: (m.sentence, isinstance(m, CasualtyMention), m.trigger.start if isinstance(m, FrameMention) else m.span.start))
+    for mention in events:
+        if isinstance(mention, FrameMention):
+            drafter.take(mention)
+        else:
+            drafter.count(mention)
+    return [d for d in drafter.drafts if d is drafter.main or _telling(d)]
+
+
+def _telling(draft: Draft) -> bool:
+    """Tell whether enough is said of an attack to be worth a node: two of when, where, whom, by whom and how many."""
+    roles = {r.role for r in draft.roles}
+    return (draft.dating is not None) + bool(roles & {"target", "victim"}) + ("agent" in roles) + ("place" in roles) + bool(draft.casualties) >= 2
+
+
+class _Drafter:
+    """Walks the mentions in text order and decides for each whether it is new."""
+
+    def __init__(self, findings: Findings, lexicon: FrameLexicon) -> None:
+        self.findings, self.lexicon = findings, lexicon
+        self.drafts: list[Draft] = []
+        self.main = self._main_event()
+
+    def _main_event(self) -> Draft | None:
+        """Return the attack that the article's title names, if it names just one."""
+        title = self.findings.article.title
+        words = [fold(w) for w in title.replace("–", " ").split()]
+        for length in range(self.lexicon.longest, 0, -1):
+            for start in range(len(words) - length, -1, -1):
+                frame = self.lexicon.nouns.get(tuple(words[start : start + length]))
+                if frame is not None and frame.family == "attacks":
+                    draft = Draft(kind=frame.entry.evokes, title=title)
+                    self.drafts.append(draft)
+                    return draft
+        return None
+
+    def take(self, mention: FrameMention) -> None:
+        """Add a mention to the attack that it is of, or start a new one."""
+        dating = self.findings.own_dating(mention.times)
+        known = self._antecedent(mention, dating)
+        if known is None:
+            known = Draft(kind=mention.evokes)
+            self.drafts.append(known)
+            dating = dating or self.findings.dating(mention.times, mention.sentence)
+        known.kind = self.lexicon.more_specific(known.kind, mention.evokes) if self.lexicon.compatible(known.kind, mention.evokes) else known.kind
+        known.add(mention, self.findings, dating)
+
+    def _antecedent(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
+        same_sentence = [d for d in self.drafts if d.last_sentence == mention.sentence and any(
+            m.sentence == mention.sentence and not m.definite for m in d.mentions)]
+        if not mention.definite:
+            for draft in reversed(same_sentence):
+                if self._one_telling(draft, mention, dating):
+                    return draft
+        candidates = [d for d in reversed(self.drafts) if self.lexicon.compatible(d.kind, mention.evokes) or d is self.main]
+        for draft in candidates:
+            if self._same(draft, mention, dating):
+                return draft
+        if mention.definite and not (dating and dating.precision is Precision.DAY):
+            return self._referent(mention, dating, candidates)
+        return self._part_of_main(mention, dating)
+
+    def _one_telling(self, draft: Draft, mention: FrameMention, dating: Dating | None) -> bool:
+        """Tell whether two triggers of one sentence tell one attack ("an airstrike that killed", "targeted with air strikes")."""
+        if not (self.lexicon.compatible(draft.kind, mention.evokes) or "killing" in (mention.frame, *(m.frame for m in draft.mentions))):
+            return False
+        if dating and draft.dating and not overlap(dating, draft.dating):
+            return False
+        mine = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "target"}
+        return not mine or not draft.names("target") or bool(mine & draft.names("target", "victim")) or mention.frame == "killing"
+
+    def _same(self, draft: Draft, mention: FrameMention, dating: Dating | None) -> bool:
+        """Tell whether date and participants make two mentions one attack."""
+        if dating is None or draft.dating is None or mention.count or mention.ordinal:
+            return False
+        if not overlap(dating, draft.dating):
+            return False
+        mine = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role in ("target", "victim", "place")}
+        theirs = draft.names("target", "victim", "place")
+        if same_day(dating, draft.dating):
+            return not mine or not theirs or bool(mine & theirs) or draft is self.main
+        return bool(mine & theirs) and Precision.YEAR not in (dating.precision, draft.dating.precision)
+
+    def _referent(self, mention: FrameMention, dating: Dating | None, candidates: Sequence[Draft]) -> Draft | None:
+        """Return what "the attack" refers to: the attack with the same target, the last one near by, or the article's own."""
+        mine = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role in ("target", "victim", "place")}
+        near = [d for d in candidates if mention.sentence - d.last_sentence <= REACH and not (dating and d.dating and not overlap(dating, d.dating))]
+        for draft in near:
+            if mine & draft.names("target", "victim", "place"):
+                return draft
+        block = self.findings.block_of(mention.sentence)
+        local = [d for d in near if d.mentions and self.findings.block_of(d.last_sentence) == block and not (mine and d.names("target"))]
+        if local:
+            return max(local, key=lambda d: d.last_sentence)
+        if self.main is not None and not (dating and self.main.dating and not overlap(dating, self.main.dating)):
+            return self.main
+        return near[0] if near and not mine else None
+
+    def _part_of_main(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
+        """Return the article's own attack for what has no other date: its phases are told without one."""
+        main = self.main
+        if main is None or mention.plural:
+            return None
+        if dating is None:
+            return main if not main.mentions or self._near_main(mention) else None
+        if main.dating is None:
+            return main if not main.mentions or mention.sentence <= 2 else None
+        return main if overlap(dating, main.dating) and dating.precision in (Precision.DAY, Precision.MONTH) else None
+
+    def _near_main(self, mention: FrameMention) -> bool:
+        """Tell whether no other attack has been told in the same paragraph since the article's own."""
+        block = self.findings.block_of(mention.sentence)
+        others = [d for d in self.drafts if d is not self.main and d.mentions and self.findings.block_of(d.last_sentence) == block]
+        return not others
+
+    def count(self, mention: CasualtyMention) -> None:
+        """Hang a casualty figure on the attack of its sentence, the last one near by, or the article's own."""
+        draft = self._counted(mention)
+        if draft is None:
+            return
+        draft.casualties.append(mention)
+        for name in mention.names if mention.outcome == "killed" else ():
+            party = party_of(Filler(role="victim", span=name, head=name), self.findings.index)
+            if party is not None and party.label not in {p.label for p in draft.fillers("victim")}:
+                draft.roles.append(RoleOf(role="victim", party=party, sentence=mention.sentence, rule="casualties:named"))
+
+    def _counted(self, mention: CasualtyMention) -> Draft | None:
+        here = [d for d in self.drafts if any(m.sentence == mention.sentence for m in d.mentions)]
+        if here:
+            return min(here, key=lambda d: min(abs(m.trigger.start - mention.span.start) for m in d.mentions if m.sentence == mention.sentence))
+        block = self.findings.block_of(mention.sentence)
+        dating = self.findings.own_dating(mention.times)
+        near = [d for d in self.drafts if d.mentions and 0 < mention.sentence - d.last_sentence <= 2 and self.findings.block_of(d.last_sentence) == block]
+        near = [d for d in near if not (dating and d.dating and not overlap(dating, d.dating))]
+        if near:
+            return max(near, key=lambda d: d.last_sentence)
+        main = self.main
+        return main if main is not None and not (dating and main.dating and not overlap(dating, main.dating)) else None
+
+
+def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMention, ...]]:
+    """Return for each outcome the figures that make up the article's total: the first stated, or the members of one list."""
+    found: dict[str, tuple[CasualtyMention, ...]] = {}
+    for mention in casualties:
+        if mention.best is None and mention.low is None and mention.high is None:
+            continue
+        first = found.get(mention.outcome)
+        if first is None:
+            found[mention.outcome] = (mention,)
+        elif mention.listed and first[0].listed and first[0].sentence == mention.sentence:
+            found[mention.outcome] = (*first, mention)
+        elif first[0].best == 0 and mention.best != 0:
+            found[mention.outcome] = (mention,)
+    return found

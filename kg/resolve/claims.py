@@ -1,0 +1,80 @@
+"""Resolve who is said to be responsible for what: claimants and accused to parties, "the attack" to the attack."""
+
+from collections.abc import Sequence
+
+from kg.model.events import Claim, Party
+from kg.model.frames import ClaimMention
+from kg.resolve.drafts import Draft, Findings, fold
+from kg.resolve.parties import party_of
+
+REACH = 15
+
+
+def resolve_claims(claims: Sequence[ClaimMention], drafts: Sequence[Draft], main: Draft | None, findings: Findings,
+                   keys: dict[int, str]) -> list[Claim]:
+    """Return the claims whose event is known; `keys` gives the event key of a draft by its identity."""
+    found: list[Claim] = []
+    for mention in claims:
+        claimant = party_of(mention.claimant, findings.index) if mention.claimant else None
+        accused = tuple(p for f in mention.accused if (p := party_of(f, findings.index)) is not None)
+        if mention.kind == "claims" and not accused and claimant:
+            accused = (claimant,)
+        if mention.kind == "denies" and not accused and claimant:
+            accused = (claimant,)
+        event = _event(mention, drafts, main, findings)
+        if not accused or event is None or (claimant is None and mention.claimant is not None):
+            continue
+        kind = mention.kind
+        if claimant and kind == "blames" and any(a.key and a.key == claimant.key for a in accused):
+            kind = "claims"
+        found.append(Claim(key=f"claim/{findings.article.key}/{mention.trigger.start}", kind=kind, claimant=claimant, accused=accused,
+                           concerns=keys.get(id(event)), certainty="claimed" if claimant else "alleged",
+                           dating=findings.own_dating(mention.times), mention=mention, sentence=mention.sentence))
+    return found
+
+
+def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, str]) -> list[Claim]:
+    """Return a claim for every agent that the text only supposes or lets somebody else name; the agent is never asserted."""
+    found: list[Claim] = []
+    for draft in drafts:
+        for mention in draft.mentions:
+            for filler in mention.fillers_of("agent"):
+                source = party_of(mention.source, findings.index) if mention.source else None
+                agent = party_of(filler, findings.index)
+                if agent is None or not (filler.alleged or mention.stance.alleged or mention.source):
+                    continue
+                if filler.alleged or mention.stance.alleged:
+                    source = None
+                kind = "suspects" if source is None else "claims" if source.key and source.key == agent.key else "blames"
+                found.append(Claim(key=f"claim/{findings.article.key}/{filler.span.start}", kind=kind, claimant=source, accused=(agent,),
+                                   concerns=keys.get(id(draft)), certainty="claimed" if source else "alleged", dating=None, mention=mention,
+                                   sentence=mention.sentence))
+    return found
+
+
+def asserted(draft: Draft) -> list[Party]:
+    """Return the agents that the article itself asserts: neither hedged nor reported."""
+    doubtful = {(m.sentence, f.span.start) for m in draft.mentions for f in m.fillers_of("agent") if f.alleged or m.stance.alleged or m.source}
+    return [r.party for r in draft.roles if r.role == "agent" and (r.sentence, r.party.span.start) not in doubtful]
+
+
+def _event(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings) -> Draft | None:
+    """Return the attack that a claim is about: named in the claim, else the last one told near by, else the article's own."""
+    about = mention.about
+    if about is not None:
+        for draft in drafts:
+            if any(m.trigger.overlaps(about.span) for m in draft.mentions):
+                return draft
+        target = fold(about.span.text)
+        named = [d for d in drafts if target and target in d.names("target", "place", "facility", "victim")]
+        if named:
+            return named[-1]
+    block = findings.block_of(mention.sentence)
+    local = [d for d in drafts if d.mentions and d.first_sentence <= mention.sentence and findings.block_of(d.last_sentence) == block]
+    if local and not (main and main in local):
+        return max(local, key=lambda d: d.last_sentence)
+    if main is not None:
+        return main
+    near = [d for d in drafts if d.mentions and 0 <= mention.sentence - d.last_sentence <= REACH]
+    return max(near, key=lambda d: d.last_sentence) if near else None
+

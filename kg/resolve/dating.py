@@ -1,0 +1,75 @@
+"""Date events from the time expressions that belong to them, no more precisely than the words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from kg.model.events import Dating
+from kg.model.mentions import Precision, TimeExpression
+
+POINTS = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.INTERVAL})
+OPEN = frozenset({"since", "after", "until", "before"})
+JOINED = 12
+
+
+def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression]) -> Dating | None:
+    """Return the dating that the best of the given time expressions supports, or None.
+
+    "From 31 December through 1 January" and "on 11 and 14 March" span both days; a bound ("since 2014") dates nothing by
+    itself and is passed over.
+    """
+    usable = [times[i] for i in indexes if times[i].precision in POINTS and times[i].not_before and times[i].not_after]
+    firm = [t for t in usable if t.relation not in OPEN]
+    if not firm:
+        return None
+    best = firm[0]
+    partner = next((t for t in usable[1:] if _joined(best, t)), None)
+    if partner is not None:
+        first, last = sorted((best, partner), key=lambda t: t.span.start)
+        if first.not_before and last.not_after and first.not_before < last.not_after:
+            return _between(first, last)
+    return single(best)
+
+
+def single(time: TimeExpression) -> Dating:
+    """Return the dating of one time expression that has bounds."""
+    assert time.not_before is not None and time.not_after is not None
+    day: date | None = time.not_before if time.precision is Precision.DAY else None
+    interval = time.precision is Precision.INTERVAL
+    return Dating(not_before=time.not_before, not_after=time.not_after, start=time.not_before if interval and _is_days(time) else day,
+                  end=time.not_after if interval and _is_days(time) else day,
+                  precision=time.precision, basis=time.basis, span=time.span, sentence=time.sentence, relation=time.relation)
+
+
+def _is_days(time: TimeExpression) -> bool:
+    """Tell whether an interval's ends are given as days."""
+    return time.value is not None and len(time.value.split("/")[0]) == len("2020-01-01")
+
+
+def _joined(one: TimeExpression, other: TimeExpression) -> bool:
+    """Tell whether two days are joined by "and", "to", "through" or a dash."""
+    first, last = sorted((one, other), key=lambda t: t.span.start)
+    return one.precision is Precision.DAY is other.precision and 0 < last.span.start - first.span.end < JOINED \
+        and last.relation not in ("by", "before", "after")
+
+
+def _between(first: TimeExpression, last: TimeExpression) -> Dating:
+    assert first.not_before is not None and last.not_after is not None
+    return Dating(not_before=first.not_before, not_after=last.not_after, start=first.not_before, end=last.not_after,
+                  precision=Precision.INTERVAL, basis=first.basis, span=first.span, sentence=first.sentence)
+
+
+def overlap(one: Dating, other: Dating) -> bool:
+    """Tell whether two datings share a day."""
+    return one.not_before <= other.not_after and other.not_before <= one.not_after
+
+
+def same_day(one: Dating, other: Dating) -> bool:
+    """Tell whether both give the same first day."""
+    return one.start is not None and one.start == other.start
+
+
+def finer(one: Dating | None, other: Dating | None) -> Dating | None:
+    """Return the more precise of two datings, the first where they are alike."""
+    if one is None or other is None:
+        return one or other
+    return other if (other.not_after - other.not_before) < (one.not_after - one.not_before) and overlap(one, other) else one

@@ -1,0 +1,93 @@
+"""Events while mentions of them are still being brought together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.model.events import Dating, Party, RoleOf
+from kg.model.frames import CasualtyMention, FrameMention
+from kg.model.mentions import TimeExpression
+from kg.model.text import Article, Sentence
+from kg.resolve.dating import dating_of, finer
+from kg.resolve.parties import EntityIndex, party_of
+
+PARTICIPANT_ROLES = ("target", "victim", "agent", "place", "party", "facility", "origin", "destination")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All that resolving events looks at: the article's sentences, entities and times."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    index: EntityIndex
+    times: tuple[TimeExpression, ...]
+    section_dating: dict[int, Dating]
+
+    def dating(self, mention_times: Sequence[int], sentence: int) -> Dating | None:
+        """Return the dating of the given times, else that of the section's heading, if it has one."""
+        own = dating_of(mention_times, self.times)
+        return own or self.section_dating.get(self.sentences[sentence].section)
+
+    def own_dating(self, mention_times: Sequence[int]) -> Dating | None:
+        """Return the dating of the given times only."""
+        return dating_of(mention_times, self.times)
+
+    def block_of(self, sentence: int) -> int:
+        """Return the block (paragraph) of a sentence."""
+        return self.sentences[sentence].block
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """An event that still grows."""
+
+    kind: str
+    mentions: list[FrameMention] = field(default_factory=list)
+    roles: list[RoleOf] = field(default_factory=list)
+    dating: Dating | None = None
+    casualties: list[CasualtyMention] = field(default_factory=list)
+    title: str | None = None
+
+    @property
+    def last_sentence(self) -> int:
+        """Return the sentence of the latest mention, -1 where only the title names the event."""
+        return max((m.sentence for m in self.mentions), default=-1)
+
+    @property
+    def first_sentence(self) -> int:
+        """Return the sentence of the first mention."""
+        return min((m.sentence for m in self.mentions), default=0)
+
+    def fillers(self, role: str) -> list[Party]:
+        """Return the parties of a role."""
+        return [r.party for r in self.roles if r.role == role]
+
+    def names(self, *roles: str) -> set[str]:
+        """Return folded names and keys of the parties in `roles`, for comparing two drafts."""
+        return {fold(p.key or p.label) for role in roles for p in self.fillers(role)}
+
+    def add(self, mention: FrameMention, findings: Findings, dating: Dating | None) -> None:
+        """Take in another mention of the event: its roles and, where finer, its dating."""
+        self.mentions.append(mention)
+        self.dating = finer(self.dating, dating)
+        for role in roles_of(mention, findings):
+            if (role.role, fold(role.party.key or role.party.label)) not in {(r.role, fold(r.party.key or r.party.label)) for r in self.roles}:
+                self.roles.append(role)
+
+
+def fold(text: str) -> str:
+    """Return a form of a name in which spellings agree.
+
+    >>> fold("the al-Qaim base") == fold("Al Qaim Base")
+    True
+    """
+    words = "".join(c if c.isalnum() else " " for c in text.lower()).split()
+    return " ".join(w for w in words if w not in ("the", "a", "an", "of", "al", "s"))
+
+
+def roles_of(mention: FrameMention, findings: Findings) -> Iterable[RoleOf]:
+    """Yield the roles of a frame mention with their parties."""
+    for filler in mention.fillers:
+        party = party_of(filler, findings.index)
+        if party is not None:
+            yield RoleOf(role=filler.role, party=party, sentence=mention.sentence, rule=mention.rule)

@@ -1,0 +1,166 @@
+"""State events, plans, claims and force levels as facts with their evidence."""
+
+from collections.abc import Iterable, Sequence
+
+from kg.model.events import Claim, Dating, Event, Level, Party, Plan, RoleOf
+from kg.model.facts import Evidence, Fact, Term
+from kg.model.frames import CasualtyMention, FrameMention
+from kg.resolve.attacks import totals
+from kg.resolve.events import Happenings
+from kg.resolve.evidence import Ledger, Witness
+
+PREDICATES = {"agent": "ck:agent", "target": "ck:target", "victim": "ck:victim", "place": "ck:takesPlaceAt", "weapon": "ck:weapon",
+              "facility": "ck:facility", "origin": "ck:origin", "destination": "ck:destination", "transferredFrom": "ck:transferredFrom",
+              "transferredTo": "ck:transferredTo", "party": "ck:party"}
+
+
+def event_facts(happenings: Happenings, witness: Witness) -> tuple[Fact, ...]:
+    """Return all facts about what happened, was planned and was claimed."""
+    ledger = Ledger()
+    for event in happenings.events:
+        _event(event, witness, ledger)
+    for plan in happenings.plans:
+        _plan(plan, witness, ledger)
+    for claim in happenings.claims:
+        _claim(claim, witness, ledger)
+    for level in happenings.levels:
+        _level(level, witness, ledger)
+    return ledger.facts()
+
+
+def _of_mentions(mentions: Iterable[FrameMention], witness: Witness) -> tuple[Evidence, ...]:
+    return tuple(witness.evidence(m.sentence, (m.trigger,), m.rule) for m in mentions)
+
+
+def _event(event: Event, witness: Witness, ledger: Ledger) -> None:
+    found = _of_mentions(event.mentions, witness)
+    ledger.kind(event.key, event.kind, event.label, *found)
+    if event.series:
+        ledger.add(event.key, "rdf:type", Term(iri="ck:EventSeries"), *found)
+    ledger.add(event.key, "ck:factuality", "occurred", *found)
+    ledger.add(event.key, "ck:status", event.status, *found)
+    for mention in event.mentions:
+        if mention.ordinal:
+            ledger.add(event.key, "ck:ordinal", mention.ordinal, witness.evidence(mention.sentence, (mention.phrase,), mention.rule))
+    _roles(event.key, event.roles, witness, ledger)
+    _dating(event.key, event.dating, witness, ledger)
+    _casualties(event, witness, ledger)
+
+
+def _roles(key: str, roles: Sequence[RoleOf], witness: Witness, ledger: Ledger, agent: str = "ck:agent") -> None:
+    for role in roles:
+        predicate = agent if role.role == "agent" else PREDICATES.get(role.role)
+        if predicate is None:
+            continue
+        evidence = witness.evidence(role.sentence, (role.party.span,), role.rule)
+        if role.role == "weapon":
+            ledger.add(key, predicate, role.party.label, evidence)
+        else:
+            ledger.link(key, predicate, party_key(role.party, witness, ledger, role.sentence, role.rule), evidence)
+
+
+def party_key(party: Party, witness: Witness, ledger: Ledger, sentence: int, rule: str) -> str:
+    """Return the key of a party; an unnamed one is one node for each mention, stated here."""
+    if party.key is not None:
+        return party.key
+    key = f"actor/{witness.article.key}/{party.span.start}-{party.span.end}"
+    ledger.kind(key, party.kind, party.label, witness.evidence(sentence, (party.span,), rule))
+    return key
+
+
+def _dating(key: str, dating: Dating | None, witness: Witness, ledger: Ledger) -> None:
+    if dating is None:
+        return
+    evidence = witness.evidence(max(dating.sentence, 0), (dating.span,), f"time:{dating.basis.value}")
+    ledger.add(key, "ck:notBefore", dating.not_before, evidence)
+    ledger.add(key, "ck:notAfter", dating.not_after, evidence)
+    ledger.add(key, "ck:startDate", dating.start, evidence)
+    ledger.add(key, "ck:endDate", dating.end, evidence)
+    ledger.add(key, "ck:datePrecision", dating.precision.value, evidence)
+    ledger.add(key, "ck:dateBasis", dating.basis.value, evidence)
+    ledger.add(key, "ck:dateText", dating.span.text, evidence)
+
+
+def _casualties(event: Event, witness: Witness, ledger: Ledger) -> None:
+    chosen = totals(event.casualties)
+    for outcome, members in chosen.items():
+        if len(members) > 1 and all(m.best is not None for m in members):
+            _sum(event, outcome, members, witness, ledger)
+    for mention in event.casualties:
+        if mention.best is None and mention.low is None and mention.high is None:
+            continue
+        key = f"measure/{witness.article.key}/{mention.outcome}-{mention.span.start}"
+        evidence = witness.evidence(mention.sentence, (mention.span,), "casualties")
+        _amount(key, event.key, mention, witness, ledger, evidence)
+        ledger.add(key, "ck:ofGroup", mention.group.text if mention.group else None, evidence)
+        if chosen.get(mention.outcome) == (mention,):
+            ledger.add(key, "ck:total", True, evidence)
+
+
+def _amount(key: str, event: str, mention: CasualtyMention, witness: Witness, ledger: Ledger, evidence: Evidence) -> None:
+    ledger.kind(key, "CasualtyCount", f"{mention.outcome}: {mention.span.text}", evidence)
+    ledger.link(key, "ck:measureOf", event, evidence)
+    ledger.add(key, "ck:outcome", mention.outcome, evidence)
+    for name, value in (("low", mention.low), ("best", mention.best), ("high", mention.high)):
+        ledger.add(key, f"ck:{name}", value, evidence)
+    ledger.add(key, "ck:countQualifier", mention.qualifier, evidence)
+
+
+def _sum(event: Event, outcome: str, members: Sequence[CasualtyMention], witness: Witness, ledger: Ledger) -> None:
+    """State the total of one list ("six attackers, six policemen and seven civilians"), marked as derived."""
+    key = f"measure/{witness.article.key}/{outcome}-total-{members[0].span.start}"
+    evidence = witness.evidence(members[0].sentence, [m.span for m in members], "casualties:sum-of-list", derived=True)
+    ledger.kind(key, "CasualtyCount", f"{outcome}: total of the list", evidence)
+    ledger.link(key, "ck:measureOf", event.key, evidence)
+    ledger.add(key, "ck:outcome", outcome, evidence)
+    ledger.add(key, "ck:best", sum(m.best or 0 for m in members), evidence)
+    ledger.add(key, "ck:countQualifier", "exactly", evidence)
+    ledger.add(key, "ck:total", True, evidence)
+
+
+def _plan(plan: Plan, witness: Witness, ledger: Ledger) -> None:
+    found = _of_mentions(plan.mentions, witness)
+    ledger.kind(plan.key, "Plan", plan.label, *found)
+    ledger.add(plan.key, "ck:plannedType", Term(iri=f"ck:{plan.kind}"), *found)
+    ledger.add(plan.key, "ck:planStatus", plan.status.value, *found)
+    _roles(plan.key, plan.roles, witness, ledger, agent="ck:plannedActor")
+    _dating(plan.key, plan.dating, witness, ledger)
+    if plan.planned_by is not None:
+        first = plan.mentions[0]
+        by = party_key(plan.planned_by, witness, ledger, first.sentence, first.rule)
+        ledger.link(plan.key, "ck:plannedBy", by, witness.evidence(first.sentence, (plan.planned_by.span,), first.rule))
+    ledger.link(plan.key, "ck:realisedBy", plan.realised_by, *found)
+
+
+def _claim(claim: Claim, witness: Witness, ledger: Ledger) -> None:
+    mention = claim.mention
+    rule = mention.rule or "claim"
+    evidence = witness.evidence(claim.sentence, (mention.trigger,), rule)
+    who = claim.claimant.label if claim.claimant else "the text supposes"
+    ledger.kind(claim.key, "ResponsibilityClaim", f"{who} {claim.kind} {', '.join(a.label for a in claim.accused)}", evidence)
+    ledger.add(claim.key, "ck:claimKind", claim.kind, evidence)
+    ledger.add(claim.key, "ck:certainty", claim.certainty, evidence)
+    ledger.add(claim.key, "ck:polarity", "denies" if claim.kind == "denies" else "affirms", evidence)
+    ledger.link(claim.key, "ck:concerns", claim.concerns, evidence)
+    if claim.claimant is not None:
+        by = party_key(claim.claimant, witness, ledger, claim.sentence, rule)
+        ledger.link(claim.key, "ck:claimant", by, witness.evidence(claim.sentence, (claim.claimant.span,), rule))
+    for accused in claim.accused:
+        key = party_key(accused, witness, ledger, claim.sentence, rule)
+        ledger.link(claim.key, "ck:accused", key, witness.evidence(claim.sentence, (accused.span,), rule))
+    _dating(claim.key, claim.dating, witness, ledger)
+
+
+def _level(level: Level, witness: Witness, ledger: Ledger) -> None:
+    mention = level.mention
+    evidence = witness.evidence(mention.sentence, (mention.span,), "force-level")
+    ledger.kind(level.key, "ForceLevel", mention.span.text, evidence)
+    ledger.link(level.key, "ck:ofForce", party_key(level.force, witness, ledger, mention.sentence, "force-level"), evidence)
+    for name, value in (("low", mention.low), ("best", mention.best), ("high", mention.high)):
+        ledger.add(level.key, f"ck:{name}", value, evidence)
+    ledger.add(level.key, "ck:countQualifier", mention.qualifier, evidence)
+    ledger.add(level.key, "ck:status", "planned" if mention.planned else "actual", evidence)
+    if level.place is not None:
+        ledger.link(level.key, "ck:takesPlaceAt", party_key(level.place, witness, ledger, mention.sentence, "force-level"), evidence)
+    _dating(level.key, level.dating, witness, ledger)
+

@@ -1,0 +1,146 @@
+"""Turn drafts into events, plans, claims and force levels with keys, labels and roles that are final."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from kg.knowledge.frames import FrameLexicon
+from kg.model.events import Claim, Event, Level, Party, Plan
+from kg.model.frames import CasualtyMention, ClaimMention, Factuality, Filler, ForceMention, FrameMention
+from kg.resolve.agreements import draft_agreements, label_of, status_of
+from kg.resolve.attacks import draft_attacks
+from kg.resolve.claims import asserted, hedged_claims, resolve_claims
+from kg.resolve.drafts import Draft, Findings
+from kg.resolve.movements import draft_movements, realised_by
+from kg.resolve.parties import party_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happenings:
+    """All events, plans, claims and force levels of an article."""
+
+    events: tuple[Event, ...]
+    plans: tuple[Plan, ...]
+    claims: tuple[Claim, ...]
+    levels: tuple[Level, ...]
+
+
+def resolve_events(frames: Sequence[FrameMention], casualties: Sequence[CasualtyMention], claims: Sequence[ClaimMention],
+                   forces: Sequence[ForceMention], findings: Findings, lexicon: FrameLexicon) -> Happenings:
+    """Bring all mentions together."""
+    families = {f.entry.frame: f.family for f in lexicon.frames}
+    of = {name: [m for m in frames if families[m.frame] == name] for name in set(families.values())}
+    attacks = draft_attacks(of["attacks"], casualties, findings, lexicon)
+    main = next((d for d in attacks if d.title), None)
+    keys = {id(d): event_key(d, findings) for d in attacks}
+    doubted = (*resolve_claims(claims, attacks, main, findings, keys), *hedged_claims(attacks, findings, keys))
+    events = [_attack(d, keys[id(d)]) for d in attacks]
+    plans: list[Plan] = []
+    moves = draft_movements(of["movements"], findings, lexicon)
+    done = [m.draft for m in moves if m.factuality is Factuality.OCCURRED]
+    events += [_event(d, event_key(d, findings), movement_label(d)) for d in done]
+    for move in moves:
+        if move.factuality is not Factuality.OCCURRED:
+            carried_out = realised_by(move.draft, done)
+            plans.append(_plan(move.draft, move.factuality, movement_label(move.draft), findings,
+                               event_key(carried_out, findings) if carried_out else None))
+    for deal in draft_agreements(of["agreements"], findings, lexicon):
+        if deal.factuality is Factuality.OCCURRED:
+            events.append(_event(deal.draft, event_key(deal.draft, findings), label_of(deal.draft), status_of(deal.draft, deal.factuality)))
+        else:
+            plans.append(_plan(deal.draft, Factuality.PLANNED, label_of(deal.draft), findings, None))
+    return Happenings(events=tuple(events), plans=tuple(plans), claims=_distinct(doubted), levels=_levels(forces, findings))
+
+
+def event_key(draft: Draft, findings: Findings) -> str:
+    """Return a key made from the class and the place of the first mention in the text."""
+    where = f"{draft.mentions[0].trigger.start}:{draft.mentions[0].trigger.text}" if draft.mentions else draft.title or ""
+    digest = sha256(f"{findings.article.key}|{draft.kind}|{where}".encode()).hexdigest()[:8]
+    return f"event/{findings.article.key}/{draft.kind.lower()}-{digest}"
+
+
+def _attack(draft: Draft, key: str) -> Event:
+    agents = {(p.key, p.label) for p in asserted(draft)}
+    roles = tuple(r for r in draft.roles if r.role != "agent" or (r.party.key, r.party.label) in agents)
+    counted = next((m for m in draft.mentions if m.count and m.count > 1 and m.plural), None)
+    return Event(key=key, kind=draft.kind, label=attack_label(draft), mentions=tuple(draft.mentions), roles=roles, dating=draft.dating,
+                 casualties=tuple(draft.casualties), series=counted is not None)
+
+
+def attack_label(draft: Draft) -> str:
+    """Return a label such as "rocket attack on Camp Orlo in Kelmar": the title, else the words of the fullest mention."""
+    if draft.title:
+        return draft.title
+    nouns = [m for m in draft.mentions if m.form == "noun"]
+    first = max(nouns, key=lambda m: len(m.phrase.text)) if nouns else None
+    label = first.phrase.text if first else _spoken(draft.kind)
+    target = next(iter(draft.fillers("target") or draft.fillers("victim")), None)
+    place = next((p for p in draft.fillers("place") if not target or p.label not in target.label), None)
+    if target is not None and target.label.lower() not in label.lower():
+        label += f" on {target.label}"
+    if place is not None and place.label.lower() not in label.lower():
+        label += f" in {place.label}"
+    return label
+
+
+def _spoken(kind: str) -> str:
+    """Return a class name as words.
+
+    >>> _spoken("SuicideBombing")
+    'suicide bombing'
+    """
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in kind).strip()
+
+
+def movement_label(draft: Draft) -> str:
+    """Return a label such as "withdrawal of Zarvanian troops from Orlo"."""
+    label = _spoken(draft.kind)
+    for word, role in ((" of", "agent"), (" of", "facility"), (" from", "origin"), (" to", "destination"), (" to", "transferredTo")):
+        party = next(iter(draft.fillers(role)), None)
+        if party is not None and party.label not in label and not (word == " of" and " of " in label):
+            label += f"{word} {party.label}"
+    return label
+
+
+def _event(draft: Draft, key: str, label: str, status: str | None = None) -> Event:
+    return Event(key=key, kind=draft.kind, label=label, mentions=tuple(draft.mentions), roles=tuple(draft.roles), dating=draft.dating,
+                 casualties=(), status=status)
+
+
+def _plan(draft: Draft, status: Factuality, label: str, findings: Findings, realised: str | None) -> Plan:
+    key = event_key(draft, findings).replace("event/", "plan/", 1)
+    source = next((m.source for m in draft.mentions if m.source), None)
+    return Plan(key=key, kind=draft.kind, label=f"{status.value} {label}", status=status, mentions=tuple(draft.mentions), roles=tuple(draft.roles),
+                dating=draft.dating, planned_by=party_of(source, findings.index) if source else None, realised_by=realised)
+
+
+def _distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Leave out claims that say again what another says: same claimant, accused, kind and event."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Claim] = []
+    for claim in claims:
+        who = claim.claimant and (claim.claimant.key or claim.claimant.label)
+        key = (who, tuple(a.key or a.label for a in claim.accused), claim.concerns, claim.kind)
+        if key not in seen and not (claim.claimant is None and any(k[1] == key[1] and k[2] == key[2] for k in seen)):
+            seen.add(key)
+            kept.append(claim)
+    return tuple(kept)
+
+
+def _levels(forces: Sequence[ForceMention], findings: Findings) -> tuple[Level, ...]:
+    """Return force levels; one number of one force at one date is one level."""
+    levels: list[Level] = []
+    seen: set[tuple[object, ...]] = set()
+    for mention in forces:
+        head = Filler(role="force", span=mention.force, head=mention.force)
+        dating = findings.dating(mention.times, mention.sentence)
+        party: Party = party_of(head, findings.index) or Party(key=None, label=mention.force.text, kind="UnnamedActor", span=mention.force)
+        key = (mention.best, mention.low, mention.high, dating and dating.not_before, dating and dating.not_after, mention.planned)
+        if key in seen:
+            continue
+        seen.add(key)
+        place = party_of(mention.place, findings.index) if mention.place else None
+        levels.append(Level(key=f"measure/{findings.article.key}/force-{mention.span.start}", force=party, place=place, mention=mention, dating=dating))
+    return tuple(levels)
+
+

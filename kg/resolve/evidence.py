@@ -1,0 +1,49 @@
+"""Make evidence: the sentence that says something, the telling words in it, and the rule that read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model.facts import Evidence, Fact, Ref, Term, Value
+from kg.model.text import Article, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """Knows the sentences of an article and makes facts with evidence from them."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+
+    def evidence(self, sentence: int, words: Iterable[Span], rule: str, *, derived: bool = False) -> Evidence:
+        """Return evidence from a sentence; words outside it are left out."""
+        record = self.sentences[sentence]
+        inside = tuple(sorted({w for w in words if record.span.covers(w)}))
+        return Evidence(sentence=record.span, words=inside, rule=rule, section=self.article.sections[record.section].title, derived=derived)
+
+
+class Ledger:
+    """Collects facts, each with all its evidence."""
+
+    def __init__(self) -> None:
+        self._evidence: dict[tuple[str, str, Value], list[Evidence]] = {}
+
+    def add(self, subject: str, predicate: str, value: Value | None, *evidence: Evidence) -> None:
+        """Add a fact, or more evidence for one; a value of None adds nothing."""
+        if value is None or value == "":
+            return
+        known = self._evidence.setdefault((subject, predicate, value), [])
+        known.extend(e for e in evidence if e not in known)
+
+    def kind(self, subject: str, kind: str, label: str, *evidence: Evidence) -> None:
+        """Add the class and the label of a thing."""
+        self.add(subject, "rdf:type", Term(iri=f"ck:{kind}"), *evidence)
+        self.add(subject, "skos:prefLabel", label, *evidence)
+
+    def link(self, subject: str, predicate: str, key: str | None, *evidence: Evidence) -> None:
+        """Add a fact whose object is another thing."""
+        if key is not None:
+            self.add(subject, predicate, Ref(key=key), *evidence)
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return the facts in the order in which they were first added."""
+        return tuple(Fact(subject=s, predicate=p, value=v, evidence=tuple(e)) for (s, p, v), e in self._evidence.items())

@@ -1,0 +1,97 @@
+"""Bring the mentions of withdrawals, deployments, handovers and closures together, and tell those that happened from those only meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.knowledge.frames import FrameLexicon
+from kg.model.events import Dating, RoleOf
+from kg.model.frames import Factuality, FrameMention
+from kg.resolve.dating import overlap
+from kg.resolve.drafts import Draft, Findings, fold
+
+MEANT = frozenset({Factuality.PLANNED, Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED})
+WHERE = ("facility", "origin", "destination")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """A draft with its factuality: an event if it occurred, a plan otherwise."""
+
+    draft: Draft
+    factuality: Factuality
+
+
+def draft_movements(mentions: Sequence[FrameMention], findings: Findings, lexicon: FrameLexicon) -> list[Movement]:
+    """Return the movements that occurred or were meant, merged, in order of first mention."""
+    drafts: list[Movement] = []
+    for mention in mentions:
+        occurred = mention.stance.factuality is Factuality.OCCURRED
+        if not occurred and mention.stance.factuality not in MEANT:
+            continue
+        candidate = Draft(kind=mention.evokes)
+        candidate.add(mention, findings, findings.own_dating(mention.times) or (findings.dating((), mention.sentence) if occurred else None))
+        _base_as_facility(candidate)
+        known = next((m for m in drafts if m.factuality is mention.stance.factuality and _same(m.draft, candidate)), None)
+        if known is not None:
+            _absorb(known.draft, candidate)
+        elif _telling(candidate, occurred=occurred):
+            drafts.append(Movement(draft=candidate, factuality=mention.stance.factuality))
+    return drafts
+
+
+def _base_as_facility(draft: Draft) -> None:
+    """Name the base that is left or entered as the facility too: a movement's `base`."""
+    for role in [r for r in draft.roles if r.role == "origin" and r.party.kind in ("MilitaryBase", "Airport", "DiplomaticMission")]:
+        draft.roles.append(RoleOf(role="facility", party=role.party, sentence=role.sentence, rule=role.rule))
+
+
+def _telling(draft: Draft, *, occurred: bool) -> bool:
+    roles = {r.role for r in draft.roles}
+    if draft.kind in ("BaseTransfer", "Closure"):
+        return any(p.key for p in draft.fillers("facility")) or bool(draft.fillers("facility")) and draft.dating is not None
+    if "agent" not in roles:
+        return False
+    return draft.dating is not None or bool(roles & set(WHERE)) if occurred else bool(roles & set(WHERE)) or draft.dating is not None
+
+
+def _same(known: Draft, new: Draft) -> bool:
+    """Tell whether two drafts are one movement: the same base, or the same movers and the same date or place."""
+    if known.kind != new.kind or not _may_overlap(known.dating, new.dating):
+        return False
+    bases = {p.key for p in known.fillers("facility") if p.key} & {p.key for p in new.fillers("facility") if p.key}
+    if bases:
+        return True
+    if known.names("facility") and new.names("facility"):
+        return False
+    if known.names("origin") and new.names("origin") and not known.names("origin") & new.names("origin"):
+        return False
+    if known.names("destination") and new.names("destination") and not known.names("destination") & new.names("destination"):
+        return False
+    movers = _words(known) & _words(new)
+    return bool(movers or not _words(new)) and (known.dating is None or new.dating is None or known.dating.not_before == new.dating.not_before)
+
+
+def _words(draft: Draft) -> set[str]:
+    generic = {"troops", "forces", "soldiers", "combat", "personnel", "military", "us", "u", "their", "its", "all", "foreign", "remaining"}
+    return {w for p in draft.fillers("agent") for w in fold(p.label).split()} - generic or {w for p in draft.fillers("agent") for w in fold(p.label).split()}
+
+
+def _may_overlap(one: Dating | None, other: Dating | None) -> bool:
+    return one is None or other is None or overlap(one, other)
+
+
+def _absorb(known: Draft, new: Draft) -> None:
+    known.mentions += new.mentions
+    if known.dating is None or (new.dating is not None and new.dating.not_after - new.dating.not_before < known.dating.not_after - known.dating.not_before):
+        known.dating = new.dating
+    have = {r.role for r in known.roles}
+    known.roles += [r for r in new.roles if r.role not in have]
+
+
+def realised_by(plan: Draft, events: Sequence[Draft]) -> Draft | None:
+    """Return the one event that carried a plan out: same class, same base or same movers and origin, not before the plan was told."""
+    matches = [e for e in events if e.kind == plan.kind and (
+        {p.key for p in plan.fillers("facility") if p.key} & {p.key for p in e.fillers("facility") if p.key}
+        or (_words(plan) & _words(e) and plan.names("origin") & e.names("origin") and plan.dating and e.dating and overlap(plan.dating, e.dating)))
+        and e.first_sentence >= plan.first_sentence]
+    return matches[0] if len(matches) == 1 else None

@@ -1,0 +1,50 @@
+"""Tell who or what fills a role: the entity that is mentioned there, or what the words describe."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model.entities import Entity
+from kg.model.events import Party
+from kg.model.frames import Filler
+from kg.model.mentions import Form, Mention
+from kg.model.text import Span
+
+BARE_PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "her", "we", "us", "i", "you", "who", "which", "that", "this", "these",
+                           "those", "their", "its", "his", "others", "some", "one", "all", "none", "both", "many", "several", "other", "most"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityIndex:
+    """Entities by the characters that mention them, and by key."""
+
+    by_offset: dict[int, tuple[Entity, Mention]]
+    by_key: dict[str, Entity]
+
+    def at(self, span: Span) -> tuple[Entity, Mention] | None:
+        """Return the entity mentioned at the start of `span` with that mention, or None."""
+        return self.by_offset.get(span.start)
+
+    def named(self, key: str) -> Entity:
+        """Return the entity with `key`; raise KeyError where there is none."""
+        return self.by_key[key]
+
+
+def index_entities(entities: Iterable[Entity]) -> EntityIndex:
+    """Index entities by every offset of their mentions; a longer mention wins over one inside it."""
+    pairs = [(m, e) for e in entities for m in e.mentions]
+    pairs.sort(key=lambda p: (p[0].span.end - p[0].span.start, -p[0].span.start))
+    by_offset = {o: (e, m) for m, e in pairs for o in range(m.span.start, m.span.end)}
+    return EntityIndex(by_offset=by_offset, by_key={e.key: e for _, e in pairs})
+
+
+def party_of(filler: Filler, index: EntityIndex) -> Party | None:
+    """Return who fills a role, or None for a pronoun that nothing resolves."""
+    found = index.at(filler.head)
+    if found is not None:
+        entity, mention = found
+        modified = mention.form is Form.NAME and filler.span.end > mention.span.end + 1
+        if not modified:
+            return Party(key=entity.key, label=entity.label, kind=entity.kind, span=filler.span, alleged=filler.alleged)
+    if filler.span.text.lower() in BARE_PRONOUNS:
+        return None
+    return Party(key=None, label=filler.span.text, kind="UnnamedActor", span=filler.span, alleged=filler.alleged)
