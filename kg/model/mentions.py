@@ -93,3 +93,71 @@ class Quotation:
 
     span: Span
     sentence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who speaks: the noun phrase without its article, and its head word."""
+
+    span: Span
+    head: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechAct:
+    """Somebody says, announces, denies, demands ... something, told in indirect speech.
+
+    `act` is an ontology class's local name (Statement, Announcement, Accusation, Denial, Demand, Request, Threat or
+    Directive). `content` is what is said: a clause, an infinitive or a noun phrase. `speaker` is None in a passive
+    without an agent ("it was announced that ...").
+    """
+
+    act: str
+    verb: Span
+    content: Span
+    speaker: Speaker | None
+    addressee: Span | None
+    sentence: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributedQuotation:
+    """A direct quotation with its speaker; `cue` is the verb or preposition that ties them, None if it is a continuation.
+
+    `sentence` is the one in which the speaker is tied to the quotation; `act` as in SpeechAct.
+    """
+
+    quotation: Quotation
+    speaker: Speaker
+    act: str
+    cue: Span | None
+    addressee: Span | None
+    sentence: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleMention:
+    """Words that give a person a role: `title` is the words of the role, `affiliation` the mention that the role belongs to.
+
+    `holder` and `affiliation` are spans of mentions. `status` is current, former or acting.
+    """
+
+    holder: Span
+    title: Span
+    affiliation: Span | None
+    status: str
+    sentence: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Two mentions that the text itself relates: `kind` is alias ("X (ACR)", "X, known as Y") or near ("a base in Erbil")."""
+
+    kind: str
+    first: Span
+    second: Span
+    sentence: int
+    rule: str

@@ -1,0 +1,132 @@
+"""Decide what kind of thing each name of an article is, from all places where it stands."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.parser import ParsedBlock
+from kg.extract.pieces import THING, Piece
+from kg.knowledge.gazetteer import Gazetteer, fold
+from kg.knowledge.names import NameLexicon
+
+NER_VOTES = {"PERSON": ("Person", 1.0), "ORG": ("Organisation", 1.0), "GPE": ("Settlement", 1.2), "LOC": ("Place", 1.0), "FAC": ("Facility", 1.0),
+             "NORP": ("ArmedGroup", 0.4), "EVENT": (THING, 1.0), "WORK_OF_ART": (THING, 0.8), "LAW": (THING, 1.0), "PRODUCT": (THING, 0.8), "LANGUAGE": (THING, 1.0)}
+PLACE_KINDS = frozenset({"Settlement", "Region", "Place", "Facility", "MilitaryBase", "Airport", "DiplomaticMission", "State"})
+PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around"})
+PLACE_NOUNS = {"city": "Settlement", "town": "Settlement", "village": "Settlement", "capital": "Settlement", "suburb": "Settlement", "port": "Settlement",
+               "province": "Region", "district": "Region", "region": "Region", "governorate": "Region", "state": "Region", "county": "Region", "island": "Place",
+               "coast": "Place", "settlement": "Settlement", "neighbourhood": "Settlement", "neighborhood": "Settlement", "area": "Place", "hamlet": "Settlement"}
+THRESHOLD = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One place where a name stands: its piece and its block."""
+
+    piece: Piece
+    block: ParsedBlock
+
+    @property
+    def first(self) -> Token:
+        """Return the first token of the name."""
+        return self.piece.words[0].token
+
+    @property
+    def root(self) -> Token:
+        """Return the token of the name that governs the others."""
+        last = self.piece.words[-1].token
+        tokens = [t for t in self.block.doc[self.first.i:last.i + 1]]
+        inside = {t.i for t in tokens}
+        return next((t for t in tokens if t.head.i not in inside or t.head == t), last)
+
+
+def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexicon: NameLexicon) -> dict[str, str]:
+    """Return the kind of each name (folded), for names whose words alone do not tell it; names that win no kind are absent."""
+    listed = tuple(occurrences)
+    votes: dict[str, Counter[str]] = {}
+    surnames = _surnames(listed)
+    for occurrence in listed:
+        key = fold(occurrence.piece.name)
+        counter = votes.setdefault(key, Counter())
+        if occurrence.piece.kind is not None:
+            counter[occurrence.piece.kind] += 3
+        _vote_by_context(occurrence, counter, lexicon)
+    for key, name in sorted({fold(o.piece.name): o.piece.name for o in listed}.items()):
+        _vote_by_form(name, votes[key], surnames, gazetteer, lexicon)
+    return {key: winner for key, counter in sorted(votes.items()) if (winner := _winner(counter))}
+
+
+def _winner(counter: Counter[str]) -> str | None:
+    ranked = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+    return ranked[0][0] if ranked and ranked[0][1] >= THRESHOLD else None
+
+
+def _surnames(occurrences: tuple[Occurrence, ...]) -> frozenset[str]:
+    """Return the folded last words of names that are surely a person's."""
+    return frozenset(fold(o.piece.words[-1].text) for o in occurrences
+                     if o.piece.kind == "Person" or len(o.piece.words) > 1 and o.piece.kind is None and o.first.ent_type_ == "PERSON")
+
+
+def _vote_by_context(occurrence: Occurrence, counter: Counter[str], lexicon: NameLexicon) -> None:
+    root, first = occurrence.root, occurrence.first
+    doc, end = occurrence.block.doc, occurrence.piece.words[-1].token.i + 1
+    kind, weight = NER_VOTES.get(root.ent_type_, ("", 0.0))
+    if kind:
+        counter[kind] += weight
+    before = doc[first.i - 1] if first.i > first.sent.start else None
+    after = doc[end] if end < first.sent.end else None
+    if before is not None:
+        _vote_by_word_before(before, doc[first.i - 2] if first.i - 2 >= first.sent.start else None, counter, lexicon)
+    if after is not None:
+        _vote_by_word_after(after, doc[end + 1] if end + 1 < len(doc) else None, counter, lexicon)
+    if root.dep_ in {"nsubj", "nsubjpass"}:
+        if root.head.lemma_ in lexicon.speech_verbs:
+            counter["Person"] += 0.4
+            counter["Organisation"] += 0.3
+        if root.head.lemma_ in lexicon.person_verbs:
+            counter["Person"] += 0.8
+
+
+def _vote_by_word_before(before: Token, earlier: Token | None, counter: Counter[str], lexicon: NameLexicon) -> None:
+    lower = before.lower_
+    if lower in lexicon.role_nouns and before.tag_ in {"NN", "NNP", "JJ"} or lower in lexicon.kin_nouns:
+        counter["Person"] += 2.5
+    elif lower in lexicon.nominals["ArmedGroup"]:
+        counter["ArmedGroup"] += 2.5
+    elif lower in PLACE_PREPOSITIONS:
+        counter["Settlement"] += 0.7
+    elif lower == "of" and earlier is not None and earlier.lower_ in PLACE_NOUNS:
+        counter[PLACE_NOUNS[earlier.lower_]] += 3
+    elif lower in PLACE_NOUNS and lower not in {"state", "capital", "port", "area"}:
+        counter[PLACE_NOUNS[lower]] += 1.5
+    elif before.text in {'"', "“"}:
+        counter[THING] += 0.3
+
+
+def _vote_by_word_after(after: Token, later: Token | None, counter: Counter[str], lexicon: NameLexicon) -> None:
+    if after.lower_ in lexicon.group_member_nouns:
+        counter["ArmedGroup"] += 2.0
+    if after.text in {'"', "”"} and later is not None and (later.lemma_ in lexicon.speech_verbs or later.lower_ in {"article", "newspaper", "magazine"}):
+        counter["Media"] += 2.5
+    if after.text == "," and later is not None and (later.lower_ in lexicon.role_nouns or later.lower_ == "who"):
+        counter["Person"] += 1.0
+
+
+def _vote_by_form(name: str, counter: Counter[str], surnames: frozenset[str], gazetteer: Gazetteer, lexicon: NameLexicon) -> None:
+    """Vote by the name's own words, once for all its places."""
+    words = name.split()
+    if len(words) > 1 and (words[0] in lexicon.first_names or words[1] in {"bin", "ibn", "al"}):
+        counter["Person"] += 1.5
+    if len(words) == 1 and fold(name) in surnames:
+        counter["Person"] += 2.5
+    cities = gazetteer.cities(name)
+    if cities:
+        counter["Settlement"] += 1.2 if cities[0].population > 100_000 else 0.6
+    if gazetteer.region(name):
+        counter["Region"] += 1.2
+    if gazetteer.group(name):
+        counter["ArmedGroup"] += 2
+    if kind := gazetteer.organisation(name):
+        counter[kind] += 2

@@ -1,0 +1,90 @@
+"""Find the named mentions of an article: where each name stands and what kind of thing it names."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.chains import Word, chains, words_of
+from kg.extract.kinds import Occurrence, decide_kinds
+from kg.extract.nominals import find_nominals
+from kg.extract.parser import ParsedArticle, ParsedBlock
+from kg.extract.pieces import THING, TITLE, Divider, Piece
+from kg.knowledge.gazetteer import Gazetteer, fold
+from kg.knowledge.names import NameLexicon
+from kg.model.mentions import Form, Mention
+from kg.model.text import Sentence
+
+LOWER_HEAD_ORDER = ("MilitaryBase", "Airport", "DiplomaticMission", "ArmedForce", "Region", "Facility", "Settlement", "Place", "GovernmentBody", "Media")
+PLACES = frozenset({"Settlement", "Region", "Place", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
+
+
+def find_mentions(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon) -> tuple[Mention, ...]:
+    """Return named mentions and the nominals and pronouns that refer to people, organisations and places, in text order."""
+    occurrences = tuple(o for block in parsed.blocks for o in _occurrences(block, Divider(lexicon, gazetteer)))
+    kinds = decide_kinds((o for o in occurrences if o.piece.kind != TITLE), gazetteer, lexicon)
+    named = [m for o in occurrences if (m := _mention(o, kinds, parsed)) is not None]
+    found = tuple(_without_overlaps(named))
+    return tuple(sorted((*found, *find_nominals(parsed, found, lexicon)), key=lambda m: (m.span.start, -m.span.end, m.rule)))
+
+
+def _occurrences(block: ParsedBlock, divider: Divider) -> Iterator[Occurrence]:
+    words = words_of(block, divider.gazetteer)
+    place = {word.start: i for i, word in enumerate(words)}
+    for chain in chains(words, block.doc.text, divider.lexicon, divider.gazetteer):
+        for piece in divider.divide(chain):
+            yield Occurrence(piece=_with_lower_head(piece, words, place[piece.words[-1].start], block.doc.text, divider), block=block)
+
+
+def _with_lower_head(piece: Piece, words: tuple[Word, ...], last: int, text: str, divider: Divider) -> Piece:
+    """Return the piece with a head noun in lower case that follows it ("Shindand district", "Iraqi security forces")."""
+    if piece.kind in {TITLE, THING}:
+        return piece
+    for size in (3, 2, 1):
+        tail = words[last + 1:last + 1 + size]
+        gaps = [text[words[k - 1].end:words[k].start] for k in range(last + 1, last + 1 + len(tail))]
+        if len(tail) < size or any(gap not in {" ", "\u00a0"} for gap in gaps):
+            continue
+        noun = " ".join(w.text for w in tail)
+        if (kind := _lower_head_kind(piece, noun, divider)) is not None:
+            return Piece(words=(*piece.words, *tail), kind=kind, rule=f"lower-head:{noun}")
+    return piece
+
+
+def _lower_head_kind(piece: Piece, noun: str, divider: Divider) -> str | None:
+    lexicon = divider.lexicon
+    if piece.kind == "State":
+        return next((k for k in ("GovernmentBody", "ArmedForce", "DiplomaticMission") if noun in lexicon.demonym_heads[k]), None)
+    if piece.kind in {"Coalition", "ArmedGroup"} or piece.kind == "Organisation" and noun != "headquarters":
+        return None
+    if piece.name in lexicon.peoples:
+        return None
+    for kind in LOWER_HEAD_ORDER:
+        if noun in lexicon.lower_heads[kind] and not (kind == "ArmedForce" and piece.kind in PLACES):
+            return kind
+    return None
+
+
+def _mention(occurrence: Occurrence, kinds: dict[str, str], parsed: ParsedArticle) -> Mention | None:
+    piece, block = occurrence.piece, occurrence.block
+    if piece.kind in {TITLE, THING}:
+        return None
+    kind = piece.kind if piece.kind is not None and piece.rule != "chain" else kinds.get(fold(piece.name))
+    if kind is None or kind in {THING, TITLE}:
+        return None
+    span = parsed.article.span(block.offset + piece.start, block.offset + piece.end)
+    sentence = sentence_at(block, span.start)
+    if sentence is None:
+        return None
+    return Mention(span=span, sentence=sentence.index, kind=kind, form=Form.NAME, head=block.offset + occurrence.root.idx, rule=piece.rule)
+
+
+def sentence_at(block: ParsedBlock, offset: int) -> Sentence | None:
+    """Return the sentence of the block that the article offset lies in, or None between sentences."""
+    return next((s for s in block.sentences if s.span.start <= offset < s.span.end), None)
+
+
+def _without_overlaps(mentions: list[Mention]) -> Iterator[Mention]:
+    end = -1
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if mention.span.start >= end:
+            end = mention.span.end
+            yield replace(mention)
