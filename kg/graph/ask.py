@@ -60,7 +60,8 @@ def bind(graph: OpenGraph, query: StoredQuery, arguments: Mapping[str, str]) -> 
     params = query.header.params
     unknown = sorted(set(arguments) - set(params))
     if unknown:
-        raise QuestionError(f"{query.name} has no parameter {', '.join(unknown)}; it takes {', '.join(params) or 'none'}")
+        known = ", ".join(params) or "none"
+        raise QuestionError(f"{query.name} has no parameter {', '.join(unknown)}; its parameters are: {known}")
     values = {name: arguments.get(name, parameter.default) for name, parameter in params.items()}
     missing = [f"{name}, for example {params[name].example!r}" for name, value in values.items() if value is None]
     if missing:

@@ -17,7 +17,7 @@ def find_node(graph: OpenGraph, text: str) -> NamedNode:
     """
     text = text.strip().removeprefix("<").removesuffix(">")
     named = _as_iri(graph, text)
-    if named is not None and (_known(graph, named)):
+    if named is not None and _known(graph, named):
         return named
     for predicate in NAMES:
         matches = _by_name(graph, predicate, text)
@@ -50,8 +50,8 @@ def _as_iri(graph: OpenGraph, text: str) -> NamedNode | None:
 
 
 def _known(graph: OpenGraph, node: NamedNode) -> bool:
-    pattern = graph.store.quads_for_pattern
-    return next(pattern(node, None, None, None), None) is not None or next(pattern(None, None, node, None), None) is not None
+    patterns = ((node, None), (None, node))
+    return any(next(graph.store.quads_for_pattern(subject, None, value, None), None) for subject, value in patterns)
 
 
 def _by_name(graph: OpenGraph, predicate: NamedNode, text: str) -> list[str]:

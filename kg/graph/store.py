@@ -20,7 +20,7 @@ ONTOLOGY_GRAPH = NamedNode(CK.removesuffix("#"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenGraph:
-    """A graph in memory: the quads of the articles, the ontology in a named graph of its own, and the base of the IRIs."""
+    """A graph in memory: the articles' quads, the ontology in a named graph of its own, and the base of the IRIs."""
 
     store: Store
     base_iri: str
