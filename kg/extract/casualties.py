@@ -39,6 +39,8 @@ def _of_token(reading: Reading, words: CasualtyWords, spot: Spot, token: Token) 
 
 def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> Iterator[CasualtyMention]:
     """Read "killed three soldiers", "33 people were killed", "leaving 12 dead", "65 wounded"."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not _stands_alone(verb):
+        return
     factuality, cue = stance_of(verb, reading.words.stance, reading.words.grammar.light_verbs)
     heads = _affected(verb, reading)
     negated = factuality is Factuality.NEGATED
@@ -51,6 +53,14 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         return
     for member in members:
         yield from _of_member(reading, spot, verb, member, outcome, listed=len(members) > 1)
+
+
+def _stands_alone(participle: Token) -> bool:
+    """Tell a count of its own ("with 65 wounded", "leaving 12 people dead") from people who are only described ("soldiers killed in the war")."""
+    noun = participle.head
+    if noun.pos_ == "NUM" or any(c.dep_ == "nummod" for c in noun.children):
+        return noun.dep_ in ("conj", "dobj", "appos", "ROOT", "nsubj") or (noun.dep_ == "pobj" and noun.head.lower_ == "with")
+    return False
 
 
 def _is_verb_cue(cue: Token) -> bool:
@@ -85,6 +95,12 @@ def _of_member(reading: Reading, spot: Spot, verb: Token, member: Token, outcome
     if mention is not None and mention.kind == "Person" and mention.form == "name":
         yield _make(reading, spot, verb, outcome, None, None, (mention.span,), listed)
         return
+    for preposition in member.children:
+        if preposition.lower_ == "including":
+            for name in (n for c in preposition.children for n in (c, *conjuncts(c))):
+                included = reading.mention_at(name, spot.block)
+                if included is not None and included.kind == "Person":
+                    yield _make(reading, spot, verb, outcome, None, None, (included.span,), listed)
     amount = _amount_of(member)
     if amount is not None and (member.lemma_.lower() in reading.words.grammar.group_nouns | reading.words.grammar.actor_nouns
                                or member.pos_ == "NUM" or member.lower_ in SECOND_COUNTS or member.ent_type_ == "NORP"):

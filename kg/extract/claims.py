@@ -54,14 +54,31 @@ def _direct(reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: 
     claimant = _first(reading, spot, args, ("by",) if any(a.function == "passive_subject" for a in args) else ("subject", "by"), "claimant")
     if claimant is not None and claimant.span.text.lower().split()[0] in NOBODY or _is_nobody(args):
         return None
-    accused = _accused(reading, spot, args, entry)
-    if not entry.object and not accused:
+    accused = _accused(reading, spot, args, entry) or _on_behalf(reading, spot, verb, entry)
+    if not accused and (not entry.object or entry.accused):
         return None
+    if claimant is None and verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "conj"):
+        claimant = _first(reading, spot, arguments(clause_verb(verb.head), reading.words.grammar), ("subject",), "claimant")
+    if entry.needs_speech:
+        speech, _ = _speech_above(verb, words)
+        if speech is None:
+            return None
+        claimant = _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
     about = _about(reading, spot, about_from, entry, {f.head for f in accused})
     if entry.object and claimant is None:
         return None
     return ClaimMention(kind=entry.kind, claimant=claimant, accused=accused, about=about, trigger=reading.span(verb, spot.block),
                         sentence=spot.sentence.index, times=times_for(reading, spot, verb), rule=f"claim:{entry.name}")
+
+
+def _on_behalf(reading: Reading, spot: Spot, verb: Token, entry: ClaimEntry) -> tuple[Filler, ...]:
+    """Read "claimed responsibility on behalf of the Orlo Front"."""
+    if entry.kind != "claims":
+        return ()
+    for token in verb.subtree:
+        if token.lower_ == "behalf":
+            return tuple(filler(reading, spot, "accused", c) for p in token.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj")
+    return ()
 
 
 def _is_nobody(args: tuple[Argument, ...]) -> bool:
@@ -72,8 +89,9 @@ def _is_nobody(args: tuple[Argument, ...]) -> bool:
 
 
 def _accused(reading: Reading, spot: Spot, args: tuple[Argument, ...], entry: ClaimEntry) -> tuple[Filler, ...]:
+    inner = [a for t in args if t.function == "object" and t.head.lemma_.lower() in entry.object for a in arguments(t.head, reading.words.grammar)]
     for function in entry.accused:
-        heads = [a.head for a in args if a.function == function and reading.is_actor(a.head, spot.block)]
+        heads = [a.head for a in (*args, *inner) if a.function == function and reading.is_actor(a.head, spot.block)]
         if heads:
             return tuple(filler(reading, spot, "accused", h) for h in heads)
     return ()

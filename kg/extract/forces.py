@@ -16,6 +16,7 @@ from kg.model.frames import Factuality, Filler, ForceMention
 LEVEL_VERBS = frozenset({"reduce", "increase", "cut", "lower", "raise", "drop", "expand", "grow", "decrease", "shrink", "rise", "fall", "boost", "bring"})
 NOT_FORCES = frozenset({"arrest", "capture", "detain", "surrender", "release", "sentence", "convict", "kidnap", "abduct", "execute", "exchange", "free",
                         "lose", "suffer", "charge", "seize", "treat", "desert", "target", "award", "murder", "rescue", "dismiss", "bury", "trap"})
+FEWEST = 10
 PLACES = ("in", "at", "near", "along", "to", "into", "around", "on")
 
 
@@ -37,7 +38,11 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
         return
     number = next((c for c in noun.children if c.dep_ == "nummod" and c.pos_ == "NUM"), None)
     amount = amount_at(number) if number is not None else None
-    if amount is None or not (amount.best or amount.low or amount.high or 0) >= 2 or _harmed(noun, casualties):
+    if amount is None or number is None or (amount.best or amount.low or amount.high or 0) < FEWEST or _harmed(noun, casualties):
+        return
+    if any(reading.times[i].span.overlaps(reading.span(number, spot.block)) for i in reading.times_of.get(spot.sentence.index, ())) or number.ent_type_ == "DATE":
+        return
+    if noun.lemma_.lower() == "man" and (any(t.lower_ in ("women", "children") for t in spot.tokens) or noun.dep_ != "pobj"):
         return
     yield _make(reading, spot, noun, amount, _status(reading, noun))
 

@@ -66,7 +66,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBN":
         return True
-    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+    if verb.tag_ == "VBN" and (verb.dep_ == "acl" or (verb.dep_ in ("oprd", "xcomp", "ccomp", "acomp") and is_passive(verb.head))):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head)

@@ -15,7 +15,8 @@ PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "her", "we", "us
 SPECIAL = {
     "subject_actor": ("subject", "actor"), "subject_mover": ("subject", "mover"), "object_mover": ("object", "mover"),
     "of_mover": ("of", "mover"), "object_base": ("object", "base"), "passive_subject_base": ("passive_subject", "base"),
-    "of_base": ("of", "base"), "from_base": ("from", "base"), "object_place": ("object", "place"), "in_place": ("in", "place"),
+    "of_base": ("of", "base"), "from_base": ("from", "base"), "object_place": ("object", "place"), "in_place": ("in", "place"), "at_place": ("at", "place"), "on_place": ("on", "place"),
+    "along_place": ("along", "place"), "near_place": ("near", "place"), "through_place": ("through", "place"),
     "of_place": ("of", "place"), "weapon_subject": ("subject", "weapon"), "modifier_weapon": ("modifier", "weapon"),
 }
 ROLE_NEEDS = {"agent": "actor", "party": "actor", "transferredFrom": "actor", "transferredTo": "actor", "place": "place",
@@ -35,16 +36,41 @@ def fillers_for(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argume
             for head in heads:
                 used.setdefault(head.i, role)
                 found.append(filler(reading, spot, role, head))
-            if role != "place" and role != "party":
+            if role not in ("place", "party", "weapon"):
                 break
+    found += _crew(reading, spot, args, found)
     return tuple(sorted(set(found), key=lambda f: (f.role, f.span.start)))
 
 
+def _crew(reading: Reading, spot: Spot, args: tuple[Argument, ...], found: list[Filler]) -> list[Filler]:
+    """Return the agent that stands before a weapon or craft which acts ("U.S. drones hit", "a Kelmari gunship fired")."""
+    if any(f.role == "agent" for f in found):
+        return []
+    for argument in args:
+        if argument.function in ("subject", "by") and is_weapon(reading, argument.head):
+            for child in argument.head.lefts:
+                if child.dep_ in ("compound", "amod", "nmod", "poss") and fits(reading, spot, child, "actor", "modifier"):
+                    return [filler(reading, spot, "agent", child)]
+    return []
+
+
 def _heads(reading: Reading, spot: Spot, args: tuple[Argument, ...], function: str, role: str) -> Iterator[Token]:
+    if function == "target_in":
+        yield from _places_of_targets(reading, spot, args)
+        return
     plain, need = SPECIAL.get(function, (function, ROLE_NEEDS.get(role)))
     for argument in args:
         if argument.function == plain and fits(reading, spot, argument.head, need, plain):
             yield argument.head
+
+
+def _places_of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield where a target is said to be ("struck a compound in Orlo", "hit towns near Kelmar", "the town of Orlo")."""
+    for argument in args:
+        if argument.function in ("object", "passive_subject", "on", "at", "against", "upon"):
+            for preposition in argument.head.children:
+                if preposition.dep_ == "prep" and preposition.lower_ in ("in", "at", "near", "outside", "of", "around", "along"):
+                    yield from (c for c in preposition.children if c.dep_ == "pobj" and fits(reading, spot, c, "place", "in"))
 
 
 def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: str) -> bool:
@@ -88,6 +114,10 @@ def is_weapon(reading: Reading, head: Token) -> bool:
 def filler(reading: Reading, spot: Spot, role: str, head: Token) -> Filler:
     """Return the filler headed by `head`: its whole name if it is one, else its noun phrase."""
     mention = reading.mention_at(head, spot.block)
+    if mention is None or mention.form != "name":
+        named = next((c for c in head.children if c.dep_ == "appos" and (m := reading.mention_at(c, spot.block)) is not None and m.form == "name"), None)
+        if named is not None and role != "place":
+            head, mention = named, reading.mention_at(named, spot.block)
     whole = reading.span(phrase(head), spot.block)
     if mention is not None and mention.form == "name" and mention.span.end >= whole.end - 2 and not _is_premodifier(mention.span, whole, head, spot):
         whole = mention.span

@@ -21,6 +21,7 @@ class ClaimEntry(BaseModel):
     object: frozenset[str] = frozenset()
     predicates: frozenset[str] = frozenset()
     reported: bool = False
+    needs_speech: bool = False
     accused: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     examples: tuple[str, ...]

@@ -31,7 +31,7 @@ def draft_attacks(mentions: Sequence[FrameMention], casualties: Sequence[Casualt
 def _telling(draft: Draft) -> bool:
     """Tell whether enough is said of an attack to be worth a node: two of when, where, whom, by whom and how many."""
     roles = {r.role for r in draft.roles}
-    return (draft.dating is not None) + bool(roles & {"target", "victim"}) + ("agent" in roles) + ("place" in roles) + bool(draft.casualties) >= 2
+    return (draft.dating is not None) + bool(roles & {"target", "victim", "harmed"}) + ("agent" in roles) + ("place" in roles) + bool(draft.casualties) >= 2
 
 
 class _Drafter:
@@ -77,6 +77,8 @@ class _Drafter:
         for draft in candidates:
             if self._same(draft, mention, dating):
                 return draft
+        if mention.frame == "killing" and dating is None and not mention.fillers_of("agent"):
+            return self._last_told(mention) or self.main
         if mention.definite and not (dating and dating.precision is Precision.DAY):
             return self._referent(mention, dating, candidates)
         return self._part_of_main(mention, dating)
@@ -96,11 +98,11 @@ class _Drafter:
             return False
         if not overlap(dating, draft.dating):
             return False
-        mine = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role in ("target", "victim", "place")}
-        theirs = draft.names("target", "victim", "place")
+        mine = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role in ("target", "victim", "place", "harmed")}
+        theirs = draft.names("target", "victim", "place", "harmed")
         if same_day(dating, draft.dating):
             return not mine or not theirs or bool(mine & theirs) or draft is self.main
-        return bool(mine & theirs) and Precision.YEAR not in (dating.precision, draft.dating.precision)
+        return bool(mine & theirs) and (dating.precision == draft.dating.precision or Precision.YEAR not in (dating.precision, draft.dating.precision))
 
     def _referent(self, mention: FrameMention, dating: Dating | None, candidates: Sequence[Draft]) -> Draft | None:
         """Return what "the attack" refers to: the attack with the same target, the last one near by, or the article's own."""
@@ -117,10 +119,16 @@ class _Drafter:
             return self.main
         return near[0] if near and not mine else None
 
+    def _last_told(self, mention: FrameMention) -> Draft | None:
+        """Return the attack told last in the same paragraph, a few sentences back at most."""
+        block = self.findings.block_of(mention.sentence)
+        near = [d for d in self.drafts if d.mentions and mention.sentence - d.last_sentence <= 3 and self.findings.block_of(d.last_sentence) == block]
+        return max(near, key=lambda d: d.last_sentence) if near else None
+
     def _part_of_main(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
         """Return the article's own attack for what has no other date: its phases are told without one."""
         main = self.main
-        if main is None or mention.plural:
+        if main is None or mention.plural or (mention.evokes == "Offensive" and not self.lexicon.compatible(main.kind, mention.evokes)):
             return None
         if dating is None:
             return main if not main.mentions or self._near_main(mention) else None

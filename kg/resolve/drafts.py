@@ -10,7 +10,8 @@ from kg.model.text import Article, Sentence
 from kg.resolve.dating import dating_of, finer
 from kg.resolve.parties import EntityIndex, party_of
 
-PARTICIPANT_ROLES = ("target", "victim", "agent", "place", "party", "facility", "origin", "destination")
+FIRST_ONLY = frozenset({"target", "agent", "harmed"})
+"""Roles that the first mention to fill them settles: later mentions tell phases of the event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,10 @@ class Draft:
         """Take in another mention of the event: its roles and, where finer, its dating."""
         self.mentions.append(mention)
         self.dating = finer(self.dating, dating)
+        settled = {r.role for r in self.roles if r.role in FIRST_ONLY}
         for role in roles_of(mention, findings):
+            if role.role in settled:
+                continue
             if (role.role, fold(role.party.key or role.party.label)) not in {(r.role, fold(r.party.key or r.party.label)) for r in self.roles}:
                 self.roles.append(role)
 

@@ -1,11 +1,11 @@
 """Turn drafts into events, plans, claims and force levels with keys, labels and roles that are final."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from kg.knowledge.frames import FrameLexicon
-from kg.model.events import Claim, Event, Level, Party, Plan
+from kg.model.events import Claim, Event, Level, Party, Plan, RoleOf
 from kg.model.frames import CasualtyMention, ClaimMention, Factuality, Filler, ForceMention, FrameMention
 from kg.resolve.agreements import draft_agreements, label_of, status_of
 from kg.resolve.attacks import draft_attacks
@@ -13,6 +13,8 @@ from kg.resolve.claims import asserted, hedged_claims, resolve_claims
 from kg.resolve.drafts import Draft, Findings
 from kg.resolve.movements import draft_movements, realised_by
 from kg.resolve.parties import party_of
+
+PLACE_KINDS = frozenset({"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +63,21 @@ def event_key(draft: Draft, findings: Findings) -> str:
 
 def _attack(draft: Draft, key: str) -> Event:
     agents = {(p.key, p.label) for p in asserted(draft)}
-    roles = tuple(r for r in draft.roles if r.role != "agent" or (r.party.key, r.party.label) in agents)
+    roles = _settle(tuple(r for r in draft.roles if r.role != "agent" or (r.party.key, r.party.label) in agents))
     counted = next((m for m in draft.mentions if m.count and m.count > 1 and m.plural), None)
     return Event(key=key, kind=draft.kind, label=attack_label(draft), mentions=tuple(draft.mentions), roles=roles, dating=draft.dating,
                  casualties=tuple(draft.casualties), series=counted is not None)
+
+
+def _settle(roles: tuple[RoleOf, ...]) -> tuple[RoleOf, ...]:
+    """Let those harmed stand as the target where the text names no other, and a target that is a place as the place."""
+    have = {r.role for r in roles}
+    settled = [r for r in roles if r.role != "harmed"]
+    if not have & {"target", "victim"}:
+        settled += [replace(r, role="target") for r in roles if r.role == "harmed"]
+    if "place" not in have:
+        settled += [replace(r, role="place") for r in roles if r.role == "target" and r.party.kind in PLACE_KINDS]
+    return tuple(settled)
 
 
 def attack_label(draft: Draft) -> str:
