@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.ingest.plain import LONGEST_BLOCK, read_plain
-from kg.knowledge.resources import seed_article
+from kg.knowledge.resources import files
 from kg.model.text import Article, BlockKind
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "conflict"
@@ -21,7 +21,7 @@ def prose(article: Article) -> list[str]:
 
 
 def test_the_seed_has_its_infobox_and_nested_sections() -> None:
-    article = read_plain(seed_article().read_text(encoding="utf-8"), name="seed")
+    article = read_plain(files("seeds", ".txt")[0].read_text(encoding="utf-8"), name="seed")
     assert [f.key for f in article.infobox] == ["Conflict", "Partof", "Date", "Place", "Result"]
     assert {s.level for s in article.sections} == {0, 2, 3}
     assert article.sections[3].path == ("Withdrawal",)

@@ -1,0 +1,74 @@
+"""Measure the product against its own floor, in one run on one machine: ratios travel, seconds do not.
+
+    python tests/bench/bench.py [--runs 3]
+
+Each measured thing runs in a fresh process or is repeated; the least of the runs counts, as the one least disturbed.
+"""
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+KG = (sys.executable, "-m", "kg")
+
+INSIDE = """
+import sys, time, tempfile
+from pathlib import Path
+from kg.cli.building import build_folder
+from kg.extract.parser import load_model
+from kg.ingest.files import read_article
+from kg.knowledge.resources import files
+seed = files("seeds", ".txt")[0]
+nlp = load_model()
+texts = [b.span.text for b in read_article(seed).prose()]
+def bare(): list(nlp.pipe(texts))
+def whole():
+    with tempfile.TemporaryDirectory() as folder:
+        build_folder([seed], Path(folder), nlp=nlp)
+def seconds(run):
+    start = time.perf_counter(); run(); return time.perf_counter() - start
+bare(), whole()
+runs = range(int(sys.argv[1]))
+pairs = [(seconds(bare), seconds(whole)) for _ in runs]
+print(min(b for b, _ in pairs), min(w for _, w in pairs))
+"""
+
+
+def least(run: Callable[[], object], runs: int) -> float:
+    """Return the seconds of the fastest of some runs."""
+    best = float("inf")
+    for _ in range(runs):
+        start = time.perf_counter()
+        run()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--runs", type=int, default=3)
+    runs = parser.parse_args().runs
+    bare, whole = map(float, subprocess.run([sys.executable, "-c", INSIDE, str(runs)], check=True,
+                                            capture_output=True, text=True).stdout.split())
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out"
+        first = least(lambda: subprocess.run([*KG, "build", "-q", "-o", out], check=True, capture_output=True), 1)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1024 * (1024 if sys.platform == "darwin" else 1))
+        query = least(lambda: subprocess.run([*KG, "query", "attacks", "-g", out], check=True, capture_output=True), runs)
+        python = least(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), runs)
+        validate = least(lambda: subprocess.run([*KG, "validate", "-g", out], check=False, capture_output=True), runs)
+    print(f"parse the seed with the bare model   {bare:6.2f} s    1.00")
+    print(f"build the seed, model loaded         {whole:6.2f} s  {whole / bare:6.2f}  of the bare parse (aim: 1.3 or less)")
+    print(f"kg build, start to end               {first:6.2f} s  {first / bare:6.2f}  of the bare parse")
+    print(f"kg query, start to answer            {query:6.2f} s  {query / python:6.1f}  of an empty Python (aim: under 0.6 s)")
+    print(f"kg validate, start to end            {validate:6.2f} s  {validate / bare:6.2f}  of the bare parse")
+    print(f"peak memory                          {peak:6.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
