@@ -57,7 +57,7 @@ def _direct(reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: 
     accused = _accused(reading, spot, args, entry) or _on_behalf(reading, spot, verb, entry)
     if not accused and (not entry.object or entry.accused):
         return None
-    if claimant is None and verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "conj"):
+    if claimant is None and verb.dep_ == "acl" and clause_verb(verb.head).lemma_ in words.arresting:
         claimant = _first(reading, spot, arguments(clause_verb(verb.head), reading.words.grammar), ("subject",), "claimant")
     if entry.needs_speech:
         speech, _ = _speech_above(verb, words)

@@ -21,7 +21,7 @@ def find_mentions(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexi
     """Return named mentions and the nominals and pronouns that refer to people, organisations and places, in text order."""
     occurrences = tuple(o for block in parsed.blocks for o in _occurrences(block, Divider(lexicon, gazetteer)))
     kinds = decide_kinds((o for o in occurrences if o.piece.kind != TITLE), gazetteer, lexicon)
-    named = [m for o in occurrences if (m := _mention(o, kinds, parsed)) is not None]
+    named = [m for o in occurrences if (m := _mention(o, kinds, parsed, gazetteer)) is not None]
     found = tuple(_without_overlaps(named))
     return tuple(sorted((*found, *find_nominals(parsed, found, lexicon)), key=lambda m: (m.span.start, -m.span.end, m.rule)))
 
@@ -63,7 +63,7 @@ def _lower_head_kind(piece: Piece, noun: str, divider: Divider) -> str | None:
     return None
 
 
-def _mention(occurrence: Occurrence, kinds: dict[str, str], parsed: ParsedArticle) -> Mention | None:
+def _mention(occurrence: Occurrence, kinds: dict[str, str], parsed: ParsedArticle, gazetteer: Gazetteer) -> Mention | None:
     piece, block = occurrence.piece, occurrence.block
     if piece.kind in {TITLE, THING}:
         return None
@@ -74,7 +74,19 @@ def _mention(occurrence: Occurrence, kinds: dict[str, str], parsed: ParsedArticl
     sentence = sentence_at(block, span.start)
     if sentence is None:
         return None
-    return Mention(span=span, sentence=sentence.index, kind=kind, form=Form.NAME, head=block.offset + occurrence.root.idx, rule=piece.rule)
+    rule = _state_rule(occurrence, gazetteer) if kind == "State" else piece.rule
+    return Mention(span=span, sentence=sentence.index, kind=kind, form=Form.NAME, head=block.offset + occurrence.root.idx, rule=rule)
+
+
+def _state_rule(occurrence: Occurrence, gazetteer: Gazetteer) -> str:
+    """Return how a state is named: by its name, by the name of its people, or by an adjective."""
+    last = occurrence.piece.words[-1]
+    if gazetteer.country_named(occurrence.piece.name) is not None:
+        return "country-name"
+    plural = last.text.endswith("s") and not last.text.endswith("ss") and last.token.pos_ in {"NOUN", "PROPN"}
+    bare = last.token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "agent"} and last.token.pos_ in {"NOUN", "PROPN", "ADJ"}
+    the = occurrence.first.i > 0 and occurrence.first.nbor(-1).lower_ == "the"
+    return "people-of-a-state" if plural or bare and the else "adjective-of-a-state"
 
 
 def sentence_at(block: ParsedBlock, offset: int) -> Sentence | None:

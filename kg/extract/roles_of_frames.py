@@ -12,12 +12,15 @@ from kg.model.text import Span
 
 PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "her", "we", "us", "i", "you", "this", "that", "these", "those", "who",
                       "which", "what", "some", "others", "none", "one", "all", "himself", "themselves", "itself", "there"})
+NOT_FILLERS = frozenset({"which", "that", "what", "there", "behalf", "order", "part", "effort", "attempt", "basis", "way", "response", "retaliation",
+                         "fire", "support", "time", "day", "night", "morning", "result", "course", "addition", "least", "scale", "front"})
 SPECIAL = {
     "subject_actor": ("subject", "actor"), "subject_mover": ("subject", "mover"), "object_mover": ("object", "mover"),
     "of_mover": ("of", "mover"), "object_base": ("object", "base"), "passive_subject_base": ("passive_subject", "base"),
     "of_base": ("of", "base"), "from_base": ("from", "base"), "object_place": ("object", "place"), "in_place": ("in", "place"), "at_place": ("at", "place"), "on_place": ("on", "place"),
     "along_place": ("along", "place"), "near_place": ("near", "place"), "through_place": ("through", "place"),
     "of_place": ("of", "place"), "weapon_subject": ("subject", "weapon"), "modifier_weapon": ("modifier", "weapon"),
+    "weapon_object": ("object", "weapon"), "passive_weapon": ("passive_subject", "weapon"), "modifier_place": ("modifier", "struck"),
 }
 ROLE_NEEDS = {"agent": "actor", "party": "actor", "transferredFrom": "actor", "transferredTo": "actor", "place": "place",
               "weapon": "weapon", "origin": "place", "destination": "somewhere", "victim": "person"}
@@ -76,7 +79,7 @@ def _places_of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...])
 def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: str) -> bool:
     """Tell whether a phrase's head is the sort of thing that a role needs."""
     grammar, lemma = reading.words.grammar, head.lemma_.lower()
-    if head.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL") or head.lower_ in ("which", "that", "what", "there"):
+    if head.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL") or head.lower_ in NOT_FILLERS:
         return False
     pronoun = head.pos_ == "PRON"
     kind = reading.kind_of(head, spot.block)
@@ -96,6 +99,8 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
             return reading.is_place(head, spot.block) and not pronoun
         case "somewhere":
             return not pronoun and (reading.is_place(head, spot.block) or kind is None and head.pos_ == "PROPN" and not head.ent_type_)
+        case "struck":
+            return kind in grammar.base_kinds or (kind is None and lemma in grammar.base_nouns)
         case "weapon":
             return is_weapon(reading, head)
         case "person":

@@ -36,6 +36,7 @@ class ClaimWords(BaseModel):
     denying: frozenset[str]
     suspecting: frozenset[str]
     speaking: frozenset[str]
+    arresting: frozenset[str]
 
 
 @cache

@@ -35,6 +35,8 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
 
 def _title(findings: Findings, lexicon: FrameLexicon) -> Draft | None:
     words = findings.article.title.lower().replace("–", " ").split()
+    if words[:1] == ["operation"]:
+        return None
     for length in range(lexicon.longest, 0, -1):
         if len(words) >= length:
             frame = lexicon.nouns.get(tuple(words[-length:]))

@@ -1,6 +1,7 @@
 """Bring the mentions of attacks together: lead and body, "the attack", sub-events of the article's own attack; count the dead once."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating, RoleOf
@@ -63,8 +64,10 @@ class _Drafter:
             known = Draft(kind=mention.evokes)
             self.drafts.append(known)
             dating = dating or self.findings.dating(mention.times, mention.sentence)
-        known.kind = self.lexicon.more_specific(known.kind, mention.evokes) if self.lexicon.compatible(known.kind, mention.evokes) else known.kind
-        known.add(mention, self.findings, dating)
+        if known.title is None and self.lexicon.compatible(known.kind, mention.evokes):
+            known.kind = self.lexicon.more_specific(known.kind, mention.evokes)
+        phase = known is self.main and known.mentions and mention.form == "verb"
+        known.add(replace(mention, fillers=tuple(f for f in mention.fillers if f.role != "agent")) if phase else mention, self.findings, dating)
 
     def _antecedent(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
         same_sentence = [d for d in self.drafts if d.last_sentence == mention.sentence and any(

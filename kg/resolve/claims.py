@@ -8,6 +8,7 @@ from kg.resolve.drafts import Draft, Findings, fold
 from kg.resolve.parties import party_of
 
 REACH = 15
+TAUTOLOGICAL = frozenset({"attackers", "attacker", "assailants", "assailant", "perpetrators", "perpetrator", "bomber", "bombers", "terrorists"})
 
 
 def resolve_claims(claims: Sequence[ClaimMention], drafts: Sequence[Draft], main: Draft | None, findings: Findings,
@@ -55,7 +56,8 @@ def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, s
 def asserted(draft: Draft) -> list[Party]:
     """Return the agents that the article itself asserts: neither hedged nor reported."""
     doubtful = {(m.sentence, f.span.start) for m in draft.mentions for f in m.fillers_of("agent") if f.alleged or m.stance.alleged or m.source}
-    return [r.party for r in draft.roles if r.role == "agent" and (r.sentence, r.party.span.start) not in doubtful]
+    return [r.party for r in draft.roles if r.role == "agent" and (r.sentence, r.party.span.start) not in doubtful
+            and not (r.party.key is None and r.party.label.split()[-1].lower() in TAUTOLOGICAL)]
 
 
 def _event(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings) -> Draft | None:

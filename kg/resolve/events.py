@@ -14,6 +14,8 @@ from kg.resolve.drafts import Draft, Findings
 from kg.resolve.movements import draft_movements, realised_by
 from kg.resolve.parties import party_of
 
+ANYBODY = frozenset({"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"})
+FEW = 4
 PLACE_KINDS = frozenset({"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
 
 
@@ -74,10 +76,16 @@ def _settle(roles: tuple[RoleOf, ...]) -> tuple[RoleOf, ...]:
     have = {r.role for r in roles}
     settled = [r for r in roles if r.role != "harmed"]
     if not have & {"target", "victim"}:
-        settled += [replace(r, role="target") for r in roles if r.role == "harmed"]
+        settled += [replace(r, role="target") for r in roles if r.role == "harmed" and not _is_anybody(r.party.label)]
     if "place" not in have:
         settled += [replace(r, role="place") for r in roles if r.role == "target" and r.party.kind in PLACE_KINDS]
     return tuple(settled)
+
+
+def _is_anybody(label: str) -> bool:
+    """Tell whether a label says only that people were harmed ("33 people", "several civilians")."""
+    words = [w for w in label.lower().split() if not w.isdigit()]
+    return bool(words) and words[-1] in ANYBODY and len(words) <= FEW
 
 
 def attack_label(draft: Draft) -> str:
