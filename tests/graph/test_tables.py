@@ -11,6 +11,8 @@ from kg.graph.ask import SEPARATOR, ask
 from kg.graph.store import ONTOLOGY_GRAPH, OpenGraph
 from kg.knowledge.queries import TABLES, Header, find_query
 
+pytestmark = pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib warns of itself
+
 CASES = Path(__file__).parent.parent / "cases" / "tables.yaml"
 EXPECTED: dict[str, list[list[str]]] = yaml.safe_load(CASES.read_text(encoding="utf-8"))
 

@@ -1,0 +1,72 @@
+"""Building: passages, values, keys, and what must be refused."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, Dataset, NamedNode
+
+from kg.errors import GraphError, KnowledgeError
+from kg.graph import iris
+from kg.graph.build import build_dataset, merge
+from kg.graph.store import lines
+from kg.model.facts import Fact, Knowledge, Ref, Term
+
+BASE = "https://example.org/id/"
+
+
+def test_no_blank_nodes(dataset: Dataset) -> None:
+    assert not [q for q in dataset if BlankNode in (type(q.subject), type(q.object), type(q.graph_name))]
+
+
+def test_every_fact_lies_in_the_graph_of_its_passage(dataset: Dataset, knowledge: Knowledge) -> None:
+    provenance = NamedNode(f"{BASE}graph/provenance")
+    passages = {quad.subject for quad in dataset if quad.predicate.value.endswith("hasSource")}
+    graphs = {quad.graph_name for quad in dataset} - {provenance}
+    assert graphs == passages
+    assert len([quad for quad in dataset if quad.graph_name != provenance]) == len({
+        (f.subject, f.predicate, str(f.value), e.sentence, e.rule) for f in knowledge.facts for e in f.evidence})
+
+
+def test_order_of_facts_does_not_matter(dataset: Dataset, knowledge: Knowledge) -> None:
+    turned = replace(knowledge, facts=tuple(reversed(knowledge.facts)))
+    assert lines(build_dataset(turned, BASE)) == lines(dataset)
+
+
+def test_merging_is_idempotent(dataset: Dataset) -> None:
+    assert lines(merge([dataset, dataset])) == lines(dataset)
+
+
+@pytest.mark.parametrize("spoil", [
+    lambda fact: replace(fact, predicate="ck:agnet"),
+    lambda fact: replace(fact, predicate="skos:preferredLabel"),
+    lambda fact: replace(fact, predicate="unknown:thing"),
+    lambda fact: replace(fact, value=Term(iri="ck:Airstrik")),
+])
+def test_misspelt_terms_are_refused(knowledge: Knowledge, spoil: Callable[[Fact], Fact]) -> None:
+    with pytest.raises(KnowledgeError):
+        build_dataset(replace(knowledge, facts=(spoil(knowledge.facts[0]),)), BASE)
+
+
+@pytest.mark.parametrize("key", ["", "/etc", "../x", "a//b", "a/./b", "a/.."])
+def test_keys_stay_under_the_base(knowledge: Knowledge, key: str) -> None:
+    with pytest.raises(GraphError):
+        build_dataset(replace(knowledge, facts=(replace(knowledge.facts[0], value=Ref(key=key)),)), BASE)
+
+
+@pytest.mark.parametrize("base", ["", "example.org/", "https://example.org", "https://exa mple.org/", "https://e.org/<x>/"])
+def test_base_must_be_an_absolute_folder(knowledge: Knowledge, base: str) -> None:
+    with pytest.raises(GraphError):
+        build_dataset(knowledge, base)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), min_size=1))
+def test_any_key_is_refused_or_lies_under_the_base(key: str) -> None:
+    try:
+        iri = iris.thing(BASE, key).value
+    except GraphError:
+        return
+    assert iri.startswith(BASE)
+    assert len(iri) > len(BASE)
