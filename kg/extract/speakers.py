@@ -1,0 +1,125 @@
+"""Find who speaks: from a verb or noun of speech to the head of the speaker's noun phrase, and the phrase itself."""
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from kg.extract.grammar import is_passive, shared_subject
+from kg.extract.parser import ParsedArticle, ParsedBlock
+from kg.knowledge.speech import SpeechWords
+from kg.model.mentions import Speaker
+
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "npadvmod", "punct", "advmod"})
+FOLLOWING = frozenset({"of", "for", "from", "at", "in", "with", "to", "on", "near"})
+QUOTES = frozenset('"“”„«»‘’\'`')
+DOUBLE = frozenset('"“”„«»')
+MOST_STEPS = 4
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+MEDIA = frozenset({"in", "during", "on", "at", "through", "via"})
+LONGEST_TAIL = 9
+
+
+def speaker_of(verb: Token, words: SpeechWords) -> Token | None:
+    """Return the head of the phrase for whoever does the speaking that `verb` tells of, or None if nobody is named.
+
+    A subject inside quotation marks that the verb is not in belongs to what is said, not to the one who says it.
+    """
+    for _ in range(MOST_STEPS):
+        found = _speaker_of(verb, words)
+        if found is None or is_quoted(verb) or not is_quoted(found) or is_quoted_name(found):
+            return found
+        while verb.head.i != verb.i and (is_quoted(verb.head) or verb.head.pos_ not in ("VERB", "AUX")):
+            verb = verb.head
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def is_quoted(token: Token) -> bool:
+    """Tell whether an odd number of double quotation marks stands before the token in its paragraph."""
+    return sum(t.text in DOUBLE or t.tag_ in ("``", "''") for t in token.doc[: token.i]) % 2 == 1
+
+
+def is_quoted_name(token: Token) -> bool:
+    """Tell whether the token ends a name in quotation marks ('"Newsweek" reported')."""
+    return token.pos_ == "PROPN" and token.i + 1 < len(token.doc) and token.nbor(1).text in DOUBLE
+
+
+def _speaker_of(verb: Token, words: SpeechWords) -> Token | None:
+    if is_passive(verb) and verb.dep_ != "xcomp":
+        return _named(_agent(verb), words)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        if verb.dep_ in ("acl", "advcl") and verb.head.lemma_.lower() in words.document_nouns:
+            return _named(author_of(verb.head, words), words)
+        subject = _inverted_subject(verb) or shared_subject(verb)
+    if subject is not None and subject.lower_ in RELATIVE:
+        subject = next((a.head for a in subject.ancestors if a.dep_ in ("relcl", "acl")), subject)
+    return _named(subject, words)
+
+
+def author_of(document: Token, words: SpeechWords) -> Token:
+    """Return whose statement, letter or report it is, or the document itself where the text does not say."""
+    for child in document.children:
+        if child.dep_ == "poss" and child.pos_ != "PRON":
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            return next((c for c in child.children if c.dep_ == "pobj"), document)
+        if child.dep_ == "acl" and (agent := _agent(child)) is not None:
+            return agent
+    above = document.head
+    if document.dep_ == "pobj" and above.dep_ == "prep" and above.lower_ in MEDIA:
+        governing = above.head
+        if governing.pos_ in ("VERB", "AUX"):
+            return speaker_of(governing, words) or document
+    if document.dep_ == "dobj" and document.head.pos_ == "VERB":
+        return speaker_of(document.head, words) or document
+    modifier = next((c for c in document.lefts if c.dep_ in ("compound", "nmod") and c.pos_ in ("NOUN", "PROPN")), None)
+    pronoun = next((c for c in document.lefts if c.dep_ == "poss"), None)
+    return modifier or pronoun or document
+
+
+def _agent(verb: Token) -> Token | None:
+    return next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+
+
+def _inverted_subject(verb: Token) -> Token | None:
+    """Return the name after the verb in '"...," said Omar', where the parse takes it for an object."""
+    objects = [c for c in verb.rights if c.dep_ in ("dobj", "attr", "oprd") and c.ent_type_ in NAMES]
+    quoted = verb.i > 0 and verb.nbor(-1).text in QUOTES | {","}
+    return objects[0] if objects and quoted and not any(c.dep_ == "ccomp" for c in verb.rights) else None
+
+
+def _named(head: Token | None, words: SpeechWords) -> Token | None:
+    """Return the name in apposition to `head` ("the judge, Qazi Mukaram"), the author of a document, or `head`."""
+    if head is None or head.lower_ in words.dummy_subjects or head.dep_ == "expl":
+        return None
+    if head.lemma_.lower() in words.document_nouns and head.ent_type_ not in ("PERSON", "ORG"):
+        author = author_of(head, words)
+        return author if author.i == head.i else _named(author, words)
+    if head.pos_ == "NOUN" and head.ent_type_ not in ("PERSON", "ORG"):
+        return next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), head)
+    return head
+
+
+def speaker(parsed: ParsedArticle, block: ParsedBlock, head: Token) -> Speaker:
+    """Return the speaker's noun phrase without its article, with up to one short prepositional tail."""
+    return Speaker(span=parsed.span_of(noun_phrase(head), block), head=parsed.span_of(head, block))
+
+
+def noun_phrase(head: Token) -> DocSpan:
+    """Return the words from the first premodifier to the end of a short tail ("writer for the Gazette")."""
+    left, right = head.i, head.i
+    for child in head.lefts:
+        if child.dep_ in PREMODIFIERS:
+            left = min(left, child.left_edge.i)
+    for child in head.rights:
+        tail = child.dep_ in ("nummod", "flat", "compound", "nmod") or (child.dep_ == "prep" and child.lower_ in FOLLOWING)
+        if tail and child.i == right + 1 and child.right_edge.i - head.i <= LONGEST_TAIL:
+            right = child.right_edge.i
+    while left < right and (head.doc[left].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ") or head.doc[left].text in QUOTES):
+        left += 1
+    while right > head.i and (head.doc[right].pos_ in ("PUNCT", "SPACE") and head.doc[right].text not in QUOTES):
+        right -= 1
+    return head.doc[left : right + 1]
