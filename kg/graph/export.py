@@ -14,6 +14,7 @@ from kg.knowledge.queries import TABLES, find_query
 
 FORMULA = re.compile(r"^(?:[=@\t\r]|[+-](?!\d[\d.,:/-]*$))")
 
+
 def export_graph(graph: OpenGraph, folder: Path) -> tuple[Path, ...]:
     """Write graph.ttl (the union), graph.trig, graph.nq and graph.jsonld into `folder`; return their paths.
 

@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 from kg.errors import GraphError
 from kg.model.facts import Evidence
 
+RELATIVE = re.compile(r"[A-Za-z0-9_-]+(?:/|$)")
 SAFE = "!$&'()*+,;=:@"
 
 
@@ -30,6 +31,16 @@ def thing(base_iri: str, key: str) -> NamedNode:
     if any(step in ("", ".", "..") for step in steps):
         raise GraphError(f"{key!r} is not a key: a key is a path without empty, '.' or '..' steps")
     return NamedNode(base_iri + "/".join(quote(step, safe=SAFE) for step in steps))
+
+
+def relative(base_iri: str, iri: str) -> str:
+    """Return an IRI relative to its base, or as it is where that could be misread.
+
+    >>> relative("https://example.org/id/", "https://example.org/id/person/a")
+    'person/a'
+    """
+    rest = iri.removeprefix(base_iri)
+    return rest if base_iri.endswith("/") and iri.startswith(base_iri) and RELATIVE.match(rest) else iri
 
 
 def slug(name: str) -> str:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.errors import KnowledgeError
+from kg.graph.iris import relative
 from kg.graph.namespaces import CK, PREFIXES, expand
 from kg.knowledge import resources
 
@@ -84,9 +85,9 @@ class _Writer:
         return identifier if kind == "@id" else {"id": identifier}
 
     def identifier(self, node: NamedNode | BlankNode | Literal | Triple) -> str:
-        """Return the IRI, relative to the base where that is unambiguous."""
+        """Return the IRI, relative to the base."""
         iri = node.value if isinstance(node, NamedNode) else str(node)
-        return iri.removeprefix(self.base) if self.base.endswith("/") and iri != self.base else iri
+        return relative(self.base, iri)
 
 
 def _literal(value: Literal, kind: str | None) -> Json:

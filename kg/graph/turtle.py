@@ -6,6 +6,7 @@ from itertools import groupby
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
+from kg.graph.iris import relative
 from kg.graph.namespaces import PREFIXES, expand
 
 Node = NamedNode | BlankNode | Literal | Triple | DefaultGraph
@@ -66,12 +67,10 @@ class _Writer:
         return str(term)
 
     def _iri(self, iri: str) -> str:
-        if self.base.endswith("/") and iri.startswith(self.base) and iri != self.base:
-            return f"<{iri.removeprefix(self.base)}>"
         for prefix, space in PREFIXES:
             if iri.startswith(space) and LOCAL.fullmatch(iri, len(space)):
                 return f"{prefix}:{iri.removeprefix(space)}"
-        return f"<{iri}>"
+        return f"<{relative(self.base, iri)}>"
 
 
 def _type_first(triple: Triple) -> tuple[str, bool, str, str]:

@@ -26,8 +26,9 @@ def test_every_fact_lies_in_the_graph_of_its_passage(dataset: Dataset, knowledge
     passages = {quad.subject for quad in dataset if quad.predicate.value.endswith("hasSource")}
     graphs = {quad.graph_name for quad in dataset} - {provenance}
     assert graphs == passages
-    assert len([quad for quad in dataset if quad.graph_name != provenance]) == len({
-        (f.subject, f.predicate, str(f.value), e.sentence, e.rule) for f in knowledge.facts for e in f.evidence})
+    assert len([quad for quad in dataset if quad.graph_name != provenance]) == len(
+        {(f.subject, f.predicate, str(f.value), e.sentence, e.rule) for f in knowledge.facts for e in f.evidence}
+    )
 
 
 def test_order_of_facts_does_not_matter(dataset: Dataset, knowledge: Knowledge) -> None:
@@ -39,12 +40,15 @@ def test_merging_is_idempotent(dataset: Dataset) -> None:
     assert lines(merge([dataset, dataset])) == lines(dataset)
 
 
-@pytest.mark.parametrize("spoil", [
-    lambda fact: replace(fact, predicate="ck:agnet"),
-    lambda fact: replace(fact, predicate="skos:preferredLabel"),
-    lambda fact: replace(fact, predicate="unknown:thing"),
-    lambda fact: replace(fact, value=Term(iri="ck:Airstrik")),
-])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda fact: replace(fact, predicate="ck:agnet"),
+        lambda fact: replace(fact, predicate="skos:preferredLabel"),
+        lambda fact: replace(fact, predicate="unknown:thing"),
+        lambda fact: replace(fact, value=Term(iri="ck:Airstrik")),
+    ],
+)
 def test_misspelt_terms_are_refused(knowledge: Knowledge, spoil: Callable[[Fact], Fact]) -> None:
     with pytest.raises(KnowledgeError):
         build_dataset(replace(knowledge, facts=(spoil(knowledge.facts[0]),)), BASE)
@@ -56,7 +60,9 @@ def test_keys_stay_under_the_base(knowledge: Knowledge, key: str) -> None:
         build_dataset(replace(knowledge, facts=(replace(knowledge.facts[0], value=Ref(key=key)),)), BASE)
 
 
-@pytest.mark.parametrize("base", ["", "example.org/", "https://example.org", "https://exa mple.org/", "https://e.org/<x>/"])
+@pytest.mark.parametrize(
+    "base", ["", "example.org/", "https://example.org", "https://exa mple.org/", "https://e.org/<x>/"]
+)
 def test_base_must_be_an_absolute_folder(knowledge: Knowledge, base: str) -> None:
     with pytest.raises(GraphError):
         build_dataset(knowledge, base)

@@ -80,10 +80,21 @@ def test_save_and_load(dataset: Dataset, tmp_path: Path) -> None:
     assert graph.base_iri == "https://example.org/id/"
 
 
-@pytest.mark.parametrize(("cell", "written"), [
-    ("=1+1", "'=1+1"), ("+cmd", "'+cmd"), ("-cmd", "'-cmd"), ("@sum", "'@sum"), ("\tx", "'\tx"),
-    ("-5", "-5"), ("+10", "+10"), ("2020-03", "2020-03"), ("10-12", "10-12"), ("a=b", "a=b"),
-])
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+cmd", "'+cmd"),
+        ("-cmd", "'-cmd"),
+        ("@sum", "'@sum"),
+        ("\tx", "'\tx"),
+        ("-5", "-5"),
+        ("+10", "+10"),
+        ("2020-03", "2020-03"),
+        ("10-12", "10-12"),
+        ("a=b", "a=b"),
+    ],
+)
 def test_cells_are_no_formulas(cell: str, written: str) -> None:
     text = csv_text(Answer(columns=("x",), rows=((cell,),)))
     assert list(csv.reader(io.StringIO(text, newline=""))) == [["x"], [written]]

@@ -35,14 +35,18 @@ def test_rows(graph: OpenGraph, name: str) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_rdflib_gives_the_same(graph: OpenGraph, rdflib_dataset: rdflib.Dataset, name: str) -> None:
     query = find_query(name)
-    rows = [tuple(_shown(value, query.header, column) for column, value in zip(query.header.columns, row, strict=True))
-            for row in rdflib_dataset.query(query.text)]
+    rows = [
+        tuple(_shown(value, query.header, column) for column, value in zip(query.header.columns, row, strict=True))
+        for row in rdflib_dataset.query(query.text)
+    ]
     assert rows == list(ask(graph, query).rows)
 
 
 def _shown(value: object, header: Header, column: str) -> str:
     text = "" if value is None else str(value)
-    return SEPARATOR.join(sorted({part for part in text.split(SEPARATOR) if part})) if header.columns[column].many else text
+    if not header.columns[column].many:
+        return text
+    return SEPARATOR.join(sorted({part for part in text.split(SEPARATOR) if part}))
 
 
 def test_the_ontology_is_not_part_of_the_data(dataset: Dataset) -> None:
