@@ -46,13 +46,27 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
     negated = factuality is Factuality.NEGATED
     if factuality not in (Factuality.OCCURRED, Factuality.NEGATED):
         return
-    members = [m for h in heads for m in (h, *conjuncts(h))]
+    members = _with_people(reading, spot, [m for h in heads for m in (h, *conjuncts(h))])
     if negated or any(_is_nobody(m) for m in members):
         if any(_is_nobody(m) or m.lemma_.lower() in reading.words.grammar.group_nouns for m in members) and (cue is None or not _is_verb_cue(cue)):
             yield _zero(reading, spot, verb, outcome)
         return
     for member in members:
         yield from _of_member(reading, spot, verb, member, outcome, listed=len(members) > 1)
+
+
+def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Token]:
+    """Add the people named before the head of the phrase, which a parser strings together as one long name."""
+    found = list(members)
+    known = {id(reading.mention_at(m, spot.block)) for m in members}
+    for member in members:
+        for token in member.lefts:
+            for inner in token.subtree:
+                mention = reading.mention_at(inner, spot.block)
+                if mention is not None and mention.kind == "Person" and mention.form == "name" and id(mention) not in known:
+                    known.add(id(mention))
+                    found.append(inner)
+    return found
 
 
 def _stands_alone(participle: Token) -> bool:

@@ -58,6 +58,9 @@ def _crew(reading: Reading, spot: Spot, args: tuple[Argument, ...], found: list[
 
 
 def _heads(reading: Reading, spot: Spot, args: tuple[Argument, ...], function: str, role: str) -> Iterator[Token]:
+    if function == "control_of_base":
+        yield from _controlled(reading, spot, args)
+        return
     if function == "target_in":
         yield from _places_of_targets(reading, spot, args)
         return
@@ -65,6 +68,15 @@ def _heads(reading: Reading, spot: Spot, args: tuple[Argument, ...], function: s
     for argument in args:
         if argument.function == plain and fits(reading, spot, argument.head, need, plain):
             yield argument.head
+
+
+def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield the base over which control is handed ("transferred control of Camp Orlo")."""
+    for argument in args:
+        if argument.function in ("object", "passive_subject"):
+            for preposition in argument.head.children:
+                if preposition.lower_ in ("of", "over"):
+                    yield from (c for c in preposition.children if c.dep_ == "pobj" and reading.is_base(c, spot.block))
 
 
 def _places_of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
@@ -123,6 +135,10 @@ def filler(reading: Reading, spot: Spot, role: str, head: Token) -> Filler:
         named = next((c for c in head.children if c.dep_ == "appos" and (m := reading.mention_at(c, spot.block)) is not None and m.form == "name"), None)
         if named is not None and role != "place":
             head, mention = named, reading.mention_at(named, spot.block)
+    misread = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "NOUN" and not any(
+        t.is_punct for t in head.doc[head.i : c.i])), None)
+    if misread is not None:
+        return Filler(role=role, span=reading.span(head.doc[phrase(head).start : misread.i + 1], spot.block), head=reading.span(misread, spot.block))
     whole = reading.span(phrase(head), spot.block)
     if mention is not None and mention.form == "name" and mention.span.end >= whole.end - 2 and not _is_premodifier(mention.span, whole, head, spot):
         whole = mention.span

@@ -8,6 +8,8 @@ from kg.model.frames import Factuality
 
 CUED = (Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED, Factuality.NEGATED, Factuality.PLANNED)
 MAX_DEPTH = 6
+RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "latest", "only", "next"})
+"""Words before a noun whose infinitive tells what happened: "the third base to be transferred"."""
 
 
 def stance_of(trigger: Token, cues: StanceCues, carriers: frozenset[str]) -> tuple[Factuality, Token | None]:
@@ -83,6 +85,8 @@ def _of_verb(token: Token, head: Token, cues: StanceCues, carriers: frozenset[st
             return Factuality.HYPOTHETICAL, head
         return Factuality.OCCURRED, None
     if token.dep_ in ("acl", "relcl") and infinitive:
+        if any(c.dep_ == "amod" and c.lower_ in RANKS for c in head.children):
+            return Factuality.OCCURRED, None
         return _cued_noun(head, cues) or (Factuality.HYPOTHETICAL, head)
     if token.dep_ == "advcl" and infinitive:
         return Factuality.HYPOTHETICAL, token
