@@ -1,29 +1,53 @@
 """Find the named mentions of an article: where each name stands and what kind of thing it names."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 
 from kg.extract.chains import Word, chains, words_of
+from kg.extract.items import rows
 from kg.extract.kinds import Occurrence, decide_kinds
 from kg.extract.nominals import find_nominals
 from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.extract.pieces import THING, TITLE, Divider, Piece
+from kg.extract.relations import find_aliases, find_bases
+from kg.extract.roles import find_roles
 from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
-from kg.model.mentions import Form, Mention
+from kg.model.mentions import Form, Mention, Relation, RoleMention
 from kg.model.text import Sentence
 
 LOWER_HEAD_ORDER = ("MilitaryBase", "Airport", "DiplomaticMission", "ArmedForce", "Region", "Facility", "Settlement", "Place", "GovernmentBody", "Media")
 PLACES = frozenset({"Settlement", "Region", "Place", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What the text says with names: mentions, the roles of people, and relations of two names, each in text order."""
+
+    mentions: tuple[Mention, ...]
+    roles: tuple[RoleMention, ...]
+    relations: tuple[Relation, ...]
+
+
 def find_mentions(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon) -> tuple[Mention, ...]:
-    """Return named mentions and the nominals and pronouns that refer to people, organisations and places, in text order."""
-    occurrences = tuple(o for block in parsed.blocks for o in _occurrences(block, Divider(lexicon, gazetteer)))
+    """Return the mentions of `find_names` alone."""
+    return find_names(parsed, gazetteer, lexicon).mentions
+
+
+def find_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon) -> Names:
+    """Return named mentions, the nominals and pronouns that refer to people, organisations and places, roles and relations."""
+    divider = Divider(lexicon, gazetteer)
+    occurrences = tuple(o for block in parsed.blocks for o in _occurrences(block, divider))
     kinds = decide_kinds((o for o in occurrences if o.piece.kind != TITLE), gazetteer, lexicon)
-    named = [m for o in occurrences if (m := _mention(o, kinds, parsed, gazetteer)) is not None]
-    found = tuple(_without_overlaps(named))
-    return tuple(sorted((*found, *find_nominals(parsed, found, lexicon)), key=lambda m: (m.span.start, -m.span.end, m.rule)))
+    named = tuple(_without_overlaps([m for o in occurrences if (m := _mention(o, kinds, parsed, gazetteer)) is not None]))
+    titles = [(o.block.offset + o.piece.start, o.block.offset + o.piece.end) for o in occurrences if o.piece.kind == TITLE]
+    sentences = tuple(row for block in parsed.blocks for row in rows(block, named, titles))
+    bases = tuple(pair for i, items in sentences for pair in find_bases(i, items, parsed.article))
+    unnamed = tuple(mention for mention, _ in bases if mention is not None)
+    nominals = find_nominals(parsed, (*named, *unnamed), lexicon)
+    relations = (*(r for i, items in sentences for r in find_aliases(i, items)), *(r for _, r in bases))
+    return Names(mentions=tuple(sorted((*named, *unnamed, *nominals), key=lambda m: (m.span.start, -m.span.end, m.rule))),
+                 roles=find_roles(sentences, parsed.article, lexicon), relations=tuple(sorted(relations, key=lambda r: (r.first, r.second))))
 
 
 def _occurrences(block: ParsedBlock, divider: Divider) -> Iterator[Occurrence]:
@@ -99,4 +123,4 @@ def _without_overlaps(mentions: list[Mention]) -> Iterator[Mention]:
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
         if mention.span.start >= end:
             end = mention.span.end
-            yield replace(mention)
+            yield mention

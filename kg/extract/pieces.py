@@ -138,7 +138,7 @@ class Divider:
                         Piece(words=rest[again[0]:again[1]], kind=TITLE, rule="title"), *self._after_title(rest[again[1]:])]
             return self._person_after_title(rest)
         k = 2 if len(rest) > 1 and rest[1].text == "the" else 1
-        return self._divide_names(rest[k:])
+        return self.divide(rest[k:])
 
     def _person_after_title(self, rest: tuple[Word, ...]) -> list[Piece]:
         known = self._known(rest)

@@ -51,6 +51,9 @@ class NameLexicon(BaseModel):
     historic_states: dict[str, tuple[str, ...]]
     historic_demonyms: dict[str, tuple[str, ...]]
     regions: dict[str, frozenset[str]]
+    same_names: tuple[tuple[str, ...], ...]
+    military_words: frozenset[str]
+    base_words: frozenset[str]
 
 
 @cache

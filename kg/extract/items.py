@@ -1,0 +1,61 @@
+"""Read a sentence as a row of items: names, titles and the words between them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.parser import ParsedBlock
+from kg.model.mentions import Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A mention, a title or a single word, with its offsets in the article; exactly one of `mention` and `token` is set for those."""
+
+    start: int
+    end: int
+    text: str
+    mention: Mention | None = None
+    token: Token | None = None
+
+    @property
+    def is_title(self) -> bool:
+        """Tell whether the item is a capitalised title."""
+        return self.mention is None and self.token is None
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether the item is a mention of a person."""
+        return self.mention is not None and self.mention.kind == "Person"
+
+    @property
+    def lower(self) -> str:
+        """Return a word in lower case; the empty string for mentions and titles."""
+        return self.token.lower_ if self.token is not None else ""
+
+
+def rows(block: ParsedBlock, mentions: Sequence[Mention], titles: Sequence[tuple[int, int]]) -> Iterator[tuple[int, tuple[Item, ...]]]:
+    """Yield (sentence index, its items) for the sentences of a block; `titles` are article offsets."""
+    by_start = {m.span.start: m for m in mentions}
+    ends = dict(titles)
+    for sentence, span in block.sentence_spans():
+        yield sentence.index, tuple(_items(block, span.start, span.end, by_start, ends))
+
+
+def _items(block: ParsedBlock, first: int, last: int, by_start: dict[int, Mention], titles: dict[int, int]) -> Iterator[Item]:
+    i, text = first, block.doc.text
+    while i < last:
+        token = block.doc[i]
+        offset = block.offset + token.idx
+        mention = by_start.get(offset)
+        end = mention.span.end if mention is not None else titles.get(offset, 0)
+        if end:
+            yield Item(start=offset, end=end, text=text[token.idx:end - block.offset], mention=mention)
+            while i < last and block.offset + block.doc[i].idx < end:
+                i += 1
+            continue
+        # A token can hold the end of a name and more ("Baghdad's"); what begins inside a name was passed over above.
+        if not token.is_space:
+            yield Item(start=offset, end=offset + len(token.text), text=token.text, token=token)
+        i += 1

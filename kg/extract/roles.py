@@ -1,0 +1,196 @@
+"""Find the offices, ranks and functions of named people in titles, appositions, copulas and lists."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.items import Item
+from kg.knowledge.names import NameLexicon
+from kg.model.mentions import RoleMention
+from kg.model.text import Article
+
+STOP_WORDS = frozenset({";", ":", ".", "who", "whom", "which", "whose", "that", "(", ")", "while", "when", "after", "before", "but", '"', "“", "”"})
+COPULAS = frozenset({"be", "become", "remain", "serve"})
+LINKS = frozenset({"of", "the", "'s", "’s", "-", "–", "for", "to", "in", "a", "an", "and", "at", "with"})
+LONGEST = 16
+
+
+class RoleReader:
+    """Reads the roles of the people in one sentence after the other."""
+
+    def __init__(self, article: Article, lexicon: NameLexicon) -> None:
+        self._article = article
+        self._lexicon = lexicon
+
+    def read(self, sentence: int, items: Sequence[Item]) -> Iterator[RoleMention]:
+        """Yield the role mentions of a sentence."""
+        found: dict[int, list[RoleMention]] = {}
+        for p, item in enumerate(items):
+            if item.is_person:
+                found[p] = [*self._roles(items, self._left(items, p), p, sentence, "before-name"),
+                            *self._roles(items, self._right(items, p), p, sentence, "apposition"),
+                            *self._roles(items, self._copula(items, p), p, sentence, "copula")]
+        self._share(items, found)
+        for p in sorted(found):
+            yield from found[p]
+
+    def _left(self, items: Sequence[Item], p: int) -> range:
+        """Return the stretch before the name that can hold its titles and role nouns."""
+        j = p - 1
+        if j > 0 and items[j].lower == "as" and items[j - 1].lower == "known":
+            j -= 2
+        comma = j >= 0 and items[j].lower == ","
+        end = j if comma else j + 1
+        j = end - 1
+        while j >= 0 and end - j < LONGEST and self._may_be_left(items, j, comma):
+            j -= 1
+        return range(j + 1, end)
+
+    def _may_be_left(self, items: Sequence[Item], j: int, comma: bool) -> bool:
+        item = items[j]
+        if item.is_title:
+            return True
+        if item.mention is not None:
+            return not item.is_person
+        token = item.token
+        if token is None or item.lower in STOP_WORDS or item.lower == ",":
+            return False
+        if self._is_role(item) or item.lower in self._lexicon.role_modifiers or item.lower in self._lexicon.status_words:
+            return True
+        if item.lower in LINKS:
+            following = items[j + 1] if j + 1 < len(items) else item
+            if item.lower in {"in", "to", "at", "with", "and"}:
+                return comma and following.mention is not None or item.lower == "to" and following.mention is not None
+            return True
+        return token.pos_ in {"ADJ", "NOUN"} or token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod"
+
+    def _right(self, items: Sequence[Item], p: int) -> range:
+        """Return the stretch of an apposition after the name ("X, head of Y")."""
+        start = p + 1
+        if start < len(items) and items[start].lower == "(":
+            close = next((k for k in range(start, min(start + 8, len(items))) if items[k].lower == ")"), start)
+            start = close + 1
+        if start >= len(items) or items[start].lower != ",":
+            return range(0)
+        if start + 2 < len(items) and items[start + 1].lower == "who" and self._is_copula(items[start + 2]):
+            return self._phrase(items, start + 3)
+        return self._phrase(items, start + 1)
+
+    def _copula(self, items: Sequence[Item], p: int) -> range:
+        """Return the stretch after "X was", "X served as" or "X as"."""
+        k = p + 1
+        if k < len(items) and items[k].lower == "as":
+            return self._phrase(items, k + 1)
+        if k >= len(items) or not self._is_copula(items[k]):
+            return range(0)
+        return self._phrase(items, k + 2 if k + 1 < len(items) and items[k + 1].lower == "as" else k + 1)
+
+    def _is_copula(self, item: Item) -> bool:
+        return item.token is not None and item.token.lemma_ in COPULAS and item.token.tag_ in {"VBD", "VBZ", "VBP"}
+
+    def _phrase(self, items: Sequence[Item], start: int) -> range:
+        end, headed = start, False
+        while end < len(items) and end - start < LONGEST:
+            item = items[end]
+            token = item.token
+            if item.is_person and headed:
+                break
+            if item.is_person:
+                return range(0)
+            if item.lower in STOP_WORDS or item.lower == ",":
+                break
+            if token is not None and (token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod" or token.lower_ in {"from", "by", "on"}):
+                if not headed:
+                    return range(0)
+                break
+            headed = headed or item.is_title or self._is_role(item)
+            end += 1
+        return range(start, end) if headed else range(0)
+
+    def _is_role(self, item: Item) -> bool:
+        if item.token is None or item.token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            return False
+        nouns = self._lexicon.role_nouns | self._lexicon.kin_nouns
+        return item.lower in nouns or item.token.lemma_.lower() in nouns or item.lower.removesuffix("s") in nouns
+
+    def _roles(self, items: Sequence[Item], stretch: range, p: int, sentence: int, rule: str) -> Iterator[RoleMention]:
+        """Yield a role for each head noun or title in the stretch."""
+        heads = [k for k in stretch if items[k].is_title or self._is_role(items[k])]
+        for k in heads:
+            if k + 1 in heads and not items[k].is_title and not items[k + 1].is_title:
+                continue
+            if rule != "before-name" and any(items[x].is_person for x in stretch if x < k):
+                continue
+            first = self._title_start(items, k, stretch.start)
+            affiliation, last = self._affiliation(items, first, k, stretch)
+            holder = items[p].mention
+            if holder is None:
+                continue
+            status = next((self._lexicon.status_words[items[x].lower] for x in range(max(stretch.start, first - 4), k + 1)
+                           if items[x].lower in self._lexicon.status_words), self._status_in(items[k].text))
+            while first < k and (items[first].lower in self._lexicon.status_words or items[first].lower == "-"):
+                first += 1
+            yield RoleMention(holder=holder.span, title=self._article.span(items[first].start, items[last].end),
+                              affiliation=affiliation.mention.span if affiliation and affiliation.mention else None, status=status,
+                              sentence=sentence, rule=rule)
+
+    def _status_in(self, title: str) -> str:
+        return next((s for w, s in sorted(self._lexicon.status_words.items()) if w in title.split()), "current")
+
+    def _title_start(self, items: Sequence[Item], k: int, start: int) -> int:
+        first = k
+        while first - 1 >= start:
+            item = items[first - 1]
+            if item.token is None or item.lower in LINKS - {"-"}:
+                break
+            if not (item.lower in self._lexicon.role_modifiers or self._is_role(item) or item.lower == "-"
+                    or item.token.pos_ in {"ADJ", "NOUN"} and not items[k].is_title or item.lower in self._lexicon.status_words):
+                break
+            first -= 1
+        return first
+
+    def _affiliation(self, items: Sequence[Item], first: int, k: int, stretch: range) -> tuple[Item | None, int]:
+        """Return the item that the role belongs to, and the last item of the title's words."""
+        before = first - 1
+        while before >= stretch.start and items[before].lower in {"'s", "’s"}:
+            before -= 1
+        left = items[before] if before >= stretch.start and items[before].mention is not None and not items[before].is_person else None
+        last, right = k, None
+        x = k + 1
+        if x < stretch.stop and items[x].lower in {"of", "for", "in", "to", "at", "with"}:
+            link = items[x].lower
+            x += 1
+            named = []
+            while x < stretch.stop and (items[x].mention is not None or items[x].lower in {"the", "'s", "-"} or items[x].token is not None
+                                        and items[x].token.pos_ in {"NOUN", "ADJ"} and not self._is_role(items[x])):
+                if items[x].mention is not None:
+                    named.append(items[x])
+                x += 1
+            if named:
+                best = next((n for n in reversed(named) if n.mention and n.mention.kind not in {"Settlement", "Region", "Place"}), named[-1])
+                right = best if link in {"of", "with", "at", "for"} else None
+                if left is not None and link in {"to", "for"}:
+                    last = next(y for y in range(k, stretch.stop) if items[y] is named[-1])
+        return (left if left is not None else right), last
+
+    def _share(self, items: Sequence[Item], found: dict[int, list[RoleMention]]) -> None:
+        """Give a role in the plural to all names of the list that it stands with."""
+        people = sorted(found)
+        for a, b in zip(people, people[1:], strict=False):
+            if all(items[x].lower in {",", "and"} for x in range(a + 1, b)):
+                self._pass_on(items, found, a, b, "before-name")
+        for b, a in zip(reversed(people), list(reversed(people))[1:], strict=False):
+            if all(items[x].lower in {",", "and"} for x in range(a + 1, b)):
+                self._pass_on(items, found, b, a, "apposition")
+
+    def _pass_on(self, items: Sequence[Item], found: dict[int, list[RoleMention]], giver: int, taker: int, rule: str) -> None:
+        holder = items[taker].mention
+        own = {r.rule for r in found[taker]}
+        for role in found[giver]:
+            if holder is not None and role.rule.startswith(rule) and rule not in own and role.title.text.lower().endswith(("s", "men", "police", "people")):
+                found[taker].append(replace(role, holder=holder.span, rule=f"{rule}-list"))
+
+
+def find_roles(sentences: Iterable[tuple[int, tuple[Item, ...]]], article: Article, lexicon: NameLexicon) -> tuple[RoleMention, ...]:
+    """Return the role mentions of all sentences, given as (index, items)."""
+    reader = RoleReader(article, lexicon)
+    return tuple(role for sentence, items in sentences for role in reader.read(sentence, items))

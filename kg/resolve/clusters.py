@@ -1,0 +1,126 @@
+"""Put the named mentions of one article that name the same thing into one cluster."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.knowledge.gazetteer import Gazetteer, fold
+from kg.knowledge.names import NameLexicon
+from kg.model.mentions import Mention, Relation
+from kg.resolve.sameness import BASES, ORGANISATIONS, Canonical, canonical, initials, is_acronym, same_person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """Mentions of one thing; `label` is its name where the world, not the text, settles it (states)."""
+
+    mentions: tuple[Mention, ...]
+    label: str | None = None
+
+
+@dataclass(slots=True)
+class _Sets:
+    """Disjoint sets over the names of an article."""
+
+    parent: dict[int, int] = field(default_factory=dict)
+
+    def find(self, i: int) -> int:
+        root = i
+        while self.parent.setdefault(root, root) != root:
+            root = self.parent[root]
+        self.parent[i] = root
+        return root
+
+    def join(self, i: int, j: int) -> None:
+        a, b = sorted((self.find(i), self.find(j)))
+        self.parent[b] = a
+
+
+def cluster_names(mentions: Sequence[Mention], relations: Iterable[Relation], gazetteer: Gazetteer, lexicon: NameLexicon) -> tuple[Cluster, ...]:
+    """Return clusters in the order of their first mention."""
+    states: list[Mention] = []
+    others: list[Mention] = []
+    for mention in mentions:
+        (states if mention.kind == "State" else others).append(mention)
+    people = [m for m in others if m.kind == "Person"]
+    things = [m for m in others if m.kind != "Person"]
+    clusters = [*_states(states, gazetteer), *_people(people, relations, gazetteer, lexicon), *_things(things, relations, gazetteer, lexicon)]
+    return tuple(sorted(clusters, key=lambda c: (c.mentions[0].span.start, c.mentions[0].span.end)))
+
+
+def _states(mentions: Iterable[Mention], gazetteer: Gazetteer) -> list[Cluster]:
+    by_name: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        country = gazetteer.country(mention.span.text)
+        if country is not None:
+            by_name.setdefault(country.name, []).append(mention)
+    return [Cluster(mentions=tuple(group), label=name) for name, group in by_name.items()]
+
+
+def _people(mentions: Sequence[Mention], relations: Iterable[Relation], gazetteer: Gazetteer, lexicon: NameLexicon) -> list[Cluster]:
+    forms = [canonical(m.span.text, m.kind, gazetteer, lexicon).words for m in mentions]
+    sets = _Sets()
+    for i, form in enumerate(forms):
+        sets.find(i)
+        for j in range(i):
+            if len(form) > 1 and len(forms[j]) > 1 and same_person(form, forms[j]):
+                sets.join(i, j)
+    _join_aliases(mentions, relations, sets)
+    for i, form in enumerate(forms):
+        if len(form) == 1 and (owner := _bearer(i, forms)) is not None:
+            sets.join(i, owner)
+    return _collect(mentions, sets)
+
+
+def _bearer(i: int, forms: Sequence[tuple[str, ...]]) -> int | None:
+    """Return the full name that the single name `i` is short for: the nearest before it, else the first after it."""
+    word = forms[i][0]
+    order: list[int] = [*range(i - 1, -1, -1), *range(i + 1, len(forms))]
+    for place in (-1, 0):
+        for j in order:
+            if len(forms[j]) > 1 and (forms[j][place] == word or place == -1 and forms[j][-2:] and "".join(forms[j][-2:]) == word):
+                return j
+    return next((j for j in order if forms[j] == forms[i]), None)
+
+
+def _join_aliases(mentions: Sequence[Mention], relations: Iterable[Relation], sets: _Sets) -> None:
+    place = {m.span.start: i for i, m in enumerate(mentions)}
+    for relation in relations:
+        if relation.kind == "alias" and relation.first.start in place and relation.second.start in place:
+            sets.join(place[relation.first.start], place[relation.second.start])
+
+
+def _things(mentions: Sequence[Mention], relations: Iterable[Relation], gazetteer: Gazetteer, lexicon: NameLexicon) -> list[Cluster]:
+    forms = [canonical(m.span.text, m.kind, gazetteer, lexicon) for m in mentions]
+    sets = _Sets()
+    groups = {fold(name): i for i, names in enumerate(lexicon.same_names) for name in names}
+    first: dict[object, int] = {}
+    for i, (mention, form) in enumerate(zip(mentions, forms, strict=True)):
+        sets.find(i)
+        known = groups.get(fold(mention.span.text)) if mention.kind in ORGANISATIONS else None
+        for key in (("known", known) if known is not None else None, (form.family, form.state, form.words if form.family == "place" else tuple(sorted(form.words)))):
+            if key is not None:
+                sets.join(i, first.setdefault(key, i))
+    _join_aliases(mentions, relations, sets)
+    _join_short(mentions, forms, sets)
+    return _collect(mentions, sets)
+
+
+def _join_short(mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _Sets) -> None:
+    """Join acronyms to their words and bodies named without their state to the only body of that name with one."""
+    for i, (mention, form) in enumerate(zip(mentions, forms, strict=True)):
+        if form.family == "organisation" and is_acronym(mention.span.text):
+            letters = "".join(c for c in mention.span.text.upper() if c.isalpha())
+            owners = {sets.find(j): j for j, m in enumerate(mentions) if m.kind in ORGANISATIONS and letters in initials(m.span.text)}
+            if len(owners) == 1:
+                sets.join(i, next(iter(owners.values())))
+        elif form.state is None and mention.kind in ORGANISATIONS | BASES and (len(form.words) > 1 or mention.kind in BASES):
+            owners = {sets.find(j): j for j, f in enumerate(forms) if f.state is not None and sorted(f.words) == sorted(form.words) and f.family == form.family}
+            if len(owners) == 1:
+                sets.join(i, next(iter(owners.values())))
+
+
+def _collect(mentions: Sequence[Mention], sets: _Sets) -> list[Cluster]:
+    groups: dict[int, list[Mention]] = {}
+    for i, mention in enumerate(mentions):
+        groups.setdefault(sets.find(i), []).append(mention)
+    return [Cluster(mentions=tuple(group)) for group in groups.values()]

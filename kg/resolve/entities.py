@@ -1,0 +1,76 @@
+"""Resolve mentions to things: one Entity for each, with all its names, mentions, roles and links."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kg.ingest.slugs import slug
+from kg.knowledge.gazetteer import Gazetteer
+from kg.knowledge.names import NameLexicon
+from kg.model.entities import Entity
+from kg.model.mentions import Form, Mention, Relation, RoleMention
+from kg.model.text import Article
+from kg.resolve.clusters import Cluster, cluster_names
+from kg.resolve.coreference import attach
+from kg.resolve.places import locate
+from kg.resolve.roles import with_roles
+from kg.resolve.sameness import FAMILIES, is_acronym
+
+
+def resolve_entities(mentions: Sequence[Mention], relations: Iterable[Relation], roles: Iterable[RoleMention], *, article: Article,
+                     gazetteer: Gazetteer, lexicon: NameLexicon) -> tuple[Entity, ...]:
+    """Return the entities that the mentions refer to, sorted by key; every mention belongs to one entity at most."""
+    relations = tuple(relations)
+    named = [m for m in mentions if m.form is Form.NAME and m.kind in FAMILIES]
+    clusters = cluster_names(named, relations, gazetteer, lexicon)
+    unnamed = [e for m in mentions if m.rule == "unnamed-base" and (e := _unnamed_base(m, relations, article)) is not None]
+    entities = _unique([*(_entity(cluster) for cluster in clusters), *unnamed])
+    entities = attach(entities, mentions, article)
+    entities = with_roles(entities, tuple(roles), gazetteer)
+    return tuple(sorted(locate(entities, relations, article, gazetteer, lexicon), key=lambda e: e.key))
+
+
+def _entity(cluster: Cluster) -> Entity:
+    names = Counter(m.span.text for m in cluster.mentions)
+    label = cluster.label or fullest(names)
+    kind = _kind(cluster.mentions)
+    aliases = tuple(sorted({_one_line(n) for n in names} - {_one_line(label)}))
+    return Entity(key=f"{FAMILIES[kind]}/{slug(_one_line(label))}", kind=kind, label=_one_line(label), aliases=aliases, mentions=tuple(cluster.mentions))
+
+
+def _unnamed_base(mention: Mention, relations: Iterable[Relation], article: Article) -> Entity | None:
+    """Return the entity of a base without a name, called after what and where it is ("base in Erbil")."""
+    place = next((r.second for r in relations if r.kind == "near" and r.first == mention.span), None)
+    if place is None:
+        return None
+    label = _one_line(article.text[mention.span.start:place.end])
+    return Entity(key=f"base/{slug(label)}", kind=mention.kind, label=label, aliases=(), mentions=(mention,))
+
+
+def _one_line(name: str) -> str:
+    return " ".join(name.split())
+
+
+def fullest(names: Counter[str]) -> str:
+    """Return the fullest of the names of one thing: most words, no acronym, then the most frequent."""
+    return min(names, key=lambda n: (is_acronym(n), -len(n.split()), -names[n], -len(n), n))
+
+
+def _kind(mentions: Sequence[Mention]) -> str:
+    counts = Counter(m.kind for m in mentions)
+    return min(counts, key=lambda k: (-counts[k], k == "Organisation", k))
+
+
+def _unique(entities: Iterable[Entity]) -> list[Entity]:
+    """Give things with the same key in one article different ones, by their kind and then by a number."""
+    taken: dict[str, Entity] = {}
+    for entity in entities:
+        key, number = entity.key, 1
+        while key in taken:
+            number += 1
+            key = f"{entity.key}-{number}"
+        taken[key] = entity if key == entity.key else _renamed(entity, key)
+    return list(taken.values())
+
+
+def _renamed(entity: Entity, key: str) -> Entity:
+    return Entity(key=key, kind=entity.kind, label=entity.label, aliases=entity.aliases, mentions=entity.mentions)

@@ -1,0 +1,32 @@
+"""Give people the roles that the text attests, with the entity that each role belongs to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.knowledge.gazetteer import Gazetteer
+from kg.model.entities import Entity, Role
+from kg.model.mentions import RoleMention
+
+
+def with_roles(entities: Sequence[Entity], roles: Sequence[RoleMention], gazetteer: Gazetteer) -> list[Entity]:
+    """Return the entities with their roles, in text order, each title and affiliation once."""
+    owner = {m.span.start: e.key for e in entities for m in e.mentions}
+    found: dict[str, list[Role]] = {}
+    for role in sorted(roles, key=lambda r: (r.holder.start, r.title.start)):
+        holder = owner.get(role.holder.start)
+        if holder is None:
+            continue
+        affiliation = owner.get(role.affiliation.start) if role.affiliation else None
+        found.setdefault(holder, []).append(Role(title=" ".join(role.title.text.split()), affiliation=affiliation if affiliation != holder else None,
+                                                 status=role.status, span=role.title, sentence=role.sentence, rule=role.rule))
+    return [replace(e, roles=_distinct(found[e.key])) if e.key in found else e for e in entities]
+
+
+def _distinct(roles: Sequence[Role]) -> tuple[Role, ...]:
+    kept: list[Role] = []
+    for role in roles:
+        same = [r for r in kept if (r.title or "").lower() == (role.title or "").lower() and r.status == role.status]
+        if any(r.affiliation == role.affiliation or role.affiliation is None for r in same):
+            continue
+        kept.append(role)
+    return tuple(kept)
