@@ -29,7 +29,7 @@ def test_the_make_targets_exist_and_are_documented() -> None:
 def test_every_kg_command_runs(built_seed: Path, tmp_path: Path) -> None:
     """Run in a folder where `out` is a built graph, as after `make graph`."""
     (tmp_path / "out").symlink_to(built_seed)
-    (tmp_path / "my-article.txt").write_text("= A raid =\n\nOn 3 May 2021 gunmen attacked Fort Example.", encoding="utf-8")
+    (tmp_path / "my-article.txt").write_text("= A raid =\n\nOn 3 May 2021 gunmen attacked Fort Example.")
     (tmp_path / "my.rq").write_text("SELECT ?s WHERE { ?s a ck:Attack } ORDER BY ?s", encoding="utf-8")
     assert commands("kg")
     for line in commands("kg"):

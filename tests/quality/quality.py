@@ -1,4 +1,4 @@
-"""Score the product: the nine tables against gold tables, dates and names beside the bare model's, and how the corpus fares.
+"""Score the nine tables against gold tables, dates and names beside the bare model's, and see how the corpus fares.
 
     python tests/quality/quality.py [--data ../shared] [--sample N] [--only tables,dates,names,corpus]
 
@@ -16,13 +16,13 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
+from kg.extract.times import times_json
 from spacy.language import Language
 
-from kg.cli.building import build_folder
+from kg.building import build_folder
 from kg.errors import KgError
 from kg.extract.mentions import mentions_json
 from kg.extract.parser import load_model
-from kg.extract.times import times_json
 from kg.knowledge.resources import files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,7 +79,8 @@ def tables(nlp: Language, data: Path, work: Path) -> None:
 
 def bare_times(nlp: Language, text: str) -> list[dict[str, object]]:
     """Return the time expressions that the model finds by itself; it gives them no value."""
-    return [{"start": e.start_char, "end": e.end_char, "value": e.text} for e in nlp(text).ents if e.label_ in {"DATE", "TIME"}]
+    return [{"start": e.start_char, "end": e.end_char, "value": e.text}
+            for e in nlp(text).ents if e.label_ in {"DATE", "TIME"}]
 
 
 def bare_names(nlp: Language, text: str) -> list[dict[str, object]]:
@@ -125,13 +126,14 @@ def corpus(nlp: Language, data: Path, work: Path, sample: int) -> None:
     print(log.getvalue(), end="")
     done = sorted((s, p.stem) for p, s in seconds.items() if s is not None)
     total = sum(s for s, _ in done)
-    print(f"{len(done)} of {len(paths)} articles built in {total:.0f} s; slowest {done[-1][1]} {done[-1][0]:.1f} s" if done
-          else f"none of {len(paths)} articles was built")
+    print(f"{len(done)} of {len(paths)} articles built in {total:.0f} s")
+    if done:
+        print(f"slowest: {done[-1][1]}, {done[-1][0]:.1f} s")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared", help="folder of the gold and benchmark data")
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared", help="folder of the gold data")
     parser.add_argument("--sample", type=int, default=0, help="build only about N articles of the corpus")
     parser.add_argument("--only", default="tables,dates,names,corpus")
     parser.add_argument("--model", default=None)

@@ -1,0 +1,70 @@
+"""Build graphs from articles, and write a built graph in one form more."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import progress, remark, say, show_json, show_table
+from kg.cli.options import DEFAULT_FOLDER, AsJson, GraphFolder, Model, Quiet
+
+
+def build(
+    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE]...", help="Articles; none: the seed.")] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the graph goes.")] = DEFAULT_FOLDER,
+    base_iri: Annotated[str | None, typer.Option("--base-iri", metavar="IRI", help="Namespace of the things.")] = None,
+    model: Model = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Build one graph from articles in plain text: graph.ttl, .trig, .nq, .jsonld, .graphml, tables/, report.md.
+
+    An article that cannot be read is named and left out, and the exit code is 1. Nothing is written if all fail.
+
+    Examples: `kg build` · `kg build article.txt -o out` · `kg build articles/*.txt -o all --base-iri https://example.org/id/`
+    """
+    from kg.building import build_folder
+    from kg.extract.parser import DEFAULT_MODEL, load_model
+    from kg.graph.iris import check_base
+    from kg.graph.namespaces import DEFAULT_BASE
+    from kg.knowledge.resources import files as knowledge_files
+
+    base = check_base(base_iri or DEFAULT_BASE)
+    with progress("loading the language model", quiet=quiet) as watch:
+        nlp = load_model(model or DEFAULT_MODEL)
+        paths = files or [knowledge_files("seeds", ".txt")[0]]
+        built = build_folder(paths, out, nlp=nlp, base_iri=base, watch=lambda path: watch(f"reading {path.name}"))
+    if as_json:
+        show_json({"folder": str(out), "articles": built.articles, "refused": built.refused, "triples": built.triples,
+                   "rows": dict(built.rows), "missed": len(built.missed)})
+    elif not quiet:
+        show_table(("table", "rows"), [(name, str(count)) for name, count in built.rows])
+        say(f"{built.triples:,} triples from {', '.join(built.articles)} in {out}/")
+        say(f"{len(built.missed)} parts of the text did not reach the graph: kg audit lists them")
+    for message in built.refused:
+        remark(f"kg: skipped {message}")
+    if built.refused:
+        raise typer.Exit(1)
+
+
+class GraphFormat(StrEnum):
+    """A form of the graph."""
+
+    TTL = "ttl"
+    TRIG = "trig"
+    NQ = "nq"
+    JSONLD = "jsonld"
+    GRAPHML = "graphml"
+
+
+def export(
+    form: Annotated[GraphFormat, typer.Argument(metavar="FORMAT", help="ttl, trig, nq, jsonld or graphml.")],
+    graph: GraphFolder = DEFAULT_FOLDER,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="A file; none: the terminal.")] = None,
+) -> None:
+    """Write a built graph in one form.
+
+    Examples: `kg export ttl` · `kg export jsonld -o graph.jsonld`
+    """
+    raise NotImplementedError((form, graph, out))

@@ -1,0 +1,70 @@
+"""Show things to a person or a script: answers on standard output, progress and remarks on standard error."""
+
+import json
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs"})
+"""Unicode categories that a terminal obeys instead of showing: control, format (text direction), private, surrogate."""
+
+
+def visible(text: str) -> str:
+    r"""Return `text` with every character that a terminal would obey written as an escape.
+
+    >>> visible("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    return "".join(c if c in "\n\t" or unicodedata.category(c) not in HIDDEN else ascii(c)[1:-1] for c in text)
+
+
+def say(text: str = "") -> None:
+    """Write a line to standard output."""
+    sys.stdout.write(visible(text) + "\n")
+
+
+def remark(text: str) -> None:
+    """Write a line to standard error."""
+    sys.stderr.write(visible(text) + "\n")
+
+
+def write(text: str) -> None:
+    """Write text that is meant for a file or another program, as it is, to standard output."""
+    sys.stdout.write(text)
+
+
+def show_json(value: object) -> None:
+    """Write a value of plain Python types as JSON to standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
+    """Draw a table as wide as the terminal; cells fold instead of being cut."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    heading = Text(visible(title)) if title else None
+    table = Table(title=heading, box=box.SIMPLE_HEAD, pad_edge=False, title_justify="left")
+    for column in columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    console = Console(highlight=False, soft_wrap=False)
+    console = console if console.is_terminal else Console(highlight=False, width=160)
+    console.print(table)
+
+
+@contextmanager
+def progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[str], object]]:
+    """Show a spinner on standard error while the block runs, if a person watches; yield what changes its label."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda label: None
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(label)) as status:
+        yield lambda label: status.update(Text(visible(label)))
