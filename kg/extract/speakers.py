@@ -115,11 +115,17 @@ def noun_phrase(head: Token) -> DocSpan:
         if child.dep_ in PREMODIFIERS:
             left = min(left, child.left_edge.i)
     for child in head.rights:
-        tail = child.dep_ in ("nummod", "flat", "compound", "nmod") or (child.dep_ == "prep" and child.lower_ in FOLLOWING)
-        if tail and child.i == right + 1 and child.right_edge.i - head.i <= LONGEST_TAIL:
+        if child.i == right + 1 and child.right_edge.i - head.i <= LONGEST_TAIL and _is_tail(child):
             right = child.right_edge.i
     while left < right and (head.doc[left].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ") or head.doc[left].text in QUOTES):
         left += 1
     while right > head.i and (head.doc[right].pos_ in ("PUNCT", "SPACE") and head.doc[right].text not in QUOTES):
         right -= 1
     return head.doc[left : right + 1]
+
+
+def _is_tail(child: Token) -> bool:
+    """Tell whether what follows a noun belongs to its phrase: a number, a second part of the name, "for the Gazette"."""
+    if child.dep_ == "prep":
+        return child.lower_ in FOLLOWING and all(t.pos_ not in ("VERB", "AUX") for t in child.subtree)
+    return child.dep_ in ("nummod", "flat", "compound", "nmod")
