@@ -43,7 +43,7 @@ def _event(event: Event, witness: Witness, ledger: Ledger) -> None:
         if mention.ordinal:
             ledger.add(event.key, "ck:ordinal", mention.ordinal, witness.evidence(mention.sentence, (mention.phrase,), mention.rule))
     _roles(event.key, event.roles, witness, ledger)
-    _dating(event.key, event.dating, witness, ledger)
+    dating_facts(event.key, event.dating, witness, ledger)
     _casualties(event, witness, ledger)
 
 
@@ -68,7 +68,8 @@ def party_key(party: Party, witness: Witness, ledger: Ledger, sentence: int, rul
     return key
 
 
-def _dating(key: str, dating: Dating | None, witness: Witness, ledger: Ledger) -> None:
+def dating_facts(key: str, dating: Dating | None, witness: Witness, ledger: Ledger) -> None:
+    """State the bounds, the day where it is known, and the words of a dating; None states nothing."""
     if dating is None:
         return
     evidence = witness.evidence(max(dating.sentence, 0), (dating.span,), f"time:{dating.basis.value}")
@@ -124,7 +125,7 @@ def _plan(plan: Plan, witness: Witness, ledger: Ledger) -> None:
     ledger.add(plan.key, "ck:plannedType", Term(iri=f"ck:{plan.kind}"), *found)
     ledger.add(plan.key, "ck:planStatus", plan.status.value, *found)
     _roles(plan.key, plan.roles, witness, ledger, agent="ck:plannedActor")
-    _dating(plan.key, plan.dating, witness, ledger)
+    dating_facts(plan.key, plan.dating, witness, ledger)
     if plan.planned_by is not None:
         first = plan.mentions[0]
         by = party_key(plan.planned_by, witness, ledger, first.sentence, first.rule)
@@ -148,7 +149,7 @@ def _claim(claim: Claim, witness: Witness, ledger: Ledger) -> None:
     for accused in claim.accused:
         key = party_key(accused, witness, ledger, claim.sentence, rule)
         ledger.link(claim.key, "ck:accused", key, witness.evidence(claim.sentence, (accused.span,), rule))
-    _dating(claim.key, claim.dating, witness, ledger)
+    dating_facts(claim.key, claim.dating, witness, ledger)
 
 
 def _level(level: Level, witness: Witness, ledger: Ledger) -> None:
@@ -162,5 +163,5 @@ def _level(level: Level, witness: Witness, ledger: Ledger) -> None:
     ledger.add(level.key, "ck:status", "planned" if mention.planned else "actual", evidence)
     if level.place is not None:
         ledger.link(level.key, "ck:takesPlaceAt", party_key(level.place, witness, ledger, mention.sentence, "force-level"), evidence)
-    _dating(level.key, level.dating, witness, ledger)
+    dating_facts(level.key, level.dating, witness, ledger)
 

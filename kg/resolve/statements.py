@@ -1,0 +1,134 @@
+"""State who said what: direct quotations and indirect speech as statements, with speaker, addressee, content and date."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.model.events import Claim, Dating, Event, Party, Plan
+from kg.model.facts import Evidence, Fact
+from kg.model.frames import Filler
+from kg.model.mentions import AttributedQuotation, SpeechAct, Speaker
+from kg.model.text import Span
+from kg.resolve.dating import dating_of
+from kg.resolve.drafts import Findings
+from kg.resolve.event_facts import dating_facts, party_key
+from kg.resolve.evidence import Ledger, Witness
+from kg.resolve.parties import party_of
+
+PERSONAL = frozenset({"he", "she"})
+LONGEST_LABEL = 70
+SENTENCES_BACK = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What statements can convey or be about: plans, claims and events that are already resolved."""
+
+    plans: Sequence[Plan] = ()
+    claims: Sequence[Claim] = ()
+    events: Sequence[Event] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """One statement before its speaker is resolved; `quote` is None in indirect speech."""
+
+    act: str
+    speaker: Speaker
+    addressee: Span | None
+    cue: Span | None
+    content: Span
+    quote: Span | None
+    sentence: int
+    told_in: int
+    rule: str
+
+
+def statement_facts(quotations: Sequence[AttributedQuotation], acts: Sequence[SpeechAct], contents: Contents,
+                    findings: Findings, witness: Witness) -> tuple[Fact, ...]:
+    """Return the facts about every statement with a speaker that is named or described.
+
+    Indirect speech that the same verb tells of as a quotation makes no second statement.
+    """
+    ledger = Ledger()
+    kept_out = tuple(s.content for s in acts) + tuple(q.quotation.span for q in quotations)
+    last: tuple[Party, int] | None = None
+    for said in _all(quotations, acts):
+        speaker = _resolved(said, last, findings)
+        if speaker is None:
+            continue
+        if speaker.kind == "Person":
+            last = (speaker, said.told_in)
+        dating = _dating(said, findings, kept_out)
+        _state(said, speaker, dating, contents, findings, witness, ledger)
+    return ledger.facts()
+
+
+def _all(quotations: Sequence[AttributedQuotation], acts: Sequence[SpeechAct]) -> list[_Said]:
+    cues = {q.cue for q in quotations if q.cue}
+    said = [_Said(act=q.act, speaker=q.speaker, addressee=q.addressee, cue=q.cue, content=q.quotation.span, told_in=q.sentence,
+                  quote=q.quotation.span, sentence=q.quotation.sentence, rule=q.rule) for q in quotations]
+    said += [_Said(act=a.act, speaker=a.speaker, addressee=a.addressee, cue=a.verb, content=a.content, told_in=a.sentence,
+                   quote=None, sentence=a.sentence, rule=f"speech:{a.rule}") for a in acts if a.speaker and a.verb not in cues]
+    return sorted(said, key=lambda s: (s.content.start, s.quote is None))
+
+
+def _resolved(said: _Said, last: tuple[Party, int] | None, findings: Findings) -> Party | None:
+    """Return who speaks; "he" and "she" that nothing else resolves are the person who spoke last near by."""
+    head = said.speaker.head
+    party = party_of(Filler(role="speaker", span=said.speaker.span, head=head), findings.index)
+    if party is None and head.text.lower() in PERSONAL and last is not None and said.told_in - last[1] <= SENTENCES_BACK:
+        return last[0]
+    return party
+
+
+def _dating(said: _Said, findings: Findings, kept_out: Iterable[Span]) -> Dating | None:
+    """Date a statement by the times of its reporting clause, the nearest to the verb first; never by those in what is said."""
+    cue = said.cue
+    if cue is None:
+        return None
+    outside = tuple(kept_out)
+    own = [(abs(t.span.start - cue.start), i) for i, t in enumerate(findings.times)
+           if t.sentence == said.told_in and not any(o.overlaps(t.span) for o in outside)]
+    return dating_of([i for _, i in sorted(own)], findings.times)
+
+
+def _state(said: _Said, speaker: Party, dating: Dating | None, contents: Contents, findings: Findings, witness: Witness,
+           ledger: Ledger) -> None:
+    start = said.content.start if said.quote else said.cue.start if said.cue else said.content.start
+    key = f"statement/{findings.article.key}/{start}"
+    words = tuple(w for w in (said.speaker.span, said.cue, said.content) if w is not None)
+    telling = witness.evidence(said.told_in, words, said.rule)
+    saying = witness.evidence(said.sentence, words, said.rule)
+    ledger.kind(key, said.act, _label(speaker, said), telling)
+    ledger.link(key, "ck:speaker", party_key(speaker, witness, ledger, said.told_in, said.rule), telling)
+    ledger.add(key, "ck:quotedText", said.quote.text if said.quote else None, saying)
+    if said.addressee is not None:
+        whom = party_of(Filler(role="addressee", span=said.addressee, head=_last_word(said.addressee)), findings.index)
+        if whom is not None:
+            ledger.link(key, "ck:addressee", party_key(whom, witness, ledger, said.told_in, said.rule), telling)
+    _contents(key, said, contents, ledger, saying)
+    dating_facts(key, dating, witness, ledger)
+
+
+def _last_word(span: Span) -> Span:
+    word = span.text.split()[-1]
+    return Span(start=span.end - len(word), end=span.end, text=word)
+
+
+def _label(speaker: Party, said: _Said) -> str:
+    text = " ".join(said.content.text.split())
+    return f"{speaker.label}: {text if len(text) <= LONGEST_LABEL else text[:LONGEST_LABEL].rsplit(' ', 1)[0] + ' …'}"
+
+
+def _contents(key: str, said: _Said, contents: Contents, ledger: Ledger, *evidence: Evidence) -> None:
+    """Link a statement to the plans and claims that it conveys, and to the events that it is about."""
+    for plan in contents.plans:
+        if any(said.content.covers(m.trigger) for m in plan.mentions):
+            ledger.link(key, "ck:conveys", plan.key, *evidence)
+    for claim in contents.claims:
+        trigger = claim.mention.trigger
+        if said.content.covers(trigger) or trigger == said.cue:
+            ledger.link(key, "ck:conveys", claim.key, *evidence)
+    for event in contents.events:
+        if any(said.content.covers(m.trigger) for m in event.mentions):
+            ledger.link(key, "ck:about", event.key, *evidence)
