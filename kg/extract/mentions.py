@@ -53,9 +53,21 @@ def find_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon
 def _occurrences(block: ParsedBlock, divider: Divider) -> Iterator[Occurrence]:
     words = words_of(block, divider.gazetteer)
     place = {word.start: i for i, word in enumerate(words)}
+    previous: Piece | None = None
     for chain in chains(words, block.doc.text, divider.lexicon, divider.gazetteer):
         for piece in divider.divide(chain):
-            yield Occurrence(piece=_with_lower_head(piece, words, place[piece.words[-1].start], block.doc.text, divider), block=block)
+            whole = _with_lower_head(piece, words, place[piece.words[-1].start], block.doc.text, divider)
+            border = _border(previous, piece, words, place[piece.words[-1].start], block.doc.text)
+            yield Occurrence(piece=border or whole, block=block)
+            previous = piece
+
+
+def _border(before: Piece | None, piece: Piece, words: tuple[Word, ...], last: int, text: str) -> Piece | None:
+    """Return "Iraq–Syria border" as one place where `piece` is its second state, or None."""
+    if before is None or before.kind != "State" or piece.kind != "State" or last + 1 >= len(words) or words[last + 1].text != "border":
+        return None
+    joined = text[before.end:piece.start] in {"-", "–", "/", " – "} and text[piece.end:words[last + 1].start] == " "
+    return Piece(words=(*before.words, *piece.words, words[last + 1]), kind="Place", rule="border") if joined else None
 
 
 def _with_lower_head(piece: Piece, words: tuple[Word, ...], last: int, text: str, divider: Divider) -> Piece:

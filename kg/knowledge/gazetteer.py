@@ -13,9 +13,6 @@ import pycountry
 from kg.knowledge.names import NameLexicon
 
 DATA = Path(__file__).parent / "data"
-GEONAMES = "https://sws.geonames.org/{}/"
-# ISO gives no IRIs of its own; the Library of Congress and others publish theirs under other codes, so the GeoNames country stands in.
-ISO_3166 = "http://publications.europa.eu/resource/authority/country/{}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

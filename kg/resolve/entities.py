@@ -25,8 +25,8 @@ def resolve_entities(mentions: Sequence[Mention], relations: Iterable[Relation],
     unnamed = [e for m in mentions if m.rule == "unnamed-base" and (e := _unnamed_base(m, relations, article)) is not None]
     entities = _unique([*(_entity(cluster) for cluster in clusters), *unnamed])
     entities = attach(entities, mentions, article)
-    entities = with_roles(entities, tuple(roles), gazetteer)
-    return tuple(sorted(locate(entities, relations, article, gazetteer, lexicon), key=lambda e: e.key))
+    entities = with_roles(entities, tuple(roles), lexicon)
+    return tuple(sorted(locate(entities, relations, article, gazetteer), key=lambda e: e.key))
 
 
 def _entity(cluster: Cluster) -> Entity:

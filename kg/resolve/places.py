@@ -1,20 +1,124 @@
 """Say where bases and places lie and what outside identifiers they have, where text and gazetteer agree."""
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.knowledge.gazetteer import Gazetteer
-from kg.knowledge.names import NameLexicon
+from kg.ingest.slugs import slug
+from kg.knowledge.gazetteer import City, Gazetteer
 from kg.model.entities import Entity
-from kg.model.mentions import Relation
+from kg.model.mentions import Form, Relation
 from kg.model.text import Article
+from kg.resolve.links import country_links, place_links
+from kg.resolve.sameness import BASES, PLACES
+
+IN_STATE = re.compile(r"\b(?:in|into|from|across|inside|within|throughout|to|of)\s+(?:\w+ern\s+)?(?:the\s+)?$")
+SAME_COUNTRY_SHARE = 0.5
 
 
-def locate(entities: Sequence[Entity], relations: Sequence[Relation], article: Article, gazetteer: Gazetteer, lexicon: NameLexicon) -> list[Entity]:
-    """Return the entities with `near` for bases, from what the text says of them."""
+def locate(entities: Sequence[Entity], relations: Iterable[Relation], article: Article, gazetteer: Gazetteer) -> list[Entity]:
+    """Return the entities with `near` and `country` for bases and places, and with links."""
     owner = {m.span.start: e.key for e in entities for m in e.mentions}
     near: dict[str, str] = {}
     for relation in relations:
         if relation.kind == "near" and relation.first.start in owner and relation.second.start in owner:
             near.setdefault(owner[relation.first.start], owner[relation.second.start])
-    return [replace(e, near=near.get(e.key)) for e in entities]
+    atlas = _Atlas(entities, article, gazetteer)
+    return [_located(e, near, atlas) for e in entities]
+
+
+def _located(entity: Entity, near: dict[str, str], atlas: "_Atlas") -> Entity:
+    if entity.kind == "State":
+        return replace(entity, links=country_links(atlas.gazetteer.country(entity.label)))
+    if entity.kind in PLACES:
+        code = atlas.country_of_place(entity)
+        return replace(entity, country=atlas.country_key(code), links=place_links(entity, code, atlas.gazetteer))
+    if entity.kind in BASES:
+        place = near.get(entity.key) or atlas.place_in_name(entity)
+        code = atlas.country_of_base(entity, place)
+        return replace(entity, near=place, country=atlas.country_key(code), links=place_links(entity, code, atlas.gazetteer))
+    return entity
+
+
+class _Atlas:
+    """What one article and the gazetteer together know of countries and places."""
+
+    def __init__(self, entities: Sequence[Entity], article: Article, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.entities = {e.key: e for e in entities}
+        self.states = {code: e for e in entities if e.kind == "State" and (code := _code(e, gazetteer)) is not None}
+        self.article = article
+
+    def country_key(self, code: str | None) -> str | None:
+        """Return the key of the state with this alpha-2 code, if the article names it."""
+        state = self.states.get(code or "")
+        return state.key if state else None
+
+    def country_of_place(self, entity: Entity) -> str | None:
+        """Return the alpha-2 code of the one named state that has a city or region of this name, or None."""
+        name = re.sub(r"\s+(?:[Pp]rovince|[Dd]istrict|[Gg]overnorate|[Rr]egion|[Cc]ity|[Pp]eninsula)$", "", entity.label)
+        if entity.kind == "Region":
+            codes = {c for c in self.gazetteer.region(name) if c in self.states}
+            return next(iter(codes)) if len(codes) == 1 else None
+        city = self.city(name)
+        return city.country if city else None
+
+    def city(self, name: str) -> City | None:
+        """Return the city of this name in the only named state that has one; a far larger one elsewhere makes it doubtful."""
+        found = self.gazetteer.cities(name)
+        here = [c for c in found if c.country in self.states]
+        if not here or len({c.country for c in here}) > 1 or found[0].population > 20 * here[0].population:
+            return None
+        return self.gazetteer.city(name, here[0].country)
+
+    def place_in_name(self, entity: Entity) -> str | None:
+        """Return the settlement that an airport is named after, if the article names it, or None."""
+        if entity.kind != "Airport":
+            return None
+        first = slug(re.split(r"\s+(?:[Ii]nternational|[Mm]ilitary|[Aa]irport|[Aa]irstrip)", entity.label)[0])
+        return next((k for k, e in sorted(self.entities.items()) if e.kind == "Settlement" and slug(e.label) == first), None)
+
+    def country_of_base(self, entity: Entity, place: str | None) -> str | None:
+        """Return the alpha-2 code of the state that a base lies in: its place's, its airfield's, or the article's."""
+        where = self.entities.get(place or "")
+        if where is not None:
+            code = _code(where, self.gazetteer) if where.kind == "State" else self.country_of_place(where)
+            if code is not None:
+                return code
+        fields = sorted({c for c in self.states if self.gazetteer.airfields(entity.label, c)})
+        if len(fields) == 1:
+            return fields[0]
+        return self._state_beside(entity) or self.main_country()
+
+    def _state_beside(self, entity: Entity) -> str | None:
+        """Return the state that stands in an "in STATE" phrase shortly after a name of the base, or None."""
+        for mention in entity.mentions:
+            if mention.form is not Form.NAME:
+                continue
+            for code, state in sorted(self.states.items()):
+                if any(0 < m.span.start - mention.span.end < 40 and m.sentence == mention.sentence and self._is_place_use(m.span.start)
+                       for m in state.mentions):
+                    return code
+        return None
+
+    def main_country(self) -> str | None:
+        """Return the state that most things of the article happen in: in the title or infobox, or most often after "in"."""
+        uses: Counter[str] = Counter()
+        place = next((f.value for f in self.article.infobox if f.key.lower() in {"place", "location"} and f.value), None)
+        for code, state in sorted(self.states.items()):
+            uses[code] = sum(self._is_place_use(m.span.start) for m in state.mentions)
+            if place is not None and state.label in place.text or re.search(rf"\b(?:in|from|of)\s+(?:the\s+)?{re.escape(state.label)}\b", self.article.title):
+                return code
+        ranked = uses.most_common()
+        if not ranked or not ranked[0][1] or ranked[0][1] < SAME_COUNTRY_SHARE * sum(uses.values()):
+            return None
+        return ranked[0][0]
+
+    def _is_place_use(self, start: int) -> bool:
+        return bool(IN_STATE.search(self.article.text[max(0, start - 30):start]))
+
+
+def _code(entity: Entity, gazetteer: Gazetteer) -> str | None:
+    country = gazetteer.country(entity.label)
+    return country.alpha2 if country else None

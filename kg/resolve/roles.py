@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.knowledge.gazetteer import Gazetteer
+from kg.knowledge.names import NameLexicon
 from kg.model.entities import Entity, Role
 from kg.model.mentions import RoleMention
 
 
-def with_roles(entities: Sequence[Entity], roles: Sequence[RoleMention], gazetteer: Gazetteer) -> list[Entity]:
+def with_roles(entities: Sequence[Entity], roles: Sequence[RoleMention], lexicon: NameLexicon) -> list[Entity]:
     """Return the entities with their roles, in text order, each title and affiliation once."""
     owner = {m.span.start: e.key for e in entities for m in e.mentions}
     found: dict[str, list[Role]] = {}
@@ -17,9 +17,21 @@ def with_roles(entities: Sequence[Entity], roles: Sequence[RoleMention], gazette
         if holder is None:
             continue
         affiliation = owner.get(role.affiliation.start) if role.affiliation else None
-        found.setdefault(holder, []).append(Role(title=" ".join(role.title.text.split()), affiliation=affiliation if affiliation != holder else None,
+        found.setdefault(holder, []).append(Role(title=title_of(role.title.text, lexicon), affiliation=affiliation if affiliation != holder else None,
                                                  status=role.status, span=role.title, sentence=role.sentence, rule=role.rule))
     return [replace(e, roles=_distinct(found[e.key])) if e.key in found else e for e in entities]
+
+
+def title_of(words: str, lexicon: NameLexicon) -> str:
+    """Return the words of a role in the singular; a common noun of rank or office in lower case, so that it has one form."""
+    parts = words.split()
+    last = parts[-1].lower()
+    nouns = lexicon.role_nouns | lexicon.kin_nouns
+    if last not in nouns:
+        singular = last.removesuffix("men") + "man" if last.endswith("men") else last.removesuffix("s")
+        parts = [*parts[:-1], singular] if singular in nouns else parts
+    title = " ".join(parts)
+    return title.lower() if title in lexicon.offices | lexicon.ranks and "." not in title else title
 
 
 def _distinct(roles: Sequence[Role]) -> tuple[Role, ...]:
