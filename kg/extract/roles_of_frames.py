@@ -21,6 +21,8 @@ SPECIAL = {
     "along_place": ("along", "place"), "near_place": ("near", "place"), "through_place": ("through", "place"),
     "of_place": ("of", "place"), "weapon_subject": ("subject", "weapon"), "modifier_weapon": ("modifier", "weapon"),
     "weapon_object": ("object", "weapon"), "passive_weapon": ("passive_subject", "weapon"), "modifier_place": ("modifier", "struck"),
+    "object_target": ("object", "target"), "passive_target": ("passive_subject", "target"), "over_base": ("over", "base"),
+    "object_person": ("object", "people"), "passive_person": ("passive_subject", "people"), "passive_mover": ("passive_subject", "mover"),
 }
 ROLE_NEEDS = {"agent": "actor", "party": "actor", "transferredFrom": "actor", "transferredTo": "actor", "place": "place",
               "weapon": "weapon", "origin": "place", "destination": "somewhere", "victim": "person"}
@@ -42,7 +44,18 @@ def fillers_for(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argume
             if role not in ("place", "party", "weapon"):
                 break
     found += _crew(reading, spot, args, found)
+    found = [_owner(reading, spot, args, f) if f.role == "agent" else f for f in found]
     return tuple(sorted(set(found), key=lambda f: (f.role, f.span.start)))
+
+
+def _owner(reading: Reading, spot: Spot, args: tuple[Argument, ...], mover: Filler) -> Filler:
+    """Return whose troops move where the phrase only says "its troops"."""
+    if mover.span.text.lower().split()[0] not in ("its", "their", "his", "her"):
+        return mover
+    for argument in args:
+        if argument.function == "subject" and fits(reading, spot, argument.head, "actor", "subject"):
+            return filler(reading, spot, "agent", argument.head)
+    return mover
 
 
 def _crew(reading: Reading, spot: Spot, args: tuple[Argument, ...], found: list[Filler]) -> list[Filler]:
@@ -108,9 +121,14 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
         case "base":
             return reading.is_base(head, spot.block)
         case "place":
-            return reading.is_place(head, spot.block) and not pronoun
+            return not pronoun and (reading.is_place(head, spot.block) or _is_somewhere(head, kind, function))
         case "somewhere":
-            return not pronoun and (reading.is_place(head, spot.block) or kind is None and head.pos_ == "PROPN" and not head.ent_type_)
+            return not pronoun and (reading.is_place(head, spot.block) or _is_somewhere(head, kind, function))
+        case "target":
+            return kind is not None or head.pos_ == "PROPN" or head.ent_type_ == "NORP" or pronoun and head.lower_ in ("them", "it", "they") or lemma in (
+                grammar.target_nouns | grammar.place_nouns | grammar.base_nouns | grammar.actor_nouns | grammar.force_nouns | grammar.group_nouns)
+        case "people":
+            return kind in grammar.actor_kinds or head.pos_ == "PROPN" or head.pos_ == "NUM" or lemma in grammar.actor_nouns | grammar.group_nouns
         case "struck":
             return kind in grammar.base_kinds or (kind is None and lemma in grammar.base_nouns)
         case "weapon":
@@ -118,6 +136,12 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
         case "person":
             return kind == "Person"
     return not pronoun or reading.mention_at(head, spot.block) is not None
+
+
+def _is_somewhere(head: Token, kind: str | None, function: str) -> bool:
+    """Tell whether a name of unknown or doubtful kind stands where only a place can ("in Orlo", "near Orlo")."""
+    return head.pos_ == "PROPN" and function in ("in", "near", "outside", "around") and kind in (None, "Person") or (
+        kind is None and head.pos_ == "PROPN" and not head.ent_type_)
 
 
 def is_weapon(reading: Reading, head: Token) -> bool:

@@ -45,7 +45,6 @@ class FrameEntry(_Strict):
     plural_only: tuple[str, ...] = ()
     explosive: bool = False
     casualty: bool = False
-    movers: str = ""
     examples: tuple[Example, ...]
     counterexamples: tuple[str, ...] = ()
 

@@ -36,6 +36,7 @@ class Grammar(_Strict):
     base_kinds: frozenset[str]
     base_nouns: frozenset[str]
     place_nouns: frozenset[str]
+    target_nouns: frozenset[str]
 
 
 class Cue(_Strict):
