@@ -8,7 +8,7 @@ from types import FrameType
 import typer
 
 from kg.cli import asking, building, checking, drawing, reading
-from kg.cli.console import remark
+from kg.cli.console import one_line, remark
 from kg.errors import KgError
 
 EXIT_CODES = """Exit codes: 0 done; 1 the graph does not conform, or an article was skipped; 2 wrong use, or a check
@@ -29,7 +29,7 @@ def main() -> None:
     try:
         app()
     except KgError as error:
-        remark(f"kg: {error}")
+        remark(one_line(f"kg: {error}"))
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         remark("kg: interrupted; nothing was changed")

@@ -1,5 +1,6 @@
 """Ask a built graph: stored queries, queries of one's own, the evidence for a node; the parser is never imported."""
 
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -39,15 +40,17 @@ def query(
     from kg.graph.store import load
     from kg.knowledge.queries import find_query
 
-    if name is None and file is None:
-        _list_queries(form)
-    elif name is not None and file is not None:
+    if name is not None and file is not None:
         raise QuestionError("a NAME and --file were both given; give one of them")
-    elif file is not None:
-        _show(ask_file(load(graph), file, _arguments(param)), form)
+    arguments = _arguments(param)
+    if file is not None:
+        opened = load(graph)
+        _show(ask_file(opened, file, arguments), form, file.stem, opened.base_iri)
+    elif name is not None:
+        stored, opened = find_query(name), load(graph)
+        _show(ask(opened, stored, arguments), form, name, opened.base_iri)
     else:
-        stored = find_query(name or "")
-        _show(ask(load(graph), stored, _arguments(param)), form)
+        _list_queries(form)
 
 
 def explain(
@@ -59,7 +62,19 @@ def explain(
 
     Examples: `kg explain "Camp Taji"` · `kg explain person/joe-biden --json`
     """
-    raise NotImplementedError((node, graph, as_json))
+    from kg.graph.explain import explain as explain_node
+    from kg.graph.store import load
+
+    found = explain_node(load(graph), node)
+    if as_json:
+        show_json(asdict(found))
+        return
+    say(f"{found.label}  <{found.iri}>")
+    for fact in (*found.about, *found.mentions):
+        say(f"\n{fact.subject}  {fact.predicate}  {fact.value}")
+        for passage in fact.passages:
+            place = " › ".join(part for part in (passage.article, passage.section) if part)
+            say(f"    {passage.marked()}\n    — {place}, {passage.start}–{passage.end}, by {passage.rule}")
 
 
 def _arguments(pairs: list[str] | None) -> dict[str, str]:
@@ -86,11 +101,11 @@ def _list_queries(form: Format) -> None:
     show_table(("name", "kind", "what it answers", "parameters, with an example"), rows)
 
 
-def _show(answer: "Answer", form: Format) -> None:
+def _show(answer: "Answer", form: Format, name: str, base_iri: str) -> None:
     match form:
         case Format.TABLE:
             show_table(answer.columns, answer.rows)
-            say(f"{len(answer.rows)} rows")
+            say(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}")
         case Format.CSV:
             from kg.graph.export import csv_text
 
@@ -98,4 +113,6 @@ def _show(answer: "Answer", form: Format) -> None:
         case Format.JSON:
             show_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
         case Format.TTL:
-            raise NotImplementedError
+            from kg.graph.answers import answer_turtle
+
+            write(answer_turtle(answer, name, base_iri))

@@ -19,6 +19,16 @@ def visible(text: str) -> str:
     return "".join(c if c in "\n\t" or unicodedata.category(c) not in HIDDEN else ascii(c)[1:-1] for c in text)
 
 
+def one_line(text: str, longest: int = 800) -> str:
+    r"""Return `text` on one line, cut after `longest` characters (a parser's message may list its whole grammar).
+
+    >>> one_line("a\nb", longest=10), one_line("abcdef", longest=4)
+    ('a b', 'abc…')
+    """
+    joined = " ".join(text.split())
+    return joined if len(joined) <= longest else joined[:longest - 1] + "…"
+
+
 def say(text: str = "") -> None:
     """Write a line to standard output."""
     sys.stdout.write(visible(text) + "\n")

@@ -106,7 +106,7 @@ def _select(graph: OpenGraph, text: str, bound: Mapping[str, NamedNode | Literal
             use_default_graph_as_union=True,
             substitutions={Variable(name): value for name, value in bound.items()},
         )
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, OSError) as error:
         raise QuestionError(f"{place}: the query cannot be run: {error}") from error
     if not isinstance(result, QuerySolutions):
         raise QuestionError(f"{place}: only SELECT queries give a table")
