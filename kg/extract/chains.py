@@ -12,10 +12,12 @@ from kg.knowledge.names import NameLexicon
 
 ABBREVIATIONS = "Gen|Lt|Maj|Col|Brig|Capt|Sgt|Cmdr|Adm|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Prof|Rev|Hon|Jr|Sr|Cpl|Pvt|Spc|Corp|Inc|Ltd"
 WORD = re.compile(
-    rf"(?:[A-Z]\.)+[A-Z]\b\.?|(?:[A-Z]\.){{2,}}|(?:{ABBREVIATIONS})\.(?=[\s,])|[A-Z]\.(?=\s[A-Z])"
+    rf"(?:[A-Z]\.)+[A-Z]\b\.?|(?:[A-Z]\.){{2,}}|(?:{ABBREVIATIONS})\.(?=[\s,])|[A-Z]\.(?=\s[\"“]?[A-Z])"
     r"|[^\W_]+(?:(?:['’`‘ʿʾ&](?!s\b)|-(?![A-Z]\.)|–(?=[A-Z]{2,}\b))[^\W_]+)*")
 ARTICLE_PREFIX = re.compile(r"^(?:al|el|an|as|ash|ad|adh|ar|at|az|es|ed|er)-['’`ʿ]?[A-Z]")
 INNER_PARTICLES = frozenset({"e", "i", "ul", "al", "el", "ud", "ur", "us", "i", "o", "as", "ad", "az", "un", "en", "la", "de", "du", "le", "in", "on", "sur", "n"})
+COMPOUND_END = re.compile(r"(?:ed|led|era|born|wide|like|style|made|owned|run|built|bound|held|free|linked|based|area|and|an|ian|ish|ese|day|class|time|type|level|"
+                          r"inspired|oriented|language|speaking|in-chief|war|mm|pro|anti|friendly|affiliate|ally|dominated|region|governed|designate|elect)$")
 ORDINAL = re.compile(r"^\d{1,4}(?:st|nd|rd|th|d)$")
 NUMBER = re.compile(r"^\d{1,4}$")
 FUNCTION_TAGS = frozenset({"DET", "ADP", "ADV", "SCONJ", "CCONJ", "PRON", "AUX", "NUM", "PART", "INTJ", "VERB"})
@@ -65,6 +67,7 @@ def _parts(word: str, offset: int, gazetteer: Gazetteer) -> Iterator[tuple[int, 
     inner = all(p in INNER_PARTICLES for p in pieces[1:-1])
     keep = pieces[-1][:1].isupper() and inner and pieces[0][:1].isupper() or pieces[-1][:1].isdigit() or word.isupper()
     apart = any(gazetteer.country(p) for p in pieces) and len(pieces) == 2
+    keep = keep or pieces[0][:1].isupper() and len(pieces) == 2 and pieces[1].islower() and not COMPOUND_END.search(pieces[1])
     if keep and not apart:
         yield whole
         return
@@ -115,6 +118,8 @@ def _next(words: tuple[Word, ...], first: int, end: int, text: str, lexicon: Nam
         if NUMBER.match(word.text):
             return end + 1 if last.text in NUMBERED else end
         return _over_particle(words, first, end, text, lexicon, gazetteer)
+    if gap == ", " and word.text in {"Jr.", "Sr.", "Jr", "Sr"}:
+        return end + 1
     if gap.strip() in {'"', "“", "'"} and gap.startswith(" ") and word.is_capital:
         return _over_nickname(words, first, end, text, lexicon)
     if gap in {" – ", " - ", " — ", "-", "–"} and last.text in {"Force", "Forces"} and word.is_capital:
@@ -142,11 +147,18 @@ def _over_particle(words: tuple[Word, ...], first: int, end: int, text: str, lex
     two = f"{words[end - 2].text} {head}" if end - 2 >= first else head
     if words[first].begins_sentence and end - first == 1 and words[first].text in lexicon.not_names and head not in lexicon.joins_of:
         return end
-    if particle == "of" and _joins_of(head, two, lexicon):
+    if particle == "of" and _joins_of(head, two, lexicon) or particle in {"of", "for", "and"} and _one_entity(words[end - 1].token, words[after].token):
         return after + 1
     if particle == "for" and head in JOIN_FOR or particle == "in" and head in JOIN_IN and gazetteer.group(two) | (head != "State"):
         return after + 1
     return after + 1 if particle == "and" and _joins_and(words, first, end, after, lexicon, gazetteer) else end
+
+
+def _one_entity(left: Token, right: Token) -> bool:
+    """Tell whether the model reads both tokens as parts of one organisation's name."""
+    if left.ent_type_ != "ORG" or right.ent_type_ != "ORG":
+        return False
+    return not any(t.ent_iob_ == "B" for t in left.doc[left.i + 1:right.i + 1])
 
 
 def _joins_of(head: str, two: str, lexicon: NameLexicon) -> bool:

@@ -19,6 +19,7 @@ PLACE_NOUNS = {"city": "Settlement", "town": "Settlement", "village": "Settlemen
                "province": "Region", "district": "Region", "region": "Region", "governorate": "Region", "state": "Region", "county": "Region", "island": "Place",
                "coast": "Place", "settlement": "Settlement", "neighbourhood": "Settlement", "neighborhood": "Settlement", "area": "Place", "hamlet": "Settlement"}
 THRESHOLD = 0.9
+SINGLE_THRESHOLD = 1.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +54,21 @@ def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexico
         if occurrence.piece.kind is not None:
             counter[occurrence.piece.kind] += 3
         _vote_by_context(occurrence, counter, lexicon)
+    bare_heads = frozenset().union(*lexicon.heads.values()) - {"Parliament", "Congress", "Senate", "Pentagon", "Kremlin", "Wehrmacht", "Luftwaffe"}
     for key, name in sorted({fold(o.piece.name): o.piece.name for o in listed}.items()):
         _vote_by_form(name, votes[key], surnames, gazetteer, lexicon)
-    return {key: winner for key, counter in sorted(votes.items()) if (winner := _winner(counter))}
+        if name in bare_heads and not gazetteer.organisation(name) or name in lexicon.peoples:
+            votes[key][THING] += 10
+    return {key: winner for key, counter in sorted(votes.items()) if (winner := _winner(counter, single=" " not in key))}
 
 
-def _winner(counter: Counter[str]) -> str | None:
+def _winner(counter: Counter[str], *, single: bool) -> str | None:
+    """Return the kind with most votes; one word needs more of them to be a person or an organisation."""
     ranked = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
-    return ranked[0][0] if ranked and ranked[0][1] >= THRESHOLD else None
+    if not ranked:
+        return None
+    kind, votes = ranked[0]
+    return kind if votes >= (SINGLE_THRESHOLD if single and kind in {"Person", "Organisation"} else THRESHOLD) else None
 
 
 def _surnames(occurrences: tuple[Occurrence, ...]) -> frozenset[str]:
@@ -73,8 +81,11 @@ def _vote_by_context(occurrence: Occurrence, counter: Counter[str], lexicon: Nam
     root, first = occurrence.root, occurrence.first
     doc, end = occurrence.block.doc, occurrence.piece.words[-1].token.i + 1
     kind, weight = NER_VOTES.get(root.ent_type_, ("", 0.0))
+    single = len(occurrence.piece.words) == 1
     if kind:
-        counter[kind] += weight
+        counter[kind] += weight / 2 if single and occurrence.piece.words[0].begins_sentence else weight
+    if single and root.dep_ == "compound" and occurrence.piece.name.isupper() and root.head.lemma_ not in lexicon.group_member_nouns | lexicon.role_nouns:
+        counter[THING] += 0.4
     before = doc[first.i - 1] if first.i > first.sent.start else None
     after = doc[end] if end < first.sent.end else None
     if before is not None:
@@ -121,6 +132,8 @@ def _vote_by_form(name: str, counter: Counter[str], surnames: frozenset[str], ga
         counter["Person"] += 1.5
     if len(words) == 1 and fold(name) in surnames:
         counter["Person"] += 2.5
+    if 2 <= len(words) <= 4 and all(w[0].isalpha() and not w.isupper() for w in words) and not {"of", "for", "and", "the"} & set(words):
+        counter["Person"] += 0.6
     cities = gazetteer.cities(name)
     if cities:
         counter["Settlement"] += 1.2 if cities[0].population > 100_000 else 0.6

@@ -17,6 +17,7 @@ from kg.model.mentions import Form, Mention, Relation, RoleMention
 from kg.model.text import Sentence
 
 LOWER_HEAD_ORDER = ("MilitaryBase", "Airport", "DiplomaticMission", "ArmedForce", "Region", "Facility", "Settlement", "Place", "GovernmentBody", "Media")
+SITES = frozenset({"University", "College", "School", "Hospital", "Academy", "Church", "Institute"})
 PLACES = frozenset({"Settlement", "Region", "Place", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
 
 
@@ -106,7 +107,10 @@ def _mention(occurrence: Occurrence, kinds: dict[str, str], parsed: ParsedArticl
     kind = piece.kind if piece.kind is not None and piece.rule != "chain" else kinds.get(fold(piece.name))
     if kind is None or kind in {THING, TITLE}:
         return None
-    span = parsed.article.span(block.offset + piece.start, block.offset + piece.end)
+    if kind == "Organisation" and piece.rule.split(":")[-1] in SITES and occurrence.first.i > 0 and occurrence.first.nbor(-1).lower_ in {"near", "at", "outside"}:
+        kind = "Facility"
+    quote = '"' in block.doc.text[piece.start:piece.end] and block.doc.text[piece.start - 1:piece.start] == '"'
+    span = parsed.article.span(block.offset + piece.start - quote, block.offset + piece.end)
     sentence = sentence_at(block, span.start)
     if sentence is None:
         return None

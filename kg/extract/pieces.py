@@ -54,6 +54,8 @@ class Divider:
             return []
         if known := self._known(chain):
             return [known]
+        if all(w.text in self.lexicon.peoples for w in chain):
+            return [Piece(words=chain, kind=THING, rule="people")]
         title = self._title_run(chain)
         if title is None:
             return self._divide_names(chain)
@@ -88,10 +90,18 @@ class Divider:
             rest = chain[j:]
             if rest and not any(w.text in CONNECTORS for w in rest) and self._is_head(last) and not self._title_end(chain, len(chain) - 1) > len(chain) - 1:
                 return None
-            if i and any(w.text in CONNECTORS for w in chain[:i]) and chain[i - 1].text in {*CONNECTORS, "the"}:
+            if i and (chain[i - 1].text in {*CONNECTORS, "the"} or not self._may_precede_title(chain[:i], chain[i:j], rest)):
                 continue
             return i, j
         return None
+
+    def _may_precede_title(self, left: tuple[Word, ...], title: tuple[Word, ...], rest: tuple[Word, ...]) -> bool:
+        """Tell a body before a title ("NATO General X") from first names before a word that only looks like one ("Martin Luther King")."""
+        name = " ".join(w.text for w in left)
+        if self.known_kind(name) or self.kind_by_head(left)[0] or name.isupper() or name in {"Army", "Navy", "Air Force", "Marine"}:
+            return True
+        telling = len(title) > 1 or title[0].text.endswith(".")
+        return telling and len(rest) > 1 or any(self.gazetteer.country(w.text) for w in left)
 
     def _is_head(self, word: str) -> bool:
         return any(word in nouns for nouns in (*self.lexicon.heads.values(), *self.lexicon.place_heads.values()))
@@ -112,9 +122,14 @@ class Divider:
             k += 1
         for start in (i, k):
             for end in range(min(len(chain), start + 5), start, -1):
-                if " ".join(w.text for w in chain[start:end]) in self.titles:
+                if self._is_title(" ".join(w.text for w in chain[start:end]), followed=end < len(chain)):
                     return self._over_portfolio(chain, start, end)
         return i
+
+    def _is_title(self, words: str, *, followed: bool) -> bool:
+        lower = words.lower()
+        return words in self.titles or followed and words[:1].isupper() and (
+            lower in self.lexicon.role_nouns or lower.removesuffix("s") in self.lexicon.role_nouns)
 
     def _over_portfolio(self, chain: tuple[Word, ...], start: int, end: int) -> int:
         if chain[end - 1].text not in {"Minister", "Secretary", "Ministers", "Advisor", "Adviser"}:
@@ -177,6 +192,8 @@ class Divider:
             return []
         if known := self._known(words):
             return [known]
+        if words[0].text.isdigit() and not (len(words) > 2 and self.kind_by_head(words)[0] == "ArmedForce" and not self.gazetteer.country(words[1].text)):
+            return self._divide_names(words[1:])
         kind, rule = self.kind_by_head(words)
         if kind is not None and not (kind != THING and self._cut_after_country(words)):
             return [Piece(words=words, kind=kind, rule=rule)]
@@ -230,7 +247,10 @@ class Divider:
                 continue
             if (kind := self._head_kind(noun)) is not None:
                 bare = len(head) == length and cut == size and not ORDINAL.match(head[0])
+                kind = "Facility" if noun == "Camp" and texts[0] in {"Palestinian", "Refugee"} else kind
                 return (None, "chain") if bare and kind != THING else (kind, f"head:{noun}")
+        if ORDINAL.match(first) and len(words) > 1:
+            return "ArmedForce", "ordinal"
         if first in PLACE_PREFIXES and len(words) > 1:
             return "Place", "prefix-place"
         if first in FACILITY_PREFIXES and len(words) > 1:
@@ -238,7 +258,7 @@ class Divider:
         return None, "chain"
 
     def _head_kind(self, noun: str) -> str | None:
-        if noun in self.lexicon.event_heads and noun not in {"Mission", "Order", "Convention", "Conference", "Process", "Campaign"}:
+        if noun in self.lexicon.event_heads and noun != "Mission":
             return THING
         if noun in self.lexicon.thing_heads:
             return THING

@@ -92,12 +92,12 @@ class RoleReader:
         while end < len(items) and end - start < LONGEST:
             item = items[end]
             token = item.token
-            if item.is_person and headed:
-                break
             if item.is_person:
-                return range(0)
+                return range(start, end) if headed and items[end - 1].lower in {"of", "to"} else range(0)
             if item.lower in STOP_WORDS or item.lower == ",":
                 break
+            if end == start and token is not None and token.pos_ in {"ADP", "SCONJ", "CCONJ"}:
+                return range(0)
             if token is not None and (token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod" or token.lower_ in {"from", "by", "on"}):
                 if not headed:
                     return range(0)

@@ -1,5 +1,6 @@
 """Resolve mentions to things: one Entity for each, with all its names, mentions, roles and links."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -33,8 +34,8 @@ def _entity(cluster: Cluster) -> Entity:
     names = Counter(m.span.text for m in cluster.mentions)
     label = cluster.label or fullest(names)
     kind = _kind(cluster.mentions)
-    aliases = tuple(sorted({_one_line(n) for n in names} - {_one_line(label)}))
-    return Entity(key=f"{FAMILIES[kind]}/{slug(_one_line(label))}", kind=kind, label=_one_line(label), aliases=aliases, mentions=tuple(cluster.mentions))
+    aliases = tuple(sorted({one_line(n) for n in names} - {one_line(label)}))
+    return Entity(key=f"{FAMILIES[kind]}/{slug(one_line(label))}", kind=kind, label=one_line(label), aliases=aliases, mentions=tuple(cluster.mentions))
 
 
 def _unnamed_base(mention: Mention, relations: Iterable[Relation], article: Article) -> Entity | None:
@@ -42,12 +43,13 @@ def _unnamed_base(mention: Mention, relations: Iterable[Relation], article: Arti
     place = next((r.second for r in relations if r.kind == "near" and r.first == mention.span), None)
     if place is None:
         return None
-    label = _one_line(article.text[mention.span.start:place.end])
+    label = one_line(article.text[mention.span.start:place.end])
     return Entity(key=f"base/{slug(label)}", kind=mention.kind, label=label, aliases=(), mentions=(mention,))
 
 
-def _one_line(name: str) -> str:
-    return " ".join(name.split())
+def one_line(name: str) -> str:
+    """Return a name on one line, without the quotation marks of a nickname."""
+    return re.sub(r'["“”]', "", " ".join(name.split()))
 
 
 def fullest(names: Counter[str]) -> str:

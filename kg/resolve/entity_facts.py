@@ -7,6 +7,7 @@ from kg.model.entities import Entity, Role
 from kg.model.facts import Evidence, Fact, Ref, Term
 from kg.model.mentions import Form, Mention
 from kg.model.text import Article, Sentence
+from kg.resolve.entities import one_line
 from kg.resolve.evidence import Ledger, Witness
 
 
@@ -33,10 +34,10 @@ def _names(entity: Entity, witness: Witness, ledger: Ledger) -> None:
     mentions = _named(entity)
     proofs = [_seen(m, witness) for m in mentions]
     ledger.add(entity.key, "rdf:type", Term(iri=f"ck:{entity.kind}"), *proofs)
-    exact = [_seen(m, witness) for m in mentions if " ".join(m.span.text.split()) == entity.label]
+    exact = [_seen(m, witness) for m in mentions if one_line(m.span.text) == entity.label]
     ledger.add(entity.key, "skos:prefLabel", entity.label, *(exact or [_seen(mentions[0], witness, derived=True)]))
     for alias in entity.aliases:
-        ledger.add(entity.key, "skos:altLabel", alias, *(_seen(m, witness) for m in mentions if " ".join(m.span.text.split()) == alias))
+        ledger.add(entity.key, "skos:altLabel", alias, *(_seen(m, witness) for m in mentions if one_line(m.span.text) == alias))
 
 
 def _whereabouts(entity: Entity, witness: Witness, ledger: Ledger) -> None:

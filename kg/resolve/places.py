@@ -89,7 +89,13 @@ class _Atlas:
         fields = sorted({c for c in self.states if self.gazetteer.airfields(entity.label, c)})
         if len(fields) == 1:
             return fields[0]
-        return self._state_beside(entity) or self.main_country()
+        code = self._state_beside(entity) or self.main_country()
+        return None if code is not None and self.is_owner(entity, code) else code
+
+    def is_owner(self, entity: Entity, code: str) -> bool:
+        """Tell whether a mission is the state's own ("Israeli embassy"): it lies elsewhere."""
+        words = [w for name in (entity.label, *entity.aliases) for w in (name, *name.split(), name.rsplit(" ", 1)[0])]
+        return entity.kind == "DiplomaticMission" and any((c := self.gazetteer.country(w)) is not None and c.alpha2 == code for w in words)
 
     def _state_beside(self, entity: Entity) -> str | None:
         """Return the state that stands in an "in STATE" phrase shortly after a name of the base, or None."""
