@@ -14,7 +14,7 @@ from kg.graph.namespaces import DEFAULT_BASE
 from kg.graph.store import OpenGraph, opened
 from kg.ingest.files import read_article
 from kg.knowledge.queries import TABLES, find_query
-from kg.model.facts import Knowledge, Missed
+from kg.model.facts import Missed
 from kg.pipeline import extract_knowledge
 
 if TYPE_CHECKING:
@@ -35,17 +35,6 @@ class Built:
     missed: tuple[tuple[str, Missed], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
-    """One article's share of the build."""
-
-    key: str
-    title: str
-    dataset: "Dataset"
-    tables: tuple[Answer, ...]
-    missed: tuple[Missed, ...]
-
-
 def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language", base_iri: str = DEFAULT_BASE,
                  watch: Callable[[Path], object] = lambda path: None) -> Built:
     """Build the graph of the articles at `paths` and put it in the place of `folder` in one step.
@@ -53,49 +42,37 @@ def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language", base_i
     `watch` is called with each path before it is read. An article that cannot be read is left out and named in the
     result. Raises InputError where none can be read, OutputError where `folder` cannot be written.
     """
-    parts: list[_Part] = []
+    datasets: list[Dataset] = []
+    titles: list[str] = []
+    missed: list[tuple[str, Missed]] = []
     refused: list[str] = []
     with aside(folder) as work:
         for path in paths:
             watch(path)
             try:
-                parts.append(_part(extract_knowledge(read_article(path), nlp=nlp), base_iri))
+                knowledge = extract_knowledge(read_article(path), nlp=nlp)
+                datasets.append(build_dataset(knowledge, base_iri))
             except (InputError, GraphError) as error:
                 refused.append(str(error))
-        if not parts:
+                continue
+            titles.append(knowledge.article.title)
+            missed += ((knowledge.article.title, part) for part in knowledge.missed)
+        if not datasets:
             raise InputError("; ".join(refused) or "no article was named; name at least one text file")
-        graph = opened(merge(part.dataset for part in parts))
-        export_graph(graph, work)
-        rows = tuple(_write_tables(parts, work / "tables"))
-        _write_missed(parts, work / MISSED)
-        return Built(articles=tuple(part.title for part in parts), refused=tuple(refused), triples=_size(graph),
-                     rows=rows, missed=tuple((part.key, missed) for part in parts for missed in part.missed))
+        graph = opened(merge(datasets))
+        rows = tuple(_write(graph, missed, work))
+        return Built(articles=tuple(titles), refused=tuple(refused), rows=rows, missed=tuple(missed),
+                     triples=len({quad.triple for quad in graph.quads()}))
 
 
-def _part(knowledge: Knowledge, base_iri: str) -> _Part:
-    """Write one article's quads and answer its tables; its parse is not needed any more."""
-    dataset = build_dataset(knowledge, base_iri)
-    graph = opened(dataset)
-    return _Part(key=knowledge.article.key, title=knowledge.article.title, dataset=dataset,
-                 tables=tuple(ask(graph, find_query(name)) for name in TABLES), missed=knowledge.missed)
-
-
-def _write_tables(parts: list[_Part], folder: Path) -> Iterator[tuple[str, int]]:
-    """Write the nine tables and yield name and number of rows; of several articles each row says which it is from."""
-    for index, name in enumerate(TABLES):
-        answers = [(part.key, part.tables[index]) for part in parts]
-        merged = answers[0][1] if len(parts) == 1 else Answer(
-            columns=("article", *answers[0][1].columns),
-            rows=tuple((key, *row) for key, answer in sorted(answers, key=lambda pair: pair[0]) for row in answer.rows))
-        write_text(folder / f"{name}.csv", csv_text(merged))
-        yield name, len(merged.rows)
-
-
-def _write_missed(parts: list[_Part], path: Path) -> None:
-    rows = sorted((part.key, missed.what, missed.span, missed.reason) for part in parts for missed in part.missed)
-    cells = tuple((key, what, str(span.start), str(span.end), span.text, reason) for key, what, span, reason in rows)
-    write_text(path, csv_text(Answer(columns=("article", "what", "start", "end", "text", "reason"), rows=cells)))
-
-
-def _size(graph: OpenGraph) -> int:
-    return len({quad.triple for quad in graph.quads()})
+def _write(graph: OpenGraph, missed: list[tuple[str, Missed]], work: Path) -> Iterator[tuple[str, int]]:
+    """Write the graph in every form, the tables and what was missed; yield each table with its number of rows."""
+    export_graph(graph, work)
+    for name in TABLES:
+        answer = ask(graph, find_query(name))
+        write_text(work / "tables" / f"{name}.csv", csv_text(answer))
+        yield name, len(answer.rows)
+    cells = sorted((title, part.what, part.span, part.reason) for title, part in missed)
+    rows = tuple((title, what, str(at.start), str(at.end), at.text, reason) for title, what, at, reason in cells)
+    columns = ("article", "what", "start", "end", "text", "reason")
+    write_text(work / MISSED, csv_text(Answer(columns=columns, rows=rows)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, QuerySolutions, Triple, Variable
 
 from kg.errors import QuestionError
 from kg.graph.namespaces import expand, prefixes
@@ -32,7 +32,7 @@ def ask(graph: OpenGraph, query: StoredQuery, arguments: Mapping[str, str] | Non
     its column is left out of the answer. Raises QuestionError on an unknown, missing or malformed argument.
     """
     bound = bind(graph, query, arguments or {})
-    solutions = _select(graph, query.text, bound, query.name)
+    _, solutions = _select(graph, query.text, bound, query.name)
     header = query.header
     rows = tuple(tuple(cell(solution[name], many=column.many) for name, column in header.columns.items())
                  for solution in solutions)
@@ -49,8 +49,7 @@ def ask_file(graph: OpenGraph, path: Path, arguments: Mapping[str, str] | None =
         return ask(graph, parse_query(text, name=path.stem, place=str(path)), arguments)
     if arguments:
         raise QuestionError(f"{path}: takes no parameters, since it has no '{HEADER}' header that declares them")
-    solutions = _select(graph, text, {}, str(path))
-    columns = tuple(variable.value for variable in solutions.variables)
+    columns, solutions = _select(graph, text, {}, str(path))
     rows = tuple(tuple(cell(solution[name]) for name in columns) for solution in solutions)
     return Answer(columns=columns, rows=rows)
 
@@ -97,8 +96,9 @@ def cell(value: NamedNode | BlankNode | Literal | Triple | None, *, many: bool =
     return SEPARATOR.join(sorted({part for part in text.split(SEPARATOR) if part}))
 
 
-def _select(graph: OpenGraph, text: str, bound: Mapping[str, NamedNode | Literal], place: str) -> QuerySolutions:
-    """Run a SELECT on the union of the named graphs. Raises QuestionError."""
+def _select(graph: OpenGraph, text: str, bound: Mapping[str, NamedNode | Literal],
+            place: str) -> tuple[tuple[str, ...], list[QuerySolution]]:
+    """Run a SELECT on the union of the named graphs; return its variables and solutions. Raises QuestionError."""
     try:
         result = graph.store.query(
             text,
@@ -106,8 +106,9 @@ def _select(graph: OpenGraph, text: str, bound: Mapping[str, NamedNode | Literal
             use_default_graph_as_union=True,
             substitutions={Variable(name): value for name, value in bound.items()},
         )
+        if not isinstance(result, QuerySolutions):
+            raise QuestionError(f"{place}: only SELECT queries give a table")
+        # Some faults (a remote SERVICE that does not answer) come up only when the solutions are read.
+        return tuple(variable.value for variable in result.variables), list(result)
     except (SyntaxError, ValueError, OSError) as error:
         raise QuestionError(f"{place}: the query cannot be run: {error}") from error
-    if not isinstance(result, QuerySolutions):
-        raise QuestionError(f"{place}: only SELECT queries give a table")
-    return result

@@ -4,13 +4,17 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import Literal
 
 from kg.errors import OutputError
 from kg.graph.ask import Answer, ask
 from kg.graph.jsonld import json_ld
-from kg.graph.store import NQUADS, OpenGraph, lines
+from kg.graph.store import OpenGraph, lines
 from kg.graph.turtle import trig, turtle
 from kg.knowledge.queries import TABLES, find_query
+
+Form = Literal["ttl", "trig", "nq", "jsonld"]
+FORMS: tuple[Form, ...] = ("ttl", "trig", "nq", "jsonld")
 
 FORMULA = re.compile(r"^(?:[=@\t\r]|[+-](?!\d[\d.,:/-]*$))")
 
@@ -20,15 +24,21 @@ def export_graph(graph: OpenGraph, folder: Path) -> tuple[Path, ...]:
 
     Raises OutputError.
     """
+    return tuple(write_text(folder / f"graph.{form}", graph_text(graph, form)) for form in FORMS)
+
+
+def graph_text(graph: OpenGraph, form: Form) -> str:
+    """Return the graph in one form: ttl and jsonld are the union of the named graphs, trig and nq keep them apart."""
     quads = tuple(graph.quads())
-    triples = tuple(sorted({quad.triple for quad in quads}, key=str))
-    contents = {
-        "graph.ttl": turtle(triples, graph.base_iri),
-        "graph.trig": trig(quads, graph.base_iri),
-        NQUADS: "".join(lines(quads)),
-        "graph.jsonld": json_ld(triples, graph.base_iri),
-    }
-    return tuple(write_text(folder / name, text) for name, text in contents.items())
+    match form:
+        case "ttl":
+            return turtle({quad.triple for quad in quads}, graph.base_iri)
+        case "trig":
+            return trig(quads, graph.base_iri)
+        case "nq":
+            return "".join(lines(quads))
+        case "jsonld":
+            return json_ld(sorted({quad.triple for quad in quads}, key=str), graph.base_iri)
 
 
 def export_tables(graph: OpenGraph, folder: Path) -> tuple[Path, ...]:

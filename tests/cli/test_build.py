@@ -40,7 +40,7 @@ def test_two_articles_make_one_graph_and_a_bad_one_is_skipped(kg: Kg, tmp_path: 
     for name in ("graph.ttl", "graph.trig", "graph.nq", "graph.jsonld", "graph.graphml", "report.md"):
         assert (tmp_path / "out" / name).stat().st_size, name
     with (tmp_path / "out" / "tables" / "attacks.csv").open(encoding="utf-8") as file:
-        assert {row["article"] for row in csv.DictReader(file)} == {"fort-larkspur", "camp-sorrel"}
+        assert {row["article"] for row in csv.DictReader(file)} == {"Fort Larkspur", "Camp Sorrel"}
     assert left(tmp_path) == ["a.txt", "b.txt", "binary.txt", "empty.txt", "latin.txt", "out"]
 
 
