@@ -13,6 +13,7 @@ PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmo
 FOLLOWING = frozenset({"of", "for", "from", "at", "in", "with", "to", "on", "near"})
 QUOTES = frozenset('"“”„«»‘’\'`')
 DOUBLE = frozenset('"“”„«»')
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 MOST_STEPS = 4
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MEDIA = frozenset({"in", "during", "on", "at", "through", "via"})
@@ -49,7 +50,14 @@ def is_quoted_name(token: Token) -> bool:
 def _speaker_of(verb: Token, words: SpeechWords) -> Token | None:
     if is_passive(verb) and verb.dep_ != "xcomp":
         return _named(_agent(verb), words)
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    before = name_before(verb)
+    if before is not None:
+        return before
+    if is_stray(verb, words):
+        return _speaker_of(verb.head.head, words)
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    # "The envoy to Iraq, Ada Smith also said": the parse gives the verb two subjects, the name is the one.
+    subject = next((c for c in reversed(subjects) if c.pos_ == "PROPN"), next(iter(subjects), None))
     if subject is None:
         if verb.dep_ in ("acl", "advcl") and verb.head.lemma_.lower() in words.document_nouns:
             return _named(author_of(verb.head, words), words)
@@ -80,6 +88,46 @@ def author_of(document: Token, words: SpeechWords) -> Token:
     return modifier or pronoun or document
 
 
+def name_before(verb: Token) -> Token | None:
+    """Return the name that ends right before a finite verb though the parse gives the verb another subject.
+
+    "General of the Army of Ukraine Dmytro Marchenko stated", "her sister Leila Hasan said", '"Newsweek" wrote'.
+    """
+    token = _word_before(verb)
+    if verb.tag_ not in FINITE or token is None or token.pos_ != "PROPN" or token.dep_ == "nsubj":
+        return None
+    if verb.nbor(-1).text in QUOTES:
+        return token
+    first = min(t.i for t in (token, *(c for c in token.lefts if c.dep_ in ("compound", "amod"))))
+    if first in (0, token.i) or token.ent_type_ in ("GPE", "NORP", "LOC"):
+        return None
+    before = token.doc[first - 1]
+    return None if before.pos_ in ("ADP", "CCONJ", "PART", "VERB") or before.text in QUOTES else token
+
+
+def is_stray(verb: Token, words: SpeechWords) -> bool:
+    """Tell whether a coordinated verb of speech stands in the content of another only by the parse.
+
+    "acknowledged that some may have been killed and announced an inquiry": whoever acknowledged has announced as well.
+    """
+    bare = not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "mark") for c in verb.children)
+    speech = bare and verb.dep_ == "conj" and verb.tag_ == "VBD" and bool(words.acts_of(verb.lemma_))
+    return speech and verb.head.dep_ == "ccomp" and bool(words.acts_of(verb.head.head.lemma_))
+
+
+def _word_before(verb: Token) -> Token | None:
+    """Return the word before a verb, past adverbs, auxiliaries, quotation marks and notes in brackets."""
+    index = verb.i - 1
+    while index > 0:
+        token = verb.doc[index]
+        if token.text == "]":
+            index = next((i for i in range(index, 0, -1) if verb.doc[i].text == "["), 0)
+        elif not (token.dep_ in ("advmod", "aux") or token.text in QUOTES or token.is_space):
+            break
+        index -= 1
+    return verb.doc[index] if 0 <= index < verb.i else None
+
+
 def _agent(verb: Token) -> Token | None:
     return next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
 
@@ -98,7 +146,7 @@ def _named(head: Token | None, words: SpeechWords) -> Token | None:
     if head.lemma_.lower() in words.document_nouns and head.ent_type_ not in ("PERSON", "ORG"):
         author = author_of(head, words)
         return author if author.i == head.i else _named(author, words)
-    if head.pos_ == "NOUN" and head.ent_type_ not in ("PERSON", "ORG"):
+    if head.ent_type_ not in ("PERSON", "ORG"):
         return next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), head)
     return head
 
@@ -121,11 +169,23 @@ def noun_phrase(head: Token) -> DocSpan:
         left += 1
     while right > head.i and (head.doc[right].pos_ in ("PUNCT", "SPACE") and head.doc[right].text not in QUOTES):
         right -= 1
-    return head.doc[left : right + 1]
+    return _balanced(head, left, right)
+
+
+def _balanced(head: Token, left: int, right: int) -> DocSpan:
+    """Return the phrase with paired quotation marks: cut before the head, completed after it."""
+    doc = head.doc
+    marks = [i for i in range(left, head.i) if doc[i].text in DOUBLE]
+    if len(marks) % 2:
+        left = marks[-1] + 1
+    tail = sum(doc[i].text in DOUBLE for i in range(head.i, right + 1))
+    if tail % 2 and right + 1 < len(doc) and doc[right + 1].text in DOUBLE:
+        right += 1
+    return doc[left : right + 1]
 
 
 def _is_tail(child: Token) -> bool:
-    """Tell whether what follows a noun belongs to its phrase: a number, a second part of the name, "for the Gazette"."""
+    """Tell whether what follows a noun belongs to its phrase: a number, a last name, "for the Gazette"."""
     if child.dep_ == "prep":
         return child.lower_ in FOLLOWING and all(t.pos_ not in ("VERB", "AUX") for t in child.subtree)
     return child.dep_ in ("nummod", "flat", "compound", "nmod")

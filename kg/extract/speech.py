@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extract.parser import ParsedArticle, ParsedBlock
-from kg.extract.speakers import author_of, noun_phrase, speaker, speaker_of
+from kg.extract.speakers import author_of, is_stray, noun_phrase, speaker, speaker_of
 from kg.knowledge.speech import ActVerbs, SpeechWords, load_speech_words
 from kg.model.mentions import SpeechAct
 
@@ -128,14 +128,8 @@ def _reading(act: str, head: Token, addressee: Token | None, rule: str, verb: To
 
 
 def _next_acts(clause: Token) -> Iterator[int]:
-    """Yield where a coordinated verb of speech begins that the parse puts inside the content of the verb before it.
-
-    "acknowledged that some may have been killed and announced an inquiry": "announced" has the speaker for its subject.
-    """
-    for child in clause.rights:
-        bare = not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "mark") for c in child.children)
-        if child.dep_ == "conj" and child.tag_ == "VBD" and bare and load_speech_words().acts_of(child.lemma_):
-            yield child.left_edge.i - 1
+    """Yield where a coordinated verb of speech begins that only the parse puts inside the content."""
+    yield from (c.left_edge.i - 1 for c in clause.rights if is_stray(c, load_speech_words()))
 
 
 def _stretch(head: Token) -> tuple[int, int]:

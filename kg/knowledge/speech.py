@@ -47,6 +47,7 @@ class SpeechWords(_Strict):
     naming_verbs: frozenset[str]
     naming_nouns: frozenset[str]
     document_nouns: frozenset[str]
+    speaker_nouns: frozenset[str]
     according: frozenset[str]
     words_of: frozenset[str]
     dummy_subjects: frozenset[str]

@@ -1,4 +1,4 @@
-"""State who said what: direct quotations and indirect speech as statements, with speaker, addressee, content and date."""
+"""State who said what: quotations and indirect speech as statements, with speaker, addressee, content and date."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.model.events import Claim, Dating, Event, Party, Plan
 from kg.model.facts import Evidence, Fact
 from kg.model.frames import Filler
-from kg.model.mentions import AttributedQuotation, SpeechAct, Speaker
+from kg.model.mentions import AttributedQuotation, Speaker, SpeechAct
 from kg.model.text import Span
 from kg.resolve.dating import dating_of
 from kg.resolve.drafts import Findings
@@ -65,10 +65,12 @@ def statement_facts(quotations: Sequence[AttributedQuotation], acts: Sequence[Sp
 
 def _all(quotations: Sequence[AttributedQuotation], acts: Sequence[SpeechAct]) -> list[_Said]:
     cues = {q.cue for q in quotations if q.cue}
-    said = [_Said(act=q.act, speaker=q.speaker, addressee=q.addressee, cue=q.cue, content=q.quotation.span, told_in=q.sentence,
-                  quote=q.quotation.span, sentence=q.quotation.sentence, rule=q.rule) for q in quotations]
-    said += [_Said(act=a.act, speaker=a.speaker, addressee=a.addressee, cue=a.verb, content=a.content, told_in=a.sentence,
-                   quote=None, sentence=a.sentence, rule=f"speech:{a.rule}") for a in acts if a.speaker and a.verb not in cues]
+    said = [_Said(act=q.act, speaker=q.speaker, addressee=q.addressee, cue=q.cue, content=q.quotation.span,
+                  quote=q.quotation.span, sentence=q.quotation.sentence, told_in=q.sentence, rule=q.rule)
+            for q in quotations]
+    said += [_Said(act=a.act, speaker=a.speaker, addressee=a.addressee, cue=a.verb, content=a.content, quote=None,
+                   sentence=a.sentence, told_in=a.sentence, rule=f"speech:{a.rule}")
+             for a in acts if a.speaker and a.verb not in cues]
     return sorted(said, key=lambda s: (s.content.start, s.quote is None))
 
 
@@ -76,13 +78,14 @@ def _resolved(said: _Said, last: tuple[Party, int] | None, findings: Findings) -
     """Return who speaks; "he" and "she" that nothing else resolves are the person who spoke last near by."""
     head = said.speaker.head
     party = party_of(Filler(role="speaker", span=said.speaker.span, head=head), findings.index)
-    if party is None and head.text.lower() in PERSONAL and last is not None and said.told_in - last[1] <= SENTENCES_BACK:
+    pronoun = party is None and head.text.lower() in PERSONAL
+    if pronoun and last is not None and said.told_in - last[1] <= SENTENCES_BACK:
         return last[0]
     return party
 
 
 def _dating(said: _Said, findings: Findings, kept_out: Iterable[Span]) -> Dating | None:
-    """Date a statement by the times of its reporting clause, the nearest to the verb first; never by those in what is said."""
+    """Date a statement by the times of its reporting clause, the nearest to the verb first; never by those in the content."""
     cue = said.cue
     if cue is None:
         return None
