@@ -18,6 +18,7 @@ ARTICLE_PREFIX = re.compile(r"^(?:al|el|an|as|ash|ad|adh|ar|at|az|es|ed|er)-['â€
 INNER_PARTICLES = frozenset({"e", "i", "ul", "al", "el", "ud", "ur", "us", "i", "o", "as", "ad", "az", "un", "en", "la", "de", "du", "le", "in", "on", "sur", "n"})
 COMPOUND_END = re.compile(r"(?:ed|led|era|born|wide|like|style|made|owned|run|built|bound|held|free|linked|based|area|and|an|ian|ish|ese|day|class|time|type|level|"
                           r"inspired|oriented|language|speaking|in-chief|war|mm|pro|anti|friendly|affiliate|ally|dominated|region|governed|designate|elect)$")
+UNIT_NOUNS = frozenset({"battalion", "brigade", "division", "regiment", "squadron", "corps", "infantry", "cavalry", "fleet", "army"})
 ORDINAL = re.compile(r"^\d{1,4}(?:st|nd|rd|th|d)$")
 NUMBER = re.compile(r"^\d{1,4}$")
 FUNCTION_TAGS = frozenset({"DET", "ADP", "ADV", "SCONJ", "CCONJ", "PRON", "AUX", "NUM", "PART", "INTJ", "VERB"})
@@ -102,6 +103,8 @@ def _gap(words: tuple[Word, ...], i: int, text: str) -> str:
 def _may_begin(words: tuple[Word, ...], i: int, text: str) -> bool:
     word = words[i]
     if word.is_capital:
+        return True
+    if ORDINAL.match(word.text) and i + 1 < len(words) and words[i + 1].text in UNIT_NOUNS:
         return True
     numbered = ORDINAL.match(word.text) or NUMBER.match(word.text)
     return bool(numbered) and i + 1 < len(words) and _gap(words, i + 1, text) == " " and words[i + 1].is_capital

@@ -12,7 +12,7 @@ from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
 
 NER_VOTES = {"PERSON": ("Person", 1.0), "ORG": ("Organisation", 1.0), "GPE": ("Settlement", 1.2), "LOC": ("Place", 1.0), "FAC": ("Facility", 1.0),
-             "NORP": ("ArmedGroup", 0.4), "EVENT": (THING, 1.0), "WORK_OF_ART": (THING, 0.8), "LAW": (THING, 1.0), "PRODUCT": (THING, 0.8), "LANGUAGE": (THING, 1.0)}
+             "NORP": ("ArmedGroup", 0.4), "EVENT": (THING, 1.0), "WORK_OF_ART": (THING, 0.8), "LAW": (THING, 1.0), "PRODUCT": (THING, 0.6), "LANGUAGE": (THING, 1.0)}
 PLACE_KINDS = frozenset({"Settlement", "Region", "Place", "Facility", "MilitaryBase", "Airport", "DiplomaticMission", "State"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around"})
 PLACE_NOUNS = {"city": "Settlement", "town": "Settlement", "village": "Settlement", "capital": "Settlement", "suburb": "Settlement", "port": "Settlement",
@@ -96,6 +96,8 @@ def _vote_by_context(occurrence: Occurrence, counter: Counter[str], lexicon: Nam
         if root.head.lemma_ in lexicon.speech_verbs:
             counter["Person"] += 0.4
             counter["Organisation"] += 0.3
+        if kind == "Person" and root.head.pos_ == "VERB":
+            counter["Person"] += 0.4
         if root.head.lemma_ in lexicon.person_verbs:
             counter["Person"] += 0.8
 
@@ -107,11 +109,13 @@ def _vote_by_word_before(before: Token, earlier: Token | None, counter: Counter[
     elif lower in lexicon.nominals["ArmedGroup"]:
         counter["ArmedGroup"] += 2.5
     elif lower in PLACE_PREPOSITIONS:
-        counter["Settlement"] += 0.7
+        counter["Settlement"] += 1.2 if lower == "near" else 0.8
     elif lower == "of" and earlier is not None and earlier.lower_ in PLACE_NOUNS:
         counter[PLACE_NOUNS[earlier.lower_]] += 3
     elif lower in PLACE_NOUNS and lower not in {"state", "capital", "port", "area"}:
         counter[PLACE_NOUNS[lower]] += 1.5
+    elif lower in {"to", "from"} and earlier is not None and earlier.lower_ in {"close", "kilometers", "kilometres", "km", "miles"}:
+        counter["Settlement"] += 1.2
     elif before.text in {'"', "“"}:
         counter[THING] += 0.3
 
@@ -119,6 +123,8 @@ def _vote_by_word_before(before: Token, earlier: Token | None, counter: Counter[
 def _vote_by_word_after(after: Token, later: Token | None, counter: Counter[str], lexicon: NameLexicon) -> None:
     if after.lower_ in lexicon.group_member_nouns:
         counter["ArmedGroup"] += 2.0
+    if after.lower_ in {"'s", "’s"} and later is not None and later.lower_ in lexicon.kin_nouns | {"family", "death", "house", "body", "brother"}:
+        counter["Person"] += 1.3
     if after.text in {'"', "”"} and later is not None and (later.lemma_ in lexicon.speech_verbs or later.lower_ in {"article", "newspaper", "magazine"}):
         counter["Media"] += 2.5
     if after.text == "," and later is not None and (later.lower_ in lexicon.role_nouns or later.lower_ == "who"):

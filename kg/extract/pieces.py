@@ -1,11 +1,13 @@
 """Divide a chain of capitalised words into names and titles, with the kind where the words themselves tell it."""
 
+import re
 from dataclasses import dataclass
 
 from kg.extract.chains import FUNCTION_TAGS, NUMBER, ORDINAL, Word
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import NameLexicon
 
+DESIGNATION = re.compile(r"^[A-Z]{1,4}-\d+\w?$")
 CONNECTORS = frozenset({"of", "for", "in", "and"})
 BASE_PREFIXES = frozenset({"Camp", "Fort", "FOB", "Forward Operating Base", "Joint Base", "COP", "Combat Outpost", "RAF", "Naval Air Station"})
 PLACE_PREFIXES = frozenset({"Mount", "Lake", "Cape", "Gulf", "Jabal", "Jebel", "Wadi", "Strait", "River"})
@@ -74,8 +76,8 @@ class Divider:
         return chain
 
     def _is_function(self, word: Word, length: int) -> bool:
-        if word.text in {"The", "A", "An", "This", "That", "In", "On", "At", "By"}:
-            return True
+        if word.text in self.lexicon.function_words:
+            return word.begins_sentence or word.text in {"The", "A", "An"}
         if word.text not in self.lexicon.not_names:
             return word.begins_sentence and word.token.pos_ in {"ADP", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADV"} and word.token.ent_type_ == ""
         return length == 1 or word.token.pos_ in FUNCTION_TAGS or word.begins_sentence and word.token.pos_ != "PROPN"
@@ -153,7 +155,11 @@ class Divider:
                         Piece(words=rest[again[0]:again[1]], kind=TITLE, rule="title"), *self._after_title(rest[again[1]:])]
             return self._person_after_title(rest)
         k = 2 if len(rest) > 1 and rest[1].text == "the" else 1
-        return self.divide(rest[k:])
+        pieces = self.divide(rest[k:])
+        last = pieces[-1] if len(pieces) > 1 else None
+        if last is not None and last.kind is None and len(last.words) > 1 and pieces[-2].kind not in {TITLE, THING, None}:
+            pieces[-1] = Piece(words=last.words, kind="Person", rule="title-name")
+        return pieces
 
     def _person_after_title(self, rest: tuple[Word, ...]) -> list[Piece]:
         known = self._known(rest)
@@ -192,20 +198,39 @@ class Divider:
             return []
         if known := self._known(words):
             return [known]
-        if words[0].text.isdigit() and not (len(words) > 2 and self.kind_by_head(words)[0] == "ArmedForce" and not self.gazetteer.country(words[1].text)):
+        if words[0].text.isdigit() and not (len(words) > 2 and self._kind_with_suffix(words)[0] == "ArmedForce" and not self.gazetteer.country(words[1].text)):
             return self._divide_names(words[1:])
-        kind, rule = self.kind_by_head(words)
+        if len(words) > 1 and words[0].text in self.lexicon.peoples and (known := self._known(words[1:])):
+            return [known]
+        kind, rule = self._kind_with_suffix(words)
+        if rule == "designation":
+            return self._divide_names(words[:-1])
         if kind is not None and not (kind != THING and self._cut_after_country(words)):
             return [Piece(words=words, kind=kind, rule=rule)]
         if cut := self._cut_after_country(words) or self._cut_at_nation(words) or self._cut_known(words):
             return [*self._divide_names(words[:cut]), *self._divide_names(words[cut:])]
         return [Piece(words=words, kind=None, rule="chain")]
 
+    def _kind_with_suffix(self, words: tuple[Word, ...]) -> tuple[str | None, str]:
+        """Return kind and rule, looking past a corps' letters ("9 Parachute Squadron RE"); "designation" where a type of machine ends the name."""
+        kind, rule = self.kind_by_head(words)
+        if kind is not None or len(words) < 3:
+            return kind, rule
+        last = words[-1].text
+        if DESIGNATION.match(last):
+            return None, "designation"
+        return self.kind_by_head(words[:-1]) if last.isupper() and self.kind_by_head(words[:-1])[0] == "ArmedForce" else (None, rule)
+
     def _cut_known(self, words: tuple[Word, ...]) -> int:
         """Return where a long known name at the front ends ("Islamic State Abu Bakr"), or 0."""
         for end in range(len(words) - 1, 0, -1):
             name = " ".join(w.text for w in words[:end])
-            if self.known_kind(name) in {"ArmedGroup", "Coalition", "Organisation", "Media"} and words[end].text not in CONNECTORS | self.lexicon.particles:
+            kind, following = self.known_kind(name), words[end]
+            if following.text in CONNECTORS | self.lexicon.particles:
+                continue
+            if kind in {"ArmedGroup", "Coalition", "Organisation", "Media"}:
+                return end
+            if kind in {"Place", "Region"} and (following.text in self.lexicon.first_names or following.token.ent_type_ == "PERSON"):
                 return end
         return 0
 
@@ -237,6 +262,8 @@ class Divider:
         first, two, three = texts[0], " ".join(texts[:2]), " ".join(texts[:3])
         if len(words) > 1 and (first in SHIP_PREFIXES and texts[1][0].isupper() or first == "Operation"):
             return THING, "prefix-thing"
+        if len(words) == 3 and two == "Task Force":
+            return "ArmedForce", "prefix-force"
         if {first, two, three} & BASE_PREFIXES and len(words) > 1:
             return "MilitaryBase", "prefix-base"
         cut = next((i for i, t in enumerate(texts) if t in CONNECTORS and i), len(texts))

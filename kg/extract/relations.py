@@ -62,7 +62,7 @@ def find_bases(sentence: int, items: Sequence[Item], article: Article) -> Iterat
             yield from _unnamed(sentence, items, i, article)
 
 
-def _unnamed(sentence: int, items: Sequence[Item], i: int, article: Article) -> Iterator[tuple[Mention, Relation]]:
+def _unnamed(sentence: int, items: Sequence[Item], i: int, article: Article) -> Iterator[tuple[Mention | None, Relation]]:
     place = _place_after(items, i + 1)
     if place is None or place.mention is None or items[i + 1].lower in {"of", "from"}:
         return
@@ -74,6 +74,10 @@ def _unnamed(sentence: int, items: Sequence[Item], i: int, article: Article) -> 
     if {item.lower for item in items[first:i]} & NOT_BASES or first > 0 and items[first - 1].mention is not None and items[first - 1].mention.kind in BASE_KINDS:
         return
     kind = {"airport": "Airport", "embassy": "DiplomaticMission", "consulate": "DiplomaticMission"}.get(items[i].lower, "MilitaryBase")
+    if kind == "DiplomaticMission" and first == i and items[i - 1].lower == "the":
+        the = article.span(items[i - 1].start, items[i].end)
+        yield None, Relation(kind="near", first=the, second=place.mention.span, sentence=sentence, rule="base-in-place")
+        return
     start = items[first].start if items[first].mention is None else items[first + 1].start
     span = article.span(start, items[i].end)
     mention = Mention(span=span, sentence=sentence, kind=kind, form=Form.NOMINAL, head=items[i].start, rule="unnamed-base")

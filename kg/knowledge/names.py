@@ -38,6 +38,7 @@ class NameLexicon(BaseModel):
     joins_of: frozenset[str]
     joins_and: frozenset[str]
     not_names: frozenset[str]
+    function_words: frozenset[str]
     peoples: frozenset[str]
     not_countries: frozenset[str]
     speech_verbs: frozenset[str]
