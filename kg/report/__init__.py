@@ -1,1 +1,1 @@
-"""What people look at: networks, drawings, tables and summaries. The only package that imports networkx and matplotlib."""
+"""What people look at: networks, drawings and summaries. No other package imports networkx or matplotlib."""
