@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from kg.extract.grammar import is_passive
 from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.extract.quoted import MARKS, Place, is_name, is_short_term, is_subject, names_something, places
-from kg.extract.speakers import NAMES, speaker, speaker_of
+from kg.extract.speakers import NAMES, author_of, publisher_of, speaker, speaker_of
 from kg.extract.speech import according_source
 from kg.knowledge.speech import SpeechWords, load_speech_words
 from kg.knowledge.words import load_words
@@ -54,7 +54,7 @@ def attribute(parsed: ParsedArticle, quotations: Sequence[Quotation],
 def _tie(place: Place, words: SpeechWords) -> _Tie | None:
     if names_something(place, words):
         return None
-    for reader in (_after, _according_near, _before, _according, _woven):
+    for reader in (_after, _according_near, _before, _titled, _according, _woven):
         tie = reader(place, words)
         if tie is not None and not (is_name(place.quotation) and tie.cue.lemma_ not in words.shouting_verbs):
             return tie
@@ -142,6 +142,17 @@ def _according_near(place: Place, words: SpeechWords) -> _Tie | None:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "relcl"):
             return None
     return None
+
+
+def _titled(place: Place, words: SpeechWords) -> _Tie | None:
+    """Read 'in a Gazette article entitled "...": ' before a quotation without marks."""
+    if place.is_marked:
+        return None
+    document = next((t for t in place.before(FARTHEST_AFTER) if t.lemma_.lower() in words.document_nouns), None)
+    if document is None:
+        return None
+    author = publisher_of(document) or author_of(document, words)
+    return _Tie(author, document, "titled") if author.i != document.i else None
 
 
 def _according(place: Place, words: SpeechWords) -> _Tie | None:

@@ -5,10 +5,14 @@ none after it. Names and titles in quotation marks are quotations too at this st
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Doc, Token
+
+from kg.extract.grammar import is_passive
 from kg.extract.parser import ParsedArticle, ParsedBlock
+from kg.knowledge.speech import SpeechWords, load_speech_words
 from kg.model.mentions import Quotation
 
 OPENING = frozenset("“„«‟")
@@ -18,7 +22,10 @@ BEFORE_OPENING = re.compile(r"[\s(\[{/—–:\-…,“'‘]")
 AFTER_CLOSING = re.compile(r"[\s)\]}/—–:\-….,;?!”'’]")
 UNCLOSED_CUE = re.compile(r"[:,]\s*$")
 SINGLE = re.compile(r"(?<![\w.,])[‘'](?=\w)([^‘\"“”\n]{12,}?[\w.,?!…])['’](?![\w])")
+SENTENCE_END = frozenset({".", "!", "?"})
 FEWEST_WORDS_UNCLOSED = 3
+FEWEST_WORDS_RUN_IN = 8
+FARTHEST_BEFORE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,41 @@ def _in_block(parsed: ParsedArticle, block: ParsedBlock) -> Iterator[Quotation]:
     singles = ((m.start(1), m.end(1)) for m in SINGLE.finditer(text))
     free = ((s, e) for s, e in singles if not any(a <= s < b for a, b in pairs))
     outside = tuple((s, e) for s, e in free if _is_single_quotation(text[s:e]))
-    for start, end in (*pairs, *outside):
+    for start, end in (*pairs, *outside, *_run_in(text, block.doc, pairs)):
         inner = text[start:end]
         start += len(inner) - len(inner.lstrip())
         end = start + len(inner.strip())
         sentence = _sentence_at(block, block.offset + start)
         if start < end and sentence is not None:
             yield Quotation(span=parsed.article.span(block.offset + start, block.offset + end), sentence=sentence)
+
+
+def _run_in(text: str, doc: Doc, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield a block quotation that has lost its marks: "She wrote: ..." and then the rest of the paragraph."""
+    words = load_speech_words()
+    for colon in (t for t in doc[:-1] if t.text == ":"):
+        start = colon.nbor(1).idx
+        rest = text[start:]
+        marked = set(rest) & {STRAIGHT, *OPENING, *CLOSING} or any(a <= start < b for a, b in pairs)
+        whole = rest[0].isupper() and rest.rstrip()[-1] in ".?!…" and len(rest.split()) >= FEWEST_WORDS_RUN_IN
+        if whole and not marked and _announces(colon, words, pairs):
+            yield start, len(text)
+            return
+
+
+def _announces(colon: Token, words: SpeechWords, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the words before a colon say that somebody speaks or writes: "she wrote", "an article entitled"."""
+    before = []
+    for token in reversed(colon.doc[max(0, colon.i - FARTHEST_BEFORE) : colon.i]):
+        if token.text in SENTENCE_END:
+            break
+        if not any(a <= token.idx < b for a, b in pairs):
+            before.append(token)
+    verb = next((t for t in before if t.pos_ == "VERB"), None)
+    if verb is None:
+        return False
+    titled = verb.lemma_ in words.naming_verbs and any(t.lemma_.lower() in words.document_nouns for t in before)
+    return titled or (verb.lemma_ in words.run_in_verbs and not is_passive(verb))
 
 
 def _is_single_quotation(inner: str) -> bool:

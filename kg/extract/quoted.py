@@ -45,7 +45,7 @@ class Place:
     @property
     def is_marked(self) -> bool:
         """Tell whether there is a quotation mark: none stands where only a colon brings the words in."""
-        return self.start > 0 and any(t.text in MARKS for t in self.doc[max(0, self.start - 2) : self.start])
+        return self.start > 0 and self.doc[self.start - 1].text != ":"
 
     def before(self, reach: int) -> list[Token]:
         """Return the unquoted tokens of the sentence before the quotation, the nearest first."""

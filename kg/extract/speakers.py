@@ -79,13 +79,18 @@ def author_of(document: Token, words: SpeechWords) -> Token:
     above = document.head
     if document.dep_ == "pobj" and above.dep_ == "prep" and above.lower_ in MEDIA:
         governing = above.head
-        if governing.pos_ in ("VERB", "AUX"):
-            return speaker_of(governing, words) or document
+        subject = speaker_of(governing, words) if governing.pos_ in ("VERB", "AUX") else None
+        if subject is not None:
+            return subject
     if document.dep_ == "dobj" and document.head.pos_ == "VERB":
         return speaker_of(document.head, words) or document
-    modifier = next((c for c in document.lefts if c.dep_ in ("compound", "nmod") and c.pos_ in ("NOUN", "PROPN")), None)
     pronoun = next((c for c in document.lefts if c.dep_ == "poss"), None)
-    return modifier or pronoun or document
+    return publisher_of(document) or pronoun or document
+
+
+def publisher_of(document: Token) -> Token | None:
+    """Return the noun right before a document's that says whose it is: "a Gazette article", "a government statement"."""
+    return next((c for c in document.lefts if c.dep_ in ("compound", "nmod") and c.pos_ in ("NOUN", "PROPN")), None)
 
 
 def name_before(verb: Token) -> Token | None:

@@ -85,7 +85,7 @@ def _resolved(said: _Said, last: tuple[Party, int] | None, findings: Findings) -
 
 
 def _dating(said: _Said, findings: Findings, kept_out: Iterable[Span]) -> Dating | None:
-    """Date a statement by the times of its reporting clause, the nearest to the verb first; never by those in the content."""
+    """Date a statement by the times of its reporting clause, the nearest to the verb first, never by the content."""
     cue = said.cue
     if cue is None:
         return None

@@ -8,7 +8,7 @@ import yaml
 from spacy.language import Language
 
 from kg.extract.attribution import attribute
-from kg.extract.parser import ParsedArticle, load_model, parse
+from kg.extract.parser import ParsedArticle, parse
 from kg.extract.quotations import find_quotations
 from kg.extract.speech import find_speech_acts
 from kg.ingest.plain import read_plain
@@ -17,11 +17,6 @@ from kg.knowledge.speech import ActVerbs, SpeechExample, load_speech_words
 CASES = Path(__file__).parent.parent / "cases"
 QUOTATIONS = yaml.safe_load((CASES / "quotations.yaml").read_text(encoding="utf-8"))
 ACTS = yaml.safe_load((CASES / "speech_acts.yaml").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return load_model()
 
 
 def parsed(text: str, nlp: Language) -> ParsedArticle:
@@ -43,10 +38,11 @@ def test_quotation_has_its_speaker(case: dict, nlp: Language) -> None:
 @pytest.mark.parametrize("case", ACTS, ids=lambda c: c["text"][:50])
 def test_speech_acts(case: dict, nlp: Language) -> None:
     found = find_speech_acts(parsed(case["text"], nlp))
-    assert [[a.act, a.speaker.span.text if a.speaker else None, a.verb.text, a.content.text] for a in found] == case["acts"]
+    told = [[a.act, a.speaker.span.text if a.speaker else None, a.verb.text, a.content.text] for a in found]
+    assert told == case["acts"]
 
 
-@pytest.mark.parametrize(("entry", "example"), list(examples()), ids=lambda v: v.text if isinstance(v, SpeechExample) else v.act)
+@pytest.mark.parametrize(("entry", "example"), list(examples()))
 def test_example_of_the_lexicon(entry: ActVerbs, example: SpeechExample, nlp: Language) -> None:
     (act,) = find_speech_acts(parsed(example.text, nlp))
     assert act.speaker is not None
