@@ -140,8 +140,19 @@ def _of_noun(reading: Reading, words: CasualtyWords, spot: Spot, noun: Token, ou
     amount = _amount_of(noun)
     if amount is None and noun.head.pos_ == "NUM" and noun.dep_ in ("appos", "conj"):
         amount = amount_at(noun.head)
+    if amount is None:
+        sufferer = _sufferer(noun, words)
+        amount = _amount_of(sufferer) if sufferer is not None else None
     if amount is not None:
         yield _make(reading, spot, noun, outcome, amount, None, (), False)
+
+
+def _sufferer(noun: Token, words: CasualtyWords) -> Token | None:
+    """Return who "suffered injuries", whose number is the figure."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.lemma_ not in words.suffering:
+        return None
+    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _zero(reading: Reading, spot: Spot, token: Token, outcome: str) -> CasualtyMention:

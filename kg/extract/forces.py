@@ -79,18 +79,27 @@ def _of_change(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMenti
     for preposition in (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in ("from", "to")):
         for number in preposition.children:
             if number.pos_ == "NUM" and number.dep_ == "pobj" and not number.ent_type_ == "DATE":
-                amount = amount_at(number)
-                if amount is not None and (amount.best or amount.high or 0) >= 10:
-                    yield _make(reading, spot, counted, amount, planned and preposition.lower_ == "to")
+                yield from _changed(reading, spot, counted, number, planned and preposition.lower_ == "to", planned)
 
 
-def _make(reading: Reading, spot: Spot, noun: Token, amount: Amount, planned: bool) -> ForceMention:
+def _changed(reading: Reading, spot: Spot, counted: Token, number: Token, target: bool, planned: bool) -> Iterator[ForceMention]:
+    """Yield the level that `number` gives; "from 500 to 4,000" read as one number phrase gives both."""
+    doc, amount = number.doc, amount_at(number)
+    before = amount_at(doc[number.i - 2]) if number.i - 3 >= spot.tokens.start and doc[number.i - 1].lower_ == "to" and doc[number.i - 2].pos_ == "NUM" else None
+    if before is not None and (before.best or 0) >= FEWEST:
+        yield _make(reading, spot, counted, before, False, alone=True)
+        target = planned
+    if amount is not None and (amount.best or amount.high or 0) >= FEWEST:
+        yield _make(reading, spot, counted, amount, target, alone=True)
+
+
+def _make(reading: Reading, spot: Spot, noun: Token, amount: Amount, planned: bool, *, alone: bool = False) -> ForceMention:
     force = phrase(noun, reach=False)
     if force.start <= amount.first < noun.i and amount.last < noun.i:
         force = noun.doc[amount.last + 1 : noun.i + 1]
     while len(force) > 1 and force[0].pos_ in ("DET", "ADP", "ADV"):
         force = force[1:]
-    left, right = min(amount.first, noun.i), max(amount.last, noun.i)
+    left, right = (amount.first, amount.last) if alone else (min(amount.first, noun.i), max(amount.last, noun.i))
     return ForceMention(force=reading.span(force, spot.block), low=amount.low, best=amount.best, high=amount.high, qualifier=amount.qualifier,
                         span=reading.span(noun.doc[left : right + 1], spot.block), place=_place(reading, spot, noun), planned=planned,
                         sentence=spot.sentence.index, times=times_for(reading, spot, clause_verb(noun)))

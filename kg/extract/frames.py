@@ -17,6 +17,9 @@ from kg.model.frames import FrameMention, Stance
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their", "such"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+STATES = frozenset({"deploy", "send", "withdraw", "land"})
+"""Movement verbs whose participle after a noun tells where somebody is, not that he moved ("soldiers deployed in Orlo")."""
+ROUNDS = frozenset({"round", "session", "phase", "stage", "series"})
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 
 
@@ -77,13 +80,16 @@ def _frame_mention(reading: Reading, spot: Spot, trigger: Token, extent: tuple[T
     grammar, cues = reading.words.grammar, reading.words.stance
     args = arguments(trigger, grammar)
     form = "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
-    if not _licensed(reading, spot, trigger, args, frame, form):
+    if not _licensed(reading, trigger, args, frame, form):
         return None
     fillers = fillers_for(reading, spot, trigger, args, frame, form)
+    if form == "verb" and frame.entry.needs_any and not any(f.role in frame.entry.needs_any for f in fillers):
+        return None
     if any(not any(f.role == role for f in fillers) for role in frame.entry.needs if form == "verb" or frame.family == "movements"):
         return None
     factuality, cue = stance_of(trigger, cues, grammar.light_verbs | grammar.suffered_verbs | grammar.occur_verbs)
-    phrase_left = min([extent[0].i, *(c.left_edge.i for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod"))]) \
+    rounds = _round_of(trigger)
+    phrase_left = min(c.i for c in (rounds, *rounds.lefts) if c.dep_ != "det") if rounds.i < trigger.i else min([extent[0].i, *(c.left_edge.i for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod"))]) \
         if form == "noun" else extent[0].i
     return FrameMention(
         frame=frame.entry.frame, evokes=_evoked(trigger, frame, form, lexicon),
@@ -94,20 +100,17 @@ def _frame_mention(reading: Reading, spot: Spot, trigger: Token, extent: tuple[T
                       alleged=is_hedged(trigger, cues)),
         times=times_for(reading, spot, trigger), source=source_of(reading, spot, trigger, load_claim_words()),
         definite=form == "noun" and any(c.lower_ in DEFINITE for c in trigger.children if c.dep_ in ("det", "poss")),
-        plural=trigger.tag_ in ("NNS", "NNPS"), count=_count(trigger), ordinal=_ordinal(trigger), rule=f"frame:{frame.entry.frame}")
+        plural=trigger.tag_ in ("NNS", "NNPS"), count=_count(trigger), ordinal=_ordinal(trigger) or _ordinal(_round_of(trigger)), rule=f"frame:{frame.entry.frame}")
 
 
-def _licensed(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str) -> bool:
+def _licensed(reading: Reading, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str) -> bool:
     """Tell whether the trigger's company allows the frame ("fired on", "an explosion of a bomb", "passed a motion")."""
-    functions = {a.function for a in args}
     grammar = reading.words.grammar
-    if frame.entry.needs_any and form == "verb":
-        objects = {a.head.lemma_.lower() for a in args if a.function == "object"}
-        weapons = bool(objects & grammar.weapon_nouns)
-        return bool(functions & set(frame.entry.needs_any)) or weapons
     if frame.entry.needs_verb and form == "noun":
         near = [trigger.head, *trigger.children, *(c for t in trigger.children for c in t.children)]
         return any(t.lemma_ in frame.entry.needs_verb for t in near)
+    if frame.family == "movements" and form == "verb" and trigger.dep_ == "acl" and trigger.tag_ == "VBN" and trigger.lemma_ in STATES:
+        return False
     if frame.entry.explosive:
         return any(a.head.lemma_.lower() in grammar.weapon_nouns for a in args if a.function in ("subject", "object", "passive_subject"))
     return True
@@ -119,6 +122,13 @@ def _evoked(trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon) -> s
     words = [t.lower_ for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree]
     classes = {lexicon.modifiers[w] for w in words if w in lexicon.modifiers}
     return classes.pop() if len(classes) == 1 else frame.entry.evokes
+
+
+def _round_of(trigger: Token) -> Token:
+    """Return the noun that numbers a trigger ("the third round of talks"), else the trigger."""
+    if trigger.dep_ == "pobj" and trigger.head.lower_ == "of" and trigger.head.head.lemma_.lower() in ROUNDS:
+        return trigger.head.head
+    return trigger
 
 
 def _count(trigger: Token) -> int | None:

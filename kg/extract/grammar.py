@@ -101,6 +101,8 @@ def shared_subject(verb: Token) -> Token | None:
     current = verb
     for _ in range(6):
         if current.dep_ in ("acl", "relcl") and current.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            if any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children):
+                return _holder(current.head)
             return current.head
         if current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"):
             current = current.head
@@ -113,6 +115,16 @@ def shared_subject(verb: Token) -> Token | None:
             if current.dep_ == "ccomp":
                 return None
     return None
+
+
+def _holder(noun: Token) -> Token | None:
+    """Return whose plan or order a noun with an infinitive is ("Zarvania announced its intention to withdraw")."""
+    if noun.dep_ in ("dobj", "pobj"):
+        verb = clause_verb(noun)
+        for child in verb.children:
+            if child.dep_ == "nsubj":
+                return child
+    return noun
 
 
 def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import Argument, phrase
+from kg.extract.grammar import Argument, clause_verb, phrase
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.model.frames import Filler
@@ -35,7 +35,7 @@ def fillers_for(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argume
     used: dict[int, str] = {}
     for role, forms in frame.roles.items():
         for function in forms.verb if form == "verb" else forms.noun:
-            heads = [h for h in _heads(reading, spot, args, function, role) if used.get(h.i, role) == role or {used[h.i], role} == {"target", "victim"}]
+            heads = [h for h in _heads(reading, spot, trigger, args, function, role) if used.get(h.i, role) == role or {used[h.i], role} == {"target", "victim"}]
             if not heads:
                 continue
             for head in heads:
@@ -70,9 +70,16 @@ def _crew(reading: Reading, spot: Spot, args: tuple[Argument, ...], found: list[
     return []
 
 
-def _heads(reading: Reading, spot: Spot, args: tuple[Argument, ...], function: str, role: str) -> Iterator[Token]:
+def _heads(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], function: str, role: str) -> Iterator[Token]:
     if function == "control_of_base":
         yield from _controlled(reading, spot, args)
+        return
+    if function == "modifier_names":
+        yield from (t for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree
+                    if reading.kind_of(t, spot.block) in reading.words.grammar.actor_kinds)
+        return
+    if function == "clause_in":
+        yield from _places_of_clause(reading, spot, trigger)
         return
     if function == "target_in":
         yield from _places_of_targets(reading, spot, args)
@@ -89,7 +96,24 @@ def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Ite
         if argument.function in ("object", "passive_subject"):
             for preposition in argument.head.children:
                 if preposition.lower_ in ("of", "over"):
-                    yield from (c for c in preposition.children if c.dep_ == "pobj" and reading.is_base(c, spot.block))
+                    yield from (c for c in _counted(preposition) if reading.is_base(c, spot.block))
+
+
+def _counted(preposition: Token) -> Iterator[Token]:
+    """Yield the objects of a preposition, behind "a number of"."""
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield child
+            if child.lemma_ in ("number", "series", "group"):
+                yield from (c for p in child.children if p.dep_ == "prep" for c in _counted(p))
+
+
+def _places_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
+    """Yield where the clause of the trigger plays, wherever the parser hung the phrase."""
+    verb = clause_verb(trigger)
+    for token in spot.tokens:
+        if token.dep_ == "prep" and token.lower_ in ("in", "at", "near", "outside") and clause_verb(token).i == verb.i:
+            yield from (c for c in token.children if c.dep_ == "pobj" and reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds)
 
 
 def _places_of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
@@ -110,6 +134,8 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
     kind = reading.kind_of(head, spot.block)
     match need:
         case "actor":
+            if function == "modifier" and head.lower_.endswith(("-led", "-backed", "-based", "-controlled", "-held", "led", "backed")):
+                return False
             if function == "modifier":
                 return kind in grammar.actor_kinds or head.ent_type_ == "NORP"
             if is_weapon(reading, head) and kind is None and lemma not in grammar.force_nouns:

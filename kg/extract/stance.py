@@ -8,6 +8,8 @@ from kg.model.frames import Factuality
 
 CUED = (Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED, Factuality.NEGATED, Factuality.PLANNED)
 MAX_DEPTH = 6
+PHASES = frozenset({"resumption", "start", "beginning", "continuation", "end", "completion", "launch", "conduct", "round", "session", "series", "holding"})
+"""Nouns that take the stance of what they begin, go on with or end over to it."""
 RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "latest", "only", "next"})
 """Words before a noun whose infinitive tells what happened: "the third base to be transferred"."""
 
@@ -77,6 +79,8 @@ def _of_verb(token: Token, head: Token, cues: StanceCues, carriers: frozenset[st
                 return cued
             if head.lower_ in cues.expected:
                 return Factuality.PLANNED, head
+        if token.tag_ == "VB" and token.dep_ == "ccomp" and not infinitive and head.lemma_ in ("have", "let", "see", "make", "help"):
+            return _stance(head, cues, carriers, depth + 1)
         if head.lemma_ in cues.realising or head.lemma_ == "be":
             return _stance(head, cues, carriers, depth + 1)
         if infinitive and head.lower_ in cues.expected | {"able", "want", "need", "ready"}:
@@ -114,6 +118,8 @@ def _of_noun(token: Token, head: Token, cues: StanceCues, carriers: frozenset[st
         return Factuality.OCCURRED, None
     if token.dep_ == "pobj" and head.pos_ in ("ADP", "SCONJ"):
         above = head.head
+        if head.lower_ == "of" and above.lemma_ in PHASES:
+            return _stance(above, cues, carriers, depth + 1)
         if head.lower_ in ("for", "of", "to", "against", "about", "on"):
             return _cued_noun(above, cues) or (_cued(above, cues) if head.lower_ in ("for", "about") else None) or (Factuality.OCCURRED, None)
         if head.lower_ == "without":
@@ -137,6 +143,11 @@ def _cued(verb: Token, cues: StanceCues) -> tuple[Factuality, Token] | None:
 def _cued_noun(noun: Token, cues: StanceCues) -> tuple[Factuality, Token] | None:
     if noun.pos_ != "NOUN":
         return None
+    if noun.lemma_ in cues.planned.nouns | cues.threatened.nouns:
+        if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
+            return Factuality.NEGATED, noun
+        if noun.dep_ == "dobj" and noun.head.lemma_ in cues.negated.verbs:
+            return Factuality.NEGATED, noun.head
     for factuality in CUED:
         cue: Cue = getattr(cues, factuality.value)
         if noun.lemma_ in cue.nouns:

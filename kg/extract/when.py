@@ -22,11 +22,23 @@ def times_for(reading: Reading, spot: Spot, trigger: Token) -> tuple[int, ...]:
         token = token_at(time.span, spot)
         if token is None:
             continue
+        if _modifies_other(token, trigger, time.span.end - time.span.start):
+            continue
         cost = distance(trigger, token)
         opening = time.span.start - spot.sentence.span.start < 25 and _anchor_is_root(token, spot)
         if cost <= FAR or opening:
             ranked.append((min(cost, 5) if opening else cost, abs(token.i - trigger.i), index))
     return tuple(index for _, _, index in sorted(ranked))
+
+
+def _modifies_other(token: Token, trigger: Token, length: int) -> bool:
+    """Tell whether a date only qualifies another noun ("an April 2020 news release")."""
+    current = token
+    while current.dep_ in ("compound", "nummod", "nmod", "amod", "npadvmod") and current.head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
+        current = current.head
+        if current.i == trigger.i:
+            return False
+    return current.i != token.i and current.idx >= token.idx + length - 2 and current.ent_type_ not in ("DATE", "TIME")
 
 
 def _anchor_is_root(token: Token, spot: Spot) -> bool:

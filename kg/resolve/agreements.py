@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Party
 from kg.model.frames import Factuality, FrameMention
-from kg.resolve.dating import overlap
+from kg.resolve.dating import finer, overlap
 from kg.resolve.drafts import Draft, Findings, fold
 from kg.resolve.movements import MEANT, Movement
 
@@ -81,7 +81,7 @@ def _shared(one: Draft, other: Draft) -> bool:
 
 def _absorb(known: Draft, new: Draft) -> None:
     known.mentions += new.mentions
-    known.dating = known.dating or new.dating
+    known.dating = finer(known.dating, new.dating)
     have = known.names("party")
     known.roles += [r for r in new.roles if r.role != "party" or fold(r.party.key or r.party.label) not in have]
 

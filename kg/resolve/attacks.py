@@ -76,7 +76,8 @@ class _Drafter:
             for draft in reversed(same_sentence):
                 if self._one_telling(draft, mention, dating):
                     return draft
-        candidates = [d for d in reversed(self.drafts) if self.lexicon.compatible(d.kind, mention.evokes) or d is self.main]
+        victims = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "victim"}
+        candidates = [d for d in reversed(self.drafts) if self.lexicon.compatible(d.kind, mention.evokes) or d is self.main or victims & d.names("victim")]
         for draft in candidates:
             if self._same(draft, mention, dating):
                 return draft
@@ -110,7 +111,7 @@ class _Drafter:
     def _referent(self, mention: FrameMention, dating: Dating | None, candidates: Sequence[Draft]) -> Draft | None:
         """Return what "the attack" refers to: the attack with the same target, the last one near by, or the article's own."""
         mine = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role in ("target", "victim", "place")}
-        near = [d for d in candidates if mention.sentence - d.last_sentence <= REACH and not (dating and d.dating and not overlap(dating, d.dating))]
+        near = [d for d in candidates if mention.sentence - d.last_sentence <= REACH and d.first_sentence != mention.sentence and not (dating and d.dating and not overlap(dating, d.dating))]
         for draft in near:
             if mine & draft.names("target", "victim", "place"):
                 return draft

@@ -1,10 +1,11 @@
 """Date events from the time expressions that belong to them, no more precisely than the words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.model.events import Dating
-from kg.model.mentions import Precision, TimeExpression
+from kg.model.mentions import Basis, Precision, TimeExpression
 
 POINTS = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.INTERVAL})
 OPEN = frozenset({"since", "after", "until", "before"})
@@ -56,6 +57,16 @@ def _between(first: TimeExpression, last: TimeExpression) -> Dating:
     assert first.not_before is not None and last.not_after is not None
     return Dating(not_before=first.not_before, not_after=last.not_after, start=first.not_before, end=last.not_after,
                   precision=Precision.INTERVAL, basis=first.basis, span=first.span, sentence=first.sentence)
+
+
+def section_datings(heading_times: Mapping[int, Sequence[TimeExpression]]) -> dict[int, Dating]:
+    """Return for each section the dating that its heading gives, where it names one day, month or year."""
+    found: dict[int, Dating] = {}
+    for section, times in heading_times.items():
+        points = [t for t in times if t.not_before and t.not_after and t.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR)]
+        if len(points) == 1:
+            found[section] = replace(single(points[0]), basis=Basis.SECTION)
+    return found
 
 
 def overlap(one: Dating, other: Dating) -> bool:

@@ -31,7 +31,9 @@ def draft_movements(mentions: Sequence[FrameMention], findings: Findings, lexico
         candidate = Draft(kind=mention.evokes)
         candidate.add(mention, findings, findings.own_dating(mention.times) or (findings.dating((), mention.sentence) if occurred else None))
         _base_as_facility(candidate)
-        known = next((m for m in drafts if m.factuality is mention.stance.factuality and _same(m.draft, candidate)), None)
+        _giver_as_agent(candidate)
+        known = next((m for m in drafts if m.factuality is mention.stance.factuality and (
+            _same(m.draft, candidate) or _told_again(m.draft, candidate, mention))), None)
         if known is not None:
             _absorb(known.draft, candidate)
         elif _telling(candidate, occurred=occurred):
@@ -45,6 +47,12 @@ def _base_as_facility(draft: Draft) -> None:
         draft.roles.append(RoleOf(role="facility", party=role.party, sentence=role.sentence, rule=role.rule))
 
 
+def _giver_as_agent(draft: Draft) -> None:
+    """Name who hands a base over as the one who acts."""
+    if draft.kind == "BaseTransfer" and not draft.fillers("agent"):
+        draft.roles += [RoleOf(role="agent", party=r.party, sentence=r.sentence, rule=r.rule) for r in draft.roles if r.role == "transferredFrom"]
+
+
 def _telling(draft: Draft, *, occurred: bool) -> bool:
     roles = {r.role for r in draft.roles}
     if draft.kind in ("BaseTransfer", "Closure"):
@@ -52,6 +60,13 @@ def _telling(draft: Draft, *, occurred: bool) -> bool:
     if "agent" not in roles:
         return False
     return draft.dating is not None or bool(roles & set(WHERE)) if occurred else bool(roles & set(WHERE)) or draft.dating is not None
+
+
+def _told_again(known: Draft, new: Draft, mention: FrameMention) -> bool:
+    """Tell whether a base without a name is the one just handed over ("making it the fourth base to be transferred")."""
+    bases = new.fillers("facility")
+    return new.kind == known.kind == "BaseTransfer" and bool(bases) and all(p.key is None for p in bases) \
+        and 0 <= mention.sentence - known.last_sentence <= 1 and any(p.key for p in known.fillers("facility"))
 
 
 def _same(known: Draft, new: Draft) -> bool:

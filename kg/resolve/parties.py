@@ -38,12 +38,17 @@ def index_entities(entities: Iterable[Entity]) -> EntityIndex:
 
 
 def party_of(filler: Filler, index: EntityIndex) -> Party | None:
-    """Return who fills a role, or None for a pronoun that nothing resolves."""
+    """Return who fills a role, or None for a pronoun that nothing resolves.
+
+    A name within a longer description ("Orlo Front fighters") and a country's troops under another description than the
+    entity's ("Kelmari forces" of an entity "Kelmari combat troops") stay what the words say: groups are not merged.
+    """
     found = index.at(filler.head)
     if found is not None:
         entity, mention = found
         modified = mention.form is Form.NAME and filler.span.end > mention.span.end + 1
-        if not modified:
+        described = mention.form is Form.NAME and mention.span.text.split()[-1].islower() and mention.span.text.lower() != entity.label.lower()
+        if not modified and not described:
             return Party(key=entity.key, label=entity.label, kind=entity.kind, span=filler.span, alleged=filler.alleged)
     if filler.span.text.lower() in BARE_PRONOUNS:
         return None
