@@ -19,6 +19,8 @@ INNER_PARTICLES = frozenset({"e", "i", "ul", "al", "el", "ud", "ur", "us", "i", 
 COMPOUND_END = re.compile(r"(?:ed|led|era|born|wide|like|style|made|owned|run|built|bound|held|free|linked|based|area|and|an|ian|ish|ese|day|class|time|type|level|"
                           r"inspired|oriented|language|speaking|in-chief|war|mm|pro|anti|friendly|affiliate|ally|dominated|region|governed|designate|elect)$")
 UNIT_NOUNS = frozenset({"battalion", "brigade", "division", "regiment", "squadron", "corps", "infantry", "cavalry", "fleet", "army"})
+CALENDAR = frozenset({"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday",
+                      "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 ORDINAL = re.compile(r"^\d{1,4}(?:st|nd|rd|th|d)$")
 NUMBER = re.compile(r"^\d{1,4}$")
 FUNCTION_TAGS = frozenset({"DET", "ADP", "ADV", "SCONJ", "CCONJ", "PRON", "AUX", "NUM", "PART", "INTJ", "VERB"})
@@ -42,7 +44,7 @@ class Word:
     @property
     def is_capital(self) -> bool:
         """Tell whether the word is written like part of a name."""
-        return self.text[0].isupper() or bool(ARTICLE_PREFIX.match(self.text))
+        return self.text not in CALENDAR and (self.text[0].isupper() or bool(ARTICLE_PREFIX.match(self.text)))
 
 
 def words_of(block: ParsedBlock, gazetteer: Gazetteer) -> tuple[Word, ...]:
@@ -104,10 +106,11 @@ def _may_begin(words: tuple[Word, ...], i: int, text: str) -> bool:
     word = words[i]
     if word.is_capital:
         return True
-    if ORDINAL.match(word.text) and i + 1 < len(words) and words[i + 1].text in UNIT_NOUNS:
+    following = words[i + 1] if i + 1 < len(words) and _gap(words, i + 1, text) == " " else None
+    if following is not None and (ORDINAL.match(word.text) and following.text in UNIT_NOUNS or word.text in {"al", "el"} and following.is_capital):
         return True
     numbered = ORDINAL.match(word.text) or NUMBER.match(word.text)
-    return bool(numbered) and i + 1 < len(words) and _gap(words, i + 1, text) == " " and words[i + 1].is_capital
+    return bool(numbered) and following is not None and following.is_capital
 
 
 def _next(words: tuple[Word, ...], first: int, end: int, text: str, lexicon: NameLexicon, gazetteer: Gazetteer) -> int:

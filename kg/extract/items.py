@@ -38,7 +38,8 @@ class Item:
 def rows(block: ParsedBlock, mentions: Sequence[Mention], titles: Sequence[tuple[int, int]]) -> Iterator[tuple[int, tuple[Item, ...]]]:
     """Yield (sentence index, its items) for the sentences of a block; `titles` are article offsets."""
     by_start = {m.span.start: m for m in mentions}
-    ends = dict(titles)
+    # A wrong sentence break inside "Brig. Gen." leaves the rest of a title in the next sentence, so every offset of it counts.
+    ends = {offset: end for start, end in titles for offset in range(start, end)}
     for sentence, span in block.sentence_spans():
         yield sentence.index, tuple(_items(block, span.start, span.end, by_start, ends))
 

@@ -12,7 +12,7 @@ from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
 
 NER_VOTES = {"PERSON": ("Person", 1.0), "ORG": ("Organisation", 1.0), "GPE": ("Settlement", 1.2), "LOC": ("Place", 1.0), "FAC": ("Facility", 1.0),
-             "NORP": ("ArmedGroup", 0.4), "EVENT": (THING, 1.0), "WORK_OF_ART": (THING, 0.8), "LAW": (THING, 1.0), "PRODUCT": (THING, 0.6), "LANGUAGE": (THING, 1.0)}
+             "NORP": (THING, 0.6), "EVENT": (THING, 1.0), "WORK_OF_ART": (THING, 0.8), "LAW": (THING, 1.0), "PRODUCT": (THING, 0.6), "LANGUAGE": (THING, 1.0)}
 PLACE_KINDS = frozenset({"Settlement", "Region", "Place", "Facility", "MilitaryBase", "Airport", "DiplomaticMission", "State"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around"})
 PLACE_NOUNS = {"city": "Settlement", "town": "Settlement", "village": "Settlement", "capital": "Settlement", "suburb": "Settlement", "port": "Settlement",
@@ -109,7 +109,7 @@ def _vote_by_word_before(before: Token, earlier: Token | None, counter: Counter[
     elif lower in lexicon.nominals["ArmedGroup"]:
         counter["ArmedGroup"] += 2.5
     elif lower in PLACE_PREPOSITIONS:
-        counter["Settlement"] += 1.2 if lower == "near" else 0.8
+        counter["Settlement"] += 0.8 if lower in {"outside", "around"} or _is_possessive(before) else 1.4
     elif lower == "of" and earlier is not None and earlier.lower_ in PLACE_NOUNS:
         counter[PLACE_NOUNS[earlier.lower_]] += 3
     elif lower in PLACE_NOUNS and lower not in {"state", "capital", "port", "area"}:
@@ -118,6 +118,11 @@ def _vote_by_word_before(before: Token, earlier: Token | None, counter: Counter[
         counter["Settlement"] += 1.2
     elif before.text in {'"', "“"}:
         counter[THING] += 0.3
+
+
+def _is_possessive(before: Token) -> bool:
+    """Tell whether the phrase after a preposition begins with an owner ("in Karzai's view")."""
+    return any(t.tag_ == "POS" for t in before.doc[before.i + 1:before.i + 5])
 
 
 def _vote_by_word_after(after: Token, later: Token | None, counter: Counter[str], lexicon: NameLexicon) -> None:
@@ -143,9 +148,9 @@ def _vote_by_form(name: str, counter: Counter[str], surnames: frozenset[str], ga
     cities = gazetteer.cities(name)
     if cities:
         counter["Settlement"] += 1.2 if cities[0].population > 100_000 else 0.6
-    if gazetteer.region(name):
-        counter["Region"] += 1.2
-    if gazetteer.group(name):
+    if regions := gazetteer.region(name):
+        counter["Region"] += 2.5 if "US" in regions and name not in {"New York", "Washington"} else 1.2
+    if gazetteer.group(name) and (len(name) > 4 or name in lexicon.armed_groups):
         counter["ArmedGroup"] += 2
-    if kind := gazetteer.organisation(name):
+    if (kind := gazetteer.organisation(name)) and (len(name) > 4 or name.isupper()):
         counter[kind] += 2

@@ -1,6 +1,6 @@
 """Find the named mentions of an article: where each name stands and what kind of thing it names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.chains import Word, chains, words_of
@@ -45,7 +45,8 @@ def find_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon
     sentences = tuple(row for block in parsed.blocks for row in rows(block, named, titles))
     bases = tuple(pair for i, items in sentences for pair in find_bases(i, items, parsed.article))
     unnamed = tuple(mention for mention, _ in bases if mention is not None)
-    nominals = find_nominals(parsed, (*named, *unnamed), lexicon)
+    offices = tuple(_offices(occurrences, named, parsed))
+    nominals = (*offices, *find_nominals(parsed, (*named, *unnamed, *offices), lexicon))
     relations = (*(r for i, items in sentences for r in find_aliases(i, items)), *(r for _, r in bases))
     return Names(mentions=tuple(sorted((*named, *unnamed, *nominals), key=lambda m: (m.span.start, -m.span.end, m.rule))),
                  roles=find_roles(sentences, parsed.article, lexicon), relations=tuple(sorted(relations, key=lambda r: (r.first, r.second))))
@@ -61,6 +62,19 @@ def _occurrences(block: ParsedBlock, divider: Divider) -> Iterator[Occurrence]:
             border = _border(previous, piece, words, place[piece.words[-1].start], block.doc.text)
             yield Occurrence(piece=border or whole, block=block)
             previous = piece
+
+
+def _offices(occurrences: Sequence[Occurrence], named: Iterable[Mention], parsed: ParsedArticle) -> Iterator[Mention]:
+    """Yield mentions of people by a capitalised title alone ("the Foreign Minister said")."""
+    starts = {m.span.start for m in named}
+    for occurrence in occurrences:
+        piece, block = occurrence.piece, occurrence.block
+        end = block.offset + piece.end
+        sentence = sentence_at(block, block.offset + piece.start)
+        if piece.kind != TITLE or piece.name.endswith(".") or sentence is None or any(end + gap in starts for gap in (1, 2)):
+            continue
+        span = parsed.article.span(block.offset + piece.start, end)
+        yield Mention(span=span, sentence=sentence.index, kind="Person", form=Form.NOMINAL, head=block.offset + occurrence.root.idx, rule="title-alone")
 
 
 def _border(before: Piece | None, piece: Piece, words: tuple[Word, ...], last: int, text: str) -> Piece | None:

@@ -7,7 +7,7 @@ from kg.extract.chains import FUNCTION_TAGS, NUMBER, ORDINAL, Word
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import NameLexicon
 
-DESIGNATION = re.compile(r"^[A-Z]{1,4}-\d+\w?$")
+DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,3}-\d+\w*$")
 CONNECTORS = frozenset({"of", "for", "in", "and"})
 BASE_PREFIXES = frozenset({"Camp", "Fort", "FOB", "Forward Operating Base", "Joint Base", "COP", "Combat Outpost", "RAF", "Naval Air Station"})
 PLACE_PREFIXES = frozenset({"Mount", "Lake", "Cape", "Gulf", "Jabal", "Jebel", "Wadi", "Strait", "River"})
@@ -62,6 +62,7 @@ class Divider:
         if title is None:
             return self._divide_names(chain)
         i, j = title
+        i = self._with_portfolio_before(chain, i)
         pieces = self._divide_names(chain[:i]) if i else []
         pieces.append(Piece(words=chain[i:j], kind=TITLE, rule="title"))
         return [*pieces, *self._after_title(chain[j:])]
@@ -97,13 +98,22 @@ class Divider:
             return i, j
         return None
 
+    def _with_portfolio_before(self, chain: tuple[Word, ...], i: int) -> int:
+        """Return where a title begins with the business of a minister ("Construction Minister"), else `i`."""
+        if chain[i].text not in {"Minister", "Secretary", "Commissioner"} or not i:
+            return i
+        word = chain[i - 1].text
+        plain = not self.known_kind(word) and word not in self.lexicon.first_names | self.lexicon.peoples and word.isalpha() and not word.isupper()
+        return i - 1 if plain and chain[i - 1].token.ent_type_ not in {"GPE", "NORP", "PERSON"} else i
+
     def _may_precede_title(self, left: tuple[Word, ...], title: tuple[Word, ...], rest: tuple[Word, ...]) -> bool:
         """Tell a body before a title ("NATO General X") from first names before a word that only looks like one ("Martin Luther King")."""
         name = " ".join(w.text for w in left)
+        if len(title) > 1 or title[0].text not in self.lexicon.name_like_titles:
+            return True
         if self.known_kind(name) or self.kind_by_head(left)[0] or name.isupper() or name in {"Army", "Navy", "Air Force", "Marine"}:
             return True
-        telling = len(title) > 1 or title[0].text.endswith(".")
-        return telling and len(rest) > 1 or any(self.gazetteer.country(w.text) for w in left)
+        return len(rest) > 1 and left[0].text not in self.lexicon.first_names or any(self.gazetteer.country(w.text) for w in left)
 
     def _is_head(self, word: str) -> bool:
         return any(word in nouns for nouns in (*self.lexicon.heads.values(), *self.lexicon.place_heads.values()))
@@ -207,6 +217,8 @@ class Divider:
             return self._divide_names(words[:-1])
         if kind is not None and not (kind != THING and self._cut_after_country(words)):
             return [Piece(words=words, kind=kind, rule=rule)]
+        if len(words) == 1 and DESIGNATION.match(words[0].text):
+            return [Piece(words=words, kind=THING, rule="designation")]
         if cut := self._cut_after_country(words) or self._cut_at_nation(words) or self._cut_known(words):
             return [*self._divide_names(words[:cut]), *self._divide_names(words[cut:])]
         return [Piece(words=words, kind=None, rule="chain")]

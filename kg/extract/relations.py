@@ -67,7 +67,7 @@ def _unnamed(sentence: int, items: Sequence[Item], i: int, article: Article) -> 
     if place is None or place.mention is None or items[i + 1].lower in {"of", "from"}:
         return
     first = i
-    while first > 0 and (token := items[first - 1].token) is not None and token.dep_ in {"compound", "amod"} and token.pos_ in {"NOUN", "ADJ"}:
+    while first > 0 and (token := items[first - 1].token) is not None and (token.dep_ == "compound" and token.pos_ == "NOUN" or token.lower_ in {"military", "naval", "joint", "forward"}):
         first -= 1
     if first > 0 and (owner := items[first - 1].mention) is not None and owner.kind == "ArmedGroup":
         first -= 1

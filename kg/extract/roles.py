@@ -114,7 +114,7 @@ class RoleReader:
 
     def _roles(self, items: Sequence[Item], stretch: range, p: int, sentence: int, rule: str) -> Iterator[RoleMention]:
         """Yield a role for each head noun or title in the stretch."""
-        heads = [k for k in stretch if items[k].is_title or self._is_role(items[k])]
+        heads = [k for k in stretch if items[k].is_title and items[k].text not in self._lexicon.honorifics or self._is_role(items[k])]
         for k in heads:
             if k + 1 in heads and not items[k].is_title and not items[k + 1].is_title:
                 continue

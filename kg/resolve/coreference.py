@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from kg.model.entities import Entity
 from kg.model.mentions import Form, Mention
-from kg.model.text import Article
 from kg.resolve.sameness import BASES, ORGANISATIONS
 
 SENTENCES_BACK = {"Person": 3, "Actor": 2}
@@ -28,8 +27,9 @@ ANAPHOR_KINDS: dict[str, frozenset[str]] = {
 }
 
 
-def attach(entities: Sequence[Entity], mentions: Iterable[Mention], article: Article) -> list[Entity]:
-    """Return the entities with the anaphoric mentions added that refer to them."""
+def attach(entities: Sequence[Entity], mentions: Iterable[Mention]) -> list[Entity]:
+    """Return the entities with the anaphoric mentions added that refer to them; people have their roles already."""
+    offices = {(r.title or "").lower(): e.key for e in reversed(entities) for r in reversed(e.roles)}
     owner = {m.span.start: e.key for e in entities for m in e.mentions}
     kinds = {e.key: e.kind for e in entities}
     labels = {e.key: e.label for e in entities}
@@ -40,7 +40,7 @@ def attach(entities: Sequence[Entity], mentions: Iterable[Mention], article: Art
             if mention.span.start in owner:
                 seen.append((mention, owner[mention.span.start]))
             continue
-        key = _antecedent(mention, seen, kinds, labels)
+        key = offices.get(mention.span.text.lower()) if mention.rule == "title-alone" else _antecedent(mention, seen, kinds, labels)
         if key is not None:
             added.setdefault(key, []).append(mention)
             seen.append((replace(mention, kind=kinds[key]), key))

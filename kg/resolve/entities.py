@@ -23,10 +23,8 @@ def resolve_entities(mentions: Sequence[Mention], relations: Iterable[Relation],
     relations = tuple(relations)
     named = [m for m in mentions if m.form is Form.NAME and m.kind in FAMILIES]
     clusters = cluster_names(named, relations, gazetteer, lexicon)
-    unnamed = [e for m in mentions if m.rule == "unnamed-base" and (e := _unnamed_base(m, relations, article)) is not None]
-    entities = _unique([*(_entity(cluster) for cluster in clusters), *unnamed])
-    entities = attach(entities, mentions, article)
-    entities = with_roles(entities, tuple(roles), lexicon)
+    entities = _unique([*(_entity(cluster) for cluster in clusters), *_unnamed_bases(mentions, relations, article)])
+    entities = attach(with_roles(entities, tuple(roles), lexicon), mentions)
     return tuple(sorted(locate(entities, relations, article, gazetteer), key=lambda e: e.key))
 
 
@@ -38,13 +36,14 @@ def _entity(cluster: Cluster) -> Entity:
     return Entity(key=f"{FAMILIES[kind]}/{slug(one_line(label))}", kind=kind, label=one_line(label), aliases=aliases, mentions=tuple(cluster.mentions))
 
 
-def _unnamed_base(mention: Mention, relations: Iterable[Relation], article: Article) -> Entity | None:
-    """Return the entity of a base without a name, called after what and where it is ("base in Erbil")."""
-    place = next((r.second for r in relations if r.kind == "near" and r.first == mention.span), None)
-    if place is None:
-        return None
-    label = one_line(article.text[mention.span.start:place.end])
-    return Entity(key=f"base/{slug(label)}", kind=mention.kind, label=label, aliases=(), mentions=(mention,))
+def _unnamed_bases(mentions: Iterable[Mention], relations: Iterable[Relation], article: Article) -> list[Entity]:
+    """Return the bases without a name, each called after what and where it is ("base in Erbil")."""
+    places = {r.first: r.second for r in relations if r.kind == "near"}
+    by_label: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.rule == "unnamed-base" and mention.span in places:
+            by_label.setdefault(one_line(article.text[mention.span.start:places[mention.span].end]), []).append(mention)
+    return [Entity(key=f"base/{slug(label)}", kind=group[0].kind, label=label, aliases=(), mentions=tuple(group)) for label, group in by_label.items()]
 
 
 def one_line(name: str) -> str:

@@ -37,7 +37,9 @@ def _located(entity: Entity, near: dict[str, str], atlas: "_Atlas") -> Entity:
     if entity.kind in BASES:
         place = near.get(entity.key) or atlas.place_in_name(entity)
         code = atlas.country_of_base(entity, place)
-        return replace(entity, near=place, country=atlas.country_key(code), links=place_links(entity, code, atlas.gazetteer))
+        within = atlas.entities.get(place or "")
+        near_key = None if within is not None and within.kind == "State" else place
+        return replace(entity, near=near_key, country=atlas.country_key(code), links=place_links(entity, code, atlas.gazetteer))
     return entity
 
 
