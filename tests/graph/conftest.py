@@ -1,5 +1,6 @@
 """An invented article about an invented base and group, with the facts that it states."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -26,6 +27,19 @@ By August 2031, 1,500 Ostmark troops had left Fort Larkspur for Velm.
 On 9 September 2031, the Ostmark Army handed Fort Larkspur over to the Velm Guard (VG).
 The Ostmark Army said that it would close Camp Sorrel in 2032 and leave 300 soldiers.
 Ostmark and the Red Heron Brigade signed the Velm Accord on 2 October 2031, and a ceasefire was proposed.
+
+== Disputes ==
+The Larkspur War lasted from 4 May 2031 to 1 September 2031.
+In the third round of the Velm talks, a senior official asked Ostmark to release all prisoners.
+The Diet of Ostmark voted for the release on 5 October 2031, and the brigade held a march in response.
+Tor Wend called the planned closure of Camp Sorrel a mistake and took it back.
+The Ostmark Army then planned to leave 200 soldiers in 2033, instead of 300.
+Tor Wend said that the withdrawal was due to the flood, which Ostmark denied.
+The withdrawal was hastened by the flood.
+On 1 August 2031, 1,500 Ostmark troops were stationed in Velm.
+Two reports of the shelling counted two and three dead; nobody died in the drone strike.
+Ostmark–Velm Command (OVCOMD) is also written Ostmark-Velm Command, and OVCMD.
+The fifth base to be transferred was Camp Sorrel.
 """
 
 SENTENCES = tuple(line for line in TEXT.splitlines() if line and not line.startswith("="))
@@ -44,7 +58,7 @@ class Book:
     def say(self, sentence: int, words: str, subject: str, *pairs: Pair, rule: str = "test.reader") -> None:
         whole = self._span(SENTENCES[sentence], 0)
         telling = self._span(words, whole.start)
-        section = "Attack" if sentence < 6 else "Afterwards"
+        section = ("Attack", "Afterwards", "Disputes")[(sentence > 5) + (sentence > 9)]
         evidence = Evidence(
             sentence=whole, words=(telling,), rule=rule, section=section, derived=rule.startswith("derive")
         )
@@ -340,12 +354,190 @@ def accords(book: Book) -> None:
     )
 
 
-@pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
+def talks(book: Book) -> None:
+    vote, march = "event/a/Vote-7", "event/a/Protest-8"
+    book.say(
+        11,
+        "third round",
+        "event/a/Negotiation-9",
+        kind("Negotiation"),
+        label("third round of talks"),
+        to("inSeries", "event/a/talks"),
+        ("ck:ordinal", 3),
+        ("ck:status", "held"),
+        ("ck:factuality", "occurred"),
+    )
+    book.say(11, "Velm talks", "event/a/talks", kind("EventSeries"), kind("Negotiation"), label("Velm talks"))
+    book.say(11, "a senior official", "actor/a/1-2", kind("UnnamedActor"), label("a senior official"))
+    book.say(
+        11,
+        "asked",
+        "statement/4",
+        kind("Request"),
+        label("request for the release"),
+        to("speaker", "actor/a/1-2"),
+        to("addressee", "country/ostmark"),
+        to("about", "circumstance/release"),
+    )
+    book.say(11, "release", "circumstance/release", kind("Circumstance"), label("release of all prisoners"))
+    book.say(
+        12,
+        "voted",
+        vote,
+        kind("Vote"),
+        label("vote for the release"),
+        to("party", "organisation/diet"),
+        ("ck:status", "held"),
+        ("ck:factuality", "occurred"),
+        ("ck:binding", False),
+    )
+    book.say(12, "Diet of Ostmark", "organisation/diet", kind("GovernmentBody"), label("Diet of Ostmark"))
+    book.dated(12, "5 October 2031", vote, date(2031, 10, 5), date(2031, 10, 5), "day")
+    book.say(12, "march", march, kind("Protest"), label("march"), to("respondsTo", vote), ("ck:factuality", "occurred"))
+
+
+def disputes(book: Book) -> None:
+    war = "event/a/Conflict-10"
+    book.say(10, "Larkspur War", war, kind("Conflict"), label("Larkspur War"), ("ck:factuality", "occurred"))
+    book.say(
+        10,
+        "4 May 2031",
+        war,
+        ("ck:notBefore", date(2031, 5, 4)),
+        ("ck:notAfter", date(2031, 9, 1)),
+        ("ck:startDate", date(2031, 5, 4)),
+        ("ck:endDate", date(2031, 9, 1)),
+        ("ck:datePrecision", "interval"),
+    )
+    book.say(
+        13,
+        "took it back",
+        "statement/5",
+        kind("Statement"),
+        label("retraction"),
+        to("speaker", "person/tor-wend"),
+        to("retracts", "plan/close-sorrel"),
+    )
+    book.say(
+        14,
+        "200",
+        "measure/level-2",
+        kind("ForceLevel"),
+        to("ofForce", "organisation/ostmark-army"),
+        ("ck:best", 200),
+        ("ck:status", "planned"),
+    )
+    book.dated(14, "2033", "measure/level-2", date(2033, 1, 1), date(2033, 12, 31), "year")
+    book.dated(8, "2032", "measure/level", date(2032, 1, 1), date(2032, 12, 31), "year")
+    book.say(
+        14,
+        "planned",
+        "plan/reduce",
+        kind("Plan"),
+        label("reduction"),
+        ("ck:plannedType", Term(iri="ck:Withdrawal")),
+        ("ck:planStatus", "planned"),
+        to("supersedes", "plan/close-sorrel"),
+        to("targetLevel", "measure/level-2"),
+    )
+    for number, claimant, polarity in ((4, "person/tor-wend", "affirms"), (5, "country/ostmark", "denies")):
+        book.say(
+            15,
+            "flood",
+            f"claim/{number}",
+            kind("ExplanationClaim"),
+            to("claimant", claimant),
+            ("ck:polarity", polarity),
+            to("concerns", "event/a/Withdrawal-4"),
+            to("proposedCause", "circumstance/flood"),
+        )
+    book.say(15, "denied", "claim/4", to("disputedBy", "claim/5"))
+    book.say(15, "flood", "circumstance/flood", kind("Circumstance"), label("the flood"))
+    book.say(16, "hastened", "event/a/Withdrawal-4", to("dueTo", "circumstance/flood"))
+
+
+def slips(book: Book) -> None:
+    command = "organisation/command"
+    book.say(
+        17,
+        "1,500",
+        "measure/level-3",
+        kind("ForceLevel"),
+        to("ofForce", "organisation/ostmark-army"),
+        ("ck:best", 1500),
+        ("ck:status", "actual"),
+        to("takesPlaceAt", "place/velm"),
+    )
+    book.dated(17, "1 August 2031", "measure/level-3", date(2031, 8, 1), date(2031, 8, 1), "day")
+    book.say(
+        18,
+        "three",
+        "measure/killed-2",
+        kind("CasualtyCount"),
+        to("measureOf", "event/a/Shelling-1"),
+        ("ck:outcome", "killed"),
+        ("ck:best", 3),
+        ("ck:total", True),
+    )
+    book.say(
+        18,
+        "nobody",
+        "measure/killed-3",
+        kind("CasualtyCount"),
+        to("measureOf", "event/a/DroneStrike-2"),
+        ("ck:outcome", "killed"),
+        ("ck:best", 0),
+    )
+    book.say(19, "Command", command, kind("ArmedForce"), label("Ostmark\N{EN DASH}Velm Command"))
+    for name in ("OVCOMD", "Ostmark-Velm Command", "OVCMD"):
+        book.say(19, name, command, ("skos:altLabel", name))
+    book.say(
+        20,
+        "fifth",
+        "event/a/BaseTransfer-11",
+        kind("BaseTransfer"),
+        label("transfer of Camp Sorrel"),
+        ("ck:ordinal", 5),
+        to("facility", "base/camp-sorrel"),
+        ("ck:factuality", "occurred"),
+    )
+    book.dated(20, "fifth", "event/a/BaseTransfer-11", date(2031, 1, 1), date(2031, 12, 31), "year")
+    book.say(9, "signed", "event/a/Agreement-6", to("party", "organisation/nobody-named"))
+    book.say(
+        2, "blamed", "event/a/Shelling-12", kind("Shelling"), label("shelling"), to("agent", "organisation/red-heron")
+    )
+    book.say(
+        2,
+        "blamed",
+        "claim/6",
+        kind("ResponsibilityClaim"),
+        to("accused", "organisation/red-heron"),
+        to("concerns", "event/a/Shelling-12"),
+        ("ck:certainty", "alleged"),
+        ("ck:claimKind", "blames"),
+        ("ck:polarity", "affirms"),
+    )
+
+
+CHAPTERS = (names, attacks, claims, movements, accords)
+
+
+def tell(*chapters: Callable[[Book], None]) -> Knowledge:
     book = Book(read_plain(TEXT, name="invented"))
-    for chapter in (names, attacks, claims, movements, accords):
+    for chapter in chapters:
         chapter(book)
     return Knowledge(article=book.article, facts=tuple(book.facts), missed=())
+
+
+@pytest.fixture(scope="session")
+def whole_graph() -> OpenGraph:
+    """The whole article, with the defects that the checks are there to find."""
+    return opened(build_dataset(tell(*CHAPTERS, talks, disputes, slips), "https://example.org/id/"))
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    return tell(*CHAPTERS)
 
 
 @pytest.fixture(scope="session")
