@@ -44,8 +44,11 @@ def attribute(parsed: ParsedArticle, quotations: Sequence[Quotation],
     found: list[AttributedQuotation] = []
     for place in places(parsed, quotations):
         tie = _tie(place, words)
+        above = _block_before(parsed, place) if tie is None else None
         if tie is not None:
-            found.append(_attributed(parsed, place, tie, speech_acts, words))
+            found.append(_attributed(parsed, place, place.block, tie, speech_acts, words))
+        elif above is not None and (tie := _last_speech(above, words)) is not None:
+            found.append(_attributed(parsed, place, above, tie, speech_acts, words))
         elif place.stands_alone() and not names_something(place, words) and not is_name(place.quotation):
             found.extend(_continued(parsed, place, found[-1] if found else None, speech_acts))
     return tuple(found)
@@ -145,8 +148,8 @@ def _according_near(place: Place, words: SpeechWords) -> _Tie | None:
 
 
 def _titled(place: Place, words: SpeechWords) -> _Tie | None:
-    """Read 'in a Gazette article entitled "...": ' before a quotation without marks."""
-    if place.is_marked:
+    """Read 'in a Gazette editorial:' and 'in a Gazette article entitled "...":'."""
+    if not any(t.text == ":" for t in place.before(NEAR)[:3]):
         return None
     document = next((t for t in place.before(FARTHEST_AFTER) if t.lemma_.lower() in words.document_nouns), None)
     if document is None:
@@ -203,7 +206,7 @@ def _continued(parsed: ParsedArticle, place: Place, last: AttributedQuotation | 
         return
     before = next((s for s in reversed(place.block.sentences) if s.span.end <= span.start), None)
     act = next((a for a in reversed(acts) if before is not None and a.sentence == before.index and a.speaker), None)
-    if act is not None and act.speaker is not None and act.act == "Statement":
+    if act is not None and act.speaker is not None:
         yield _of(place, act.speaker, act.act, act.sentence)
 
 
@@ -212,15 +215,30 @@ def _of(place: Place, who: Speaker, act: str, sentence: int) -> AttributedQuotat
                                sentence=sentence, rule="quotation:continued")
 
 
-def _attributed(parsed: ParsedArticle, place: Place, tie: _Tie, acts: Sequence[SpeechAct],
+def _block_before(parsed: ParsedArticle, place: Place) -> ParsedBlock | None:
+    """Return the paragraph before a quotation that opens its own, if it ends in a comma or colon."""
+    here = parsed.blocks.index(place.block)
+    before = parsed.blocks[here - 1] if here and place.start <= 1 else None
+    return before if before is not None and before.doc[-1].text in (",", ":") else None
+
+
+def _last_speech(block: ParsedBlock, words: SpeechWords) -> _Tie | None:
+    """Return the last verb of speech of a paragraph with its speaker."""
+    verb = next((t for t in reversed(block.doc) if t.pos_ == "VERB"), None)
+    head = speaker_of(verb, words) if verb is not None and _brings_in(verb, words) else None
+    return _Tie(head, verb, "block-before") if head is not None and verb is not None else None
+
+
+def _attributed(parsed: ParsedArticle, place: Place, block: ParsedBlock, tie: _Tie, acts: Sequence[SpeechAct],
                 words: SpeechWords) -> AttributedQuotation:
-    cue = parsed.span_of(tie.cue, place.block)
+    cue = parsed.span_of(tie.cue, block)
     act = next((a for a in acts if a.verb == cue), None)
     kinds = words.acts_of(tie.cue.lemma_)
+    plain = tie.rule != "woven" and tie.cue.lemma_ not in words.quoting_verbs
     return AttributedQuotation(
-        quotation=place.quotation, speaker=speaker(parsed, place.block, tie.head), cue=cue,
-        act=act.act if act else kinds[0].act if kinds and tie.rule != "woven" else "Statement",
-        addressee=act.addressee if act else None, sentence=_sentence_of(place.block, cue), rule=f"quotation:{tie.rule}")
+        quotation=place.quotation, speaker=speaker(parsed, block, tie.head), cue=cue,
+        act=act.act if act else kinds[0].act if kinds and plain else "Statement",
+        addressee=act.addressee if act else None, sentence=_sentence_of(block, cue), rule=f"quotation:{tie.rule}")
 
 
 def _sentence_of(block: ParsedBlock, span: Span) -> int:

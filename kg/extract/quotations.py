@@ -46,7 +46,8 @@ def _in_block(parsed: ParsedArticle, block: ParsedBlock) -> Iterator[Quotation]:
     singles = ((m.start(1), m.end(1)) for m in SINGLE.finditer(text))
     free = ((s, e) for s, e in singles if not any(a <= s < b for a, b in pairs))
     outside = tuple((s, e) for s, e in free if _is_single_quotation(text[s:e]))
-    for start, end in (*pairs, *outside, *_run_in(text, block.doc, pairs)):
+    doubled = {(a - 1, b + 1) for a, b in pairs}
+    for start, end in (*(p for p in pairs if p not in doubled), *outside, *_run_in(text, block.doc, pairs)):
         inner = text[start:end]
         start += len(inner) - len(inner.lstrip())
         end = start + len(inner.strip())
@@ -85,7 +86,7 @@ def _announces(colon: Token, words: SpeechWords, pairs: Sequence[tuple[int, int]
 
 def _is_single_quotation(inner: str) -> bool:
     """Tell single quotation marks from a pair of apostrophes ("the Houthis' men and the Saudis' planes")."""
-    return not re.search(r"\ws['’]\s", f"{inner}' ")
+    return not re.search(r"['’]\s|\s['‘]|s$", inner)
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:

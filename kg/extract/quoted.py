@@ -59,10 +59,17 @@ class Place:
         for i in indexes:
             token = self.doc[i]
             if i in self.quoted:
+                if token.text in SENTENCE_END and self._ends_sentence(i):
+                    return
                 continue
             if token.text in SENTENCE_END or token.text == ";":
                 return
             yield token
+
+    def _ends_sentence(self, index: int) -> bool:
+        """Tell whether a stop at the end of another quotation ends the sentence around it."""
+        following = next((t for t in self.doc[index + 1 :] if t.text not in MARKS and not t.is_space), None)
+        return index + 1 not in self.quoted and (following is None or following.text[0].isupper())
 
     def opens_sentence(self) -> bool:
         """Tell whether nothing of its sentence stands before the quotation."""

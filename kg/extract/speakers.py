@@ -14,6 +14,8 @@ FOLLOWING = frozenset({"of", "for", "from", "at", "in", "with", "to", "on", "nea
 QUOTES = frozenset('"“”„«»‘’\'`')
 DOUBLE = frozenset('"“”„«»')
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+BARRIERS = frozenset({"ADP", "CCONJ", "PART", "VERB", "DET"})
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM"})
 MOST_STEPS = 4
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MEDIA = frozenset({"in", "during", "on", "at", "through", "via"})
@@ -89,7 +91,7 @@ def author_of(document: Token, words: SpeechWords) -> Token:
 
 
 def publisher_of(document: Token) -> Token | None:
-    """Return the noun right before a document's that says whose it is: "a Gazette article", "a government statement"."""
+    """Return the noun right before a document's that says whose it is ("a Gazette article", "a court ruling")."""
     return next((c for c in document.lefts if c.dep_ in ("compound", "nmod") and c.pos_ in ("NOUN", "PROPN")), None)
 
 
@@ -107,7 +109,7 @@ def name_before(verb: Token) -> Token | None:
     if first in (0, token.i) or token.ent_type_ in ("GPE", "NORP", "LOC"):
         return None
     before = token.doc[first - 1]
-    return None if before.pos_ in ("ADP", "CCONJ", "PART", "VERB") or before.text in QUOTES else token
+    return None if before.pos_ in BARRIERS or before.text in QUOTES else token
 
 
 def is_stray(verb: Token, words: SpeechWords) -> bool:
@@ -146,7 +148,7 @@ def _inverted_subject(verb: Token) -> Token | None:
 
 def _named(head: Token | None, words: SpeechWords) -> Token | None:
     """Return the name in apposition to `head` ("the judge, Qazi Mukaram"), the author of a document, or `head`."""
-    if head is None or head.lower_ in words.dummy_subjects or head.dep_ == "expl":
+    if head is None or head.lower_ in words.dummy_subjects or head.dep_ == "expl" or head.pos_ not in NOMINALS:
         return None
     if head.lemma_.lower() in words.document_nouns and head.ent_type_ not in ("PERSON", "ORG"):
         author = author_of(head, words)
