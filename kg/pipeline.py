@@ -18,7 +18,7 @@ from kg.extract.times import find_times, heading_times
 from kg.knowledge.casualties import load_casualty_words
 from kg.knowledge.claims import load_claim_words
 from kg.knowledge.frames import load_frames
-from kg.knowledge.gazetteer import Gazetteer
+from kg.knowledge.gazetteer import load_gazetteer
 from kg.knowledge.names import load_names
 from kg.knowledge.words import load_words
 from kg.model.entities import Entity
@@ -62,14 +62,14 @@ def find(article: Article, nlp: Language) -> Found:
     """Parse the article and find its names and times."""
     parsed = parse(article, nlp)
     lexicon = load_names()
-    return Found(parsed=parsed, names=find_names(parsed, Gazetteer(lexicon), lexicon), times=find_times(parsed))
+    return Found(parsed=parsed, names=find_names(parsed, load_gazetteer(), lexicon), times=find_times(parsed))
 
 
 def name_entities(found: Found) -> tuple[Entity, ...]:
     """Decide which mentions are the same thing."""
     lexicon = load_names()
     return resolve_entities(found.names.mentions, found.names.relations, found.names.roles, article=found.parsed.article,
-                            gazetteer=Gazetteer(lexicon), lexicon=lexicon)
+                            gazetteer=load_gazetteer(), lexicon=lexicon)
 
 
 def happen(found: Found, findings: Findings) -> Happenings:

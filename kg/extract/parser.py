@@ -25,10 +25,11 @@ class ParsedBlock:
     doc: Doc
     offset: int
     sentences: tuple[Sentence, ...]
+    stretches: tuple[DocSpan, ...]
 
     def sentence_spans(self) -> Iterator[tuple[Sentence, DocSpan]]:
         """Yield each sentence with its stretch of the parse."""
-        yield from zip(self.sentences, (s for s in self.doc.sents if s.text.strip()), strict=True)
+        yield from zip(self.sentences, self.stretches, strict=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +78,17 @@ def _load_package(name: str) -> Language:
 
 def parse(article: Article, nlp: Language) -> ParsedArticle:
     """Parse the prose of `article` block by block."""
-    prose = [(i, block) for i, block in enumerate(article.blocks) if block in set(article.prose())]
+    wanted = set(article.prose())
+    prose = [(i, block) for i, block in enumerate(article.blocks) if block in wanted]
     blocks: list[ParsedBlock] = []
     sentences: list[Sentence] = []
     for (index, block), doc in zip(prose, nlp.pipe(b.span.text for _, b in prose), strict=True):
         first = len(sentences)
         offset = block.span.start
-        for sent in doc.sents:
-            if sent.text.strip():
-                lead = len(sent.text) - len(sent.text.lstrip())
-                span = article.span(offset + sent.start_char + lead, offset + sent.start_char + lead + len(sent.text.strip()))
-                sentences.append(Sentence(index=len(sentences), span=span, block=index, section=block.section))
-        blocks.append(ParsedBlock(block=index, doc=doc, offset=offset, sentences=tuple(sentences[first:])))
+        stretches = tuple(stretch for stretch in doc.sents if stretch.text.strip())
+        for stretch in stretches:
+            lead = len(stretch.text) - len(stretch.text.lstrip())
+            span = article.span(offset + stretch.start_char + lead, offset + stretch.start_char + lead + len(stretch.text.strip()))
+            sentences.append(Sentence(index=len(sentences), span=span, block=index, section=block.section))
+        blocks.append(ParsedBlock(block=index, doc=doc, offset=offset, sentences=tuple(sentences[first:]), stretches=stretches))
     return ParsedArticle(article=article, blocks=tuple(blocks), sentences=tuple(sentences))

@@ -9,7 +9,7 @@ from kg.extract.parser import parse
 from kg.extract.reading import make_reading
 from kg.ingest.plain import read_plain
 from kg.knowledge.frames import Example, Frame, load_frames
-from kg.knowledge.gazetteer import Gazetteer
+from kg.knowledge.gazetteer import load_gazetteer
 from kg.knowledge.names import load_names
 from kg.knowledge.words import load_words
 from kg.model.frames import FrameMention
@@ -24,7 +24,7 @@ def _frame_name(value: object) -> str:
 
 def frames_of(text: str, nlp: Language) -> tuple[FrameMention, ...]:
     parsed = parse(read_plain(text, name="case"), nlp)
-    mentions = find_mentions(parsed, Gazetteer(load_names()), load_names())
+    mentions = find_mentions(parsed, load_gazetteer(), load_names())
     return find_frames(make_reading(parsed, mentions, (), load_words()), load_frames())
 
 
