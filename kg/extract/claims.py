@@ -60,7 +60,7 @@ def _direct(reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: 
     if claimant is None and verb.dep_ == "acl" and clause_verb(verb.head).lemma_ in words.arresting:
         claimant = _first(reading, spot, arguments(clause_verb(verb.head), reading.words.grammar), ("subject",), "claimant")
     if entry.needs_speech:
-        speech, _ = _speech_above(verb, words)
+        speech, _ = speech_above(verb, words)
         if speech is None:
             return None
         claimant = _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
@@ -124,7 +124,7 @@ def _first(reading: Reading, spot: Spot, args: tuple[Argument, ...], functions: 
 
 def _reported(reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry) -> ClaimMention | None:
     """Read a clause under a verb of speech: "said that X was responsible for", "acknowledged X had conducted the attack"."""
-    speech, kind = _speech_above(verb, words)
+    speech, kind = speech_above(verb, words)
     if entry.predicates:
         predicate = next((c for c in verb.children if c.dep_ in ("acomp", "prep", "advmod") and c.lower_ in entry.predicates), None)
         if predicate is None:
@@ -159,11 +159,11 @@ def _behind(reading: Reading, spot: Spot, preposition: Token) -> Filler | None:
 def source_of(reading: Reading, spot: Spot, trigger: Token, words: ClaimWords) -> Filler | None:
     """Return who is reported to have said the clause of `trigger`, or None where the article says it itself."""
     verb = clause_verb(trigger)
-    speech, _ = _speech_above(verb, words)
+    speech, _ = speech_above(verb, words)
     return _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "source") if speech is not None else None
 
 
-def _speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
+def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
     """Return the verb of speech that reports the clause of `verb`, and the kind of claim that it makes."""
     current = verb
     for _ in range(4):

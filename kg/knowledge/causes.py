@@ -1,0 +1,65 @@
+"""Load the cues by which a text says why something happened, and who asked for it or ordered it."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kg.errors import KnowledgeError
+from kg.knowledge.words import LEXICON
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CauseExample(_Strict):
+    """A sentence with the effect's trigger, the cause (empty for one told before), who says so, and the polarity."""
+
+    text: str
+    effect: str
+    cause: str = ""
+    source: str = ""
+    polarity: Literal["affirms", "denies"] = "affirms"
+
+
+class CauseCue(_Strict):
+    """One way of saying it.
+
+    `phrases` are prepositional ("due to"); `bare` need no object ("in retaliation"); `predicates` stand after "be".
+    `verbs` have the cause and the effect in the grammatical functions listed in `cause` and `effect`; `governors`
+    restricts the words that the cue may hang on.
+    """
+
+    name: str
+    kind: Literal["response", "explanation", "request", "order"]
+    phrases: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    predicates: tuple[str, ...] = ()
+    verbs: frozenset[str] = frozenset()
+    cause: tuple[str, ...] = ()
+    effect: tuple[str, ...] = ()
+    governors: frozenset[str] = frozenset()
+    examples: tuple[CauseExample, ...]
+    counterexamples: tuple[str, ...] = ()
+
+
+class CauseWords(_Strict):
+    """All cues, and the words that carry an event without being one."""
+
+    cues: tuple[CauseCue, ...]
+    carrying: frozenset[str]
+    anaphoric: frozenset[str]
+    generic: frozenset[str]
+    empty: frozenset[str]
+
+
+@cache
+def load_cause_words(path: Path = LEXICON / "causes.yaml") -> CauseWords:
+    """Read the cues; raise KnowledgeError with file and key on a fault."""
+    try:
+        return CauseWords.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise KnowledgeError(f"{path.name}: {error}; mend the key that is named") from error
