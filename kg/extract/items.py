@@ -35,7 +35,9 @@ class Item:
         return self.token.lower_ if self.token is not None else ""
 
 
-def rows(block: ParsedBlock, mentions: Sequence[Mention], titles: Sequence[tuple[int, int]]) -> Iterator[tuple[int, tuple[Item, ...]]]:
+def rows(
+    block: ParsedBlock, mentions: Sequence[Mention], titles: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, tuple[Item, ...]]]:
     """Yield (sentence index, its items) for the sentences of a block; `titles` are article offsets."""
     by_start = {m.span.start: m for m in mentions}
     # A wrong sentence break inside "Brig. Gen." leaves the rest of a title in the next sentence, so every offset of it counts.
@@ -44,7 +46,9 @@ def rows(block: ParsedBlock, mentions: Sequence[Mention], titles: Sequence[tuple
         yield sentence.index, tuple(_items(block, span.start, span.end, by_start, ends))
 
 
-def _items(block: ParsedBlock, first: int, last: int, by_start: dict[int, Mention], titles: dict[int, int]) -> Iterator[Item]:
+def _items(
+    block: ParsedBlock, first: int, last: int, by_start: dict[int, Mention], titles: dict[int, int]
+) -> Iterator[Item]:
     i, text = first, block.doc.text
     while i < last:
         token = block.doc[i]
@@ -52,7 +56,7 @@ def _items(block: ParsedBlock, first: int, last: int, by_start: dict[int, Mentio
         mention = by_start.get(offset)
         end = mention.span.end if mention is not None else titles.get(offset, 0)
         if end:
-            yield Item(start=offset, end=end, text=text[token.idx:end - block.offset], mention=mention)
+            yield Item(start=offset, end=end, text=text[token.idx : end - block.offset], mention=mention)
             while i < last and block.offset + block.doc[i].idx < end:
                 i += 1
             continue

@@ -11,13 +11,44 @@ from kg.extract.pieces import THING, Piece
 from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
 
-NER_VOTES = {"PERSON": ("Person", 1.0), "ORG": ("Organisation", 1.0), "GPE": ("Settlement", 1.2), "LOC": ("Place", 1.0), "FAC": ("Facility", 1.0),
-             "NORP": (THING, 0.6), "EVENT": (THING, 1.0), "WORK_OF_ART": (THING, 0.8), "LAW": (THING, 1.0), "PRODUCT": (THING, 0.6), "LANGUAGE": (THING, 1.0)}
-PLACE_KINDS = frozenset({"Settlement", "Region", "Place", "Facility", "MilitaryBase", "Airport", "DiplomaticMission", "State"})
+NER_VOTES = {
+    "PERSON": ("Person", 1.0),
+    "ORG": ("Organisation", 1.0),
+    "GPE": ("Settlement", 1.2),
+    "LOC": ("Place", 1.0),
+    "FAC": ("Facility", 1.0),
+    "NORP": (THING, 0.6),
+    "EVENT": (THING, 1.0),
+    "WORK_OF_ART": (THING, 0.8),
+    "LAW": (THING, 1.0),
+    "PRODUCT": (THING, 0.6),
+    "LANGUAGE": (THING, 1.0),
+}
+PLACE_KINDS = frozenset(
+    {"Settlement", "Region", "Place", "Facility", "MilitaryBase", "Airport", "DiplomaticMission", "State"}
+)
 PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around"})
-PLACE_NOUNS = {"city": "Settlement", "town": "Settlement", "village": "Settlement", "capital": "Settlement", "suburb": "Settlement", "port": "Settlement",
-               "province": "Region", "district": "Region", "region": "Region", "governorate": "Region", "state": "Region", "county": "Region", "island": "Place",
-               "coast": "Place", "settlement": "Settlement", "neighbourhood": "Settlement", "neighborhood": "Settlement", "area": "Place", "hamlet": "Settlement"}
+PLACE_NOUNS = {
+    "city": "Settlement",
+    "town": "Settlement",
+    "village": "Settlement",
+    "capital": "Settlement",
+    "suburb": "Settlement",
+    "port": "Settlement",
+    "province": "Region",
+    "district": "Region",
+    "region": "Region",
+    "governorate": "Region",
+    "state": "Region",
+    "county": "Region",
+    "island": "Place",
+    "coast": "Place",
+    "settlement": "Settlement",
+    "neighbourhood": "Settlement",
+    "neighborhood": "Settlement",
+    "area": "Place",
+    "hamlet": "Settlement",
+}
 THRESHOLD = 0.9
 SINGLE_THRESHOLD = 1.3
 
@@ -38,7 +69,7 @@ class Occurrence:
     def root(self) -> Token:
         """Return the token of the name that governs the others."""
         last = self.piece.words[-1].token
-        tokens = [t for t in self.block.doc[self.first.i:last.i + 1]]
+        tokens = [t for t in self.block.doc[self.first.i : last.i + 1]]
         inside = {t.i for t in tokens}
         return next((t for t in tokens if t.head.i not in inside or t.head == t), last)
 
@@ -54,12 +85,22 @@ def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexico
         if occurrence.piece.kind is not None:
             counter[occurrence.piece.kind] += 3
         _vote_by_context(occurrence, counter, lexicon)
-    bare_heads = frozenset().union(*lexicon.heads.values()) - {"Parliament", "Congress", "Senate", "Pentagon", "Kremlin", "Wehrmacht", "Luftwaffe"}
+    bare_heads = frozenset().union(*lexicon.heads.values()) - {
+        "Parliament",
+        "Congress",
+        "Senate",
+        "Pentagon",
+        "Kremlin",
+        "Wehrmacht",
+        "Luftwaffe",
+    }
     for key, name in sorted({fold(o.piece.name): o.piece.name for o in listed}.items()):
         _vote_by_form(name, votes[key], surnames, gazetteer, lexicon)
-        if name in bare_heads and not gazetteer.organisation(name) or name in lexicon.peoples:
+        if (name in bare_heads and not gazetteer.organisation(name)) or name in lexicon.peoples:
             votes[key][THING] += 10
-    return {key: winner for key, counter in sorted(votes.items()) if (winner := _winner(counter, single=" " not in key))}
+    return {
+        key: winner for key, counter in sorted(votes.items()) if (winner := _winner(counter, single=" " not in key))
+    }
 
 
 def _winner(counter: Counter[str], *, single: bool) -> str | None:
@@ -73,8 +114,12 @@ def _winner(counter: Counter[str], *, single: bool) -> str | None:
 
 def _surnames(occurrences: tuple[Occurrence, ...]) -> frozenset[str]:
     """Return the folded last words of names that are surely a person's."""
-    return frozenset(fold(o.piece.words[-1].text) for o in occurrences
-                     if o.piece.kind == "Person" or len(o.piece.words) > 1 and o.piece.kind is None and o.first.ent_type_ == "PERSON")
+    return frozenset(
+        fold(o.piece.words[-1].text)
+        for o in occurrences
+        if o.piece.kind == "Person"
+        or (len(o.piece.words) > 1 and o.piece.kind is None and o.first.ent_type_ == "PERSON")
+    )
 
 
 def _vote_by_context(occurrence: Occurrence, counter: Counter[str], lexicon: NameLexicon) -> None:
@@ -84,7 +129,12 @@ def _vote_by_context(occurrence: Occurrence, counter: Counter[str], lexicon: Nam
     single = len(occurrence.piece.words) == 1
     if kind:
         counter[kind] += weight / 2 if single and occurrence.piece.words[0].begins_sentence else weight
-    if single and root.dep_ == "compound" and occurrence.piece.name.isupper() and root.head.lemma_ not in lexicon.group_member_nouns | lexicon.role_nouns:
+    if (
+        single
+        and root.dep_ == "compound"
+        and occurrence.piece.name.isupper()
+        and root.head.lemma_ not in lexicon.group_member_nouns | lexicon.role_nouns
+    ):
         counter[THING] += 0.4
     before = doc[first.i - 1] if first.i > first.sent.start else None
     after = doc[end] if end < first.sent.end else None
@@ -104,7 +154,7 @@ def _vote_by_context(occurrence: Occurrence, counter: Counter[str], lexicon: Nam
 
 def _vote_by_word_before(before: Token, earlier: Token | None, counter: Counter[str], lexicon: NameLexicon) -> None:
     lower = before.lower_
-    if lower in lexicon.role_nouns and before.tag_ in {"NN", "NNP", "JJ"} or lower in lexicon.kin_nouns:
+    if (lower in lexicon.role_nouns and before.tag_ in {"NN", "NNP", "JJ"}) or lower in lexicon.kin_nouns:
         counter["Person"] += 2.5
     elif lower in lexicon.nominals["ArmedGroup"]:
         counter["ArmedGroup"] += 2.5
@@ -114,7 +164,11 @@ def _vote_by_word_before(before: Token, earlier: Token | None, counter: Counter[
         counter[PLACE_NOUNS[earlier.lower_]] += 3
     elif lower in PLACE_NOUNS and lower not in {"state", "capital", "port", "area"}:
         counter[PLACE_NOUNS[lower]] += 1.5
-    elif lower in {"to", "from"} and earlier is not None and earlier.lower_ in {"close", "kilometers", "kilometres", "km", "miles"}:
+    elif (
+        lower in {"to", "from"}
+        and earlier is not None
+        and earlier.lower_ in {"close", "kilometers", "kilometres", "km", "miles"}
+    ):
         counter["Settlement"] += 1.2
     elif before.text in {'"', "“"}:
         counter[THING] += 0.3
@@ -122,28 +176,42 @@ def _vote_by_word_before(before: Token, earlier: Token | None, counter: Counter[
 
 def _is_possessive(before: Token) -> bool:
     """Tell whether the phrase after a preposition begins with an owner ("in Karzai's view")."""
-    return any(t.tag_ == "POS" for t in before.doc[before.i + 1:before.i + 5])
+    return any(t.tag_ == "POS" for t in before.doc[before.i + 1 : before.i + 5])
 
 
 def _vote_by_word_after(after: Token, later: Token | None, counter: Counter[str], lexicon: NameLexicon) -> None:
     if after.lower_ in lexicon.group_member_nouns:
         counter["ArmedGroup"] += 2.0
-    if after.lower_ in {"'s", "’s"} and later is not None and later.lower_ in lexicon.kin_nouns | {"family", "death", "house", "body", "brother"}:
+    if (
+        after.lower_ in {"'s", "’s"}
+        and later is not None
+        and later.lower_ in lexicon.kin_nouns | {"family", "death", "house", "body", "brother"}
+    ):
         counter["Person"] += 1.3
-    if after.text in {'"', "”"} and later is not None and (later.lemma_ in lexicon.speech_verbs or later.lower_ in {"article", "newspaper", "magazine"}):
+    if (
+        after.text in {'"', "”"}
+        and later is not None
+        and (later.lemma_ in lexicon.speech_verbs or later.lower_ in {"article", "newspaper", "magazine"})
+    ):
         counter["Media"] += 2.5
     if after.text == "," and later is not None and (later.lower_ in lexicon.role_nouns or later.lower_ == "who"):
         counter["Person"] += 1.0
 
 
-def _vote_by_form(name: str, counter: Counter[str], surnames: frozenset[str], gazetteer: Gazetteer, lexicon: NameLexicon) -> None:
+def _vote_by_form(
+    name: str, counter: Counter[str], surnames: frozenset[str], gazetteer: Gazetteer, lexicon: NameLexicon
+) -> None:
     """Vote by the name's own words, once for all its places."""
     words = name.split()
     if len(words) > 1 and (words[0] in lexicon.first_names or words[1] in {"bin", "ibn", "al"}):
         counter["Person"] += 1.5
     if len(words) == 1 and fold(name) in surnames:
         counter["Person"] += 2.5
-    if 2 <= len(words) <= 4 and all(w[0].isalpha() and not w.isupper() for w in words) and not {"of", "for", "and", "the"} & set(words):
+    if (
+        2 <= len(words) <= 4
+        and all(w[0].isalpha() and not w.isupper() for w in words)
+        and not {"of", "for", "and", "the"} & set(words)
+    ):
         counter["Person"] += 0.6
     cities = gazetteer.cities(name)
     if cities:

@@ -8,15 +8,32 @@ from kg.model.mentions import Form, Mention, RoleMention
 from kg.model.text import Article, Span
 
 COARSE = {
-    "Person": "Person", "Settlement": "Location", "Region": "Location", "Place": "Location", "Facility": "Location", "MilitaryBase": "Location",
-    "Airport": "Location", "State": "Location", "DiplomaticMission": "Location", "Organisation": "Organisation", "GovernmentBody": "Organisation",
-    "ArmedForce": "Organisation", "ArmedGroup": "Organisation", "Coalition": "Organisation", "Media": "Organisation",
+    "Person": "Person",
+    "Settlement": "Location",
+    "Region": "Location",
+    "Place": "Location",
+    "Facility": "Location",
+    "MilitaryBase": "Location",
+    "Airport": "Location",
+    "State": "Location",
+    "DiplomaticMission": "Location",
+    "Organisation": "Organisation",
+    "GovernmentBody": "Organisation",
+    "ArmedForce": "Organisation",
+    "ArmedGroup": "Organisation",
+    "Coalition": "Organisation",
+    "Media": "Organisation",
 }
 Row = dict[str, str | int]
 
 
-def named_rows(mentions: Iterable[Mention], roles: Iterable[RoleMention], article: Article, lexicon: NameLexicon,
-               keys: Mapping[int, str] | None = None) -> tuple[Row, ...]:
+def named_rows(
+    mentions: Iterable[Mention],
+    roles: Iterable[RoleMention],
+    article: Article,
+    lexicon: NameLexicon,
+    keys: Mapping[int, str] | None = None,
+) -> tuple[Row, ...]:
     """Return rows with start, end, text, type (Person, Organisation or Location) and node, in text order.
 
     Beside each name there are rows for a person with the title before the name, for a person named by a title alone, for the person
@@ -27,11 +44,13 @@ def named_rows(mentions: Iterable[Mention], roles: Iterable[RoleMention], articl
         for span, kind in _spans(mention, article, lexicon):
             found.setdefault((span.start, span.end), (kind, mention.span.start))
     for role in roles:
-        if role.rule == "before-name" and re.fullmatch(r"\s+", article.text[role.title.end:role.holder.start]):
+        if role.rule == "before-name" and re.fullmatch(r"\s+", article.text[role.title.end : role.holder.start]):
             found.setdefault((role.title.start, role.holder.end), ("Person", role.holder.start))
     nodes = keys or {}
-    return tuple({"start": start, "end": end, "text": article.text[start:end], "type": kind, "node": nodes.get(offset, "")}
-                 for (start, end), (kind, offset) in sorted(found.items()))
+    return tuple(
+        {"start": start, "end": end, "text": article.text[start:end], "type": kind, "node": nodes.get(offset, "")}
+        for (start, end), (kind, offset) in sorted(found.items())
+    )
 
 
 def _spans(mention: Mention, article: Article, lexicon: NameLexicon) -> Iterator[tuple[Span, str]]:
@@ -39,7 +58,7 @@ def _spans(mention: Mention, article: Article, lexicon: NameLexicon) -> Iterator
     if mention.rule == "title-alone":
         yield span, "Person"
     elif mention.form is Form.NAME and mention.rule == "adjective-of-a-state":
-        people = re.match(r"\s+(?:\w+\s+)?(\w+)\b", article.text[span.end:span.end + 60])
+        people = re.match(r"\s+(?:\w+\s+)?(\w+)\b", article.text[span.end : span.end + 60])
         if people is not None and people[1] in lexicon.people_nouns:
             yield article.span(span.start, span.end + people.end()), "Organisation"
     elif mention.form is Form.NAME and mention.kind in COARSE:

@@ -17,10 +17,17 @@ EXPLETIVE_VERBS = frozenset({"seem", "appear", "happen", "rain", "take"})
 def find_nominals(parsed: ParsedArticle, named: Iterable[Mention], lexicon: NameLexicon) -> tuple[Mention, ...]:
     """Return mentions by pronoun or by definite common noun that no named mention covers, in text order."""
     taken = {i for mention in named for i in range(mention.span.start, mention.span.end)}
-    return tuple(m for block in parsed.blocks for token in block.doc if (m := _mention(token, block, parsed, lexicon, taken)) is not None)
+    return tuple(
+        m
+        for block in parsed.blocks
+        for token in block.doc
+        if (m := _mention(token, block, parsed, lexicon, taken)) is not None
+    )
 
 
-def _mention(token: Token, block: ParsedBlock, parsed: ParsedArticle, lexicon: NameLexicon, taken: set[int]) -> Mention | None:
+def _mention(
+    token: Token, block: ParsedBlock, parsed: ParsedArticle, lexicon: NameLexicon, taken: set[int]
+) -> Mention | None:
     offset = block.offset + token.idx
     if offset in taken:
         return None
@@ -31,7 +38,9 @@ def _mention(token: Token, block: ParsedBlock, parsed: ParsedArticle, lexicon: N
     if lower in PERSON_PRONOUNS | GROUP_PRONOUNS and not _is_expletive(token):
         kind = "Person" if lower in PERSON_PRONOUNS else "Actor"
         span = parsed.span_of(token, block)
-        return Mention(span=span, sentence=sentence.index, kind=kind, form=Form.PRONOUN, head=offset, rule=f"pronoun:{lower}")
+        return Mention(
+            span=span, sentence=sentence.index, kind=kind, form=Form.PRONOUN, head=offset, rule=f"pronoun:{lower}"
+        )
     found = _definite(token, lexicon)
     if found is None:
         return None
@@ -39,24 +48,37 @@ def _mention(token: Token, block: ParsedBlock, parsed: ParsedArticle, lexicon: N
     span = parsed.article.span(block.offset + block.doc[first].idx, offset + len(token.text))
     if any(i in taken for i in range(span.start, span.end)):
         return None
-    return Mention(span=span, sentence=sentence.index, kind=kind, form=Form.NOMINAL, head=offset, rule=f"definite:{lower}")
+    return Mention(
+        span=span, sentence=sentence.index, kind=kind, form=Form.NOMINAL, head=offset, rule=f"definite:{lower}"
+    )
 
 
 def _is_expletive(token: Token) -> bool:
-    return token.dep_ == "expl" or token.lower_ == "it" and token.dep_ in {"nsubj", "nsubjpass"} and (
-        token.head.lemma_ in EXPLETIVE_VERBS or any(c.dep_ in {"ccomp", "acomp"} and c.pos_ in {"ADJ", "VERB"} for c in token.head.children)
-        and token.head.lemma_ == "be" or token.dep_ == "nsubjpass" and token.head.lemma_ in {"report", "estimate", "say", "confirm", "believe"})
+    return token.dep_ == "expl" or (
+        token.lower_ == "it"
+        and token.dep_ in {"nsubj", "nsubjpass"}
+        and (
+            token.head.lemma_ in EXPLETIVE_VERBS
+            or (
+                any(c.dep_ in {"ccomp", "acomp"} and c.pos_ in {"ADJ", "VERB"} for c in token.head.children)
+                and token.head.lemma_ == "be"
+            )
+            or (token.dep_ == "nsubjpass" and token.head.lemma_ in {"report", "estimate", "say", "confirm", "believe"})
+        )
+    )
 
 
 def _definite(token: Token, lexicon: NameLexicon) -> tuple[str, int] | None:
     """Return (kind, index of the first token) for a definite noun phrase that names nothing new, or None."""
-    if token.pos_ not in {"NOUN", "PROPN"} or not token.text[0].islower() and not token.text.isupper() and token.text not in {"Coalition", "Embassy", "Base"}:
+    if token.pos_ not in {"NOUN", "PROPN"} or (
+        not token.text[0].islower() and not token.text.isupper() and token.text not in {"Coalition", "Embassy", "Base"}
+    ):
         return None
     lower = token.lower_
     left = [c for c in token.lefts if c.dep_ != "punct"]
     if not left or left[0].lower_ not in DETERMINERS:
         return None
-    phrase = " ".join(t.lower_ for t in token.doc[left[0].i + 1:token.i + 1])
+    phrase = " ".join(t.lower_ for t in token.doc[left[0].i + 1 : token.i + 1])
     if any(c.dep_ == "prep" and c.lower_ in {"of", "in", "near", "at"} for c in token.rights):
         return None
     for kind, nouns in sorted(lexicon.nominals.items()):

@@ -9,7 +9,9 @@ from kg.knowledge.names import NameLexicon
 
 DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,3}-\d+\w*$")
 CONNECTORS = frozenset({"of", "for", "in", "and"})
-BASE_PREFIXES = frozenset({"Camp", "Fort", "FOB", "Forward Operating Base", "Joint Base", "COP", "Combat Outpost", "RAF", "Naval Air Station"})
+BASE_PREFIXES = frozenset(
+    {"Camp", "Fort", "FOB", "Forward Operating Base", "Joint Base", "COP", "Combat Outpost", "RAF", "Naval Air Station"}
+)
 PLACE_PREFIXES = frozenset({"Mount", "Lake", "Cape", "Gulf", "Jabal", "Jebel", "Wadi", "Strait", "River"})
 FACILITY_PREFIXES = frozenset({"Route", "Highway", "Hotel", "Port", "Gate"})
 SHIP_PREFIXES = frozenset({"USS", "HMS", "USNS", "INS", "HMAS", "HMCS", "MV", "SS", "ORP", "FS"})
@@ -70,7 +72,12 @@ class Divider:
     def _without_function_words(self, chain: tuple[Word, ...]) -> tuple[Word, ...]:
         while chain and self._is_function(chain[0], len(chain)):
             chain = chain[1:]
-            while chain and not chain[0].is_capital and not ORDINAL.match(chain[0].text) and not NUMBER.match(chain[0].text):
+            while (
+                chain
+                and not chain[0].is_capital
+                and not ORDINAL.match(chain[0].text)
+                and not NUMBER.match(chain[0].text)
+            ):
                 chain = chain[1:]
         while len(chain) > 1 and chain[-1].text in self.lexicon.particles:
             chain = chain[:-1]
@@ -78,10 +85,14 @@ class Divider:
 
     def _is_function(self, word: Word, length: int) -> bool:
         if word.text in self.lexicon.function_words:
-            return word.begins_sentence or word.text in {"The", "A", "An"}
+            return True
         if word.text not in self.lexicon.not_names:
-            return word.begins_sentence and word.token.pos_ in {"ADP", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADV"} and word.token.ent_type_ == ""
-        return length == 1 or word.token.pos_ in FUNCTION_TAGS or word.begins_sentence and word.token.pos_ != "PROPN"
+            return (
+                word.begins_sentence
+                and word.token.pos_ in {"ADP", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADV"}
+                and word.token.ent_type_ == ""
+            )
+        return length == 1 or word.token.pos_ in FUNCTION_TAGS or (word.begins_sentence and word.token.pos_ != "PROPN")
 
     def _title_run(self, chain: tuple[Word, ...]) -> tuple[int, int] | None:
         """Return where the first title in the chain begins and ends, or None; a title inside an organisation's name is none."""
@@ -91,9 +102,16 @@ class Divider:
             if j == i:
                 continue
             rest = chain[j:]
-            if rest and not any(w.text in CONNECTORS for w in rest) and self._is_head(last) and not self._title_end(chain, len(chain) - 1) > len(chain) - 1:
+            if (
+                rest
+                and not any(w.text in CONNECTORS for w in rest)
+                and self._is_head(last)
+                and not self._title_end(chain, len(chain) - 1) > len(chain) - 1
+            ):
                 return None
-            if i and (chain[i - 1].text in {*CONNECTORS, "the"} or not self._may_precede_title(chain[:i], chain[i:j], rest)):
+            if i and (
+                chain[i - 1].text in {*CONNECTORS, "the"} or not self._may_precede_title(chain[:i], chain[i:j], rest)
+            ):
                 continue
             return i, j
         return None
@@ -103,7 +121,12 @@ class Divider:
         if chain[i].text not in {"Minister", "Secretary", "Commissioner"} or not i:
             return i
         word = chain[i - 1].text
-        plain = not self.known_kind(word) and word not in self.lexicon.first_names | self.lexicon.peoples and word.isalpha() and not word.isupper()
+        plain = (
+            not self.known_kind(word)
+            and word not in self.lexicon.first_names | self.lexicon.peoples
+            and word.isalpha()
+            and not word.isupper()
+        )
         return i - 1 if plain and chain[i - 1].token.ent_type_ not in {"GPE", "NORP", "PERSON"} else i
 
     def _may_precede_title(self, left: tuple[Word, ...], title: tuple[Word, ...], rest: tuple[Word, ...]) -> bool:
@@ -111,9 +134,16 @@ class Divider:
         name = " ".join(w.text for w in left)
         if len(title) > 1 or title[0].text not in self.lexicon.name_like_titles:
             return True
-        if self.known_kind(name) or self.kind_by_head(left)[0] or name.isupper() or name in {"Army", "Navy", "Air Force", "Marine"}:
+        if (
+            self.known_kind(name)
+            or self.kind_by_head(left)[0]
+            or name.isupper()
+            or name in {"Army", "Navy", "Air Force", "Marine"}
+        ):
             return True
-        return len(rest) > 1 and left[0].text not in self.lexicon.first_names or any(self.gazetteer.country(w.text) for w in left)
+        return (len(rest) > 1 and left[0].text not in self.lexicon.first_names) or any(
+            self.gazetteer.country(w.text) for w in left
+        )
 
     def _is_head(self, word: str) -> bool:
         return any(word in nouns for nouns in (*self.lexicon.heads.values(), *self.lexicon.place_heads.values()))
@@ -140,8 +170,11 @@ class Divider:
 
     def _is_title(self, words: str, *, followed: bool) -> bool:
         lower = words.lower()
-        return words in self.titles or followed and words[:1].isupper() and (
-            lower in self.lexicon.role_nouns or lower.removesuffix("s") in self.lexicon.role_nouns)
+        return words in self.titles or (
+            followed
+            and words[:1].isupper()
+            and (lower in self.lexicon.role_nouns or lower.removesuffix("s") in self.lexicon.role_nouns)
+        )
 
     def _over_portfolio(self, chain: tuple[Word, ...], start: int, end: int) -> int:
         if chain[end - 1].text not in {"Minister", "Secretary", "Ministers", "Advisor", "Adviser"}:
@@ -161,13 +194,21 @@ class Divider:
             return []
         if rest[0].text not in CONNECTORS:
             if again := self._title_run(rest):
-                return [*([Piece(words=rest[:again[0]], kind="Person", rule="title-name")] if again[0] else []),
-                        Piece(words=rest[again[0]:again[1]], kind=TITLE, rule="title"), *self._after_title(rest[again[1]:])]
+                return [
+                    *([Piece(words=rest[: again[0]], kind="Person", rule="title-name")] if again[0] else []),
+                    Piece(words=rest[again[0] : again[1]], kind=TITLE, rule="title"),
+                    *self._after_title(rest[again[1] :]),
+                ]
             return self._person_after_title(rest)
         k = 2 if len(rest) > 1 and rest[1].text == "the" else 1
         pieces = self.divide(rest[k:])
         last = pieces[-1] if len(pieces) > 1 else None
-        if last is not None and last.kind is None and len(last.words) > 1 and pieces[-2].kind not in {TITLE, THING, None}:
+        if (
+            last is not None
+            and last.kind is None
+            and len(last.words) > 1
+            and pieces[-2].kind not in {TITLE, THING, None}
+        ):
             pieces[-1] = Piece(words=last.words, kind="Person", rule="title-name")
         return pieces
 
@@ -177,7 +218,7 @@ class Divider:
             return [known]
         cut = next((n for n, w in enumerate(rest) if w.text in CONNECTORS), len(rest))
         pieces = [Piece(words=rest[:cut], kind="Person", rule="title-name")] if cut else []
-        tail = rest[cut + 1:]
+        tail = rest[cut + 1 :]
         if tail and tail[0].text == "the":
             tail = tail[1:]
         return [*pieces, *(self._divide_names(tail) if tail else [])]
@@ -199,7 +240,11 @@ class Divider:
         if self.gazetteer.group(name) and (" " in name or name in self.lexicon.armed_groups or len(name) > 4):
             return "ArmedGroup"
         kind = self.gazetteer.organisation(name)
-        return kind if kind and (" " in name or any(name in names for names in self.lexicon.organisations.values())) else None
+        return (
+            kind
+            if kind and (" " in name or any(name in names for names in self.lexicon.organisations.values()))
+            else None
+        )
 
     def _divide_names(self, words: tuple[Word, ...]) -> list[Piece]:
         """Divide words without titles: at demonyms, after "... of COUNTRY", else one name."""
@@ -208,7 +253,7 @@ class Divider:
             return []
         if known := self._known(words):
             return [known]
-        if words[0].text.isdigit() and not (len(words) > 2 and self._kind_with_suffix(words)[0] == "ArmedForce" and not self.gazetteer.country(words[1].text)):
+        if words[0].text.isdigit() and not self._is_numbered_unit(words):
             return self._divide_names(words[1:])
         if len(words) > 1 and words[0].text in self.lexicon.peoples and (known := self._known(words[1:])):
             return [known]
@@ -223,6 +268,16 @@ class Divider:
             return [*self._divide_names(words[:cut]), *self._divide_names(words[cut:])]
         return [Piece(words=words, kind=None, rule="chain")]
 
+    def _is_numbered_unit(self, words: tuple[Word, ...]) -> bool:
+        """Tell a unit's number ("9 Parachute Squadron") from a count of people ("568 New Forces")."""
+        kind, rule = self._kind_with_suffix(words)
+        return (
+            len(words) > 2
+            and kind == "ArmedForce"
+            and not rule.endswith("s")
+            and self.gazetteer.country(words[1].text) is None
+        )
+
     def _kind_with_suffix(self, words: tuple[Word, ...]) -> tuple[str | None, str]:
         """Return kind and rule, looking past a corps' letters ("9 Parachute Squadron RE"); "designation" where a type of machine ends the name."""
         kind, rule = self.kind_by_head(words)
@@ -231,7 +286,11 @@ class Divider:
         last = words[-1].text
         if DESIGNATION.match(last):
             return None, "designation"
-        return self.kind_by_head(words[:-1]) if last.isupper() and self.kind_by_head(words[:-1])[0] == "ArmedForce" else (None, rule)
+        return (
+            self.kind_by_head(words[:-1])
+            if last.isupper() and self.kind_by_head(words[:-1])[0] == "ArmedForce"
+            else (None, rule)
+        )
 
     def _cut_known(self, words: tuple[Word, ...]) -> int:
         """Return where a long known name at the front ends ("Islamic State Abu Bakr"), or 0."""
@@ -242,7 +301,9 @@ class Divider:
                 continue
             if kind in {"ArmedGroup", "Coalition", "Organisation", "Media"}:
                 return end
-            if kind in {"Place", "Region"} and (following.text in self.lexicon.first_names or following.token.ent_type_ == "PERSON"):
+            if kind in {"Place", "Region"} and (
+                following.text in self.lexicon.first_names or following.token.ent_type_ == "PERSON"
+            ):
                 return end
         return 0
 
@@ -253,7 +314,11 @@ class Divider:
                 for size in (3, 2, 1):
                     stop = i + 1 + size + (1 if i + 1 < len(words) and words[i + 1].text == "the" else 0)
                     start = stop - size
-                    if stop < len(words) and words[stop].is_capital and self.gazetteer.country_named(" ".join(w.text for w in words[start:stop])):
+                    if (
+                        stop < len(words)
+                        and words[stop].is_capital
+                        and self.gazetteer.country_named(" ".join(w.text for w in words[start:stop]))
+                    ):
                         return 0 if self._is_head(words[-1].text) else stop
         return 0
 
@@ -261,7 +326,7 @@ class Divider:
         """Return where a demonym or country name at the front or before the last words ends, or 0."""
         for size in (3, 2, 1):
             for i in range(len(words) - size + 1):
-                name = " ".join(w.text for w in words[i:i + size])
+                name = " ".join(w.text for w in words[i : i + size])
                 if self.gazetteer.country(name) and len(words) > size:
                     if i and words[i - 1].text in {*CONNECTORS, "the"}:
                         continue
@@ -272,11 +337,13 @@ class Divider:
         """Return the kind that the head noun of the name gives, and the rule; (None, "chain") where it tells nothing."""
         texts = [w.text for w in words]
         first, two, three = texts[0], " ".join(texts[:2]), " ".join(texts[:3])
-        if len(words) > 1 and (first in SHIP_PREFIXES and texts[1][0].isupper() or first == "Operation"):
+        if len(words) > 1 and ((first in SHIP_PREFIXES and texts[1][0].isupper()) or first == "Operation"):
             return THING, "prefix-thing"
         if len(words) == 3 and two == "Task Force":
             return "ArmedForce", "prefix-force"
-        if {first, two, three} & BASE_PREFIXES and len(words) > 1:
+        if first in self.lexicon.group_prefixes and len(words) > 1:
+            return "ArmedGroup", "prefix-group"
+        if {first, two, three} & BASE_PREFIXES and len(words) > 1 and self._head_kind(texts[-1]) != "ArmedForce":
             return "MilitaryBase", "prefix-base"
         cut = next((i for i, t in enumerate(texts) if t in CONNECTORS and i), len(texts))
         head, size = texts[:cut], len(texts)
@@ -302,8 +369,21 @@ class Divider:
         if noun in self.lexicon.thing_heads:
             return THING
         for kinds in (self.lexicon.heads, self.lexicon.place_heads):
-            for kind in ("DiplomaticMission", "Airport", "MilitaryBase", "ArmedGroup", "Coalition", "ArmedForce", "GovernmentBody", "Media", "Organisation",
-                         "Settlement", "Region", "Place", "Facility"):
+            for kind in (
+                "DiplomaticMission",
+                "Airport",
+                "MilitaryBase",
+                "ArmedGroup",
+                "Coalition",
+                "ArmedForce",
+                "GovernmentBody",
+                "Media",
+                "Organisation",
+                "Settlement",
+                "Region",
+                "Place",
+                "Facility",
+            ):
                 if noun in kinds.get(kind, frozenset()):
                     return kind
         return None

@@ -9,9 +9,41 @@ from kg.model.text import Article
 NEAR_WORDS = frozenset({"in", "near", "at", "outside", "around", "of", "from", "on"})
 PLACE_KINDS = frozenset({"Settlement", "Region", "Place", "State"})
 BASE_KINDS = frozenset({"MilitaryBase", "Airport", "DiplomaticMission"})
-BASE_NOUNS = frozenset({"base", "bases", "camp", "camps", "airbase", "airbases", "airfield", "airport", "headquarters", "barracks", "outpost", "garrison",
-                        "consulate", "embassy"})
-NOT_BASES = frozenset({"refugee", "displaced", "prison", "concentration", "internment", "prisoner", "idp", "labor", "labour", "customer", "power", "tax", "data"})
+BASE_NOUNS = frozenset(
+    {
+        "base",
+        "bases",
+        "camp",
+        "camps",
+        "airbase",
+        "airbases",
+        "airfield",
+        "airport",
+        "headquarters",
+        "barracks",
+        "outpost",
+        "garrison",
+        "consulate",
+        "embassy",
+    }
+)
+NOT_BASES = frozenset(
+    {
+        "refugee",
+        "displaced",
+        "prison",
+        "concentration",
+        "internment",
+        "prisoner",
+        "idp",
+        "labor",
+        "labour",
+        "customer",
+        "power",
+        "tax",
+        "data",
+    }
+)
 ALIAS_WORDS = (("known", "as"), ("called",), ("named",), ("codenamed",), ("nicknamed",), ("aka",), ("a.k.a.",), ("or",))
 
 
@@ -22,28 +54,45 @@ def find_aliases(sentence: int, items: Sequence[Item]) -> Iterator[Relation]:
             continue
         second = _bracketed(items, i) or _after_alias_word(items, i)
         if second is not None and second.mention is not None and _may_be_one(item.mention, second.mention):
-            yield Relation(kind="alias", first=item.mention.span, second=second.mention.span, sentence=sentence, rule="alias")
+            yield Relation(
+                kind="alias", first=item.mention.span, second=second.mention.span, sentence=sentence, rule="alias"
+            )
 
 
 def _may_be_one(a: Mention, b: Mention) -> bool:
     places = PLACE_KINDS | BASE_KINDS | {"Facility"}
-    return a.kind == b.kind or (a.kind == "Person") == (b.kind == "Person") and (a.kind in places) == (b.kind in places)
+    return a.kind == b.kind or (
+        (a.kind == "Person") == (b.kind == "Person") and (a.kind in places) == (b.kind in places)
+    )
 
 
 def _bracketed(items: Sequence[Item], i: int) -> Item | None:
     if i + 3 < len(items) + 1 and i + 2 < len(items) and items[i + 1].lower == "(" and items[i + 2].mention is not None:
         closed = i + 3 < len(items) and items[i + 3].lower in {")", ",", ";", "–", "or"}
         words = items[i + 2].text.split()
-        return items[i + 2] if closed and len(words) <= 6 and items[i + 2].mention is not None and items[i + 2].mention.kind != "State" else None
+        return (
+            items[i + 2]
+            if closed and len(words) <= 6 and items[i + 2].mention is not None and items[i + 2].mention.kind != "State"
+            else None
+        )
     return None
 
 
 def _after_alias_word(items: Sequence[Item], i: int) -> Item | None:
     j = i + 1
-    while j < len(items) and items[j].lower in {",", "also", "otherwise", "better", "commonly", "(", "locally", "sometimes"}:
+    while j < len(items) and items[j].lower in {
+        ",",
+        "also",
+        "otherwise",
+        "better",
+        "commonly",
+        "(",
+        "locally",
+        "sometimes",
+    }:
         j += 1
     for words in ALIAS_WORDS[:-1]:
-        if tuple(item.lower for item in items[j:j + len(words)]) == words:
+        if tuple(item.lower for item in items[j : j + len(words)]) == words:
             k = j + len(words)
             while k < len(items) and items[k].lower in {"the", '"', "“"}:
                 k += 1
@@ -57,38 +106,84 @@ def find_bases(sentence: int, items: Sequence[Item], article: Article) -> Iterat
         if item.mention is not None and item.mention.kind in BASE_KINDS and item.mention.form is Form.NAME:
             place = _place_after(items, i + 1)
             if place is not None and place.mention is not None:
-                yield None, Relation(kind="near", first=item.mention.span, second=place.mention.span, sentence=sentence, rule="base-in-place")
+                yield (
+                    None,
+                    Relation(
+                        kind="near",
+                        first=item.mention.span,
+                        second=place.mention.span,
+                        sentence=sentence,
+                        rule="base-in-place",
+                    ),
+                )
         elif item.lower in BASE_NOUNS and item.token is not None and item.token.pos_ in {"NOUN", "PROPN"}:
             yield from _unnamed(sentence, items, i, article)
 
 
-def _unnamed(sentence: int, items: Sequence[Item], i: int, article: Article) -> Iterator[tuple[Mention | None, Relation]]:
+def _unnamed(
+    sentence: int, items: Sequence[Item], i: int, article: Article
+) -> Iterator[tuple[Mention | None, Relation]]:
     place = _place_after(items, i + 1)
     if place is None or place.mention is None or items[i + 1].lower in {"of", "from"}:
         return
     first = i
-    while first > 0 and (token := items[first - 1].token) is not None and (token.dep_ == "compound" and token.pos_ == "NOUN" or token.lower_ in {"military", "naval", "joint", "forward"}):
+    while (
+        first > 0
+        and (token := items[first - 1].token) is not None
+        and (
+            (token.dep_ == "compound" and token.pos_ == "NOUN")
+            or token.lower_ in {"military", "naval", "joint", "forward"}
+        )
+    ):
         first -= 1
     if first > 0 and (owner := items[first - 1].mention) is not None and owner.kind == "ArmedGroup":
         first -= 1
-    if {item.lower for item in items[first:i]} & NOT_BASES or first > 0 and items[first - 1].mention is not None and items[first - 1].mention.kind in BASE_KINDS:
+    if {item.lower for item in items[first:i]} & NOT_BASES or (
+        first > 0 and items[first - 1].mention is not None and items[first - 1].mention.kind in BASE_KINDS
+    ):
         return
-    kind = {"airport": "Airport", "embassy": "DiplomaticMission", "consulate": "DiplomaticMission"}.get(items[i].lower, "MilitaryBase")
+    kind = {"airport": "Airport", "embassy": "DiplomaticMission", "consulate": "DiplomaticMission"}.get(
+        items[i].lower, "MilitaryBase"
+    )
     if kind == "DiplomaticMission" and first == i and items[i - 1].lower == "the":
         the = article.span(items[i - 1].start, items[i].end)
         yield None, Relation(kind="near", first=the, second=place.mention.span, sentence=sentence, rule="base-in-place")
         return
     start = items[first].start if items[first].mention is None else items[first + 1].start
     span = article.span(start, items[i].end)
-    mention = Mention(span=span, sentence=sentence, kind=kind, form=Form.NOMINAL, head=items[i].start, rule="unnamed-base")
+    mention = Mention(
+        span=span, sentence=sentence, kind=kind, form=Form.NOMINAL, head=items[i].start, rule="unnamed-base"
+    )
     yield mention, Relation(kind="near", first=span, second=place.mention.span, sentence=sentence, rule="base-in-place")
 
 
 def _place_after(items: Sequence[Item], start: int) -> Item | None:
     """Return the place in "near Kirkuk", "in the southern city of X", "south of X", ", located in the X district"."""
     j = start
-    while j < len(items) and (items[j].lower in {",", "located", "is", "was", "situated", "based", "south", "north", "east", "west", "northeast", "northwest",
-                                                 "southeast", "southwest", "just", "close", "to", "which", "district"}):
+    while j < len(items) and (
+        items[j].lower
+        in {
+            ",",
+            "located",
+            "is",
+            "was",
+            "situated",
+            "based",
+            "south",
+            "north",
+            "east",
+            "west",
+            "northeast",
+            "northwest",
+            "southeast",
+            "southwest",
+            "just",
+            "close",
+            "to",
+            "which",
+            "district",
+        }
+    ):
         j += 1
     if j >= len(items) or items[j].lower not in NEAR_WORDS:
         return None

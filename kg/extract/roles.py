@@ -8,7 +8,28 @@ from kg.knowledge.names import NameLexicon
 from kg.model.mentions import RoleMention
 from kg.model.text import Article
 
-STOP_WORDS = frozenset({";", ":", ".", "who", "whom", "which", "whose", "that", "(", ")", "while", "when", "after", "before", "but", '"', "“", "”"})
+STOP_WORDS = frozenset(
+    {
+        ";",
+        ":",
+        ".",
+        "who",
+        "whom",
+        "which",
+        "whose",
+        "that",
+        "(",
+        ")",
+        "while",
+        "when",
+        "after",
+        "before",
+        "but",
+        '"',
+        "“",
+        "”",
+    }
+)
 COPULAS = frozenset({"be", "become", "remain", "serve"})
 LINKS = frozenset({"of", "the", "'s", "’s", "-", "–", "for", "to", "in", "a", "an", "and", "at", "with"})
 LONGEST = 16
@@ -26,9 +47,11 @@ class RoleReader:
         found: dict[int, list[RoleMention]] = {}
         for p, item in enumerate(items):
             if item.is_person:
-                found[p] = [*self._roles(items, self._left(items, p), p, sentence, "before-name"),
-                            *self._roles(items, self._right(items, p), p, sentence, "apposition"),
-                            *self._roles(items, self._copula(items, p), p, sentence, "copula")]
+                found[p] = [
+                    *self._roles(items, self._left(items, p), p, sentence, "before-name"),
+                    *self._roles(items, self._right(items, p), p, sentence, "apposition"),
+                    *self._roles(items, self._copula(items, p), p, sentence, "copula"),
+                ]
         self._share(items, found)
         for p in sorted(found):
             yield from found[p]
@@ -54,14 +77,20 @@ class RoleReader:
         token = item.token
         if token is None or item.lower in STOP_WORDS or item.lower == ",":
             return False
-        if self._is_role(item) or item.lower in self._lexicon.role_modifiers or item.lower in self._lexicon.status_words:
+        if (
+            self._is_role(item)
+            or item.lower in self._lexicon.role_modifiers
+            or item.lower in self._lexicon.status_words
+        ):
             return True
         if item.lower in LINKS:
             following = items[j + 1] if j + 1 < len(items) else item
             if item.lower in {"in", "to", "at", "with", "and"}:
-                return comma and following.mention is not None or item.lower == "to" and following.mention is not None
+                return (comma and following.mention is not None) or (
+                    item.lower == "to" and following.mention is not None
+                )
             return True
-        return token.pos_ in {"ADJ", "NOUN"} or token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod"
+        return token.pos_ in {"ADJ", "NOUN"} or (token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod")
 
     def _right(self, items: Sequence[Item], p: int) -> range:
         """Return the stretch of an apposition after the name ("X, head of Y")."""
@@ -98,7 +127,9 @@ class RoleReader:
                 break
             if end == start and token is not None and token.pos_ in {"ADP", "SCONJ", "CCONJ"}:
                 return range(0)
-            if token is not None and (token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod" or token.lower_ in {"from", "by", "on"}):
+            if token is not None and (
+                (token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod") or token.lower_ in {"from", "by", "on"}
+            ):
                 if not headed:
                     return range(0)
                 break
@@ -114,7 +145,11 @@ class RoleReader:
 
     def _roles(self, items: Sequence[Item], stretch: range, p: int, sentence: int, rule: str) -> Iterator[RoleMention]:
         """Yield a role for each head noun or title in the stretch."""
-        heads = [k for k in stretch if items[k].is_title and items[k].text not in self._lexicon.honorifics or self._is_role(items[k])]
+        heads = [
+            k
+            for k in stretch
+            if (items[k].is_title and items[k].text not in self._lexicon.honorifics) or self._is_role(items[k])
+        ]
         for k in heads:
             if k + 1 in heads and not items[k].is_title and not items[k + 1].is_title:
                 continue
@@ -125,13 +160,24 @@ class RoleReader:
             holder = items[p].mention
             if holder is None:
                 continue
-            status = next((self._lexicon.status_words[items[x].lower] for x in range(max(stretch.start, first - 4), k + 1)
-                           if items[x].lower in self._lexicon.status_words), self._status_in(items[k].text))
+            status = next(
+                (
+                    self._lexicon.status_words[items[x].lower]
+                    for x in range(max(stretch.start, first - 4), k + 1)
+                    if items[x].lower in self._lexicon.status_words
+                ),
+                self._status_in(items[k].text),
+            )
             while first < k and (items[first].lower in self._lexicon.status_words or items[first].lower == "-"):
                 first += 1
-            yield RoleMention(holder=holder.span, title=self._article.span(items[first].start, items[last].end),
-                              affiliation=affiliation.mention.span if affiliation and affiliation.mention else None, status=status,
-                              sentence=sentence, rule=rule)
+            yield RoleMention(
+                holder=holder.span,
+                title=self._article.span(items[first].start, items[last].end),
+                affiliation=affiliation.mention.span if affiliation and affiliation.mention else None,
+                status=status,
+                sentence=sentence,
+                rule=rule,
+            )
 
     def _status_in(self, title: str) -> str:
         return next((s for w, s in sorted(self._lexicon.status_words.items()) if w in title.split()), "current")
@@ -142,8 +188,13 @@ class RoleReader:
             item = items[first - 1]
             if item.token is None or item.lower in LINKS - {"-"}:
                 break
-            if not (item.lower in self._lexicon.role_modifiers or self._is_role(item) or item.lower == "-"
-                    or item.token.pos_ in {"ADJ", "NOUN"} and not items[k].is_title or item.lower in self._lexicon.status_words):
+            if not (
+                item.lower in self._lexicon.role_modifiers
+                or self._is_role(item)
+                or item.lower == "-"
+                or (item.token.pos_ in {"ADJ", "NOUN"} and not items[k].is_title)
+                or item.lower in self._lexicon.status_words
+            ):
                 break
             first -= 1
         return first
@@ -153,20 +204,38 @@ class RoleReader:
         before = first - 1
         while before >= stretch.start and items[before].lower in {"'s", "’s"}:
             before -= 1
-        left = items[before] if before >= stretch.start and items[before].mention is not None and not items[before].is_person else None
+        left = (
+            items[before]
+            if before >= stretch.start and items[before].mention is not None and not items[before].is_person
+            else None
+        )
         last, right = k, None
         x = k + 1
         if x < stretch.stop and items[x].lower in {"of", "for", "in", "to", "at", "with"}:
             link = items[x].lower
             x += 1
             named = []
-            while x < stretch.stop and (items[x].mention is not None or items[x].lower in {"the", "'s", "-"} or items[x].token is not None
-                                        and items[x].token.pos_ in {"NOUN", "ADJ"} and not self._is_role(items[x])):
+            while x < stretch.stop and (
+                items[x].mention is not None
+                or items[x].lower in {"the", "'s", "-"}
+                or (
+                    items[x].token is not None
+                    and items[x].token.pos_ in {"NOUN", "ADJ"}
+                    and not self._is_role(items[x])
+                )
+            ):
                 if items[x].mention is not None:
                     named.append(items[x])
                 x += 1
             if named:
-                best = next((n for n in reversed(named) if n.mention and n.mention.kind not in {"Settlement", "Region", "Place"}), named[-1])
+                best = next(
+                    (
+                        n
+                        for n in reversed(named)
+                        if n.mention and n.mention.kind not in {"Settlement", "Region", "Place"}
+                    ),
+                    named[-1],
+                )
                 right = best if link in {"of", "with", "at", "for"} else None
                 if left is not None and link in {"to", "for"}:
                     last = next(y for y in range(k, stretch.stop) if items[y] is named[-1])
@@ -182,15 +251,24 @@ class RoleReader:
             if all(items[x].lower in {",", "and"} for x in range(a + 1, b)):
                 self._pass_on(items, found, b, a, "apposition")
 
-    def _pass_on(self, items: Sequence[Item], found: dict[int, list[RoleMention]], giver: int, taker: int, rule: str) -> None:
+    def _pass_on(
+        self, items: Sequence[Item], found: dict[int, list[RoleMention]], giver: int, taker: int, rule: str
+    ) -> None:
         holder = items[taker].mention
         own = {r.rule for r in found[taker]}
         for role in found[giver]:
-            if holder is not None and role.rule.startswith(rule) and rule not in own and role.title.text.lower().endswith(("s", "men", "police", "people")):
+            if (
+                holder is not None
+                and role.rule.startswith(rule)
+                and rule not in own
+                and role.title.text.lower().endswith(("s", "men", "police", "people"))
+            ):
                 found[taker].append(replace(role, holder=holder.span, rule=f"{rule}-list"))
 
 
-def find_roles(sentences: Iterable[tuple[int, tuple[Item, ...]]], article: Article, lexicon: NameLexicon) -> tuple[RoleMention, ...]:
+def find_roles(
+    sentences: Iterable[tuple[int, tuple[Item, ...]]], article: Article, lexicon: NameLexicon
+) -> tuple[RoleMention, ...]:
     """Return the role mentions of all sentences, given as (index, items)."""
     reader = RoleReader(article, lexicon)
     return tuple(role for sentence, items in sentences for role in reader.read(sentence, items))

@@ -10,30 +10,98 @@ from collections.abc import Iterator
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
-DEMONYM = re.compile(r"[A-Z]+( [A-Z]+)?(_[A-Z]+)?(AN|IAN|ESE|I|ISH|IOT|CH|EK|OT|SS|TE|SWAZI|LAO|KYRGYZ|SLOVENE|ARGENTINE)")
+DEMONYM = re.compile(
+    r"[A-Z]+( [A-Z]+)?(_[A-Z]+)?(AN|IAN|ESE|I|ISH|IOT|CH|EK|OT|SS|TE|SWAZI|LAO|KYRGYZ|SLOVENE|ARGENTINE)"
+)
 # The file gives a wrong code, another word first, or leaves out a usual second form.
 CORRECTIONS = {
-    "AR": ("Argentine", "Argentinian"), "BE": ("Belgian",), "BF": ("Burkinabe", "Burkinabé"), "CD": ("Congolese",), "CZ": ("Czech",),
-    "DK": ("Danish",), "DJ": ("Djiboutian",), "DO": ("Dominican",), "FI": ("Finnish",), "GB": ("British", "English", "Scottish", "Welsh", "Briton"),
-    "GT": ("Guatemalan",), "GN": ("Guinean",), "HR": ("Croatian", "Croat"), "IE": ("Irish",), "IL": ("Israeli",), "IN": ("Indian",),
-    "IS": ("Icelandic",), "JP": ("Japanese",), "KG": ("Kyrgyz",), "KZ": ("Kazakh", "Kazakhstani"), "LA": ("Laotian", "Lao"),
-    "LU": ("Luxembourgish",), "ME": ("Montenegrin",), "MM": ("Burmese", "Myanmar"), "MZ": ("Mozambican",), "NL": ("Dutch",),
-    "NZ": ("New Zealand",), "PG": ("Papua New Guinean",), "PH": ("Philippine", "Filipino"), "PL": ("Polish",), "PS": ("Palestinian",),
-    "RS": ("Serbian", "Serb"), "RU": ("Russian",), "SA": ("Saudi", "Saudi Arabian"), "SE": ("Swedish",), "SI": ("Slovenian", "Slovene"),
-    "SK": ("Slovak", "Slovakian"), "SO": ("Somali", "Somalian"), "ES": ("Spanish",), "SV": ("Salvadoran",), "TH": ("Thai",), "TJ": ("Tajik",),
-    "TL": ("Timorese", "East Timorese"), "TM": ("Turkmen",), "TR": ("Turkish", "Turk"), "US": ("American",), "UZ": ("Uzbek",),
-    "XK": ("Kosovar", "Kosovan"), "YE": ("Yemeni",), "CH": ("Swiss",), "FR": ("French",), "GE": ("Georgian",), "CY": ("Cypriot",),
-    "AE": ("Emirati",), "AZ": ("Azerbaijani", "Azeri"), "CI": ("Ivorian",), "BD": ("Bangladeshi",), "IQ": ("Iraqi",), "PK": ("Pakistani",),
-    "AF": ("Afghan",), "KW": ("Kuwaiti",), "QA": ("Qatari",), "OM": ("Omani",), "BH": ("Bahraini",), "GR": ("Greek",), "PT": ("Portuguese",),
-    "NE": ("Nigerien",), "VN": ("Vietnamese",), "TW": ("Taiwanese",), "MG": ("Malagasy",), "LS": ("Basotho",), "BW": ("Botswanan",),
-    "AG": ("Antiguan",), "KN": ("Kittitian",), "BB": ("Barbadian",), "GL": ("Greenlandic",), "SR": ("Surinamese",), "LI": ("Liechtenstein",),
+    "AR": ("Argentine", "Argentinian"),
+    "BE": ("Belgian",),
+    "BF": ("Burkinabe", "Burkinabé"),
+    "CD": ("Congolese",),
+    "CZ": ("Czech",),
+    "DK": ("Danish",),
+    "DJ": ("Djiboutian",),
+    "DO": ("Dominican",),
+    "FI": ("Finnish",),
+    "GB": ("British", "English", "Scottish", "Welsh", "Briton"),
+    "GT": ("Guatemalan",),
+    "GN": ("Guinean",),
+    "HR": ("Croatian", "Croat"),
+    "IE": ("Irish",),
+    "IL": ("Israeli",),
+    "IN": ("Indian",),
+    "IS": ("Icelandic",),
+    "JP": ("Japanese",),
+    "KG": ("Kyrgyz",),
+    "KZ": ("Kazakh", "Kazakhstani"),
+    "LA": ("Laotian", "Lao"),
+    "LU": ("Luxembourgish",),
+    "ME": ("Montenegrin",),
+    "MM": ("Burmese", "Myanmar"),
+    "MZ": ("Mozambican",),
+    "NL": ("Dutch",),
+    "NZ": ("New Zealand",),
+    "PG": ("Papua New Guinean",),
+    "PH": ("Philippine", "Filipino"),
+    "PL": ("Polish",),
+    "PS": ("Palestinian",),
+    "RS": ("Serbian", "Serb"),
+    "RU": ("Russian",),
+    "SA": ("Saudi", "Saudi Arabian"),
+    "SE": ("Swedish",),
+    "SI": ("Slovenian", "Slovene"),
+    "SK": ("Slovak", "Slovakian"),
+    "SO": ("Somali", "Somalian"),
+    "ES": ("Spanish",),
+    "SV": ("Salvadoran",),
+    "TH": ("Thai",),
+    "TJ": ("Tajik",),
+    "TL": ("Timorese", "East Timorese"),
+    "TM": ("Turkmen",),
+    "TR": ("Turkish", "Turk"),
+    "US": ("American",),
+    "UZ": ("Uzbek",),
+    "XK": ("Kosovar", "Kosovan"),
+    "YE": ("Yemeni",),
+    "CH": ("Swiss",),
+    "FR": ("French",),
+    "GE": ("Georgian",),
+    "CY": ("Cypriot",),
+    "AE": ("Emirati",),
+    "AZ": ("Azerbaijani", "Azeri"),
+    "CI": ("Ivorian",),
+    "BD": ("Bangladeshi",),
+    "IQ": ("Iraqi",),
+    "PK": ("Pakistani",),
+    "AF": ("Afghan",),
+    "KW": ("Kuwaiti",),
+    "QA": ("Qatari",),
+    "OM": ("Omani",),
+    "BH": ("Bahraini",),
+    "GR": ("Greek",),
+    "PT": ("Portuguese",),
+    "NE": ("Nigerien",),
+    "VN": ("Vietnamese",),
+    "TW": ("Taiwanese",),
+    "MG": ("Malagasy",),
+    "LS": ("Basotho",),
+    "BW": ("Botswanan",),
+    "AG": ("Antiguan",),
+    "KN": ("Kittitian",),
+    "BB": ("Barbadian",),
+    "GL": ("Greenlandic",),
+    "SR": ("Surinamese",),
+    "LI": ("Liechtenstein",),
 }
 GROUP_NOUN = re.compile(
     r"\b(FRONT|ARMY|BRIGADES?|MOVEMENT|GROUP|ORGANI[SZ]ATION|FORCES?|BATTALIONS?|COMMAND|PARTY|MILITIA|TIGERS?|COUNCIL|LEAGUE|UNION"
-    r"|VANGUARDS?|GUARDS?|COMMANDOS?|CELLS?|PATH|RESISTANCE|JIHAD|MUJAHEDIN|MUJAHIDEEN|HEZBOLLAH|HIZBALLAH|ANSAR|LASHKAR|JAISH|JAYSH|HARAKAT)\b")
+    r"|VANGUARDS?|GUARDS?|COMMANDOS?|CELLS?|PATH|RESISTANCE|JIHAD|MUJAHEDIN|MUJAHIDEEN|HEZBOLLAH|HIZBALLAH|ANSAR|LASHKAR|JAISH|JAYSH|HARAKAT)\b"
+)
 ORGANISATION_NOUN = re.compile(
     r"\b(ORGANI[SZ]ATION|AGENCY|UNION|BANK|COUNCIL|COMMISSION|COURT|FUND|PROGRAM(ME)?|COMMITTEE|ASSEMBLY|TRIBUNAL|COMMUNITY|LEAGUE"
-    r"|SECRETARIAT|PARLIAMENT|ASSOCIATION|FEDERATION|INSTITUTE|CONFERENCE)\b")
+    r"|SECRETARIAT|PARLIAMENT|ASSOCIATION|FEDERATION|INSTITUTE|CONFERENCE)\b"
+)
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "to", "al", "el", "de", "la", "e", "i"}
 HEADER = """# {what}
 # Source: {source}, Open Event Data Alliance, https://github.com/openeventdata
@@ -91,7 +159,12 @@ def known_names(source: Path, noun: re.Pattern[str], code_start: str) -> list[st
     """Return names of two words or more with a telling noun, as sorted "name<TAB>code" lines."""
     found = {}
     for name, code in names_of(source):
-        if code.startswith(code_start) and 2 <= len(name.split()) <= 8 and noun.search(name) and re.fullmatch(r"[A-Z' -]+", name):
+        if (
+            code.startswith(code_start)
+            and 2 <= len(name.split()) <= 8
+            and noun.search(name)
+            and re.fullmatch(r"[A-Z' -]+", name)
+        ):
             found[title_case(re.sub(r"^THE ", "", name))] = code
     return [f"{name}\t{code}" for name, code in sorted(found.items())]
 
@@ -106,12 +179,23 @@ def gather(source: Path) -> None:
     """Write the three tables from the dictionaries in `source`."""
     mit = "MIT, Copyright (c) 2014 Open Event Data Alliance"
     info = sorted(source.glob("CountryInfo*.txt"))[-1]
-    write("demonyms.tsv", "ISO 3166 alpha-2 code, demonym", info.name, "facts only (which word names which nationality)", demonyms(info))
+    write(
+        "demonyms.tsv",
+        "ISO 3166 alpha-2 code, demonym",
+        info.name,
+        "facts only (which word names which nationality)",
+        demonyms(info),
+    )
     groups = source / "Phoenix.MilNonState.actors.txt"
     write("groups.tsv", "armed group, actor code", groups.name, mit, known_names(groups, GROUP_NOUN, ""))
     international = source / "Phoenix.International.actors.txt"
-    write("organisations.tsv", "international organisation, actor code", international.name, mit,
-          known_names(international, ORGANISATION_NOUN, "IGO"))
+    write(
+        "organisations.tsv",
+        "international organisation, actor code",
+        international.name,
+        mit,
+        known_names(international, ORGANISATION_NOUN, "IGO"),
+    )
 
 
 if __name__ == "__main__":

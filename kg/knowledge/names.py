@@ -29,6 +29,7 @@ class NameLexicon(BaseModel):
     group_member_nouns: frozenset[str]
     status_words: dict[str, str]
     heads: dict[str, frozenset[str]]
+    group_prefixes: frozenset[str]
     lower_heads: dict[str, frozenset[str]]
     demonym_heads: dict[str, frozenset[str]]
     place_heads: dict[str, frozenset[str]]

@@ -8,6 +8,10 @@ from kg.knowledge.names import NameLexicon
 from kg.model.mentions import Mention, Relation
 from kg.resolve.sameness import BASES, ORGANISATIONS, Canonical, canonical, initials, is_acronym, same_person
 
+GROUP_NOUNS = frozenset(
+    {"brigade", "brigades", "movement", "front", "group", "organization", "organisation", "militia", "network"}
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
@@ -35,7 +39,9 @@ class _Sets:
         self.parent[b] = a
 
 
-def cluster_names(mentions: Sequence[Mention], relations: Iterable[Relation], gazetteer: Gazetteer, lexicon: NameLexicon) -> tuple[Cluster, ...]:
+def cluster_names(
+    mentions: Sequence[Mention], relations: Iterable[Relation], gazetteer: Gazetteer, lexicon: NameLexicon
+) -> tuple[Cluster, ...]:
     """Return clusters in the order of their first mention."""
     states: list[Mention] = []
     others: list[Mention] = []
@@ -43,7 +49,11 @@ def cluster_names(mentions: Sequence[Mention], relations: Iterable[Relation], ga
         (states if mention.kind == "State" else others).append(mention)
     people = [m for m in others if m.kind == "Person"]
     things = [m for m in others if m.kind != "Person"]
-    clusters = [*_states(states, gazetteer), *_people(people, relations, gazetteer, lexicon), *_things(things, relations, gazetteer, lexicon)]
+    clusters = [
+        *_states(states, gazetteer),
+        *_people(people, relations, gazetteer, lexicon),
+        *_things(things, relations, gazetteer, lexicon),
+    ]
     return tuple(sorted(clusters, key=lambda c: (c.mentions[0].span.start, c.mentions[0].span.end)))
 
 
@@ -56,7 +66,9 @@ def _states(mentions: Iterable[Mention], gazetteer: Gazetteer) -> list[Cluster]:
     return [Cluster(mentions=tuple(group), label=name) for name, group in by_name.items()]
 
 
-def _people(mentions: Sequence[Mention], relations: Iterable[Relation], gazetteer: Gazetteer, lexicon: NameLexicon) -> list[Cluster]:
+def _people(
+    mentions: Sequence[Mention], relations: Iterable[Relation], gazetteer: Gazetteer, lexicon: NameLexicon
+) -> list[Cluster]:
     forms = [canonical(m.span.text, m.kind, gazetteer, lexicon).words for m in mentions]
     sets = _Sets()
     for i, form in enumerate(forms):
@@ -77,7 +89,9 @@ def _bearer(i: int, forms: Sequence[tuple[str, ...]]) -> int | None:
     order: list[int] = [*range(i - 1, -1, -1), *range(i + 1, len(forms))]
     for place in (-1, 0):
         for j in order:
-            if len(forms[j]) > 1 and (forms[j][place] == word or place == -1 and forms[j][-2:] and "".join(forms[j][-2:]) == word):
+            if len(forms[j]) > 1 and (
+                forms[j][place] == word or (place == -1 and forms[j][-2:] and "".join(forms[j][-2:]) == word)
+            ):
                 return j
     return next((j for j in order if forms[j] == forms[i]), None)
 
@@ -89,7 +103,9 @@ def _join_aliases(mentions: Sequence[Mention], relations: Iterable[Relation], se
             sets.join(place[relation.first.start], place[relation.second.start])
 
 
-def _things(mentions: Sequence[Mention], relations: Iterable[Relation], gazetteer: Gazetteer, lexicon: NameLexicon) -> list[Cluster]:
+def _things(
+    mentions: Sequence[Mention], relations: Iterable[Relation], gazetteer: Gazetteer, lexicon: NameLexicon
+) -> list[Cluster]:
     forms = [canonical(m.span.text, m.kind, gazetteer, lexicon) for m in mentions]
     sets = _Sets()
     groups = {fold(name): i for i, names in enumerate(lexicon.same_names) for name in names}
@@ -97,7 +113,10 @@ def _things(mentions: Sequence[Mention], relations: Iterable[Relation], gazettee
     for i, (mention, form) in enumerate(zip(mentions, forms, strict=True)):
         sets.find(i)
         known = groups.get(fold(mention.span.text)) if mention.kind in ORGANISATIONS else None
-        for key in (("known", known) if known is not None else None, (form.family, form.state, form.words if form.family == "place" else tuple(sorted(form.words)))):
+        for key in (
+            ("known", known) if known is not None else None,
+            (form.family, form.state, form.words if form.family == "place" else tuple(sorted(form.words))),
+        ):
             if key is not None:
                 sets.join(i, first.setdefault(key, i))
     _join_aliases(mentions, relations, sets)
@@ -110,11 +129,27 @@ def _join_short(mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _
     for i, (mention, form) in enumerate(zip(mentions, forms, strict=True)):
         if form.family == "organisation" and is_acronym(mention.span.text):
             letters = "".join(c for c in mention.span.text.upper() if c.isalpha())
-            owners = {sets.find(j): j for j, m in enumerate(mentions) if m.kind in ORGANISATIONS and letters in initials(m.span.text)}
+            owners = {
+                sets.find(j): j
+                for j, m in enumerate(mentions)
+                if m.kind in ORGANISATIONS and letters in initials(m.span.text)
+            }
             if len(owners) == 1:
                 sets.join(i, next(iter(owners.values())))
-        elif form.state is None and mention.kind in ORGANISATIONS | BASES and (len(form.words) > 1 or mention.kind in BASES):
-            owners = {sets.find(j): j for j, f in enumerate(forms) if f.state is not None and sorted(f.words) == sorted(form.words) and f.family == form.family}
+        elif mention.kind == "ArmedGroup" and len(form.words) > 1 and form.words[-1] in GROUP_NOUNS:
+            for j, other in enumerate(forms):
+                if other.words == form.words[:-1] and other.state == form.state and mentions[j].kind in ORGANISATIONS:
+                    sets.join(i, j)
+        elif (
+            form.state is None
+            and mention.kind in ORGANISATIONS | BASES
+            and (len(form.words) > 1 or mention.kind in BASES)
+        ):
+            owners = {
+                sets.find(j): j
+                for j, f in enumerate(forms)
+                if f.state is not None and sorted(f.words) == sorted(form.words) and f.family == form.family
+            }
             if len(owners) == 1:
                 sets.join(i, next(iter(owners.values())))
 

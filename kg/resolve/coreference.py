@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.model.entities import Entity
 from kg.model.mentions import Form, Mention
-from kg.resolve.sameness import BASES, ORGANISATIONS
+from kg.resolve.sameness import ORGANISATIONS
 
 SENTENCES_BACK = {"Person": 3, "Actor": 2}
 ANAPHOR_KINDS: dict[str, frozenset[str]] = {
@@ -40,20 +40,34 @@ def attach(entities: Sequence[Entity], mentions: Iterable[Mention]) -> list[Enti
             if mention.span.start in owner:
                 seen.append((mention, owner[mention.span.start]))
             continue
-        key = offices.get(mention.span.text.lower()) if mention.rule == "title-alone" else _antecedent(mention, seen, kinds, labels)
+        key = (
+            offices.get(mention.span.text.lower())
+            if mention.rule == "title-alone"
+            else _antecedent(mention, seen, kinds, labels)
+        )
         if key is not None:
             added.setdefault(key, []).append(mention)
             seen.append((replace(mention, kind=kinds[key]), key))
-    return [replace(e, mentions=tuple(sorted((*e.mentions, *added.get(e.key, ())), key=lambda m: m.span.start))) for e in entities]
+    return [
+        replace(e, mentions=tuple(sorted((*e.mentions, *added.get(e.key, ())), key=lambda m: m.span.start)))
+        for e in entities
+    ]
 
 
-def _antecedent(mention: Mention, seen: Sequence[tuple[Mention, str]], kinds: dict[str, str], labels: dict[str, str]) -> str | None:
+def _antecedent(
+    mention: Mention, seen: Sequence[tuple[Mention, str]], kinds: dict[str, str], labels: dict[str, str]
+) -> str | None:
     wanted = ANAPHOR_KINDS.get(mention.kind)
     if wanted is None:
         return None
     reach = SENTENCES_BACK.get(mention.kind, 10_000)
-    candidates = [(m, key) for m, key in seen if kinds[key] in wanted and 0 <= mention.sentence - m.sentence <= reach
-                  and not m.rule.startswith("adjective-of-a-state")]
+    candidates = [
+        (m, key)
+        for m, key in seen
+        if kinds[key] in wanted
+        and 0 <= mention.sentence - m.sentence <= reach
+        and not m.rule.startswith("adjective-of-a-state")
+    ]
     if mention.form is Form.NOMINAL:
         return _by_noun(mention, candidates, labels)
     return _by_pronoun(mention, candidates)
@@ -65,8 +79,32 @@ def _by_noun(mention: Mention, candidates: Sequence[tuple[Mention, str]], labels
     for m, key in reversed(candidates):
         if noun in labels[key].lower() or noun in m.span.text.lower():
             return key
-    if noun in {"bridge", "dam", "shrine", "mosque", "hotel", "government", "council", "ministry", "committee", "court", "parliament", "party", "army", "navy",
-                "police", "forces", "troops", "agency", "building", "compound", "village", "town", "province", "district"}:
+    if noun in {
+        "bridge",
+        "dam",
+        "shrine",
+        "mosque",
+        "hotel",
+        "government",
+        "council",
+        "ministry",
+        "committee",
+        "court",
+        "parliament",
+        "party",
+        "army",
+        "navy",
+        "police",
+        "forces",
+        "troops",
+        "agency",
+        "building",
+        "compound",
+        "village",
+        "town",
+        "province",
+        "district",
+    }:
         return None
     return candidates[-1][1] if candidates else None
 

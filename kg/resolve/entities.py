@@ -17,8 +17,15 @@ from kg.resolve.roles import with_roles
 from kg.resolve.sameness import FAMILIES, is_acronym
 
 
-def resolve_entities(mentions: Sequence[Mention], relations: Iterable[Relation], roles: Iterable[RoleMention], *, article: Article,
-                     gazetteer: Gazetteer, lexicon: NameLexicon) -> tuple[Entity, ...]:
+def resolve_entities(
+    mentions: Sequence[Mention],
+    relations: Iterable[Relation],
+    roles: Iterable[RoleMention],
+    *,
+    article: Article,
+    gazetteer: Gazetteer,
+    lexicon: NameLexicon,
+) -> tuple[Entity, ...]:
     """Return the entities that the mentions refer to, sorted by key; every mention belongs to one entity at most."""
     relations = tuple(relations)
     named = [m for m in mentions if m.form is Form.NAME and m.kind in FAMILIES]
@@ -33,7 +40,13 @@ def _entity(cluster: Cluster) -> Entity:
     label = cluster.label or fullest(names)
     kind = _kind(cluster.mentions)
     aliases = tuple(sorted({one_line(n) for n in names} - {one_line(label)}))
-    return Entity(key=f"{FAMILIES[kind]}/{slug(one_line(label))}", kind=kind, label=one_line(label), aliases=aliases, mentions=tuple(cluster.mentions))
+    return Entity(
+        key=f"{FAMILIES[kind]}/{slug(one_line(label))}",
+        kind=kind,
+        label=one_line(label),
+        aliases=aliases,
+        mentions=tuple(cluster.mentions),
+    )
 
 
 def _unnamed_bases(mentions: Iterable[Mention], relations: Iterable[Relation], article: Article) -> list[Entity]:
@@ -42,8 +55,13 @@ def _unnamed_bases(mentions: Iterable[Mention], relations: Iterable[Relation], a
     by_label: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.rule == "unnamed-base" and mention.span in places:
-            by_label.setdefault(one_line(article.text[mention.span.start:places[mention.span].end]), []).append(mention)
-    return [Entity(key=f"base/{slug(label)}", kind=group[0].kind, label=label, aliases=(), mentions=tuple(group)) for label, group in by_label.items()]
+            by_label.setdefault(one_line(article.text[mention.span.start : places[mention.span].end]), []).append(
+                mention
+            )
+    return [
+        Entity(key=f"base/{slug(label)}", kind=group[0].kind, label=label, aliases=(), mentions=tuple(group))
+        for label, group in by_label.items()
+    ]
 
 
 def one_line(name: str) -> str:

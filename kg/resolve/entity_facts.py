@@ -37,7 +37,9 @@ def _names(entity: Entity, witness: Witness, ledger: Ledger) -> None:
     exact = [_seen(m, witness) for m in mentions if one_line(m.span.text) == entity.label]
     ledger.add(entity.key, "skos:prefLabel", entity.label, *(exact or [_seen(mentions[0], witness, derived=True)]))
     for alias in entity.aliases:
-        ledger.add(entity.key, "skos:altLabel", alias, *(_seen(m, witness) for m in mentions if one_line(m.span.text) == alias))
+        ledger.add(
+            entity.key, "skos:altLabel", alias, *(_seen(m, witness) for m in mentions if one_line(m.span.text) == alias)
+        )
 
 
 def _whereabouts(entity: Entity, witness: Witness, ledger: Ledger) -> None:
@@ -57,7 +59,12 @@ def _whereabouts(entity: Entity, witness: Witness, ledger: Ledger) -> None:
 def _holding(entity: Entity, role: Role, witness: Witness, ledger: Ledger) -> None:
     if role.title is None:
         return
-    parts = [entity.key.split("/", 1)[1], slug(role.title), *_affiliation_part(role), *([role.status] if role.status != "current" else [])]
+    parts = [
+        entity.key.split("/", 1)[1],
+        slug(role.title),
+        *_affiliation_part(role),
+        *([role.status] if role.status != "current" else []),
+    ]
     key, position = "holding/" + "-".join(parts), f"position/{slug(role.title)}"
     proof = witness.evidence(role.sentence, [role.span], f"role.{role.rule}")
     ledger.kind(position, "Position", role.title, proof)

@@ -28,12 +28,31 @@ def place_links(entity: Entity, country: str | None, gazetteer: Gazetteer) -> tu
         return ()
     if entity.kind == "Settlement":
         city = gazetteer.city(entity.label, country)
-        return (Link(scheme="geonames", iri=GEONAMES.format(city.geonames), rule="name-and-country", latitude=city.latitude,
-                     longitude=city.longitude),) if city else ()
+        return (
+            (
+                Link(
+                    scheme="geonames",
+                    iri=GEONAMES.format(city.geonames),
+                    rule="name-and-country",
+                    latitude=city.latitude,
+                    longitude=city.longitude,
+                ),
+            )
+            if city
+            else ()
+        )
     if entity.kind not in {"Airport", "MilitaryBase"} or len(fold(entity.label).split()) < 2:
         return ()
     fields = {a.icao: a for name in (entity.label, *entity.aliases) for a in gazetteer.airfields(name, country)}
     if len(fields) != 1:
         return ()
     field = next(iter(fields.values()))
-    return (Link(scheme="icao", iri=ICAO.format(field.icao), rule="name-and-country", latitude=field.latitude, longitude=field.longitude),)
+    return (
+        Link(
+            scheme="icao",
+            iri=ICAO.format(field.icao),
+            rule="name-and-country",
+            latitude=field.latitude,
+            longitude=field.longitude,
+        ),
+    )

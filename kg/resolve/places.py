@@ -15,9 +15,12 @@ from kg.resolve.sameness import BASES, PLACES
 
 IN_STATE = re.compile(r"\b(?:in|into|from|across|inside|within|throughout|to|of)\s+(?:\w+ern\s+)?(?:the\s+)?$")
 SAME_COUNTRY_SHARE = 0.5
+FEWEST_USES = 2
 
 
-def locate(entities: Sequence[Entity], relations: Iterable[Relation], article: Article, gazetteer: Gazetteer) -> list[Entity]:
+def locate(
+    entities: Sequence[Entity], relations: Iterable[Relation], article: Article, gazetteer: Gazetteer
+) -> list[Entity]:
     """Return the entities with `near` and `country` for bases and places, and with links."""
     owner = {m.span.start: e.key for e in entities for m in e.mentions}
     near: dict[str, str] = {}
@@ -39,7 +42,9 @@ def _located(entity: Entity, near: dict[str, str], atlas: "_Atlas") -> Entity:
         code = atlas.country_of_base(entity, place)
         within = atlas.entities.get(place or "")
         near_key = None if within is not None and within.kind == "State" else place
-        return replace(entity, near=near_key, country=atlas.country_key(code), links=place_links(entity, code, atlas.gazetteer))
+        return replace(
+            entity, near=near_key, country=atlas.country_key(code), links=place_links(entity, code, atlas.gazetteer)
+        )
     return entity
 
 
@@ -59,7 +64,9 @@ class _Atlas:
 
     def country_of_place(self, entity: Entity) -> str | None:
         """Return the alpha-2 code of the one named state that has a city or region of this name, or None."""
-        name = re.sub(r"\s+(?:[Pp]rovince|[Dd]istrict|[Gg]overnorate|[Rr]egion|[Cc]ity|[Pp]eninsula)$", "", entity.label)
+        name = re.sub(
+            r"\s+(?:[Pp]rovince|[Dd]istrict|[Gg]overnorate|[Rr]egion|[Cc]ity|[Pp]eninsula)$", "", entity.label
+        )
         if entity.kind == "Region":
             codes = {c for c in self.gazetteer.region(name) if c in self.states}
             return next(iter(codes)) if len(codes) == 1 else None
@@ -79,7 +86,9 @@ class _Atlas:
         if entity.kind != "Airport":
             return None
         first = slug(re.split(r"\s+(?:[Ii]nternational|[Mm]ilitary|[Aa]irport|[Aa]irstrip)", entity.label)[0])
-        return next((k for k, e in sorted(self.entities.items()) if e.kind == "Settlement" and slug(e.label) == first), None)
+        return next(
+            (k for k, e in sorted(self.entities.items()) if e.kind == "Settlement" and slug(e.label) == first), None
+        )
 
     def country_of_base(self, entity: Entity, place: str | None) -> str | None:
         """Return the alpha-2 code of the state that a base lies in: its place's, its airfield's, or the article's."""
@@ -97,7 +106,9 @@ class _Atlas:
     def is_owner(self, entity: Entity, code: str) -> bool:
         """Tell whether a mission is the state's own ("Israeli embassy"): it lies elsewhere."""
         words = [w for name in (entity.label, *entity.aliases) for w in (name, *name.split(), name.rsplit(" ", 1)[0])]
-        return entity.kind == "DiplomaticMission" and any((c := self.gazetteer.country(w)) is not None and c.alpha2 == code for w in words)
+        return entity.kind == "DiplomaticMission" and any(
+            (c := self.gazetteer.country(w)) is not None and c.alpha2 == code for w in words
+        )
 
     def _state_beside(self, entity: Entity) -> str | None:
         """Return the state that stands in an "in STATE" phrase shortly after a name of the base, or None."""
@@ -105,26 +116,34 @@ class _Atlas:
             if mention.form is not Form.NAME:
                 continue
             for code, state in sorted(self.states.items()):
-                if any(0 < m.span.start - mention.span.end < 40 and m.sentence == mention.sentence and self._is_place_use(m.span.start)
-                       for m in state.mentions):
+                if any(
+                    0 < m.span.start - mention.span.end < 40
+                    and m.sentence == mention.sentence
+                    and self._is_place_use(m.span.start)
+                    for m in state.mentions
+                ):
                     return code
         return None
 
     def main_country(self) -> str | None:
         """Return the state that most things of the article happen in: in the title or infobox, or most often after "in"."""
         uses: Counter[str] = Counter()
-        place = next((f.value for f in self.article.infobox if f.key.lower() in {"place", "location"} and f.value), None)
+        place = next(
+            (f.value for f in self.article.infobox if f.key.lower() in {"place", "location"} and f.value), None
+        )
         for code, state in sorted(self.states.items()):
             uses[code] = sum(self._is_place_use(m.span.start) for m in state.mentions)
-            if place is not None and state.label in place.text or re.search(rf"\b(?:in|from|of)\s+(?:the\s+)?{re.escape(state.label)}\b", self.article.title):
+            if (place is not None and state.label in place.text) or re.search(
+                rf"\b(?:in|from|of)\s+(?:the\s+)?{re.escape(state.label)}\b", self.article.title
+            ):
                 return code
         ranked = uses.most_common()
-        if not ranked or not ranked[0][1] or ranked[0][1] < SAME_COUNTRY_SHARE * sum(uses.values()):
+        if not ranked or ranked[0][1] < FEWEST_USES or ranked[0][1] < SAME_COUNTRY_SHARE * sum(uses.values()):
             return None
         return ranked[0][0]
 
     def _is_place_use(self, start: int) -> bool:
-        return bool(IN_STATE.search(self.article.text[max(0, start - 30):start]))
+        return bool(IN_STATE.search(self.article.text[max(0, start - 30) : start]))
 
 
 def _code(entity: Entity, gazetteer: Gazetteer) -> str | None:

@@ -17,8 +17,16 @@ def with_roles(entities: Sequence[Entity], roles: Sequence[RoleMention], lexicon
         if holder is None:
             continue
         affiliation = owner.get(role.affiliation.start) if role.affiliation else None
-        found.setdefault(holder, []).append(Role(title=title_of(role.title.text, lexicon), affiliation=affiliation if affiliation != holder else None,
-                                                 status=role.status, span=role.title, sentence=role.sentence, rule=role.rule))
+        found.setdefault(holder, []).append(
+            Role(
+                title=title_of(role.title.text, lexicon),
+                affiliation=affiliation if affiliation != holder else None,
+                status=role.status,
+                span=role.title,
+                sentence=role.sentence,
+                rule=role.rule,
+            )
+        )
     return [replace(e, roles=_distinct(found[e.key])) if e.key in found else e for e in entities]
 
 

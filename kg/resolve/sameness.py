@@ -10,8 +10,12 @@ SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a"})
 ORGANISATIONS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "ArmedGroup", "Coalition", "Media"})
 BASES = frozenset({"MilitaryBase", "Airport", "DiplomaticMission"})
 PLACES = frozenset({"Settlement", "Region", "Place", "Facility"})
-FAMILIES = {"Person": "person", "State": "country"} | dict.fromkeys(ORGANISATIONS, "organisation") | dict.fromkeys(BASES, "base") | dict.fromkeys(
-    PLACES, "place")
+FAMILIES = (
+    {"Person": "person", "State": "country"}
+    | dict.fromkeys(ORGANISATIONS, "organisation")
+    | dict.fromkeys(BASES, "base")
+    | dict.fromkeys(PLACES, "place")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +30,9 @@ class Canonical:
 def canonical(name: str, kind: str, gazetteer: Gazetteer, lexicon: NameLexicon) -> Canonical:
     """Return the comparable form of a name of this kind."""
     family = FAMILIES[kind]
-    tokens = [t for t in re.split(r"[\s–—]+", re.sub(r"^(?:the|The)\s+|^\d{4}\s+|['’]s\b", "", name)) if t not in {"-", ""}]
+    tokens = [
+        t for t in re.split(r"[\s–—]+", re.sub(r"^(?:the|The)\s+|^\d{4}\s+|['’]s\b", "", name)) if t not in {"-", ""}
+    ]
     if family == "person":
         return Canonical(family=family, state=None, words=tuple(fold(t) for t in tokens if fold(t)))
     state, rest = _take_state(tokens, gazetteer)
@@ -34,7 +40,9 @@ def canonical(name: str, kind: str, gazetteer: Gazetteer, lexicon: NameLexicon) 
     if kind == "ArmedForce" and state and phrase in lexicon.military_words:
         return Canonical(family=family, state=state, words=("military",))
     words = tuple(w for t in rest for w in fold(t).split() if w not in SMALL)
-    if kind in {"MilitaryBase", "Airport"} and (telling := tuple(sorted(w for w in words if w not in lexicon.base_words))):
+    if kind in {"MilitaryBase", "Airport"} and (
+        telling := tuple(sorted(w for w in words if w not in lexicon.base_words))
+    ):
         words = (*telling, "airport" if kind == "Airport" else "base")
     return Canonical(family=family, state=state, words=words)
 
@@ -43,10 +51,10 @@ def _take_state(tokens: list[str], gazetteer: Gazetteer) -> tuple[str | None, li
     """Return the English name of the state in the tokens and the tokens without it; a name that is only a state keeps its words."""
     for size in (4, 3, 2, 1):
         for i in range(len(tokens) - size + 1):
-            country = gazetteer.country(" ".join(tokens[i:i + size]))
+            country = gazetteer.country(" ".join(tokens[i : i + size]))
             if country is not None and len(tokens) > size:
                 before = [t for k, t in enumerate(tokens[:i]) if not (k >= i - 2 and t in SMALL and k > 0)]
-                return country.name, before + tokens[i + size:]
+                return country.name, before + tokens[i + size :]
     return None, tokens
 
 
@@ -87,11 +95,13 @@ def same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return True
     a, b = [skeleton(w) for w in short], [skeleton(w) for w in long]
     if len(a) == len(b):
-        return a == b and all(len(w) > 1 for w in a) or _differ_by_initial(short, long)
+        return (a == b and all(len(w) > 1 for w in a)) or _differ_by_initial(short, long)
     if len(a) > len(b):
         a, b = b, a
     return a[-1] == b[-1] and len(a) > 1 and set(a) <= set(b)
 
 
 def _differ_by_initial(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return a[-1] == b[-1] and all(x == y or (len(x) == 1 or len(y) == 1) and x[:1] == y[:1] for x, y in zip(a, b, strict=True))
+    return a[-1] == b[-1] and all(
+        x == y or ((len(x) == 1 or len(y) == 1) and x[:1] == y[:1]) for x, y in zip(a, b, strict=True)
+    )
