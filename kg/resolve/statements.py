@@ -15,8 +15,9 @@ from kg.resolve.evidence import Ledger, Witness
 from kg.resolve.parties import party_of
 
 PERSONAL = frozenset({"he", "she"})
+PRONOUNS = PERSONAL | {"it", "they"}
 LONGEST_LABEL = 70
-SENTENCES_BACK = 3
+LONGEST_GAP = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +52,12 @@ def statement_facts(quotations: Sequence[AttributedQuotation], acts: Sequence[Sp
     """
     ledger = Ledger()
     kept_out = tuple(s.content for s in acts) + tuple(q.quotation.span for q in quotations)
-    last: tuple[Party, int] | None = None
+    last: tuple[Party, _Said] | None = None
     for said in _all(quotations, acts):
         speaker = _resolved(said, last, findings)
-        if speaker is None:
-            continue
-        if speaker.kind == "Person":
-            last = (speaker, said.told_in)
-        dating = _dating(said, findings, kept_out)
-        _state(said, speaker, dating, contents, findings, witness, ledger)
+        if speaker is not None:
+            last = (speaker, said)
+            _state(said, speaker, _dating(said, findings, kept_out), contents, findings, witness, ledger)
     return ledger.facts()
 
 
@@ -74,14 +72,21 @@ def _all(quotations: Sequence[AttributedQuotation], acts: Sequence[SpeechAct]) -
     return sorted(said, key=lambda s: (s.content.start, s.quote is None))
 
 
-def _resolved(said: _Said, last: tuple[Party, int] | None, findings: Findings) -> Party | None:
-    """Return who speaks; "he" and "she" that nothing else resolves are the person who spoke last near by."""
+def _resolved(said: _Said, last: tuple[Party, _Said] | None, findings: Findings) -> Party | None:
+    """Return who speaks; a pronoun right after a statement is the one who spoke ("He added")."""
     head = said.speaker.head
-    party = party_of(Filler(role="speaker", span=said.speaker.span, head=head), findings.index)
-    pronoun = party is None and head.text.lower() in PERSONAL
-    if pronoun and last is not None and said.told_in - last[1] <= SENTENCES_BACK:
-        return last[0]
-    return party
+    pronoun = head.text.lower()
+    if pronoun in PRONOUNS and last is not None and _follows(said, last[1], findings):
+        person = last[0].kind == "Person" or (last[0].key is None and pronoun in PERSONAL)
+        if person == (pronoun in PERSONAL):
+            return last[0]
+    return party_of(Filler(role="speaker", span=said.speaker.span, head=head), findings.index)
+
+
+def _follows(said: _Said, before: _Said, findings: Findings) -> bool:
+    """Tell whether nothing but a few words stands between two statements."""
+    blocks = findings.block_of(said.told_in) - findings.block_of(before.told_in)
+    return 0 <= said.speaker.head.start - before.content.end <= LONGEST_GAP and blocks <= 1
 
 
 def _dating(said: _Said, findings: Findings, kept_out: Iterable[Span]) -> Dating | None:
