@@ -1,0 +1,119 @@
+"""What the text around an incomplete date says of its year: the title, the headings and the dates told before it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.extract.times.calendar import GRAINS, Point
+from kg.model.mentions import Basis
+
+WRAP = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a heading or the title gives: one date or the first and the last of a range."""
+
+    first: Point
+    last: Point
+
+    def year_for(self, month: int | None) -> int | None:
+        """Return the one year of the range that has the month in it, None if there is none or more than one."""
+        if self.first.year is None or self.last.year is None:
+            return None
+        years = [y for y in range(self.first.year, min(self.last.year, self.first.year + 30) + 1) if month is None or self._holds(y, month)]
+        if len(years) == 1:
+            return years[0]
+        return self.first.year if self.first.year == self.last.year else None
+
+    def _holds(self, year: int, month: int) -> bool:
+        after_first = self.first.month is None or (self.first.year or 0, self.first.month) <= (year, month)
+        return after_first and (self.last.month is None or (year, month) <= (self.last.year or 0, self.last.month))
+
+
+@dataclass(slots=True, kw_only=True)
+class Discourse:
+    """The state of reading: what title and heading give, and the dates that the narrative has reached.
+
+    `near` is the last date of any grain, `days` and `months` the last ones so exact, in this section only.
+    `attested` holds for a month and day the years with which the article writes it in full.
+    """
+
+    title: Given | None = None
+    lead: Point | None = None
+    attested: Mapping[tuple[int, int | None], frozenset[int]] = field(default_factory=dict)
+    heading: Given | None = None
+    near: Point | None = None
+    own: bool = False
+    ancient: bool = False
+
+    def enter(self, heading: Given | None) -> None:
+        """Begin a section: what was told before it still stands, but counts for less."""
+        self.heading, self.own = heading, False
+
+    def tell(self, point: Point) -> None:
+        """Take in a date of the narrative."""
+        if point.year is None or point.century:
+            return
+        self.ancient = point.year < 0
+        if point.decade:
+            return
+        self.near, self.own = replace(point, part=None), True
+
+    def year_of(self, month: int | None, day: int | None) -> tuple[int, Basis] | None:
+        """Return the year of an incomplete date and where it comes from, None where the text does not tell."""
+        if self.own and self.near is not None and self.near.year is not None and self._in_heading(self.near.year):
+            return _progress(self.near, month), Basis.INHERITED
+        if self.heading is not None:
+            year = self.heading.year_for(month)
+            if year is not None:
+                return year, Basis.SECTION
+        written = self.attested.get((month or 0, day), frozenset())
+        if len(written) == 1:
+            return next(iter(written)), Basis.INHERITED
+        return self._from_afar(month)
+
+    def _in_heading(self, year: int) -> bool:
+        given = self.heading
+        return given is None or given.first.year is None or given.last.year is None or given.first.year <= year <= given.last.year + 1
+
+    def _from_afar(self, month: int | None) -> tuple[int, Basis] | None:
+        """Ask the title, the opening of the article and the section before, in this order."""
+        if self.title is not None:
+            year = self.title.year_for(month)
+            if year is not None:
+                return year, Basis.INHERITED
+        for point in (self.lead, self.near):
+            if point is not None and point.year is not None:
+                return _progress(point, month), Basis.INHERITED
+        return None
+
+
+def _progress(near: Point, month: int | None) -> int:
+    """Return the year of a month told after `near`: a story that has reached autumn goes on to the next January.
+
+    >>> _progress(Point(year=2031, month=11), 1), _progress(Point(year=2031, month=5), 3), _progress(Point(year=2031, month=1), 12)
+    (2032, 2031, 2030)
+    """
+    assert near.year is not None
+    if month is None or near.month is None:
+        return near.year
+    if near.month - month >= WRAP:
+        return near.year + 1 if near.year != -1 else 1
+    if month - near.month >= 11:
+        return near.year - 1 if near.year != 1 else -1
+    return near.year
+
+
+def attest(points: Iterable[Point]) -> dict[tuple[int, int | None], frozenset[int]]:
+    """Collect with which years each month, and each day of a month, is written in full."""
+    years: dict[tuple[int, int | None], set[int]] = {}
+    for point in points:
+        if point.year is not None and point.month is not None:
+            for day in {point.day, None}:
+                years.setdefault((point.month, day), set()).add(point.year)
+    return {key: frozenset(found) for key, found in years.items()}
+
+
+def fine_enough(point: Point | None, unit: str) -> bool:
+    """Tell whether a point is as exact as the unit, so that one can reckon in that unit from it."""
+    return point is not None and GRAINS.index(point.grain) >= GRAINS.index("D" if unit == "W" else unit)
