@@ -56,6 +56,8 @@ def load(folder: Path) -> OpenGraph:
         raise GraphError(f"{path}: there is no graph; build one with 'kg build'") from error
     except (OSError, SyntaxError, ValueError) as error:
         raise GraphError(f"{path}: the graph is broken ({error}); build it again") from error
+    if not _bases(store):
+        raise GraphError(f"{path}: is not a graph that 'kg build' wrote; build one")
     return _with_ontology(store)
 
 
@@ -78,6 +80,10 @@ def _with_ontology(store: Store) -> OpenGraph:
     """Add the ontology in a named graph, so that queries can follow rdfs:subClassOf."""
     path = resources.folder("ontology") / "conflict-kg.ttl"
     store.load(path=path, format=RdfFormat.TURTLE, to_graph=ONTOLOGY_GRAPH)
-    bases = [quad.object.value for quad in store.quads_for_pattern(None, NamedNode(expand("void:uriSpace")), None, None)
-             if isinstance(quad.object, Literal)]
-    return OpenGraph(store=store, base_iri=min(bases, default=DEFAULT_BASE))
+    return OpenGraph(store=store, base_iri=min(_bases(store), default=DEFAULT_BASE))
+
+
+def _bases(store: Store) -> list[str]:
+    """Return the base of the IRIs, which a build writes into the graph."""
+    quads = store.quads_for_pattern(None, NamedNode(expand("void:uriSpace")), None, None)
+    return [quad.object.value for quad in quads if isinstance(quad.object, Literal)]
