@@ -74,6 +74,14 @@ def extent(text: Text) -> Bbox:
     return text.get_window_extent()
 
 
+def figure_of(axes: Axes) -> Figure:
+    """Return the figure that the axes lie on."""
+    figure = axes.get_figure(root=True)
+    if figure is None:
+        raise ValueError("these axes lie on no figure")
+    return figure
+
+
 def drawable(text: str) -> str:
     """Return `text` printable, with a white square for every character that the drawing font lacks."""
     font = get_font(findfont(FontProperties(family=FONT)))

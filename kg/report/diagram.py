@@ -50,12 +50,14 @@ class Plan:
 
 
 def draw_network(links: Iterable[Link], *, title: str, name: str = "actor-network", centre: str | None = None,
-                 limit: int = NODE_LIMIT) -> Picture:
+                 limit: int = NODE_LIMIT) -> Picture | None:
     """Draw the `limit` most linked nodes and every link among them; a note says how many nodes were left out.
 
-    `centre` is the IRI of a node that is kept and framed in bold.
+    `centre` is the IRI of a node that is kept and framed in bold. Returns None if no two nodes are linked.
     """
     kept, left_out = foremost(links, limit, centre)
+    if not kept:
+        return None
     parties = {end.iri: end for link in kept for end in (link.source, link.target)}
     plan = plan_network(kept)
     with sheet(plan.width, plan.height, title) as (figure, axes):
@@ -99,7 +101,7 @@ def arcs(links: Iterable[Link]) -> tuple[Arc, ...]:
 
 
 def _layout(links: Sequence[Link]) -> dict[str, Point]:
-    """Return places from -1 to 1 after Kamada and Kawai (1989); smaller parts that are not linked stand at the right."""
+    """Return places from -1 to 1 after Kamada and Kawai (1989), smaller unlinked parts at the right."""
     graph = nx.Graph()
     graph.add_nodes_from(sorted({end.iri for link in links for end in (link.source, link.target)}))
     graph.add_edges_from(sorted({tuple(sorted((link.source.iri, link.target.iri))) for link in links}))
@@ -209,10 +211,10 @@ def _legends(axes: Axes, parties: Iterable[Party], links: Sequence[Link]) -> Non
     forms = {shape(party.kind).name for party in parties}
     signs: list[Artist] = [Line2D([], [], color=sign.colour, marker=sign.marker, markersize=7, label=sign.name)
              for _, sign in FAMILIES if sign.name in relations]
-    lines: list[Artist] = [Line2D([], [], color=BLACK, linestyle=style, label=name) for stance, name, style in STANCES
-             if stance in stances]
-    boxes: list[Artist] = [Patch(facecolor=form.fill, edgecolor=BLACK, linestyle=form.border, label=form.name) for _, form in KINDS
-             if form.name in forms]
+    lines: list[Artist] = [Line2D([], [], color=BLACK, linestyle=style, label=name)
+                           for stance, name, style in STANCES if stance in stances]
+    boxes: list[Artist] = [Patch(facecolor=form.fill, edgecolor=BLACK, linestyle=form.border, label=form.name)
+                           for _, form in KINDS if form.name in forms]
     right = EDGE
     keys = (("What", signs, 2), ("How the text holds it", lines, 1), ("Who or where", boxes, 2))
     for title, entries, columns in keys:

@@ -63,6 +63,7 @@ class Level:
     low: int | None
     best: int | None
     high: int | None
+    qualifier: str
     first: date | None
     last: date | None
     planned: bool
@@ -95,8 +96,8 @@ def levels(table: Table) -> tuple[Level, ...]:
     """Return the rows of view-force-levels that bear a number, in the query's order."""
     return tuple(
         Level(force=row["force"], place=row["place"], low=_number(row["low"]), best=_number(row["best"]),
-              high=_number(row["high"]), first=_day(row["not_before"]), last=_day(row["not_after"]),
-              planned=row["status"] == "planned")
+              high=_number(row["high"]), qualifier=row["qualifier"],
+              first=_day(row["not_before"]), last=_day(row["not_after"]), planned=row["status"] == "planned")
         for row in _records(table) if row["low"] or row["best"] or row["high"])
 
 
