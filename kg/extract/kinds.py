@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.heads import THING
 from kg.extract.parser import ParsedBlock
-from kg.extract.pieces import THING, Piece
+from kg.extract.pieces import Piece
 from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
 

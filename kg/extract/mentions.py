@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.chains import Word, chains, words_of
+from kg.extract.chains import ChainFinder
+from kg.extract.heads import THING
 from kg.extract.items import rows
 from kg.extract.kinds import Occurrence, decide_kinds
+from kg.extract.name_words import Word, words_of
 from kg.extract.nominals import find_nominals
 from kg.extract.parser import ParsedArticle, ParsedBlock
-from kg.extract.pieces import THING, TITLE, Divider, Piece
+from kg.extract.pieces import TITLE, Divider, Piece
 from kg.extract.relations import find_aliases, find_bases
 from kg.extract.roles import find_roles
 from kg.knowledge.gazetteer import Gazetteer, fold
@@ -71,10 +73,10 @@ def find_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon
 
 
 def _occurrences(block: ParsedBlock, divider: Divider) -> Iterator[Occurrence]:
-    words = words_of(block, divider.gazetteer)
+    words = words_of(block, divider.lexicon, divider.gazetteer)
     place = {word.start: i for i, word in enumerate(words)}
     previous: Piece | None = None
-    for chain in chains(words, block.doc.text, divider.lexicon, divider.gazetteer):
+    for chain in ChainFinder(words, block.doc.text, divider.lexicon, divider.gazetteer).chains():
         for piece in divider.divide(chain):
             whole = _with_lower_head(piece, words, place[piece.words[-1].start], block.doc.text, divider)
             border = _border(previous, piece, words, place[piece.words[-1].start], block.doc.text)

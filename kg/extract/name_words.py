@@ -1,0 +1,97 @@
+"""Cut a parsed block into words as names have them: abbreviations and hyphened names whole, "Iran-backed" apart."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.parser import ParsedBlock
+from kg.knowledge.gazetteer import Gazetteer
+from kg.knowledge.names import NameLexicon
+
+ABBREVIATIONS = (
+    "Gen|Lt|Maj|Col|Brig|Capt|Sgt|Cmdr|Adm|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Prof|Rev|Hon|Jr|Sr|Cpl|Pvt|Spc|Corp|Inc|Ltd"
+)
+WORD = re.compile(
+    rf"(?:[A-Z]\.)+[A-Z]\b\.?|(?:[A-Z]\.){{2,}}|(?:{ABBREVIATIONS})\.(?=[\s,])|[A-Z]\.(?=\s[\"“]?[A-Z])"
+    r"|[^\W_]+(?:(?:['’`‘ʿʾ&](?!s\b)|-(?![A-Z]\.)|–(?=[A-Z]{2,}\b))[^\W_]+)*"
+)
+ARTICLE_PREFIX = re.compile(r"^[dl]['’][A-Z]|^(?:al|el|an|as|ash|ad|adh|ar|at|az|es|ed|er|ez|ou|ur)-['’`ʿ]?[A-Z]")
+INNER_PARTICLE = re.compile(r"^(?:[eion]|ul|al|el|u[drs]|a[sdz]|un|en|l[ae]|d[eu]|in|on|sur)$")
+COMPOUND_END = re.compile(
+    r"(?:ed|led|era|born|wide|like|style|made|owned|run|built|bound|held|free|linked|based|area|and|an|ian|ish|ese|day"
+    r"|class|time|type|level|inspired|oriented|language|speaking|in-chief|war|mm|pro|anti|friendly|affiliate|ally"
+    r"|dominated|region|governed|designate|elect)$"
+)
+ORDINAL = re.compile(r"^\d{1,4}(?:st|nd|rd|th|d)$")
+NUMBER = re.compile(r"^\d{1,4}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word of a block with its character offsets there and the first token that it begins in.
+
+    `is_capital` tells that it is written like part of a name ("Taji", "al-Qaim", no month), `begins_sentence` that no
+    other word of its sentence stands before it.
+    """
+
+    text: str
+    start: int
+    end: int
+    token: Token
+    is_capital: bool
+    begins_sentence: bool
+
+
+def words_of(block: ParsedBlock, lexicon: NameLexicon, gazetteer: Gazetteer) -> tuple[Word, ...]:
+    """Return the words of a block; compounds such as "Iran-backed" and "Iraqi-American" are taken apart."""
+    text = block.doc.text
+    by_offset = {i: token for token in block.doc for i in range(token.idx, token.idx + len(token.text))}
+    words: list[Word] = []
+    for match in WORD.finditer(text):
+        for start, end in _parts(match.group(), match.start(), gazetteer):
+            token, part = by_offset[start], text[start:end]
+            capital = part not in lexicon.calendar and (part[0].isupper() or bool(ARTICLE_PREFIX.match(part)))
+            words.append(
+                Word(
+                    text=part,
+                    start=start,
+                    end=end,
+                    token=token,
+                    is_capital=capital,
+                    begins_sentence=_begins_sentence(token),
+                )
+            )
+    return tuple(words)
+
+
+def _begins_sentence(token: Token) -> bool:
+    return not any(t.is_alpha or t.is_digit for t in token.doc[token.sent.start : token.i])
+
+
+def _parts(word: str, offset: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of a hyphened compound, or of its parts where they are words of their own."""
+    pieces = re.split(r"[-–]", word)
+    if len(pieces) == 1 or not any(p[:1].isupper() for p in pieces) or _is_one_name(word, pieces, gazetteer):
+        yield offset, offset + len(word)
+        return
+    position = offset
+    for piece in pieces:
+        if piece:
+            yield position, position + len(piece)
+        position += len(piece) + 1
+
+
+def _is_one_name(word: str, pieces: list[str], gazetteer: Gazetteer) -> bool:
+    if gazetteer.country(word) or (ARTICLE_PREFIX.match(word) and len(pieces) == 2):
+        return True
+    if len(pieces) == 2 and any(gazetteer.country(p) for p in pieces):
+        return False
+    if word.isupper() or pieces[-1][:1].isdigit():
+        return True
+    if not pieces[0][:1].isupper():
+        return False
+    if pieces[-1][:1].isupper():
+        return all(INNER_PARTICLE.match(p) for p in pieces[1:-1])
+    return len(pieces) == 2 and pieces[1].islower() and not COMPOUND_END.search(pieces[1])
