@@ -13,10 +13,9 @@ from spacy.tokens import Token
 from kg.extract.grammar import is_passive
 from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.extract.quoted import MARKS, Place, is_name, is_short_term, is_subject, names_something, places
-from kg.extract.speakers import NAMES, author_of, publisher_of, speaker, speaker_of
+from kg.extract.speakers import author_of, can_speak, publisher_of, speaker, speaker_of
 from kg.extract.speech import according_source
 from kg.knowledge.speech import SpeechWords, load_speech_words
-from kg.knowledge.words import load_words
 from kg.model.mentions import AttributedQuotation, Quotation, Speaker, SpeechAct
 from kg.model.text import Span
 
@@ -25,7 +24,7 @@ FARTHEST_BEFORE = 70
 NEAR = 6
 LONGEST_GAP = 140
 CONDITIONS = frozenset({"if", "while", "when", "because", "although"})
-NOT_OTHERS = frozenset({"i", "we", "you", "us", "me", "who", "that", "which", "it", "this", "these", "those"})
+NOT_OTHERS = frozenset({"i", "we", "you", "us", "me", "who", "that", "which", "this", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +91,12 @@ def _before(place: Place, words: SpeechWords) -> _Tie | None:
     adjacent = _adjacent(place)
     if adjacent is not None and _brings_in(adjacent, words):
         head = speaker_of(adjacent, words) or _agent_after(place, adjacent)
-        if head is not None and head.i not in place.quoted and not (head.lower_ in NOT_OTHERS and head.lower_ != "it"):
+        if head is not None and head.i not in place.quoted and head.lower_ not in NOT_OTHERS:
             return _Tie(head, adjacent, "before")
     for verb in _above(place, words):
         if words.quotes(verb.lemma_) and not is_subject(place, verb):
             head = speaker_of(verb, words)
-            if head is not None and head.i not in place.quoted and (_can_speak(head, words) or head.lower_ == "it"):
+            if head is not None and head.i not in place.quoted and can_speak(head, words):
                 return _Tie(head, verb, "before")
     return None
 
@@ -178,7 +177,7 @@ def _woven(place: Place, words: SpeechWords) -> _Tie | None:
         return None
     for verb in _above(place, words):
         head = None if verb.lemma_ in ("be", "have") else speaker_of(verb, words)
-        if head is not None and head.i not in place.quoted and _can_speak(head, words) and not is_subject(place, verb):
+        if head is not None and head.i not in place.quoted and can_speak(head, words) and not is_subject(place, verb):
             return _Tie(head, verb, "woven")
     return None
 
@@ -187,14 +186,6 @@ def _brings_in(verb: Token, words: SpeechWords) -> bool:
     """Tell whether the verb brings in what somebody says, by itself or with a noun ("released a statement: ")."""
     objects = (c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "obj"))
     return words.quotes(verb.lemma_) or any(lemma in words.document_nouns for lemma in objects)
-
-
-def _can_speak(head: Token, words: SpeechWords) -> bool:
-    grammar = load_words().grammar
-    if head.pos_ == "PRON":
-        return head.lower_ in ("he", "she", "they")
-    named = head.ent_type_ in NAMES or head.pos_ == "PROPN" or (head.is_upper and len(head) > 1)
-    return named or head.lemma_.lower() in grammar.actor_nouns | words.speaker_nouns
 
 
 def _continued(parsed: ParsedArticle, place: Place, last: AttributedQuotation | None,

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 from kg.extract.grammar import is_passive, shared_subject
 from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.knowledge.speech import SpeechWords
+from kg.knowledge.words import load_words
 from kg.model.mentions import Speaker
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
@@ -101,6 +102,9 @@ def name_before(verb: Token) -> Token | None:
     "General of the Army of Ukraine Dmytro Marchenko stated", "her sister Leila Hasan said", '"Newsweek" wrote'.
     """
     token = _word_before(verb)
+    stray_comma = token is not None and token.text == "," and not any(c.dep_ == "nsubj" for c in verb.children)
+    if stray_comma and token is not None and token.i and token.nbor(-1).ent_type_ == "PERSON":
+        token = token.nbor(-1)
     if verb.tag_ not in FINITE or token is None or token.pos_ != "PROPN" or token.dep_ == "nsubj":
         return None
     if verb.nbor(-1).text in QUOTES:
@@ -158,6 +162,16 @@ def _named(head: Token | None, words: SpeechWords) -> Token | None:
     return head
 
 
+def can_speak(head: Token, words: SpeechWords) -> bool:
+    """Tell whether the noun phrase of `head` is somebody, or a text that tells what somebody says."""
+    if head.pos_ == "PRON":
+        return head.lower_ in ("he", "she", "they", "it")
+    grammar, lemma = load_words().grammar, head.lemma_.lower()
+    named = head.ent_type_ in NAMES or head.pos_ == "PROPN" or (head.is_upper and len(head) > 1)
+    people = grammar.actor_nouns | grammar.group_nouns | grammar.force_nouns
+    return named or lemma in people | words.speaker_nouns | words.document_nouns
+
+
 def speaker(parsed: ParsedArticle, block: ParsedBlock, head: Token) -> Speaker:
     """Return the speaker's noun phrase without its article, with up to one short prepositional tail."""
     return Speaker(span=parsed.span_of(noun_phrase(head), block), head=parsed.span_of(head, block))
@@ -172,6 +186,9 @@ def noun_phrase(head: Token) -> DocSpan:
     for child in head.rights:
         if child.i == right + 1 and child.right_edge.i - head.i <= LONGEST_TAIL and _is_tail(child):
             right = child.right_edge.i
+    between = head.doc[right + 1 : head.head.i]
+    if head.dep_ in ("compound", "nmod") and all(t.pos_ in ("ADJ", "NOUN", "PROPN") for t in between):
+        right += len(between)
     while left < right and (head.doc[left].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ") or head.doc[left].text in QUOTES):
         left += 1
     while right > head.i and (head.doc[right].pos_ in ("PUNCT", "SPACE") and head.doc[right].text not in QUOTES):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extract.parser import ParsedArticle, ParsedBlock
-from kg.extract.speakers import author_of, is_stray, noun_phrase, speaker, speaker_of
+from kg.extract.speakers import author_of, can_speak, is_stray, noun_phrase, speaker, speaker_of
 from kg.knowledge.speech import ActVerbs, SpeechWords, load_speech_words
 from kg.model.mentions import SpeechAct
 
@@ -40,11 +40,12 @@ def _in_block(parsed: ParsedArticle, block: ParsedBlock, words: SpeechWords) -> 
                 continue
             head = _speaker_head(token, words)
             inside = head is not None and reading.start <= head.i < reading.end
+            known = head is not None and not inside and can_speak(head, words)
             start, end = _trimmed(token.doc, reading.start, reading.end)
             yield SpeechAct(
                 act=reading.act, verb=parsed.span_of(token, block),
                 content=parsed.span_of(token.doc[start:end], block),
-                speaker=None if head is None or inside else speaker(parsed, block, head),
+                speaker=speaker(parsed, block, head) if head is not None and known else None,
                 addressee=parsed.span_of(noun_phrase(reading.addressee), block) if reading.addressee else None,
                 sentence=sentence.index, rule=reading.rule)
 
