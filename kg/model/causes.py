@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.model.frames import Filler
+from kg.model.mentions import TimeExpression
 from kg.model.text import Span
 
 CauseKind = Literal["response", "explanation", "request", "order"]
@@ -50,3 +51,19 @@ class OrdinalMention:
     phrase: Span
     series: Span
     sentence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldMention:
+    """A line of the infobox: what it says (date, place, killed, ...), its value, and the times and names in the value.
+
+    `low` and `high` are the figure that the value begins with, the same where it is exact; `hedged` marks a culprit who is
+    only supposed.
+    """
+
+    says: str
+    span: Span
+    times: tuple[TimeExpression, ...]
+    low: int | None
+    high: int | None
+    hedged: bool

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.knowledge.frames import FrameLexicon
 from kg.model.causes import Cause, CauseMention
 from kg.model.events import Dating, Event, Plan
 from kg.model.facts import Evidence
@@ -14,6 +15,9 @@ from kg.resolve.evidence import Ledger
 from kg.resolve.series import series_key
 
 BACK = 3
+FAR = 12
+REACH = 40
+POINTING = frozenset({"the", "these", "those", "this", "that", "its", "their"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +35,7 @@ class Told:
 class Telling:
     """Looks up what is told where: by the offsets of triggers, and by the order in the paragraph.
 
-    `loose` are frames that no event was made from, `operation` the class and the event of the article's own subject where
-    its title names one, `statements` the keys of statements by the offset of their verb.
+    `loose` are frames that no event was made from, `operation` the conflict or operation that the article is about, `statements` the keys of statements by the offset of their verb.
     """
 
     findings: Findings
@@ -40,7 +43,8 @@ class Telling:
     loose: dict[int, FrameMention]
     ordered: tuple[tuple[FrameMention, Told], ...]
     statements: dict[int, str]
-    operation: tuple[str, Told] | None
+    operation: Told | None
+    lexicon: FrameLexicon
 
     def effect(self, span: Span, *, speech: bool) -> Told | None:
         """Return the event, plan or statement that a word tells of; "the transfers", of many, are their series."""
@@ -50,14 +54,25 @@ class Telling:
         said = self.statements.get(span.start) if speech else None
         if said is not None:
             return Told(key=said, label=span.text, dating=None)
-        frame = self.loose.get(span.start)
-        if frame is None or frame.form != "noun" or frame.stance.factuality is not Factuality.OCCURRED:
+        return self._summed_up(span)
+
+    def _summed_up(self, span: Span) -> Told | None:
+        """Return what a noun sums up: "the withdrawal" the article's own subject, "the base transfers" their series."""
+        text = self.findings.article.text
+        before = text[max(0, span.start - REACH) : span.start].lower().split()
+        noun = span.text.lower()
+        singular = noun[:-1] if noun.endswith("s") else noun
+        modified = before[-1] if before else ""
+        alone = modified in POINTING or modified == "and"
+        frame = self.lexicon.nouns.get((modified, singular)) or (self.lexicon.nouns.get((singular,)) if alone else None)
+        if frame is None or frame.family != "movements":
             return None
-        if self.operation is not None and self.operation[0] == frame.evokes and not frame.plural:
-            return self.operation[1]
-        if not (frame.plural and frame.definite):
+        if noun == singular:
+            return self.operation if self.operation is not None and (noun in self.findings.article.title.lower().split()) else None
+        if not alone and (len(before) < 2 or before[-2] not in POINTING):
             return None
-        return Told(key=series_key(self.findings.article.key, frame.evokes), label=frame.phrase.text, dating=None, new="EventSeries")
+        label = noun if alone else f"{modified} {noun}"
+        return Told(key=series_key(self.findings.article.key, frame.entry.evokes), label=label, dating=None, new="EventSeries")
 
     def cause(self, cause: Cause, mention: CauseMention) -> Told | None:
         """Return the event that a cause's head tells of; one that no event was made from becomes an event by itself."""
@@ -67,8 +82,17 @@ class Telling:
         frame = self.loose.get(cause.head.start)
         if frame is None or frame.form != "noun" or frame.stance.factuality is not Factuality.OCCURRED or frame.stance.alleged:
             return None
+        known = self._known(frame) if frame.definite else None
+        if known is not None:
+            return known
         key = f"event/{self.findings.article.key}/told-{cause.head.start}"
         return Told(key=key, label=cause.span.text, dating=None, new="EventSeries" if frame.plural else "Event")
+
+    def _known(self, frame: FrameMention) -> Told | None:
+        """Return the event of a class that fits which was told last, for "the airstrikes"."""
+        near = [t for m, t in self.ordered if m.trigger.end <= frame.trigger.start and frame.sentence - m.sentence <= FAR
+                and not t.is_plan and self.lexicon.compatible(m.evokes, frame.evokes) and m.frame == frame.frame]
+        return near[-1] if near else None
 
     def before(self, span: Span, sentence: int, apart_from: str | None) -> Told | None:
         """Return the event told last before `span` in the same paragraph, a few sentences back at most."""
@@ -86,7 +110,7 @@ class Telling:
 
 
 def index_telling(happenings: Happenings, frames: Sequence[FrameMention], statements: Iterable[str], findings: Findings,
-                  operation: tuple[str, Told] | None = None) -> Telling:
+                  lexicon: FrameLexicon, operation: Told | None = None) -> Telling:
     """Index what is told; the keys of `statements` end in the offset of the verb of speech."""
     things: list[Event | Plan] = [*happenings.events, *happenings.plans]
     pairs = [(m, Told(key=t.key, label=t.label, dating=t.dating, is_plan=isinstance(t, Plan))) for t in things for m in t.mentions]
@@ -94,7 +118,8 @@ def index_telling(happenings: Happenings, frames: Sequence[FrameMention], statem
     by_offset = {o: told for m, told in reversed(pairs) for o in range(m.trigger.start, m.trigger.end)}
     loose = {o: m for m in frames for o in range(m.trigger.start, m.trigger.end) if o not in by_offset}
     keyed = {int(k.rpartition("/")[2]): k for k in sorted(statements) if k.rpartition("/")[2].isdigit()}
-    return Telling(findings=findings, by_offset=by_offset, loose=loose, ordered=tuple(pairs), statements=keyed, operation=operation)
+    return Telling(findings=findings, by_offset=by_offset, loose=loose, ordered=tuple(pairs), statements=keyed, operation=operation,
+                   lexicon=lexicon)
 
 
 def state_told(told: Told, evidence: Evidence, ledger: Ledger) -> None:

@@ -1,0 +1,50 @@
+"""Find the numbers of events in a series: "the third round of talks", "the fourth base to be transferred"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.frames import ORDINALS
+from kg.extract.grammar import phrase
+from kg.extract.reading import Reading, Spot
+from kg.model.causes import OrdinalMention
+
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def find_ordinals(reading: Reading) -> tuple[OrdinalMention, ...]:
+    """Return every ordinal before a noun, with the words that may tell the event that it numbers, in text order."""
+    found: list[OrdinalMention] = []
+    for block in reading.parsed.blocks:
+        for sentence, tokens in block.sentence_spans():
+            spot = Spot(block, sentence, tokens)
+            found += [_mention(reading, spot, token) for token in tokens
+                      if token.lower_ in ORDINALS and token.dep_ in ("amod", "nummod", "advmod") and token.head.pos_ == "NOUN"
+                      and token.i < token.head.i]
+    return tuple(found)
+
+
+def _mention(reading: Reading, spot: Spot, ordinal: Token) -> OrdinalMention:
+    noun = ordinal.head
+    whole = phrase(noun)
+    after = min(max(ordinal.i + 1, whole.start), noun.i)
+    while after < noun.i and noun.doc[after].pos_ in ("CCONJ", "PUNCT"):
+        after += 2 if noun.doc[after].pos_ == "CCONJ" else 1
+    rest = noun.doc[min(after, noun.i) : max(whole.end, noun.i + 1)]
+    return OrdinalMention(
+        ordinal=ORDINALS[ordinal.lower_], triggers=tuple(reading.span(t, spot.block) for t in dict.fromkeys(_triggers(noun))),
+        phrase=reading.span(noun.doc[ordinal.i : rest.end], spot.block), series=reading.span(rest, spot.block), sentence=spot.sentence.index)
+
+
+def _triggers(noun: Token) -> Iterator[Token]:
+    """Yield the words that may tell the event: the noun, what it is a round of, the verb that is done to it, the subject."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ in ("relcl", "acl"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("of", "in"):
+            yield from (c for c in child.children if c.dep_ == "pobj")
+    if noun.dep_ == "nsubjpass":
+        yield noun.head
+    if noun.dep_ == "attr":
+        yield from (c for c in noun.head.children if c.dep_ in SUBJECTS)
