@@ -51,6 +51,7 @@ class SpeechWords(_Strict):
     speaker_nouns: frozenset[str]
     according: frozenset[str]
     words_of: frozenset[str]
+    clause_openers: frozenset[str]
     dummy_subjects: frozenset[str]
 
     def acts_of(self, lemma: str) -> tuple[ActVerbs, ...]:

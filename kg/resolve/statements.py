@@ -1,8 +1,10 @@
 """State who said what: quotations and indirect speech as statements, with speaker, addressee, content and date."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.knowledge.speech import load_speech_words
 from kg.model.events import Claim, Dating, Event, Party, Plan
 from kg.model.facts import Evidence, Fact
 from kg.model.frames import Filler
@@ -95,9 +97,18 @@ def _dating(said: _Said, findings: Findings, kept_out: Iterable[Span]) -> Dating
     if cue is None:
         return None
     outside = tuple(kept_out)
-    own = [(abs(t.span.start - cue.start), i) for i, t in enumerate(findings.times)
-           if t.sentence == said.told_in and not any(o.overlaps(t.span) for o in outside)]
+    sentence = findings.sentences[said.told_in].span
+    own = [(abs(t.span.start - cue.start), i) for i, t in enumerate(findings.times) if t.sentence == said.told_in
+           and not any(o.overlaps(t.span) for o in outside) and not _aside(t.span, cue, sentence)]
     return dating_of([i for _, i in sorted(own)], findings.times)
+
+
+def _aside(time: Span, cue: Span, sentence: Span) -> bool:
+    """Tell whether a time stands in brackets or in a clause of its own ("after the talks of 7 April, he said")."""
+    before = sentence.text[: time.start - sentence.start]
+    openers = "|".join(sorted(load_speech_words().clause_openers))
+    opened = re.search(rf"(?:\b(?:{openers})\b[^,;:]*|\([^)]*)$", before, re.IGNORECASE)
+    return opened is not None and not sentence.start + opened.start() <= cue.start < time.start
 
 
 def _state(said: _Said, speaker: Party, dating: Dating | None, contents: Contents, findings: Findings, witness: Witness,
