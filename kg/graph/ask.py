@@ -103,7 +103,6 @@ def _select(graph: OpenGraph, text: str, bound: Mapping[str, NamedNode | Literal
         result = graph.store.query(
             text,
             prefixes=prefixes(graph.base_iri),
-            use_default_graph_as_union=True,
             substitutions={Variable(name): value for name, value in bound.items()},
         )
         if not isinstance(result, QuerySolutions):

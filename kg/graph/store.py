@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Dataset, Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import Dataset, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import GraphError, OutputError
 from kg.graph.namespaces import CK, DEFAULT_BASE, expand
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NQUADS = "graph.nq"
 ONTOLOGY_GRAPH = NamedNode(CK.removesuffix("#"))
+UNION = DefaultGraph()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +27,8 @@ class OpenGraph:
     base_iri: str
 
     def quads(self) -> Iterable[Quad]:
-        """Yield the quads of the articles, without the ontology's."""
-        return (quad for quad in self.store if quad.graph_name != ONTOLOGY_GRAPH)
+        """Yield the quads of the articles, without the ontology's and without the union."""
+        return (quad for quad in self.store if quad.graph_name not in (ONTOLOGY_GRAPH, UNION))
 
 
 def lines(quads: Iterable[Quad]) -> list[str]:
@@ -73,13 +74,18 @@ def as_rdflib(graph: OpenGraph) -> "rdflib.Dataset":
     import rdflib
     from oxrdflib import OxigraphStore
 
-    return rdflib.Dataset(store=OxigraphStore(store=graph.store), default_union=True)
+    return rdflib.Dataset(store=OxigraphStore(store=graph.store))
 
 
 def _with_ontology(store: Store) -> OpenGraph:
-    """Add the ontology in a named graph, so that queries can follow rdfs:subClassOf."""
+    """Add the ontology in a named graph, so that queries can follow rdfs:subClassOf, and the union of all graphs.
+
+    The union is stored as the default graph. Oxigraph's own union keeps a triple once for each passage that supports
+    it, so that a join of three patterns on a thing with ten passages would give a thousand equal rows.
+    """
     path = resources.folder("ontology") / "conflict-kg.ttl"
     store.load(path=path, format=RdfFormat.TURTLE, to_graph=ONTOLOGY_GRAPH)
+    store.extend([Quad(*quad.triple) for quad in store])
     return OpenGraph(store=store, base_iri=min(_bases(store), default=DEFAULT_BASE))
 
 
