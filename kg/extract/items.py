@@ -11,7 +11,10 @@ from kg.model.mentions import Mention
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A mention, a title or a single word, with its offsets in the article; exactly one of `mention` and `token` is set for those."""
+    """A mention, a title or a single word with its offsets in the article.
+
+    A mention has `mention` set, a word `token`, a title neither.
+    """
 
     start: int
     end: int
@@ -40,7 +43,7 @@ def rows(
 ) -> Iterator[tuple[int, tuple[Item, ...]]]:
     """Yield (sentence index, its items) for the sentences of a block; `titles` are article offsets."""
     by_start = {m.span.start: m for m in mentions}
-    # A wrong sentence break inside "Brig. Gen." leaves the rest of a title in the next sentence, so every offset of it counts.
+    # A wrong sentence break inside "Brig. Gen." leaves the rest of a title in the next sentence: every offset counts.
     ends = {offset: end for start, end in titles for offset in range(start, end)}
     for sentence, span in block.sentence_spans():
         yield sentence.index, tuple(_items(block, span.start, span.end, by_start, ends))

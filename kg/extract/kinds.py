@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.heads import THING
+from kg.extract.heads import SINGLE_HEADS, THING
 from kg.extract.parser import ParsedBlock
 from kg.extract.pieces import Piece
 from kg.knowledge.gazetteer import Gazetteer, fold
@@ -70,13 +70,13 @@ class Occurrence:
     def root(self) -> Token:
         """Return the token of the name that governs the others."""
         last = self.piece.words[-1].token
-        tokens = [t for t in self.block.doc[self.first.i : last.i + 1]]
+        tokens = list(self.block.doc[self.first.i : last.i + 1])
         inside = {t.i for t in tokens}
         return next((t for t in tokens if t.head.i not in inside or t.head == t), last)
 
 
 def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexicon: NameLexicon) -> dict[str, str]:
-    """Return the kind of each name (folded), for names whose words alone do not tell it; names that win no kind are absent."""
+    """Return the kind of each name (folded) as all its places together tell it; names that win no kind are absent."""
     listed = tuple(occurrences)
     votes: dict[str, Counter[str]] = {}
     surnames = _surnames(listed)
@@ -86,15 +86,7 @@ def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexico
         if occurrence.piece.kind is not None:
             counter[occurrence.piece.kind] += 3
         _vote_by_context(occurrence, counter, lexicon)
-    bare_heads = frozenset().union(*lexicon.heads.values()) - {
-        "Parliament",
-        "Congress",
-        "Senate",
-        "Pentagon",
-        "Kremlin",
-        "Wehrmacht",
-        "Luftwaffe",
-    }
+    bare_heads = frozenset().union(*lexicon.heads.values()) - SINGLE_HEADS
     for key, name in sorted({fold(o.piece.name): o.piece.name for o in listed}.items()):
         _vote_by_form(name, votes[key], surnames, gazetteer, lexicon)
         if (name in bare_heads and not gazetteer.organisation(name)) or name in lexicon.peoples:

@@ -1,37 +1,31 @@
-"""Find the named mentions of an article: where each name stands and what kind of thing it names."""
+"""Find the mentions of an article: names with the kind of thing that each names, and what refers back to them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.language import Language
+
+from kg.errors import InputError
 from kg.extract.chains import ChainFinder
 from kg.extract.heads import THING
 from kg.extract.items import rows
 from kg.extract.kinds import Occurrence, decide_kinds
-from kg.extract.name_words import Word, words_of
+from kg.extract.lower_heads import border, with_lower_head
+from kg.extract.name_words import words_of
+from kg.extract.naming import named_rows
 from kg.extract.nominals import find_nominals
-from kg.extract.parser import ParsedArticle, ParsedBlock
+from kg.extract.parser import ParsedArticle, ParsedBlock, parse
 from kg.extract.pieces import TITLE, Divider, Piece
 from kg.extract.relations import find_aliases, find_bases
 from kg.extract.roles import find_roles
-from kg.knowledge.gazetteer import Gazetteer, fold
-from kg.knowledge.names import NameLexicon
+from kg.ingest.plain import read_plain
+from kg.knowledge.gazetteer import Gazetteer, fold, load_gazetteer
+from kg.knowledge.names import NameLexicon, load_names
 from kg.model.mentions import Form, Mention, Relation, RoleMention
 from kg.model.text import Sentence
 
-LOWER_HEAD_ORDER = (
-    "MilitaryBase",
-    "Airport",
-    "DiplomaticMission",
-    "ArmedForce",
-    "Region",
-    "Facility",
-    "Settlement",
-    "Place",
-    "GovernmentBody",
-    "Media",
-)
 SITES = frozenset({"University", "College", "School", "Hospital", "Academy", "Church", "Institute"})
-PLACES = frozenset({"Settlement", "Region", "Place", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
+BESIDE = frozenset({"near", "at", "outside"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,162 +37,119 @@ class Names:
     relations: tuple[Relation, ...]
 
 
+def mentions_json(nlp: Language, text: str) -> list[dict[str, object]]:
+    """Return the named mentions of a plain text as {start, end, text, type}, offsets in characters of `text`.
+
+    `type` is Person, Organisation or Location. A text without a sentence has none.
+    """
+    try:
+        article = read_plain(text, name="text")
+    except InputError:
+        return []
+    lexicon = load_names()
+    names = find_names(parse(article, nlp), load_gazetteer(), lexicon)
+    return [
+        {key: value for key, value in row.items() if key != "node"}
+        for row in named_rows(names.mentions, names.roles, article, lexicon)
+    ]
+
+
 def find_mentions(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon) -> tuple[Mention, ...]:
     """Return the mentions of `find_names` alone."""
     return find_names(parsed, gazetteer, lexicon).mentions
 
 
 def find_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon) -> Names:
-    """Return named mentions, the nominals and pronouns that refer to people, organisations and places, roles and relations."""
+    """Return the named, nominal and pronominal mentions, the roles of people and the relations of names."""
     divider = Divider(lexicon, gazetteer)
     occurrences = tuple(o for block in parsed.blocks for o in _occurrences(block, divider))
     kinds = decide_kinds((o for o in occurrences if o.piece.kind != TITLE), gazetteer, lexicon)
-    named = tuple(
-        _without_overlaps([m for o in occurrences if (m := _mention(o, kinds, parsed, gazetteer)) is not None])
-    )
-    titles = [
-        (o.block.offset + o.piece.start, o.block.offset + o.piece.end) for o in occurrences if o.piece.kind == TITLE
-    ]
+    found = (m for o in occurrences if (m := _mention(o, kinds, parsed, gazetteer)) is not None)
+    named = tuple(_without_overlaps(found))
+    titles = [_extent(o) for o in occurrences if o.piece.kind == TITLE]
     sentences = tuple(row for block in parsed.blocks for row in rows(block, named, titles))
     bases = tuple(pair for i, items in sentences for pair in find_bases(i, items, parsed.article))
-    unnamed = tuple(mention for mention, _ in bases if mention is not None)
-    offices = tuple(_offices(occurrences, named, parsed))
-    nominals = (*offices, *find_nominals(parsed, (*named, *unnamed, *offices), lexicon))
+    others = (*(m for m, _ in bases if m is not None), *_offices(occurrences, named, parsed))
+    nominals = find_nominals(parsed, (*named, *others), lexicon)
     relations = (*(r for i, items in sentences for r in find_aliases(i, items)), *(r for _, r in bases))
     return Names(
-        mentions=tuple(sorted((*named, *unnamed, *nominals), key=lambda m: (m.span.start, -m.span.end, m.rule))),
+        mentions=tuple(sorted((*named, *others, *nominals), key=lambda m: (m.span.start, -m.span.end, m.rule))),
         roles=find_roles(sentences, parsed.article, lexicon),
         relations=tuple(sorted(relations, key=lambda r: (r.first, r.second))),
     )
 
 
 def _occurrences(block: ParsedBlock, divider: Divider) -> Iterator[Occurrence]:
+    text = block.doc.text
     words = words_of(block, divider.lexicon, divider.gazetteer)
     place = {word.start: i for i, word in enumerate(words)}
     previous: Piece | None = None
-    for chain in ChainFinder(words, block.doc.text, divider.lexicon, divider.gazetteer).chains():
+    for chain in ChainFinder(words, text, divider.lexicon, divider.gazetteer).chains():
         for piece in divider.divide(chain):
-            whole = _with_lower_head(piece, words, place[piece.words[-1].start], block.doc.text, divider)
-            border = _border(previous, piece, words, place[piece.words[-1].start], block.doc.text)
-            yield Occurrence(piece=border or whole, block=block)
+            last = place[piece.words[-1].start]
+            whole = border(previous, piece, words, last, text) or with_lower_head(piece, words, last, text, divider)
+            yield Occurrence(piece=whole, block=block)
             previous = piece
 
 
-def _offices(occurrences: Sequence[Occurrence], named: Iterable[Mention], parsed: ParsedArticle) -> Iterator[Mention]:
-    """Yield mentions of people by a capitalised title alone ("the Foreign Minister said")."""
-    starts = {m.span.start for m in named}
-    for occurrence in occurrences:
-        piece, block = occurrence.piece, occurrence.block
-        end = block.offset + piece.end
-        sentence = sentence_at(block, block.offset + piece.start)
-        if (
-            piece.kind != TITLE
-            or piece.name.endswith(".")
-            or sentence is None
-            or any(end + gap in starts for gap in (1, 2))
-        ):
-            continue
-        span = parsed.article.span(block.offset + piece.start, end)
-        yield Mention(
-            span=span,
-            sentence=sentence.index,
-            kind="Person",
-            form=Form.NOMINAL,
-            head=block.offset + occurrence.root.idx,
-            rule="title-alone",
-        )
-
-
-def _border(before: Piece | None, piece: Piece, words: tuple[Word, ...], last: int, text: str) -> Piece | None:
-    """Return "Iraq–Syria border" as one place where `piece` is its second state, or None."""
-    if (
-        before is None
-        or before.kind != "State"
-        or piece.kind != "State"
-        or last + 1 >= len(words)
-        or words[last + 1].text != "border"
-    ):
-        return None
-    joined = text[before.end : piece.start] in {"-", "–", "/", " – "} and text[piece.end : words[last + 1].start] == " "
-    return Piece(words=(*before.words, *piece.words, words[last + 1]), kind="Place", rule="border") if joined else None
-
-
-def _with_lower_head(piece: Piece, words: tuple[Word, ...], last: int, text: str, divider: Divider) -> Piece:
-    """Return the piece with a head noun in lower case that follows it ("Shindand district", "Iraqi security forces")."""
-    if piece.kind in {TITLE, THING}:
-        return piece
-    for size in (3, 2, 1):
-        tail = words[last + 1 : last + 1 + size]
-        gaps = [text[words[k - 1].end : words[k].start] for k in range(last + 1, last + 1 + len(tail))]
-        if len(tail) < size or any(gap not in {" ", "\u00a0"} for gap in gaps):
-            continue
-        noun = " ".join(w.text for w in tail)
-        if (kind := _lower_head_kind(piece, noun, divider)) is not None:
-            return Piece(words=(*piece.words, *tail), kind=kind, rule=f"lower-head:{noun}")
-    return piece
-
-
-def _lower_head_kind(piece: Piece, noun: str, divider: Divider) -> str | None:
-    lexicon = divider.lexicon
-    if piece.kind == "State":
-        return next(
-            (k for k in ("GovernmentBody", "ArmedForce", "DiplomaticMission") if noun in lexicon.demonym_heads[k]), None
-        )
-    if piece.kind in {"Coalition", "ArmedGroup"} or (piece.kind == "Organisation" and noun != "headquarters"):
-        return None
-    if piece.name in lexicon.peoples:
-        return None
-    for kind in LOWER_HEAD_ORDER:
-        if noun in lexicon.lower_heads[kind] and not (kind == "ArmedForce" and piece.kind in PLACES):
-            return kind
-    return None
+def _extent(occurrence: Occurrence) -> tuple[int, int]:
+    """Return the offsets of an occurrence in the article."""
+    offset = occurrence.block.offset
+    return offset + occurrence.piece.start, offset + occurrence.piece.end
 
 
 def _mention(
     occurrence: Occurrence, kinds: dict[str, str], parsed: ParsedArticle, gazetteer: Gazetteer
 ) -> Mention | None:
     piece, block = occurrence.piece, occurrence.block
-    if piece.kind in {TITLE, THING}:
+    kind = piece.kind if piece.rule != "chain" else kinds.get(fold(piece.name))
+    start, end = _extent(occurrence)
+    sentence = sentence_at(block, start)
+    if kind is None or kind in {THING, TITLE} or sentence is None:
         return None
-    kind = piece.kind if piece.kind is not None and piece.rule != "chain" else kinds.get(fold(piece.name))
-    if kind is None or kind in {THING, TITLE}:
-        return None
-    if (
-        kind == "Organisation"
-        and piece.rule.split(":")[-1] in SITES
-        and occurrence.first.i > 0
-        and occurrence.first.nbor(-1).lower_ in {"near", "at", "outside"}
-    ):
+    beside = occurrence.first.i > 0 and occurrence.first.nbor(-1).lower_ in BESIDE
+    if kind == "Organisation" and piece.rule.split(":")[-1] in SITES and beside:
         kind = "Facility"
-    quote = '"' in block.doc.text[piece.start : piece.end] and block.doc.text[piece.start - 1 : piece.start] == '"'
-    span = parsed.article.span(block.offset + piece.start - quote, block.offset + piece.end)
-    sentence = sentence_at(block, span.start)
-    if sentence is None:
-        return None
-    rule = _state_rule(occurrence, gazetteer) if kind == "State" else piece.rule
+    # A name that begins with a nickname begins with its quotation mark.
+    quoted = '"' in block.doc.text[piece.start : piece.end] and block.doc.text[piece.start - 1 : piece.start] == '"'
     return Mention(
-        span=span,
+        span=parsed.article.span(start - quoted, end),
         sentence=sentence.index,
         kind=kind,
         form=Form.NAME,
         head=block.offset + occurrence.root.idx,
-        rule=rule,
+        rule=_state_rule(occurrence, gazetteer) if kind == "State" else piece.rule,
     )
 
 
 def _state_rule(occurrence: Occurrence, gazetteer: Gazetteer) -> str:
     """Return how a state is named: by its name, by the name of its people, or by an adjective."""
-    last = occurrence.piece.words[-1]
+    word = occurrence.piece.words[-1]
     if gazetteer.country_named(occurrence.piece.name) is not None:
         return "country-name"
-    plural = last.text.endswith("s") and not last.text.endswith("ss") and last.token.pos_ in {"NOUN", "PROPN"}
-    bare = last.token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "agent"} and last.token.pos_ in {
-        "NOUN",
-        "PROPN",
-        "ADJ",
-    }
-    the = occurrence.first.i > 0 and occurrence.first.nbor(-1).lower_ == "the"
-    return "people-of-a-state" if plural or (bare and the) else "adjective-of-a-state"
+    noun = word.token.pos_ in {"NOUN", "PROPN"}
+    plural = noun and word.text.endswith("s") and not word.text.endswith("ss")
+    governed = word.token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "agent"}
+    bare = governed and (noun or word.token.pos_ == "ADJ")
+    after_the = occurrence.first.i > 0 and occurrence.first.nbor(-1).lower_ == "the"
+    return "people-of-a-state" if plural or (bare and after_the) else "adjective-of-a-state"
+
+
+def _offices(occurrences: Sequence[Occurrence], named: Iterable[Mention], parsed: ParsedArticle) -> Iterator[Mention]:
+    """Yield mentions of people by a capitalised title alone ("the Foreign Minister said")."""
+    starts = {m.span.start for m in named}
+    for occurrence in occurrences:
+        start, end = _extent(occurrence)
+        sentence = sentence_at(occurrence.block, start)
+        if occurrence.piece.kind != TITLE or sentence is None or occurrence.piece.name.endswith("."):
+            continue
+        if end + 1 in starts or end + 2 in starts:
+            continue
+        head = occurrence.block.offset + occurrence.root.idx
+        span = parsed.article.span(start, end)
+        yield Mention(
+            span=span, sentence=sentence.index, kind="Person", form=Form.NOMINAL, head=head, rule="title-alone"
+        )
 
 
 def sentence_at(block: ParsedBlock, offset: int) -> Sentence | None:
@@ -206,7 +157,7 @@ def sentence_at(block: ParsedBlock, offset: int) -> Sentence | None:
     return next((s for s in block.sentences if s.span.start <= offset < s.span.end), None)
 
 
-def _without_overlaps(mentions: list[Mention]) -> Iterator[Mention]:
+def _without_overlaps(mentions: Iterable[Mention]) -> Iterator[Mention]:
     end = -1
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
         if mention.span.start >= end:

@@ -1,4 +1,4 @@
-"""Show the named mentions as plain rows: offsets, words, one of three coarse types, and the thing that they refer to."""
+"""Show the named mentions as plain rows: offsets, words, one of three coarse types, and the thing referred to."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -36,8 +36,9 @@ def named_rows(
 ) -> tuple[Row, ...]:
     """Return rows with start, end, text, type (Person, Organisation or Location) and node, in text order.
 
-    Beside each name there are rows for a person with the title before the name, for a person named by a title alone, for the person
-    in "the X administration", and for a people ("the Syrian people"). `keys` gives the key of the thing that is mentioned at an offset.
+    Beside each name there are rows for a person with the title before the name, for a person named by a title alone,
+    for the person in "the X administration", and for a people ("the Syrian people"). `keys` gives the key of the thing
+    that is mentioned at an offset.
     """
     found: dict[tuple[int, int], tuple[str, int]] = {}
     for mention in mentions:

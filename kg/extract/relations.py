@@ -101,7 +101,7 @@ def _after_alias_word(items: Sequence[Item], i: int) -> Item | None:
 
 
 def find_bases(sentence: int, items: Sequence[Item], article: Article) -> Iterator[tuple[Mention | None, Relation]]:
-    """Yield (new mention or None, near relation) for bases that the sentence places; unnamed bases come with their mention."""
+    """Yield (mention of an unnamed base or None, near relation) for the bases that the sentence places."""
     for i, item in enumerate(items):
         if item.mention is not None and item.mention.kind in BASE_KINDS and item.mention.form is Form.NAME:
             place = _place_after(items, i + 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.items import Item
 from kg.knowledge.names import NameLexicon
@@ -244,10 +245,10 @@ class RoleReader:
     def _share(self, items: Sequence[Item], found: dict[int, list[RoleMention]]) -> None:
         """Give a role in the plural to all names of the list that it stands with."""
         people = sorted(found)
-        for a, b in zip(people, people[1:], strict=False):
+        for a, b in pairwise(people):
             if all(items[x].lower in {",", "and"} for x in range(a + 1, b)):
                 self._pass_on(items, found, a, b, "before-name")
-        for b, a in zip(reversed(people), list(reversed(people))[1:], strict=False):
+        for b, a in pairwise(people[::-1]):
             if all(items[x].lower in {",", "and"} for x in range(a + 1, b)):
                 self._pass_on(items, found, b, a, "apposition")
 

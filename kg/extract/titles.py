@@ -20,7 +20,7 @@ class TitleReader:
         self._titles = lexicon.offices | lexicon.ranks | lexicon.honorifics
 
     def find(self, chain: tuple[Word, ...]) -> tuple[int, int] | None:
-        """Return where the first title of the chain begins and ends, or None; one inside an organisation's name is none."""
+        """Return where the first title of the chain begins and ends, or None; part of another name is no title."""
         for i in range(len(chain)):
             j = self._end(chain, i)
             if j == i:

@@ -1,7 +1,8 @@
 """Turn the public name lists of the Open Event Data Alliance into the small tables of kg/knowledge/data.
 
-Run once, by hand: `python -m kg.knowledge.gather SOURCE_DIR`, where SOURCE_DIR holds CountryInfo.*.txt, Phoenix.MilNonState.actors.txt
-and Phoenix.International.actors.txt. It writes demonyms.tsv, groups.tsv and organisations.tsv.
+Run once, by hand: `python -m kg.knowledge.gather SOURCE_DIR`, where SOURCE_DIR holds CountryInfo.*.txt,
+Phoenix.MilNonState.actors.txt and Phoenix.International.actors.txt. It writes demonyms.tsv,
+groups.tsv and organisations.tsv.
 """
 
 import re
@@ -111,7 +112,7 @@ HEADER = """# {what}
 
 
 def names_of(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield (name in capitals, code) for every name of a Phoenix actor dictionary; aliases take the code of their block."""
+    """Yield (name in capitals, code) for every name of an actor dictionary; aliases take the code of their block."""
     pending: list[str] = []
     for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         text = line.split("#", 1)[0].split(";", 1)[0]
@@ -141,7 +142,7 @@ def title_case(name: str) -> str:
 
 
 def demonyms(source: Path) -> list[str]:
-    """Return "alpha-2<TAB>demonym" lines: the first entry of each country's list, put right by CORRECTIONS where it is none."""
+    """Return "alpha-2<TAB>demonym" lines: the first entry of each country's list, or what CORRECTIONS has instead."""
     text = source.read_text(encoding="utf-8", errors="replace")
     lines = {(code, word) for code, words in CORRECTIONS.items() for word in words}
     for block in re.findall(r"<Country>.*?</Country>", text, re.S):

@@ -151,7 +151,7 @@ class Gazetteer:
         return found
 
     def country(self, text: str) -> Country | None:
-        """Return the state that a name, abbreviation or demonym stands for ("Iraq", "Iraqi", "Iraqis", "U.S."), or None."""
+        """Return the state that a name, abbreviation or demonym stands for ("Iraq", "Iraqis", "U.S."), or None."""
         if text[:1].islower() or text in self._lexicon.not_countries:
             return None
         return self.country_named(text) or self.demonym(text)
@@ -221,7 +221,7 @@ class Gazetteer:
         return listed
 
     def organisation(self, name: str) -> str | None:
-        """Return the kind (Organisation, Media, Coalition, ...) of a known international body or news outlet, or None."""
+        """Return the kind (Organisation, Media, Coalition, ...) of a known body or news outlet, or None."""
         return self._organisations.get(fold(name))
 
 

@@ -70,7 +70,7 @@ def _antecedent(
     ]
     if mention.form is Form.NOMINAL:
         return _by_noun(mention, candidates, labels)
-    return _by_pronoun(mention, candidates)
+    return _by_pronoun(candidates)
 
 
 def _by_noun(mention: Mention, candidates: Sequence[tuple[Mention, str]], labels: dict[str, str]) -> str | None:
@@ -109,8 +109,8 @@ def _by_noun(mention: Mention, candidates: Sequence[tuple[Mention, str]], labels
     return candidates[-1][1] if candidates else None
 
 
-def _by_pronoun(mention: Mention, candidates: Sequence[tuple[Mention, str]]) -> str | None:
-    """Take the nearest earlier sentence's first fitting name (its subject as a rule); within the sentence the first as well."""
+def _by_pronoun(candidates: Sequence[tuple[Mention, str]]) -> str | None:
+    """Take the first fitting name of the nearest sentence: its subject, as a rule."""
     if not candidates:
         return None
     nearest = max(m.sentence for m, _ in candidates)

@@ -23,7 +23,7 @@ def country_links(country: Country | None) -> tuple[Link, ...]:
 
 
 def place_links(entity: Entity, country: str | None, gazetteer: Gazetteer) -> tuple[Link, ...]:
-    """Return the link of a settlement or an airfield in the country (alpha-2 code), with degrees of latitude and longitude."""
+    """Return the link of a settlement or an airfield in the country (alpha-2 code), with its coordinates in degrees."""
     if country is None:
         return ()
     if entity.kind == "Settlement":

@@ -74,7 +74,7 @@ class _Atlas:
         return city.country if city else None
 
     def city(self, name: str) -> City | None:
-        """Return the city of this name in the only named state that has one; a far larger one elsewhere makes it doubtful."""
+        """Return the city of this name in the only named state that has one, unless a far larger one lies elsewhere."""
         found = self.gazetteer.cities(name)
         here = [c for c in found if c.country in self.states]
         if not here or len({c.country for c in here}) > 1 or found[0].population > 20 * here[0].population:
@@ -126,7 +126,7 @@ class _Atlas:
         return None
 
     def main_country(self) -> str | None:
-        """Return the state that most things of the article happen in: in the title or infobox, or most often after "in"."""
+        """Return the state that the article is set in: in the title or infobox, or the most frequent after "in"."""
         uses: Counter[str] = Counter()
         place = next(
             (f.value for f in self.article.infobox if f.key.lower() in {"place", "location"} and f.value), None

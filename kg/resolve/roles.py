@@ -31,7 +31,7 @@ def with_roles(entities: Sequence[Entity], roles: Sequence[RoleMention], lexicon
 
 
 def title_of(words: str, lexicon: NameLexicon) -> str:
-    """Return the words of a role in the singular; a common noun of rank or office in lower case, so that it has one form."""
+    """Return the words of a role in the singular, an office or rank in lower case, so that each has one form."""
     parts = words.split()
     last = parts[-1].lower()
     nouns = lexicon.role_nouns | lexicon.kin_nouns

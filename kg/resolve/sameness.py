@@ -20,7 +20,7 @@ FAMILIES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canonical:
-    """A name made comparable: its family, the state in it (by English name), and its other telling words, in order and folded."""
+    """A name made comparable: its family, the English name of the state in it, and its other telling words, folded."""
 
     family: str
     state: str | None
@@ -48,7 +48,7 @@ def canonical(name: str, kind: str, gazetteer: Gazetteer, lexicon: NameLexicon) 
 
 
 def _take_state(tokens: list[str], gazetteer: Gazetteer) -> tuple[str | None, list[str]]:
-    """Return the English name of the state in the tokens and the tokens without it; a name that is only a state keeps its words."""
+    """Return the English name of the state in the tokens and the tokens without it; a state alone keeps its words."""
     for size in (4, 3, 2, 1):
         for i in range(len(tokens) - size + 1):
             country = gazetteer.country(" ".join(tokens[i : i + size]))
@@ -90,7 +90,7 @@ def skeleton(word: str) -> str:
 
 
 def same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether two names of two words or more can be one person's: a spelling variant, or one with words left out."""
+    """Tell whether two full names can be one person's: a spelling variant, or one with words left out."""
     if "".join(short) == "".join(long):
         return True
     a, b = [skeleton(w) for w in short], [skeleton(w) for w in long]
