@@ -1,14 +1,15 @@
 """Check an open graph against the shapes, and its passages against the articles; findings are sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import KnowledgeError
+from kg.graph.namespaces import expand
 from kg.graph.nodes import label
-from kg.graph.passages import passages, supporting
+from kg.graph.passages import Passage, passages, supporting
 from kg.graph.store import OpenGraph
 from kg.knowledge import resources
 from kg.model.text import Article
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import rdflib
 
 SEVERITIES = ("Violation", "Warning", "Info")
+QUOTED = NamedNode(expand("ck:quotedText"))
 SHAPES = "https://w3id.org/conflict-kg/shapes#"
 
 
@@ -58,14 +60,39 @@ def conforms(findings: Iterable[Finding]) -> bool:
 
 
 def check_passages(graph: OpenGraph, articles: Iterable[Article]) -> tuple[Finding, ...]:
-    """Check that every passage of these articles quotes their text at its offsets, and that its words lie inside it."""
+    """Check the passages and quotations of these articles against their text.
+
+    `article.text[start:end]` is what a passage quotes, its words lie inside it, and a quotation stands in the text.
+    """
     texts = {article.key: article.text for article in articles}
-    return tuple(
-        Finding(severity="Violation", rule="passages", node=f"{passage.document} {passage.start}-{passage.end}",
-                label=passage.article, message="The text at the offsets of a passage is the text that it quotes.",
-                value=texts[passage.document][passage.start:passage.end], source=passage.text)
-        for passage in passages(graph)
-        if passage.document in texts and texts[passage.document][passage.start:passage.end] != passage.text)
+    known = tuple(passage for passage in passages(graph) if passage.document in texts)
+    return (*_misplaced(known, texts), *_misquoted(graph, texts))
+
+
+def _misplaced(known: Iterable[Passage], texts: Mapping[str, str]) -> Iterator[Finding]:
+    for passage in known:
+        found = texts[passage.document][passage.start:passage.end]
+        if found != passage.text:
+            yield _passage_finding(passage, "The text at the offsets of a passage is the text that it quotes.", found)
+        for start, end in passage.words:
+            if not passage.start <= start < end <= passage.end:
+                words = texts[passage.document][start:end]
+                yield _passage_finding(passage, "The telling words of a passage lie inside it.", words)
+
+
+def _misquoted(graph: OpenGraph, texts: Mapping[str, str]) -> Iterator[Finding]:
+    quoted = {quad.triple for quad in graph.store.quads_for_pattern(None, QUOTED, None, None)}
+    for triple in sorted(quoted, key=str):
+        if isinstance(triple.subject, NamedNode) and isinstance(triple.object, Literal):
+            words = triple.object.value
+            for passage in supporting(graph, triple.subject, QUOTED)[:1]:
+                if words not in texts.get(passage.document, words):
+                    yield _passage_finding(passage, "A quotation stands in the text, letter by letter.", words)
+
+
+def _passage_finding(passage: Passage, message: str, value: str) -> Finding:
+    return Finding(severity="Violation", rule="passages", node=f"{passage.document} {passage.start}-{passage.end}",
+                   label=passage.article, message=message, value=value, source=passage.text)
 
 
 def data_graph(graph: OpenGraph) -> "rdflib.Graph":

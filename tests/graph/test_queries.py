@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import rdflib
 import yaml
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg.errors import KnowledgeError, QuestionError
 from kg.graph.ask import SEPARATOR, Answer, ask, ask_file, bind
@@ -41,7 +41,9 @@ def told(answer: Answer) -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def rdflib_dataset(whole_graph: OpenGraph) -> rdflib.Dataset:
     dataset = rdflib.Dataset(default_union=True)
-    dataset.parse(data="".join(f"{quad} .\n" for quad in whole_graph.store), format="nquads")
+    dataset.parse(
+        data="".join(f"{quad} .\n" for quad in whole_graph.store if quad.graph_name != DefaultGraph()), format="nquads"
+    )
     return dataset
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import rdflib
 import yaml
-from pyoxigraph import Dataset
+from pyoxigraph import Dataset, DefaultGraph
 
 from kg.graph.ask import SEPARATOR, ask
 from kg.graph.store import ONTOLOGY_GRAPH, OpenGraph
@@ -21,7 +21,9 @@ EXPECTED: dict[str, list[list[str]]] = yaml.safe_load(CASES.read_text(encoding="
 def rdflib_dataset(graph: OpenGraph) -> rdflib.Dataset:
     """The same quads in rdflib's own store, so that rdflib's own engine answers."""
     dataset = rdflib.Dataset(default_union=True)
-    dataset.parse(data="".join(f"{quad} .\n" for quad in graph.store), format="nquads")
+    dataset.parse(
+        data="".join(f"{quad} .\n" for quad in graph.store if quad.graph_name != DefaultGraph()), format="nquads"
+    )
     return dataset
 
 

@@ -93,7 +93,7 @@ def test_rdflib_sees_the_union(graph: OpenGraph, dataset: Dataset) -> None:
     assert [int(row.n) for row in found] == [2]
 
 
-@pytest.mark.parametrize("content", [None, "nonsense", "<a> <b> <c> .\n"])
+@pytest.mark.parametrize("content", [None, "", "nonsense", "<a> <b> <c> .\n"])
 def test_broken_graphs_are_refused(tmp_path: Path, content: str | None) -> None:
     if content is not None:
         (tmp_path / "graph.nq").write_text(content)

@@ -59,7 +59,6 @@ ALSO = {
     # The same defect seen by a second shape.
     ("Selector-end", "Selector-start"),
     ("Plan-realisedBy", "Plan-realisedAsPlanned"),
-    ("Passage-words", "Passage-wordsInside"),
     ("Statement-quotedText", "Statement-quotationInPassage"),
 }
 
