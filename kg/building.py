@@ -16,11 +16,14 @@ from kg.ingest.files import read_article
 from kg.knowledge.queries import TABLES, find_query
 from kg.model.facts import Missed
 from kg.pipeline import extract_knowledge
+from kg.report.network import actor_network, graphml
+from kg.report.rows import links
 
 if TYPE_CHECKING:
     from pyoxigraph import Dataset
     from spacy.language import Language
 
+ACTOR_NETWORK = "view-actor-network"
 MISSED = "missed.csv"
 
 
@@ -68,6 +71,8 @@ def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language", base_i
 def _write(graph: OpenGraph, missed: list[tuple[str, Missed]], work: Path) -> Iterator[tuple[str, int]]:
     """Write the graph in every form, the tables and what was missed; yield each table with its number of rows."""
     export_graph(graph, work)
+    network = actor_network(links(ask(graph, find_query(ACTOR_NETWORK))))
+    write_text(work / "graph.graphml", graphml(network))
     for name in TABLES:
         answer = ask(graph, find_query(name))
         write_text(work / "tables" / f"{name}.csv", csv_text(answer))

@@ -1,5 +1,6 @@
 """Ask a built graph: stored queries, queries of one's own, the evidence for a node; the parser is never imported."""
 
+import shlex
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -97,15 +98,18 @@ def _list_queries(form: Format) -> None:
                     "params": {key: p.example for key, p in q.header.params.items()}} for q in queries])
         return
     rows = [(q.name, q.header.kind.value, q.header.summary,
-             " ".join(f"--param {key}={p.example}" for key, p in q.header.params.items())) for q in queries]
+             " ".join(f"--param {shlex.quote(f'{key}={p.example}')}" for key, p in q.header.params.items())) for q in queries]
     show_table(("name", "kind", "what it answers", "parameters, with an example"), rows)
 
 
 def _show(answer: "Answer", form: Format, name: str, base_iri: str) -> None:
     match form:
         case Format.TABLE:
-            show_table(answer.columns, answer.rows)
-            say(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}")
+            shown = _telling(answer)
+            show_table([answer.columns[i] for i in shown], [[row[i] for i in shown] for row in answer.rows])
+            hidden = [name for i, name in enumerate(answer.columns) if i not in shown]
+            more = f"; --format csv shows also {', '.join(hidden)}" if hidden else ""
+            say(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}{more}")
         case Format.CSV:
             from kg.graph.export import csv_text
 
@@ -116,3 +120,11 @@ def _show(answer: "Answer", form: Format, name: str, base_iri: str) -> None:
             from kg.graph.answers import answer_turtle
 
             write(answer_turtle(answer, name, base_iri))
+
+
+def _telling(answer: "Answer") -> list[int]:
+    """Return the columns that tell a reader something: no empty ones, no IRIs, no article that all share."""
+    values = [{row[i] for row in answer.rows} for i in range(len(answer.columns))]
+    telling = [i for i, name in enumerate(answer.columns)
+               if values[i] - {""} and not name.endswith("iri") and not (name == "article" and len(values[i]) == 1)]
+    return telling or list(range(len(answer.columns)))

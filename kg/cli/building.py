@@ -1,13 +1,17 @@
 """Build graphs from articles, and write a built graph in one form more."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kg.cli.console import progress, remark, say, show_json, show_table
+from kg.cli.console import progress, remark, say, show_json, show_table, write
 from kg.cli.options import DEFAULT_FOLDER, AsJson, GraphFolder, Model, Quiet
+
+if TYPE_CHECKING:
+    from kg.graph.store import OpenGraph
+
+GraphForm = Literal["ttl", "trig", "nq", "jsonld", "graphml"]
 
 
 def build(
@@ -48,18 +52,8 @@ def build(
         raise typer.Exit(1)
 
 
-class GraphFormat(StrEnum):
-    """A form of the graph."""
-
-    TTL = "ttl"
-    TRIG = "trig"
-    NQ = "nq"
-    JSONLD = "jsonld"
-    GRAPHML = "graphml"
-
-
 def export(
-    form: Annotated[GraphFormat, typer.Argument(metavar="FORMAT", help="ttl, trig, nq, jsonld or graphml.")],
+    form: Annotated[GraphForm, typer.Argument(metavar="FORMAT", help="ttl, trig, nq, jsonld or graphml.")],
     graph: GraphFolder = DEFAULT_FOLDER,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="A file; none: the terminal.")] = None,
 ) -> None:
@@ -67,4 +61,22 @@ def export(
 
     Examples: `kg export ttl` · `kg export jsonld -o graph.jsonld`
     """
-    raise NotImplementedError((form, graph, out))
+    from kg.folder import write_file
+    from kg.graph.export import graph_text
+    from kg.graph.store import load
+
+    opened = load(graph)
+    text = _network_text(opened) if form == "graphml" else graph_text(opened, form)
+    if out is None:
+        write(text)
+    else:
+        write_file(out, text)
+
+
+def _network_text(graph: "OpenGraph") -> str:
+    from kg.graph.ask import ask
+    from kg.knowledge.queries import find_query
+    from kg.report.network import actor_network, graphml
+    from kg.report.rows import links
+
+    return graphml(actor_network(links(ask(graph, find_query("view-actor-network")))))

@@ -3,11 +3,16 @@
 import json
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs"})
 """Unicode categories that a terminal obeys instead of showing: control, format (text direction), private, surrogate."""
+
+NO_TERMINAL = 160
+"""The width of a table that is written to a file or another program, in characters."""
+
+LONGEST_WORD = 24
 
 
 def visible(text: str) -> str:
@@ -49,22 +54,36 @@ def show_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
-    """Draw a table as wide as the terminal; cells fold instead of being cut."""
+def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, width: int | None = None) -> None:
+    """Draw a table as wide as the terminal; where its longest words do not fit, show one record under the other."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    heading = Text(visible(title)) if title else None
-    table = Table(title=heading, box=box.SIMPLE_HEAD, pad_edge=False, title_justify="left")
-    for column in columns:
-        table.add_column(Text(column), overflow="fold")
+    console = Console(highlight=False, width=width)
+    console = console if width or console.is_terminal else Console(highlight=False, width=NO_TERMINAL)
+    least = [max((len(word) for row in (columns, *rows) for word in visible(row[i]).split()), default=1)
+             for i in range(len(columns))]
+    if sum(min(length, LONGEST_WORD) + 2 for length in least) > console.width:
+        _show_records(columns, rows)
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column, length in zip(columns, least, strict=True):
+        table.add_column(Text(column), overflow="fold", min_width=min(length, LONGEST_WORD))
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
-    console = Console(highlight=False, soft_wrap=False)
-    console = console if console.is_terminal else Console(highlight=False, width=160)
     console.print(table)
+
+
+def _show_records(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write each row as lines of column and value, without the empty ones."""
+    name_width = max(len(column) for column in columns)
+    for number, row in enumerate(rows, start=1):
+        say(f"── {number} " + "─" * 40)
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                say(f"{column:{name_width}}  {cell}")
 
 
 @contextmanager

@@ -1,10 +1,12 @@
 """Draw a built graph, and measure its actor network."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kg.cli.console import show_json, show_table
 from kg.cli.options import DEFAULT_FOLDER, AsJson, GraphFolder
 
 
@@ -25,4 +27,16 @@ def network(graph: GraphFolder = DEFAULT_FOLDER, as_json: AsJson = False) -> Non
 
     Examples: `kg network` · `kg network --json`
     """
-    raise NotImplementedError((graph, as_json))
+    from kg.graph.ask import ask
+    from kg.graph.store import load
+    from kg.knowledge.queries import find_query
+    from kg.report.network import standings
+    from kg.report.rows import links
+
+    ranked = standings(links(ask(load(graph), find_query("view-actor-network"))))
+    if as_json:
+        show_json([asdict(standing) for standing in ranked])
+        return
+    rows = [(s.party.label, s.party.kind, str(s.links), str(s.neighbours), f"{s.betweenness:.2f}", str(s.community))
+            for s in ranked]
+    show_table(("actor", "kind", "links", "neighbours", "betweenness", "community"), rows)
