@@ -158,8 +158,16 @@ def _named(head: Token | None, words: SpeechWords) -> Token | None:
         author = author_of(head, words)
         return author if author.i == head.i else _named(author, words)
     if head.ent_type_ not in ("PERSON", "ORG"):
-        return next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), head)
+        apposed = (c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN")
+        return next(apposed, None) or _name_of_description(head) or head
     return head
+
+
+def _name_of_description(noun: Token) -> Token | None:
+    """Return the name in "Ada Price a spokesman for the ministry said", where a comma is missing."""
+    article = next((c for c in noun.lefts if c.dep_ == "det" and c.lower_ in ("a", "an", "the")), None)
+    before = article.nbor(-1) if article is not None and article.i else None
+    return before if before is not None and before.ent_type_ == "PERSON" and before.pos_ == "PROPN" else None
 
 
 def can_speak(head: Token, words: SpeechWords) -> bool:
@@ -186,6 +194,8 @@ def noun_phrase(head: Token) -> DocSpan:
     for child in head.rights:
         if child.i == right + 1 and child.right_edge.i - head.i <= LONGEST_TAIL and _is_tail(child):
             right = child.right_edge.i
+    while right + 2 < len(head.doc) and head.doc[right + 1].text == "-" and not head.doc[right].whitespace_:
+        right += 2
     between = head.doc[right + 1 : head.head.i]
     if head.dep_ in ("compound", "nmod") and all(t.pos_ in ("ADJ", "NOUN", "PROPN") for t in between):
         right += len(between)

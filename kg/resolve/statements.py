@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.knowledge.speech import load_speech_words
+from kg.knowledge.words import load_words
 from kg.model.events import Claim, Dating, Event, Party, Plan
 from kg.model.facts import Evidence, Fact
 from kg.model.frames import Filler
@@ -82,7 +83,15 @@ def _resolved(said: _Said, last: tuple[Party, _Said] | None, findings: Findings)
         person = last[0].kind == "Person" or (last[0].key is None and pronoun in PERSONAL)
         if person == (pronoun in PERSONAL):
             return last[0]
-    return party_of(Filler(role="speaker", span=said.speaker.span, head=head), findings.index)
+    return _actor(said.speaker.span, head, findings)
+
+
+def _actor(span: Span, head: Span, findings: Findings) -> Party | None:
+    """Return the party that `span` tells of; a place that speaks ("Rome said") stands for somebody unnamed."""
+    party = party_of(Filler(role="speaker", span=span, head=head), findings.index)
+    if party is None or party.kind in load_words().grammar.actor_kinds:
+        return party
+    return Party(key=None, label=span.text, kind="UnnamedActor", span=span)
 
 
 def _follows(said: _Said, before: _Said, findings: Findings) -> bool:
@@ -122,7 +131,7 @@ def _state(said: _Said, speaker: Party, dating: Dating | None, contents: Content
     ledger.link(key, "ck:speaker", party_key(speaker, witness, ledger, said.told_in, said.rule), telling)
     ledger.add(key, "ck:quotedText", said.quote.text if said.quote else None, saying)
     if said.addressee is not None:
-        whom = party_of(Filler(role="addressee", span=said.addressee, head=_last_word(said.addressee)), findings.index)
+        whom = _actor(said.addressee, _last_word(said.addressee), findings)
         if whom is not None:
             ledger.link(key, "ck:addressee", party_key(whom, witness, ledger, said.told_in, said.rule), telling)
     _contents(key, said, contents, ledger, saying)
