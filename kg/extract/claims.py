@@ -61,9 +61,10 @@ def _direct(reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: 
         claimant = _first(reading, spot, arguments(clause_verb(verb.head), reading.words.grammar), ("subject",), "claimant")
     if entry.needs_speech:
         speech, _ = speech_above(verb, words)
-        if speech is None:
+        claimant = _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant") if speech is not None \
+            else _according_to(reading, spot, verb)
+        if claimant is None:
             return None
-        claimant = _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
     about = _about(reading, spot, about_from, entry, {f.head for f in accused})
     if entry.object and claimant is None:
         return None
@@ -79,6 +80,14 @@ def _on_behalf(reading: Reading, spot: Spot, verb: Token, entry: ClaimEntry) -> 
         if token.lower_ == "behalf":
             return tuple(filler(reading, spot, "accused", c) for p in token.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj")
     return ()
+
+
+def _according_to(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
+    """Return the source of "According to X, ..."."""
+    for child in verb.children:
+        if child.lower_ == "according":
+            return next((filler(reading, spot, "claimant", p) for t in child.children if t.lower_ == "to" for p in t.children if p.dep_ == "pobj"), None)
+    return None
 
 
 def _is_nobody(args: tuple[Argument, ...]) -> bool:

@@ -13,7 +13,8 @@ from kg.extract.stance import is_hedged, stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import load_claim_words
 from kg.knowledge.frames import Frame, FrameLexicon
-from kg.model.frames import FrameMention, Stance
+from kg.model.frames import Filler, FrameMention, Stance
+from kg.model.text import Span
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their", "such"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
@@ -92,10 +93,10 @@ def _frame_mention(reading: Reading, spot: Spot, trigger: Token, extent: tuple[T
     phrase_left = min(c.i for c in (rounds, *rounds.lefts) if c.dep_ != "det") if rounds.i < trigger.i else min([extent[0].i, *(c.left_edge.i for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod"))]) \
         if form == "noun" else extent[0].i
     return FrameMention(
-        frame=frame.entry.frame, evokes=_evoked(trigger, frame, form, lexicon),
+        frame=frame.entry.frame, evokes=_evoked(trigger, frame, form, lexicon, fillers),
         trigger=reading.span(trigger.doc[extent[0].i : extent[1].i + 1], spot.block),
         phrase=reading.span(trigger.doc[phrase_left : trigger.i + 1], spot.block),
-        form=form, sentence=spot.sentence.index, fillers=fillers,
+        form=form, sentence=spot.sentence.index, fillers=fillers, told_of=_told_of(reading, spot, args, form, lexicon),
         stance=Stance(factuality=factuality, cue=reading.span(cue, spot.block) if cue is not None else None,
                       alleged=is_hedged(trigger, cues)),
         times=times_for(reading, spot, trigger), source=source_of(reading, spot, trigger, load_claim_words()),
@@ -116,7 +117,19 @@ def _licensed(reading: Reading, trigger: Token, args: tuple[Argument, ...], fram
     return True
 
 
-def _evoked(trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon) -> str:
+def _told_of(reading: Reading, spot: Spot, args: tuple[Argument, ...], form: str, lexicon: FrameLexicon) -> Span | None:
+    """Return the event noun that is the subject of a verb trigger."""
+    for argument in args if form == "verb" else ():
+        frame = lexicon.nouns.get((argument.head.lemma_.lower(),))
+        if argument.function == "subject" and frame is not None and argument.head.pos_ == "NOUN":
+            return reading.span(argument.head, spot.block)
+    return None
+
+
+def _evoked(trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon, fillers: tuple[Filler, ...]) -> str:
+    if frame.family == "attacks" and form == "verb" and (frame.entry.evokes in lexicon.generic or frame.entry.frame == "firing"):
+        weapons = {lexicon.weapons[w] for f in fillers if f.role == "weapon" for w in _lemmas(f.head.text) if w in lexicon.weapons}
+        return weapons.pop() if len(weapons) == 1 else frame.entry.evokes
     if frame.family != "attacks" or trigger.lemma_.lower() not in MODIFIABLE or form != "noun":
         return frame.entry.evokes
     words = [t.lower_ for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree]
@@ -129,6 +142,11 @@ def _round_of(trigger: Token) -> Token:
     if trigger.dep_ == "pobj" and trigger.head.lower_ == "of" and trigger.head.head.lemma_.lower() in ROUNDS:
         return trigger.head.head
     return trigger
+
+
+def _lemmas(word: str) -> tuple[str, str]:
+    """Return a noun and its likely singular."""
+    return word.lower(), word.lower().removesuffix("s")
 
 
 def _count(trigger: Token) -> int | None:

@@ -20,7 +20,7 @@ SPECIAL = {
     "of_base": ("of", "base"), "from_base": ("from", "base"), "object_place": ("object", "place"), "in_place": ("in", "place"), "at_place": ("at", "place"), "on_place": ("on", "place"),
     "along_place": ("along", "place"), "near_place": ("near", "place"), "through_place": ("through", "place"),
     "of_place": ("of", "place"), "weapon_subject": ("subject", "weapon"), "modifier_weapon": ("modifier", "weapon"),
-    "weapon_object": ("object", "weapon"), "passive_weapon": ("passive_subject", "weapon"), "modifier_place": ("modifier", "struck"),
+    "of_weapon": ("of", "weapon"), "weapon_object": ("object", "weapon"), "passive_weapon": ("passive_subject", "weapon"), "modifier_place": ("modifier", "struck"),
     "object_target": ("object", "target"), "passive_target": ("passive_subject", "target"), "over_base": ("over", "base"),
     "object_person": ("object", "people"), "passive_person": ("passive_subject", "people"), "passive_mover": ("passive_subject", "mover"),
 }
@@ -60,10 +60,13 @@ def _owner(reading: Reading, spot: Spot, args: tuple[Argument, ...], mover: Fill
 
 def _crew(reading: Reading, spot: Spot, args: tuple[Argument, ...], found: list[Filler]) -> list[Filler]:
     """Return the agent that stands before a weapon or craft which acts ("U.S. drones hit", "a Kelmari gunship fired")."""
-    if any(f.role == "agent" for f in found):
-        return []
     for argument in args:
         if argument.function in ("subject", "by") and is_weapon(reading, argument.head):
+            craft = reading.span(argument.head, spot.block)
+            if any(f.role == "agent" and f.head == craft for f in found):
+                return [filler(reading, spot, "weapon", argument.head)]
+            if any(f.role == "agent" for f in found):
+                return []
             for child in argument.head.lefts:
                 if child.dep_ in ("compound", "amod", "nmod", "poss") and fits(reading, spot, child, "actor", "modifier"):
                     return [filler(reading, spot, "agent", child)]
@@ -112,7 +115,7 @@ def _places_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[
     """Yield where the clause of the trigger plays, wherever the parser hung the phrase."""
     verb = clause_verb(trigger)
     for token in spot.tokens:
-        if token.dep_ == "prep" and token.lower_ in ("in", "at", "near", "outside") and clause_verb(token).i == verb.i:
+        if token.dep_ == "prep" and token.lower_ in ("in", "at", "near", "outside", "on") and clause_verb(token).i == verb.i:
             yield from (c for c in token.children if c.dep_ == "pobj" and reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds)
 
 
@@ -139,6 +142,8 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
             if function == "modifier":
                 return kind in grammar.actor_kinds or head.ent_type_ == "NORP"
             if is_weapon(reading, head) and kind is None and lemma not in grammar.force_nouns:
+                return False
+            if lemma in ("people", "person", "civilian") and any(c.dep_ == "nummod" for c in head.children):
                 return False
             return reading.is_actor(head, spot.block) or (pronoun and reading.mention_at(head, spot.block) is not None) \
                 or head.lower_ in ("they", "it", "he", "she")

@@ -1,20 +1,25 @@
 """Choose the time expressions that date an event."""
 
+import re
+
 from spacy.tokens import Token
 
-from kg.extract.grammar import CLAUSES, distance
+from kg.extract.grammar import CLAUSES, clause_verb, distance
 from kg.extract.reading import Reading, Spot, token_at
 from kg.model.mentions import Precision
 
 FAR = 9
+OPENING = re.compile(r"^\W*(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")
 
 
 def times_for(reading: Reading, spot: Spot, trigger: Token) -> tuple[int, ...]:
     """Return the sentence's time expressions that can date `trigger`, nearest in the parse first.
 
-    An expression inside another clause than the trigger's is left out, unless it introduces the whole sentence.
+    An expression inside another clause than the trigger's is left out, unless it introduces the whole sentence; what is
+    reported in a clause of its own ("said on Monday that ...") is not dated by when it was said.
     """
     ranked: list[tuple[int, int, int]] = []
+    clause = clause_verb(trigger)
     for index in reading.times_of.get(spot.sentence.index, ()):
         time = reading.times[index]
         if time.precision is Precision.UNKNOWN or time.value is None or time.value.startswith("P"):
@@ -22,7 +27,10 @@ def times_for(reading: Reading, spot: Spot, trigger: Token) -> tuple[int, ...]:
         token = token_at(time.span, spot)
         if token is None:
             continue
-        if _modifies_other(token, trigger, time.span.end - time.span.start):
+        opens = OPENING.match(spot.sentence.span.text[: time.span.start - spot.sentence.span.start]) is not None
+        if not opens and _modifies_other(token, trigger, time.span.end - time.span.start):
+            continue
+        if clause.dep_ == "ccomp" and not clause.left_edge.i <= token.i <= clause.right_edge.i:
             continue
         cost = distance(trigger, token)
         opening = time.span.start - spot.sentence.span.start < 25 and _anchor_is_root(token, spot)

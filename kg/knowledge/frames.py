@@ -57,6 +57,8 @@ class FrameFile(_Strict):
     modifiers: Mapping[str, str] = {}
     specialises: Mapping[str, str] = {}
     generic: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
+    weapons: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,8 @@ class FrameLexicon:
     longest: int
     specialises: Mapping[str, str]
     generic: frozenset[str]
+    wholes: frozenset[str]
+    weapons: Mapping[str, str]
 
     def compatible(self, one: str, other: str) -> bool:
         """Tell whether two classes may name one event: the same, a generic one, or one a sort of the other."""
@@ -101,16 +105,21 @@ def load_frames(folder: Path = FRAMES) -> FrameLexicon:
     modifiers: dict[str, str] = {}
     specialises: dict[str, str] = {}
     generic: set[str] = set()
+    wholes: set[str] = set()
+    weapons: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
         file = _read(path)
         modifiers |= file.modifiers
         specialises |= file.specialises
         generic |= file.generic
+        wholes |= file.wholes
+        weapons |= file.weapons
         frames += [Frame(entry=e, family=path.stem, roles={**file.roles, **e.roles}) for e in file.frames]
     verbs = {tuple(v.split()): f for f in reversed(frames) for v in f.entry.verbs}
     nouns = {tuple(n.split()): f for f in reversed(frames) for n in f.entry.nouns}
     return FrameLexicon(frames=tuple(frames), verbs=verbs, nouns=nouns, modifiers=modifiers,
-                        longest=max(len(key) for key in (*verbs, *nouns)), specialises=specialises, generic=frozenset(generic))
+                        longest=max(len(key) for key in (*verbs, *nouns)), specialises=specialises, generic=frozenset(generic),
+                        wholes=frozenset(wholes), weapons=weapons)
 
 
 def _read(path: Path) -> FrameFile:

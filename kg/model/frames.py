@@ -44,7 +44,8 @@ class FrameMention:
     `evokes` is an ontology class's local name, `trigger` the evoking words, `form` verb or noun. `definite` marks "the
     attack", "this raid"; `plural` "attacks"; `count` the written number ("three strikes"); `ordinal` "second".
     `times` are indexes into the article's time expressions, best first. `source` is who says so, where the frame stands
-    in a clause that somebody is reported to have said.
+    in a clause that somebody is reported to have said. `told_of` is the event noun that a verb says more about ("the
+    strike killed").
     """
 
     frame: str
@@ -61,6 +62,7 @@ class FrameMention:
     count: int | None = None
     ordinal: int | None = None
     source: Filler | None = None
+    told_of: Span | None = None
     rule: str = ""
 
     def fillers_of(self, role: str) -> tuple[Filler, ...]:

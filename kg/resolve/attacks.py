@@ -26,12 +26,14 @@ def draft_attacks(mentions: Sequence[FrameMention], casualties: Sequence[Casualt
             drafter.take(mention)
         else:
             drafter.count(mention)
-    return [d for d in drafter.drafts if d is drafter.main or _telling(d)]
+    return [d for d in drafter.drafts if (d is drafter.main and d.mentions) or _telling(d)]
 
 
 def _telling(draft: Draft) -> bool:
     """Tell whether enough is said of an attack to be worth a node: two of when, where, whom, by whom and how many."""
     roles = {r.role for r in draft.roles}
+    if draft.dating is None and "place" not in roles and all(m.frame == "killing" for m in draft.mentions):
+        return False
     return (draft.dating is not None) + bool(roles & {"target", "victim", "harmed"}) + ("agent" in roles) + ("place" in roles) + bool(draft.casualties) >= 2
 
 
@@ -70,6 +72,10 @@ class _Drafter:
         known.add(replace(mention, fillers=tuple(f for f in mention.fillers if f.role != "agent")) if phase else mention, self.findings, dating)
 
     def _antecedent(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
+        if mention.told_of is not None:
+            told = next((d for d in self.drafts if any(m.trigger.overlaps(mention.told_of) for m in d.mentions)), None)
+            if told is not None:
+                return told
         same_sentence = [d for d in self.drafts if d.last_sentence == mention.sentence and any(
             m.sentence == mention.sentence and not m.definite for m in d.mentions)]
         if not mention.definite:
@@ -77,7 +83,8 @@ class _Drafter:
                 if self._one_telling(draft, mention, dating):
                     return draft
         victims = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "victim"}
-        candidates = [d for d in reversed(self.drafts) if self.lexicon.compatible(d.kind, mention.evokes) or d is self.main or victims & d.names("victim")]
+        candidates = [d for d in reversed(self.drafts) if self.lexicon.compatible(d.kind, mention.evokes)
+                      or (d is self.main and mention.evokes not in self.lexicon.wholes) or victims & d.names("victim")]
         for draft in candidates:
             if self._same(draft, mention, dating):
                 return draft
@@ -132,7 +139,8 @@ class _Drafter:
     def _part_of_main(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
         """Return the article's own attack for what has no other date: its phases are told without one."""
         main = self.main
-        if main is None or mention.plural or (mention.evokes == "Offensive" and not self.lexicon.compatible(main.kind, mention.evokes)):
+        if main is None or mention.plural or (
+                mention.evokes in self.lexicon.wholes and not self.lexicon.compatible(main.kind, mention.evokes)):
             return None
         if dating is None:
             return main if not main.mentions or self._near_main(mention) else None

@@ -22,13 +22,20 @@ def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression]) -> Dating
     firm = [t for t in usable if t.relation not in OPEN]
     if not firm:
         return None
-    best = firm[0]
+    best = next((t for t in firm[1:] if _inside(t, firm[0])), firm[0])
     partner = next((t for t in usable[1:] if _joined(best, t)), None)
     if partner is not None:
         first, last = sorted((best, partner), key=lambda t: t.span.start)
         if first.not_before and last.not_after and first.not_before < last.not_after:
             return _between(first, last)
     return single(best)
+
+
+def _inside(one: TimeExpression, other: TimeExpression) -> bool:
+    """Tell whether a time lies within another and is finer ("the 2008 attack on September 17, 2008")."""
+    return bool(one.not_before and one.not_after and other.not_before and other.not_after and one.span != other.span
+                and other.not_before <= one.not_before and one.not_after <= other.not_after
+                and (one.not_before, one.not_after) != (other.not_before, other.not_after))
 
 
 def single(time: TimeExpression) -> Dating:

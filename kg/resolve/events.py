@@ -74,7 +74,8 @@ def _attack(draft: Draft, key: str) -> Event:
 def _settle(roles: tuple[RoleOf, ...]) -> tuple[RoleOf, ...]:
     """Let those harmed stand as the target where the text names no other, and a target that is a place as the place."""
     have = {r.role for r in roles}
-    settled = [r for r in roles if r.role != "harmed"]
+    named = any(r.role == "place" and r.party.key for r in roles)
+    settled = [r for r in roles if r.role != "harmed" and not (r.role == "place" and named and r.party.key is None)]
     if not have & {"target", "victim"}:
         settled += [replace(r, role="target") for r in roles if r.role == "harmed" and not _is_anybody(r.party.label)]
     if "place" not in have:
