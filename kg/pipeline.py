@@ -6,25 +6,33 @@ from spacy.language import Language
 
 from kg.extract.attribution import attribute
 from kg.extract.casualties import find_casualties
+from kg.extract.causes import find_causes
 from kg.extract.claims import find_claims
 from kg.extract.forces import find_forces
 from kg.extract.frames import find_frames
+from kg.extract.infobox import find_fields
 from kg.extract.mentions import Names, find_names
+from kg.extract.ordinals import find_ordinals
 from kg.extract.parser import ParsedArticle, parse
 from kg.extract.quotations import find_quotations
 from kg.extract.reading import Reading, make_reading
 from kg.extract.speech import find_speech_acts
 from kg.extract.times import find_times, heading_times
 from kg.knowledge.casualties import load_casualty_words
+from kg.knowledge.causes import load_cause_words
 from kg.knowledge.claims import load_claim_words
 from kg.knowledge.frames import load_frames
 from kg.knowledge.gazetteer import load_gazetteer
+from kg.knowledge.infobox import load_infobox_words
 from kg.knowledge.names import load_names
 from kg.knowledge.words import load_words
+from kg.model.causes import CauseMention
 from kg.model.entities import Entity
 from kg.model.facts import Fact, Knowledge
-from kg.model.mentions import TimeExpression
+from kg.model.frames import FrameMention
+from kg.model.mentions import AttributedQuotation, SpeechAct, TimeExpression
 from kg.model.text import Article
+from kg.resolve.causes import cause_facts
 from kg.resolve.dating import section_datings
 from kg.resolve.drafts import Findings
 from kg.resolve.entities import resolve_entities
@@ -32,8 +40,11 @@ from kg.resolve.entity_facts import entity_facts
 from kg.resolve.event_facts import event_facts
 from kg.resolve.events import Happenings, resolve_events
 from kg.resolve.evidence import Witness
+from kg.resolve.infobox import conflict_key, infobox_facts, main_attack
 from kg.resolve.missed import find_missed
 from kg.resolve.parties import index_entities
+from kg.resolve.reasons import Told, index_telling, without_pointers
+from kg.resolve.series import ordinal_facts
 from kg.resolve.statements import Contents, statement_facts
 
 
@@ -46,14 +57,34 @@ class Found:
     times: tuple[TimeExpression, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was read off the parse: its frames and the cues of causes."""
+
+    reading: Reading
+    frames: tuple[FrameMention, ...]
+    causes: tuple[CauseMention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """What is said: speech acts and direct quotations."""
+
+    acts: tuple[SpeechAct, ...]
+    quotations: tuple[AttributedQuotation, ...]
+
+
 def extract_knowledge(article: Article, *, nlp: Language) -> Knowledge:
     """Return all that `article` says, with evidence, and what was missed."""
     found = find(article, nlp)
     entities = name_entities(found)
     findings = Findings(article=article, sentences=found.parsed.sentences, index=index_entities(entities), times=found.times,
                         section_dating=section_datings(heading_times(article)))
-    happenings = happen(found, findings)
-    facts = state(found, entities, findings, happenings)
+    read = read_frames(found)
+    happenings = happen(read, findings)
+    speech = find_speech(found)
+    facts = state(entities, findings, happenings, speech)
+    facts = (*facts, *explain(read, entities, findings, happenings, speech, facts))
     missed = find_missed(article, found.parsed.sentences, found.names.mentions, found.times, facts)
     return Knowledge(article=article, facts=facts, missed=missed)
 
@@ -72,19 +103,44 @@ def name_entities(found: Found) -> tuple[Entity, ...]:
                             gazetteer=load_gazetteer(), lexicon=lexicon)
 
 
-def happen(found: Found, findings: Findings) -> Happenings:
-    """Find frames, casualties, claims and force levels, and bring together what tells one event."""
-    reading: Reading = make_reading(found.parsed, found.names.mentions, found.times, load_words())
-    frames, casualties = load_frames(), load_casualty_words()
-    return resolve_events(find_frames(reading, frames), find_casualties(reading, casualties), find_claims(reading, load_claim_words()),
-                          find_forces(reading, casualties), findings, frames)
+def read_frames(found: Found) -> Read:
+    """Find the frames of the prose and the cues of causes."""
+    reading = make_reading(found.parsed, found.names.mentions, found.times, load_words())
+    lexicon = load_frames()
+    causes = find_causes(reading, load_cause_words(), load_claim_words())
+    return Read(reading=reading, frames=without_pointers(find_frames(reading, lexicon), causes, lexicon), causes=causes)
 
 
-def state(found: Found, entities: tuple[Entity, ...], findings: Findings, happenings: Happenings) -> tuple[Fact, ...]:
+def happen(read: Read, findings: Findings) -> Happenings:
+    """Find casualties, claims and force levels, and bring together what tells one event."""
+    casualties = load_casualty_words()
+    return resolve_events(read.frames, find_casualties(read.reading, casualties), find_claims(read.reading, load_claim_words()),
+                          find_forces(read.reading, casualties), findings, load_frames())
+
+
+def find_speech(found: Found) -> Speech:
+    """Find what is said, in direct and in indirect speech."""
+    acts = find_speech_acts(found.parsed)
+    return Speech(acts=acts, quotations=attribute(found.parsed, find_quotations(found.parsed), acts))
+
+
+def state(entities: tuple[Entity, ...], findings: Findings, happenings: Happenings, speech: Speech) -> tuple[Fact, ...]:
     """State entities, events, plans, claims and statements as facts."""
     witness = Witness(article=findings.article, sentences=findings.sentences)
-    acts = find_speech_acts(found.parsed)
-    quotations = attribute(found.parsed, find_quotations(found.parsed), acts)
     contents = Contents(plans=happenings.plans, claims=happenings.claims, events=happenings.events)
     return (*entity_facts(entities, findings.sentences, findings.article), *event_facts(happenings, witness),
-            *statement_facts(quotations, acts, contents, findings, witness))
+            *statement_facts(speech.quotations, speech.acts, contents, findings, witness))
+
+
+def explain(read: Read, entities: tuple[Entity, ...], findings: Findings, happenings: Happenings, speech: Speech,
+            stated: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """State what the infobox says, the numbers of events in a series, and why things happened."""
+    article = findings.article
+    witness = Witness(article=article, sentences=findings.sentences)
+    box = infobox_facts(find_fields(article, load_infobox_words()), article, entities, happenings)
+    main = main_attack(happenings, article)
+    operation = Told(key=conflict_key(article), label=article.title, dating=None) if box and main is None else None
+    statements = {f.subject for f in stated if f.subject.startswith("statement/")}
+    telling = index_telling(happenings, read.frames, statements, findings, load_frames(), operation, main)
+    return (*box, *ordinal_facts(find_ordinals(read.reading), read.frames, happenings, witness),
+            *cause_facts(read.causes, speech.quotations, telling, load_cause_words(), witness))

@@ -47,11 +47,15 @@ def _governors(governor: Token, kind: str) -> Iterator[Token]:
             if verb.i == current.i or current.dep_ in ("relcl", "acl", "advcl"):
                 return
             current = verb
-        elif current.pos_ in NOMINAL or current.dep_ in THROUGH:
+        elif current.pos_ in NOMINAL or current.dep_ in THROUGH or _shares_its_subject(current):
             current = current.head
         else:
             return
         yield current
+
+
+def _shares_its_subject(verb: Token) -> bool:
+    return verb.dep_ == "conj" and verb.pos_ == "VERB" and not any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _carried(verb: Token, words: CauseWords) -> Iterator[Token]:
@@ -84,9 +88,15 @@ def _antecedent(token: Token, verb: Token) -> Token:
 
 
 def points_back(tokens: tuple[Token, ...], words: CauseWords) -> bool:
-    """Tell whether the effect is only taken up: "this was due to", "the move came at"."""
-    return any(t.lower_ in PRONOUNS and t.pos_ in ("PRON", "DET") for t in tokens if t.dep_ in SUBJECTS) or any(
-        t.lemma_.lower() in words.anaphoric and any(c.lower_ in POINTING for c in t.children) for t in tokens if t.dep_ in SUBJECTS)
+    """Tell whether the effect is only taken up: "this was due to", "the move came at", "the decision was made"."""
+    for token in tokens:
+        if token.dep_ not in SUBJECTS or token.head.lemma_.lower() not in words.presenting:
+            continue
+        if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET"):
+            return True
+        if token.lemma_.lower() in words.anaphoric and any(c.lower_ in POINTING for c in token.children):
+            return True
+    return False
 
 
 def is_vague(token: Token) -> bool:

@@ -51,6 +51,7 @@ class CauseWords(_Strict):
 
     cues: tuple[CauseCue, ...]
     carrying: frozenset[str]
+    presenting: frozenset[str]
     anaphoric: frozenset[str]
     generic: frozenset[str]
     empty: frozenset[str]

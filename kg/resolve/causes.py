@@ -66,7 +66,7 @@ def _ties(mention: CauseMention, quotations: Sequence[AttributedQuotation], tell
             if party is not None and source is None and not mention.hedged and mention.polarity == "affirms":
                 yield Tie(mention=mention, effect=effect, party=party)
             continue
-        event = telling.cause(cause, mention) if cause else telling.before(mention.cue, mention.sentence, effect.key)
+        event = telling.cause(cause, effect.key) if cause else telling.before(mention.cue, mention.sentence, effect.key)
         if (cause is None and event is None) or (event is not None and (event.key == effect.key or _is_later(event, effect))):
             continue
         party = _named(cause, telling) if event is None and cause is not None else None

@@ -6,6 +6,7 @@ from kg.ingest.slugs import slug
 from kg.model.causes import OrdinalMention
 from kg.model.events import Event
 from kg.model.facts import Fact
+from kg.model.frames import FrameMention
 from kg.resolve.events import Happenings
 from kg.resolve.evidence import Ledger, Witness
 
@@ -22,13 +23,14 @@ def series_key(article: str, kind: str, of: str = "") -> str:
     return f"event/{article}/series-{kind.lower()}" + (f"-{of}" if of else "")
 
 
-def ordinal_facts(ordinals: Sequence[OrdinalMention], happenings: Happenings, witness: Witness) -> tuple[Fact, ...]:
+def ordinal_facts(ordinals: Sequence[OrdinalMention], frames: Sequence[FrameMention], happenings: Happenings, witness: Witness) -> tuple[Fact, ...]:
     """Return the number and the series of every event that the text counts."""
     by_offset = {o: e for e in reversed(happenings.events) for m in e.mentions for o in range(m.trigger.start, m.trigger.end)}
+    loose = {o: f for f in frames for o in range(f.trigger.start, f.trigger.end) if o not in by_offset}
     ledger = Ledger()
     numbers: dict[tuple[str, str], int] = {}
     for mention in ordinals:
-        event = _counted(mention, by_offset)
+        event = _counted(mention, by_offset) or _told_beside(mention, loose, happenings)
         if event is None:
             continue
         key = series_key(witness.article.key, event.kind, _narrowed(event))
@@ -36,7 +38,7 @@ def ordinal_facts(ordinals: Sequence[OrdinalMention], happenings: Happenings, wi
             continue
         evidence = witness.evidence(mention.sentence, (mention.phrase,), "ordinal")
         if not any(k[0] == key for k in numbers if k[1] != event.key):
-            ledger.kind(key, "EventSeries", MOVEMENTS.get(event.kind, mention.series.text), evidence)
+            ledger.kind(key, "EventSeries", _label(event, mention), evidence)
             ledger.add(key, "ck:factuality", "occurred", evidence)
         ledger.add(event.key, "ck:ordinal", mention.ordinal, evidence)
         ledger.link(event.key, "ck:inSeries", key, evidence)
@@ -48,9 +50,31 @@ def _counted(mention: OrdinalMention, by_offset: Mapping[int, Event]) -> Event |
     return next((e for t in mention.triggers if (e := by_offset.get(t.start)) is not None and not e.series), None)
 
 
+def _told_beside(mention: OrdinalMention, loose: Mapping[int, FrameMention], happenings: Happenings) -> Event | None:
+    """Return the one event of the same class in the sentence ("transferred Camp Orlo, making it the fourth base to be transferred")."""
+    frame = next((f for t in mention.triggers if (f := loose.get(t.start)) is not None), None)
+    if frame is None:
+        return None
+    beside = [e for e in happenings.events if e.kind == frame.evokes and any(m.sentence == mention.sentence for m in e.mentions)]
+    return beside[0] if len(beside) == 1 else None
+
+
+def _label(event: Event, mention: OrdinalMention) -> str:
+    """Return a label such as "base transfers", "attacks on Camp Orlo", "session of strategic talks"."""
+    on = _on(event)
+    return MOVEMENTS.get(event.kind) or (f"{_spoken(event.kind)}s on {on}" if on else mention.series.text)
+
+
+def _spoken(kind: str) -> str:
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in kind).strip()
+
+
 def _narrowed(event: Event) -> str:
     """Return what attacks are on, so that "the first attack on Camp Orlo" counts in no other series."""
+    return slug(on) if (on := _on(event)) else ""
+
+
+def _on(event: Event) -> str | None:
     if event.kind in TALKS or event.kind in MOVEMENTS:
-        return ""
-    on = next((r.party for role in ("target", "place", "victim") for r in event.roles if r.role == role), None)
-    return slug(on.label) if on is not None else ""
+        return None
+    return next((r.party.label for role in ("target", "place", "victim") for r in event.roles if r.role == role), None)
