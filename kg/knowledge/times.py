@@ -96,9 +96,13 @@ def load_times(folder: Path = LEXICON) -> TimeLexicon:
     words = _read(folder / WORDS, TimeEntries)
     fragments = _fragments(words)
     rules = [(rule, name) for name in RULES for rule in _read(folder / name, _RuleList).rules]
-    relations = tuple((sense, re.compile(rf"(?:^|\W)(?:{'|'.join(cues)})\s+(?:the\s+)?\Z", re.IGNORECASE))
-                      for sense, cues in words.relations.items())
-    return TimeLexicon(words=words, patterns=tuple(_compile(rule, fragments, name) for rule, name in rules), relations=relations)
+    relations = tuple(
+        (sense, re.compile(rf"(?:^|\W)(?:{'|'.join(cues)})\s+(?:the\s+)?\Z", re.IGNORECASE))
+        for sense, cues in words.relations.items()
+    )
+    return TimeLexicon(
+        words=words, patterns=tuple(_compile(rule, fragments, name) for rule, name in rules), relations=relations
+    )
 
 
 def _read(path: Path, form: type[Form]) -> Form:
@@ -111,10 +115,20 @@ def _read(path: Path, form: type[Form]) -> Form:
 def _fragments(words: TimeEntries) -> dict[str, str]:
     """Return the named pieces of patterns: those of the file, and one for each class of words."""
     classes: dict[str, Iterable[str]] = {
-        "month_word": words.months, "weekday_word": words.weekdays, "number_word": words.numbers, "vague_number": words.vague_numbers,
-        "ordinal_word": words.ordinals, "unit_word": words.units, "season_word": words.seasons, "part_word": words.day_parts,
-        "direction_word": words.directions}
-    pieces = {name: "(?:" + "|".join(sorted(map(re.escape, listed), key=lambda w: (-len(w), w))) + ")" for name, listed in classes.items()}
+        "month_word": words.months,
+        "weekday_word": words.weekdays,
+        "number_word": words.numbers,
+        "vague_number": words.vague_numbers,
+        "ordinal_word": words.ordinals,
+        "unit_word": words.units,
+        "season_word": words.seasons,
+        "part_word": words.day_parts,
+        "direction_word": words.directions,
+    }
+    pieces = {
+        name: "(?:" + "|".join(sorted(map(re.escape, listed), key=lambda w: (-len(w), w))) + ")"
+        for name, listed in classes.items()
+    }
     for name, pattern in words.fragments.items():
         pieces[name] = _filled(pattern, pieces, f"{WORDS}: fragments: {name}")
     return pieces
@@ -131,11 +145,18 @@ def _compile(rule: TimeRule, fragments: Mapping[str, str], file: str) -> TimePat
     where = f"{file}: {rule.name}"
     try:
         return TimePattern(
-            rule=rule, pattern=re.compile(rf"(?<!\w)(?:{_filled(rule.pattern, fragments, where)})(?!\w)", re.IGNORECASE),
-            after=_side(rule.after, fragments, where), not_after=_side(rule.not_after, fragments, where))
+            rule=rule,
+            pattern=re.compile(rf"(?<!\w)(?:{_filled(rule.pattern, fragments, where)})(?!\w)", re.IGNORECASE),
+            after=_side(rule.after, fragments, where),
+            not_after=_side(rule.not_after, fragments, where),
+        )
     except re.error as error:
         raise KnowledgeError(f"{where}: the pattern is no regular expression ({error}); mend it") from error
 
 
 def _side(pattern: str | None, fragments: Mapping[str, str], where: str) -> re.Pattern[str] | None:
-    return None if pattern is None else re.compile(rf"(?:^|(?<=\W))(?:{_filled(pattern, fragments, where)})\Z", re.IGNORECASE)
+    return (
+        None
+        if pattern is None
+        else re.compile(rf"(?:(?<!\w)|(?=\W)|(?<=\d))(?:{_filled(pattern, fragments, where)})\Z", re.IGNORECASE)
+    )

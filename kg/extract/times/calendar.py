@@ -62,7 +62,11 @@ def value_of(point: Point) -> str | None:
     text = f"{abs(point.year):04d}"
     text = text[:2] if point.century else text[:3] if point.decade else text
     text = f"BC{text}" if point.year < 0 else text
-    for piece in (point.season or point.half, f"{point.month:02d}" if point.month else None, f"{point.day:02d}" if point.day else None):
+    for piece in (
+        point.season or point.half,
+        f"{point.month:02d}" if point.month else None,
+        f"{point.day:02d}" if point.day else None,
+    ):
         text += f"-{piece}" if piece else ""
     hour = point.clock or point.part
     return text + (f"T{hour}" if hour and point.day else "")
@@ -109,7 +113,7 @@ def shifted(point: Point, count: int, unit: str) -> Point | None:
     >>> value_of(shifted(Point(year=2031, month=5, day=3), 15, "M"))
     '2032-08'
     """
-    if point.year is None or point.decade and unit not in ("DE", "CE") or point.century and unit != "CE":
+    if point.year is None or (point.decade and unit not in ("DE", "CE")) or (point.century and unit != "CE"):
         return None
     if unit in ("D", "W"):
         return _shifted_days(point, count, unit)
@@ -150,4 +154,10 @@ def coarsened(point: Point, unit: str) -> Point | None:
     if unit == "D":
         return kept
     kept = replace(kept, day=None, week_of=None)
-    return kept if unit == "M" and point.month else None if unit == "M" else replace(kept, month=None, season=None, half=None)
+    return (
+        kept
+        if unit == "M" and point.month
+        else None
+        if unit == "M"
+        else replace(kept, month=None, season=None, half=None)
+    )

@@ -20,7 +20,11 @@ class Given:
         """Return the one year of the range that has the month in it, None if there is none or more than one."""
         if self.first.year is None or self.last.year is None:
             return None
-        years = [y for y in range(self.first.year, min(self.last.year, self.first.year + 30) + 1) if month is None or self._holds(y, month)]
+        years = [
+            y
+            for y in range(self.first.year, min(self.last.year, self.first.year + 30) + 1)
+            if month is None or self._holds(y, month)
+        ]
         if len(years) == 1:
             return years[0]
         return self.first.year if self.first.year == self.last.year else None
@@ -34,7 +38,9 @@ class Given:
 class Discourse:
     """The state of reading: what title and heading give, and the dates that the narrative has reached.
 
-    `near` is the last date of any grain, `days` and `months` the last ones so exact, in this section only.
+    `near` is the date told last.
+    `own` tells that the last date was told in this section, `beside` that it was told in this paragraph;
+    `flat` marks a text without sections, which is one story.
     `attested` holds for a month and day the years with which the article writes it in full.
     """
 
@@ -44,11 +50,17 @@ class Discourse:
     heading: Given | None = None
     near: Point | None = None
     own: bool = False
+    beside: bool = False
+    flat: bool = False
     ancient: bool = False
 
     def enter(self, heading: Given | None) -> None:
         """Begin a section: what was told before it still stands, but counts for less."""
-        self.heading, self.own = heading, False
+        self.heading, self.own, self.beside = heading, False, False
+
+    def pause(self) -> None:
+        """Begin a paragraph: a date of the one before may be passed over for what the heading gives."""
+        self.beside = False
 
     def tell(self, point: Point) -> None:
         """Take in a date of the narrative."""
@@ -57,24 +69,33 @@ class Discourse:
         self.ancient = point.year < 0
         if point.decade:
             return
-        self.near, self.own = replace(point, part=None), True
+        self.near, self.own, self.beside = replace(point, part=None), True, True
 
     def year_of(self, month: int | None, day: int | None) -> tuple[int, Basis] | None:
         """Return the year of an incomplete date and where it comes from, None where the text does not tell."""
-        if self.own and self.near is not None and self.near.year is not None and self._in_heading(self.near.year):
-            return _progress(self.near, month), Basis.INHERITED
-        if self.heading is not None:
-            year = self.heading.year_for(month)
-            if year is not None:
-                return year, Basis.SECTION
+        near = self.near if self.own else None
+        by_heading = self.heading.year_for(month) if self.heading is not None else None
+        if (
+            near is not None
+            and near.year is not None
+            and (self._in_heading(near.year) or (self.beside and by_heading is None))
+        ):
+            return _progress(near, month), Basis.INHERITED
+        if by_heading is not None:
+            return by_heading, Basis.SECTION
         written = self.attested.get((month or 0, day), frozenset())
-        if len(written) == 1:
+        if day is not None and len(written) == 1:
             return next(iter(written)), Basis.INHERITED
         return self._from_afar(month)
 
     def _in_heading(self, year: int) -> bool:
         given = self.heading
-        return given is None or given.first.year is None or given.last.year is None or given.first.year <= year <= given.last.year + 1
+        return (
+            given is None
+            or given.first.year is None
+            or given.last.year is None
+            or given.first.year <= year <= given.last.year + 1
+        )
 
     def _from_afar(self, month: int | None) -> tuple[int, Basis] | None:
         """Ask the title, the opening of the article and the section before, in this order."""
@@ -83,7 +104,7 @@ class Discourse:
             if year is not None:
                 return year, Basis.INHERITED
         for point in (self.lead, self.near):
-            if point is not None and point.year is not None:
+            if point is not None and point.year is not None and (point.month is not None or self.flat):
                 return _progress(point, month), Basis.INHERITED
         return None
 

@@ -10,9 +10,24 @@ from kg.knowledge.times import TimeEntries
 
 Value = TypeVar("Value", int, float, str)
 
-FEASTS = {"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "new year's day": (1, 1), "new year's eve": (12, 31)}
-EVERY = {"daily": "XXXX-XX-XX", "everyday": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "hourly": "XXXX-XX-XXTXX", "weekly": "XXXX-WXX",
-         "monthly": "XXXX-XX", "yearly": "XXXX", "annually": "XXXX", "annual": "XXXX"}
+FEASTS = {
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+}
+EVERY = {
+    "daily": "XXXX-XX-XX",
+    "everyday": "XXXX-XX-XX",
+    "nightly": "XXXX-XX-XXTNI",
+    "hourly": "XXXX-XX-XXTXX",
+    "weekly": "XXXX-WXX",
+    "monthly": "XXXX-XX",
+    "yearly": "XXXX",
+    "annually": "XXXX",
+    "annual": "XXXX",
+}
 UNKNOWN_VALUE = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
 FIRST_HALF = frozenset({"first", "1st"})
 COMPOUND = re.compile(r"(\w+ty)[- ](\w+)")
@@ -25,8 +40,15 @@ def point_of(candidate: Candidate, words: TimeEntries) -> Point:
     day = int(groups["day"]) if "day" in groups else None
     if "feast" in groups:
         month, day = FEASTS[re.sub(r"\s+", " ", groups["feast"].lower()).replace("’", "'")]
-    point = Point(year=_year(groups), month=month, day=day, season=_season(words, groups), half=_half(groups),
-                  part=_by_word(words.day_parts, groups.get("part")), clock=_clock(groups))
+    point = Point(
+        year=_year(groups),
+        month=month,
+        day=day,
+        season=_season(words, groups),
+        half=_half(groups),
+        part=_by_word(words.day_parts, groups.get("part")),
+        clock=_clock(groups),
+    )
     if "decade" in groups:
         return Point(year=_signed(int(groups["decade"]), groups), decade=True)
     if "century" in groups:
@@ -109,7 +131,7 @@ def duration_of(candidate: Candidate, words: TimeEntries) -> str | None:
     unit, count = unit_of(candidate, words), count_of(candidate, words)
     if unit is None:
         return None
-    written = next(candidate.groups[g] for g in ("unit", "unit_long") if g in candidate.groups)
+    written = next(candidate.groups[g] for g in ("unit", "unit_bare", "unit_long") if g in candidate.groups)
     number = f"{count:g}" if count is not None else "X" if written.lower().endswith("s") else "1"
     if unit == "2W":
         number, unit = (f"{2 * count:g}" if count is not None else number), "W"

@@ -13,7 +13,10 @@ from kg.model.mentions import Basis
 
 JOINT = re.compile(r"\s*(?:,|,?\s*(?:and|or|to|through|until|till)|[-–—/])\s*(?:the\s+|on\s+)?", re.IGNORECASE)
 ADJECTIVAL = re.compile(r"(?:^|\W)(?:the|a|an|his|their|its)\s+\Z", re.IGNORECASE)
-NOUN_FOLLOWS = re.compile(r"\s+[A-Za-z]")
+NOUN_FOLLOWS = re.compile(
+    r"\s+(?!(?:in|at|by|on|to|as|and|or|when|while|the|was|were|had|has|that|which|with|from|for|a|an|after)\b)[A-Za-z]"
+)
+AHEAD = 20
 OF_SAME_YEAR = re.compile(r"(?:that|the same)\s+year\Z", re.IGNORECASE)
 
 
@@ -27,7 +30,9 @@ class Resolved:
     basis: Basis = Basis.EXPLICIT
 
 
-def resolve(text: str, candidates: Sequence[Candidate], discourse: Discourse, words: TimeEntries) -> tuple[Resolved, ...]:
+def resolve(
+    text: str, candidates: Sequence[Candidate], discourse: Discourse, words: TimeEntries
+) -> tuple[Resolved, ...]:
     """Resolve the candidates of one sentence in text order; `discourse` takes in the dates that they tell."""
     reader = _Sentence(text=text, candidates=candidates, discourse=discourse, words=words)
     return tuple(found for i in range(len(candidates)) if (found := reader.read(i)) is not None)
@@ -60,7 +65,9 @@ class _Sentence:
         if point is None or not point.is_date():
             return None
         if "weekday" in candidate.groups and point == Point(part=point.part):
-            weekday = next(n for name, n in self.words.weekdays.items() if name.lower() == candidate.groups["weekday"].lower())
+            weekday = next(
+                n for name, n in self.words.weekdays.items() if name.lower() == candidate.groups["weekday"].lower()
+            )
             return Resolved(candidate=candidate, value=f"XXXX-WXX-{weekday}", basis=Basis.RELATIVE)
         if point.clock:
             return self._clock(i, point)
@@ -77,22 +84,26 @@ class _Sentence:
             year = int(groups["short_year"])
             if near is None or near.year is None or near.year < 0:
                 return Point(year=1900 + year) if year > 30 else None
-            century = near.year - near.year % 100
-            return Point(year=century + year)
+            latest = near.year + AHEAD
+            return Point(year=latest - (latest - year) % 100)
         if "ancient" in groups:
-            return replace(point_of(candidate, self.words), year=-int(groups["ancient"])) if self.discourse.ancient else None
+            return (
+                replace(point_of(candidate, self.words), year=-int(groups["ancient"]))
+                if self.discourse.ancient
+                else None
+            )
         return point_of(candidate, self.words)
 
     def _qualifies(self, candidate: Candidate, point: Point) -> bool:
         """Tell whether a bare year only tells one thing from another ("the 2003 invasion"), or stands in brackets."""
-        before, after = self.text[:candidate.start], self.text[candidate.end:]
-        if point.month or point.season:
+        before, after = self.text[: candidate.start], self.text[candidate.end :]
+        if point.day:
             return False
         return bool(ADJECTIVAL.search(before) and NOUN_FOLLOWS.match(after)) or before.count("(") > before.count(")")
 
-    def _without_year(self, i: int, point: Point) -> Resolved:
+    def _without_year(self, i: int, point: Point) -> Resolved | None:
         candidate = self.candidates[i]
-        if OF_SAME_YEAR.search(self.text[candidate.start:candidate.end]) and self.discourse.near:
+        if OF_SAME_YEAR.search(self.text[candidate.start : candidate.end]) and self.discourse.near:
             return self._told(candidate, replace(point, year=self.discourse.near.year), Basis.RELATIVE)
         if point.month is None and point.day is not None:
             near = self.discourse.near
@@ -110,13 +121,19 @@ class _Sentence:
     def _joined_year(self, i: int) -> int | None:
         """Return the year that follows a list or range of days ("11 March and 14 March 2020")."""
         month = point_of(self.candidates[i], self.words).month
-        for here, following in zip(self.candidates[i:], self.candidates[i + 1:], strict=False):
-            if following.rule.meaning != "calendar" or not JOINT.fullmatch(self.text[here.end:following.start]):
+        for here, following in zip(self.candidates[i:], self.candidates[i + 1 :], strict=False):
+            if following.rule.meaning != "calendar" or not JOINT.fullmatch(self.text[here.end : following.start]):
                 return None
             point = point_of(following, self.words)
             if point.year is not None:
                 crosses = month is not None and point.month is not None and month > point.month
-                return None if point.clock or point.decade else point.year - 1 if crosses and point.year > 1 else point.year
+                return (
+                    None
+                    if point.clock or point.decade
+                    else point.year - 1
+                    if crosses and point.year > 1
+                    else point.year
+                )
         return None
 
     def _told(self, candidate: Candidate, point: Point, basis: Basis) -> Resolved | None:
@@ -125,7 +142,7 @@ class _Sentence:
         self.discourse.tell(point)
         return Resolved(candidate=candidate, value=value_of(point), point=point, basis=basis)
 
-    def _beside(self, candidate: Candidate, point: Point) -> Resolved:
+    def _beside(self, candidate: Candidate, point: Point) -> Resolved | None:
         """Read "the following March", "next spring": the first one after, or the last one before, the date told last."""
         near, direction = self.discourse.near, direction_of(candidate, self.words)
         if near is None or near.year is None:
@@ -142,7 +159,11 @@ class _Sentence:
         if following is not None and following.start - candidate.end < 40 and following.rule.meaning == "calendar":
             date = point_of(following, self.words)
             if date.day and date.month and not date.clock:
-                year = date.year or self._joined_year(i + 1) or (self.discourse.year_of(date.month, date.day) or (None,))[0]
+                year = (
+                    date.year
+                    or self._joined_year(i + 1)
+                    or (self.discourse.year_of(date.month, date.day) or (None,))[0]
+                )
                 day = replace(date, year=year) if year is not None else None
         if day is None or not day.day or not day.is_date():
             return Resolved(candidate=candidate, value=value_of(point), basis=Basis.INHERITED)
@@ -152,7 +173,11 @@ class _Sentence:
     def _reckoned(self, candidate: Candidate) -> Resolved:
         """Reckon from the date told last; what cannot be reckoned gets no point."""
         unit, near = unit_of(candidate, self.words), self.discourse.near
-        count = 1.0 if candidate.rule.meaning == "shift" and "count" not in candidate.groups else count_of(candidate, self.words)
+        count = (
+            1.0
+            if candidate.rule.meaning == "shift" and "count" not in candidate.groups
+            else count_of(candidate, self.words)
+        )
         vague = "vague" in candidate.groups or "event" in candidate.groups or candidate.rule.name.startswith("vague")
         point: Point | None = None
         if unit in ("D", "W", "M", "Y", "DE", "CE") and near is not None and not vague and not candidate.rule.value:
@@ -166,5 +191,6 @@ class _Sentence:
             return Resolved(candidate=candidate, value=candidate.rule.value or vague_value(unit), basis=Basis.RELATIVE)
         if point.day and (part := point_of(candidate, self.words).part):
             point = replace(point, part=part)
-        self.discourse.tell(point)
+        if candidate.rule.meaning == "shift" and direction_of(candidate, self.words) > 0:
+            self.discourse.tell(point)
         return Resolved(candidate=candidate, value=value_of(point), point=point, basis=Basis.RELATIVE)
