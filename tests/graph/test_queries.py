@@ -1,5 +1,6 @@
 """Every stored query: the rows for the invented article, by Oxigraph and by rdflib's own engine."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg.errors import KnowledgeError, QuestionError
 from kg.graph.ask import SEPARATOR, Answer, ask, ask_file, bind
+from kg.graph.ontology import load_ontology
 from kg.graph.store import OpenGraph
 from kg.knowledge.queries import TABLES, Kind, StoredQuery, find_query, load_queries, parse_query
 
@@ -99,6 +101,16 @@ def test_unknown_node_is_refused(graph: OpenGraph, name: str) -> None:
 ])  # fmt: skip
 def test_a_node_can_be_named_in_many_ways(graph: OpenGraph, name: str) -> None:
     assert ask(graph, find_query("names"), {"thing": name}).rows == (("Velm Guard", "preferred"), ("VG", "other"))
+
+
+@pytest.mark.parametrize("query", load_queries(), ids=lambda query: query.name)
+def test_queries_use_declared_terms_only(query: StoredQuery) -> None:
+    ontology = load_ontology()
+    body = re.sub(r"#[^\n>]*\n", "\n", query.text)
+    used = set(re.findall(r"(?<![\w?])(?:ck|skos|org|prov|dcterms|rdfs):\w+", body))
+    assert used
+    for curie in sorted(used):
+        ontology.term(curie)
 
 
 def test_unknown_query_is_refused() -> None:
