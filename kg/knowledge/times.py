@@ -1,4 +1,4 @@
-"""Load the words and rules of time expressions: months, units, parts of the day, and one pattern for each way of writing."""
+"""Load the words and rules of time expressions: months, units, parts of the day, a pattern for each way of writing."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ from kg.knowledge.words import LEXICON
 
 FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 WORDS = "times.yaml"
-RULES = ("times-calendar.yaml", "times-relative.yaml", "times-lasting.yaml")
+RULES = ("times-calendar.yaml", "times-lasting.yaml", "times-relative.yaml")
 Form = TypeVar("Form", bound=BaseModel)
 Meaning = Literal["calendar", "shift", "same", "duration", "set", "fixed"]
 
@@ -36,8 +36,8 @@ class TimeRule(_Strict):
     """One way of writing a time.
 
     `pattern` is a regular expression with `{fragments}`; its group `extent`, if there is one, is the expression.
-    `after` and `not_after` must, or must not, match right before the expression. `unit`, `direction` and `value` give what
-    the words do not name themselves.
+    `after` and `not_after` must, or must not, match right before the expression. `unit`, `direction` and `value` give
+    what the words do not name themselves.
     """
 
     name: str

@@ -16,7 +16,7 @@ GRAINS = ("CE", "DE", "Y", "M", "W", "D")
 class Point:
     """A day, week, month, season, half, year, decade or century; what is None is not said.
 
-    `year` counts years before Christ negatively, -490 for 490 BC; `decade` and `century` say that it stands for all of the
+    `year` counts years before Christ negatively, -490 for 490 BC; `decade` and `century` say that it stands for all
     years that share its first digits. `part` is a TIMEX part of the day (MO), `clock` hours and minutes ("09:15").
     `week_of` marks the week around that day.
     """
@@ -108,7 +108,7 @@ def precision_of(point: Point) -> Precision:
 
 
 def shifted(point: Point, count: int, unit: str) -> Point | None:
-    """Return the point `count` units (D, W, M, Y, DE, CE) later, as exact as the unit is; None where it cannot be reckoned.
+    """Return the point `count` units (D, W, M, Y, DE, CE) later, as exact as the unit; None if it cannot be reckoned.
 
     >>> value_of(shifted(Point(year=2031, month=5, day=3), 15, "M"))
     '2032-08'
@@ -147,7 +147,7 @@ def _year(year: int, by: int) -> int:
 
 
 def coarsened(point: Point, unit: str) -> Point | None:
-    """Return the day, month, year, decade or century that holds the point, None where the point is coarser than that."""
+    """Return the day, month, year, decade or century that holds the point, None where it is coarser than that."""
     if GRAINS.index(point.grain) < GRAINS.index(unit) or unit == "W":
         return None
     kept = replace(point, part=None, clock=None, decade=unit == "DE", century=unit == "CE")

@@ -112,8 +112,8 @@ class Discourse:
 def _progress(near: Point, month: int | None) -> int:
     """Return the year of a month told after `near`: a story that has reached autumn goes on to the next January.
 
-    >>> _progress(Point(year=2031, month=11), 1), _progress(Point(year=2031, month=5), 3), _progress(Point(year=2031, month=1), 12)
-    (2032, 2031, 2030)
+    >>> [_progress(Point(year=2031, month=near), month) for near, month in ((11, 1), (5, 3), (1, 12))]
+    [2032, 2031, 2030]
     """
     assert near.year is not None
     if month is None or near.month is None:

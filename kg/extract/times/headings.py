@@ -29,8 +29,8 @@ class Dated:
 def heading_times(article: Article) -> Mapping[int, tuple[TimeExpression, ...]]:
     """Return what the headings say of each section's time, by section index; a range is one expression with both ends.
 
-    A section without a date of its own has that of the nearest heading above it. A month without a year takes it from the
-    heading above or from the title. `sentence` is -1: headings are no sentences.
+    A section without a date of its own has that of the nearest heading above it. A month without a year takes it from
+    the heading above or from the title. `sentence` is -1: headings are no sentences.
     """
     return {section: (_expression(dated),) for section, dated in dated_headings(article, load_times()).items()}
 
@@ -62,7 +62,7 @@ def dated_headings(article: Article, lexicon: TimeLexicon) -> dict[int, Dated]:
 
 
 def given_by(text: str, lexicon: TimeLexicon) -> Given | None:
-    """Return the date, or the first and last of a range, that a heading names; None if it names none or several apart."""
+    """Return the date, or the first and last of a range, that a heading names; None if none or several apart."""
     candidates, points = _dates(text, lexicon)
     if not points or any(not p.is_date() or p.clock for p in points):
         return None

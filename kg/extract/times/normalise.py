@@ -127,7 +127,7 @@ def direction_of(candidate: Candidate, words: TimeEntries) -> int:
 
 
 def duration_of(candidate: Candidate, words: TimeEntries) -> str | None:
-    """Return the TIMEX value of a duration: P3D, PT5H, PXM where the number is vague, P1Y where there is none to a singular."""
+    """Return the TIMEX value of a duration: P3D, PT5H, PXM where the number is vague, P1Y for "a year"."""
     unit, count = unit_of(candidate, words), count_of(candidate, words)
     if unit is None:
         return None

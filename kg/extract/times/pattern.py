@@ -8,7 +8,7 @@ from kg.knowledge.times import TimeLexicon, TimePattern, TimeRule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A stretch of a sentence that a rule reads as a time; `groups` holds the groups that matched, in the text's case."""
+    """A stretch of a sentence that a rule reads as a time, with the named groups that matched."""
 
     rule: TimeRule
     groups: Mapping[str, str]
@@ -17,7 +17,7 @@ class Candidate:
 
 
 def find_candidates(text: str, lexicon: TimeLexicon) -> tuple[Candidate, ...]:
-    """Return the candidates of one sentence: of those that overlap the leftmost, then the longest, then the first rule's."""
+    """Return the candidates of one sentence; of those that overlap the leftmost, longest, first rule's is kept."""
     found = [candidate for pattern in lexicon.patterns for candidate in _matches(text, pattern)]
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start, -c.end)):

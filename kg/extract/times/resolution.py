@@ -1,7 +1,7 @@
 """Give each candidate of a sentence its place in the calendar, from its own words and from the text around it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.times.calendar import Point, coarsened, shifted, value_of
@@ -11,7 +11,9 @@ from kg.extract.times.pattern import Candidate
 from kg.knowledge.times import TimeEntries
 from kg.model.mentions import Basis
 
-JOINT = re.compile(r"\s*(?:,|,?\s*(?:and|or|to|through|until|till)|[-–—/])\s*(?:the\s+|on\s+)?", re.IGNORECASE)
+JOINT = re.compile(
+    r"(?:,\s*\d{1,2})*\s*(?:,|,?\s*(?:and|or|to|through|until|till)|[-–—/])\s*(?:the\s+|on\s+)?", re.IGNORECASE
+)
 ADJECTIVAL = re.compile(r"(?:^|\W)(?:the|a|an|his|their|its)\s+\Z", re.IGNORECASE)
 NOUN_FOLLOWS = re.compile(
     r"\s+(?!(?:in|at|by|on|to|as|and|or|when|while|the|was|were|had|has|that|which|with|from|for|a|an|after)\b)[A-Za-z]"
@@ -81,11 +83,7 @@ class _Sentence:
         """Return the point of the words, with the century of "'32" and the era of an ancient year filled in."""
         groups, near = candidate.groups, self.discourse.near
         if "short_year" in groups:
-            year = int(groups["short_year"])
-            if near is None or near.year is None or near.year < 0:
-                return Point(year=1900 + year) if year > 30 else None
-            latest = near.year + AHEAD
-            return Point(year=latest - (latest - year) % 100)
+            return _century_filled(groups, near)
         if "ancient" in groups:
             return (
                 replace(point_of(candidate, self.words), year=-int(groups["ancient"]))
@@ -143,7 +141,7 @@ class _Sentence:
         return Resolved(candidate=candidate, value=value_of(point), point=point, basis=basis)
 
     def _beside(self, candidate: Candidate, point: Point) -> Resolved | None:
-        """Read "the following March", "next spring": the first one after, or the last one before, the date told last."""
+        """Read "the following March", "next spring": the first after, or the last before, the date told last."""
         near, direction = self.discourse.near, direction_of(candidate, self.words)
         if near is None or near.year is None:
             return Resolved(candidate=candidate, value=None, basis=Basis.RELATIVE)
@@ -194,3 +192,15 @@ class _Sentence:
         if candidate.rule.meaning == "shift" and direction_of(candidate, self.words) > 0:
             self.discourse.tell(point)
         return Resolved(candidate=candidate, value=value_of(point), point=point, basis=Basis.RELATIVE)
+
+
+def _century_filled(groups: Mapping[str, str], near: Point | None) -> Point | None:
+    """Return the year of "2031–32" or "'32": after the first of the pair, else the last that is not far ahead."""
+    year = int(groups["short_year"])
+    if "base" in groups:
+        latest = int(groups["base"]) + 99
+    elif near is None or near.year is None or near.year < 0:
+        return None
+    else:
+        latest = near.year + AHEAD
+    return Point(year=latest - (latest - year) % 100)
