@@ -176,7 +176,7 @@ def _woven(place: Place, words: SpeechWords) -> _Tie | None:
     if is_short_term(place):
         return None
     for verb in _above(place, words):
-        head = None if verb.lemma_ in ("be", "have") else speaker_of(verb, words)
+        head = speaker_of(verb, words) if verb.lemma_ in words.weaving_verbs or words.quotes(verb.lemma_) else None
         if head is not None and head.i not in place.quoted and can_speak(head, words) and not is_subject(place, verb):
             return _Tie(head, verb, "woven")
     return None

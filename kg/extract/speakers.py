@@ -14,6 +14,7 @@ PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmo
 FOLLOWING = frozenset({"of", "for", "from", "at", "in", "with", "to", "on", "near"})
 QUOTES = frozenset('"“”„«»‘’\'`')
 DOUBLE = frozenset('"“”„«»')
+PLACES = frozenset({"GPE", "LOC", "FAC", "DATE"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 BARRIERS = frozenset({"ADP", "CCONJ", "PART", "VERB", "DET"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM"})
@@ -21,6 +22,7 @@ MOST_STEPS = 4
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MEDIA = frozenset({"in", "during", "on", "at", "through", "via"})
 LONGEST_TAIL = 9
+LONGEST_NAME = 6
 
 
 def speaker_of(verb: Token, words: SpeechWords) -> Token | None:
@@ -46,8 +48,11 @@ def is_quoted(token: Token) -> bool:
 
 
 def is_quoted_name(token: Token) -> bool:
-    """Tell whether the token ends a name in quotation marks ('"Newsweek" reported')."""
-    return token.pos_ == "PROPN" and token.i + 1 < len(token.doc) and token.nbor(1).text in DOUBLE
+    """Tell whether the token stands in a short name in quotation marks ('"Times of India" reported')."""
+    following = token.doc[token.i + 1 : token.i + LONGEST_NAME]
+    close = next((t.i for t in following if t.text in DOUBLE), None)
+    return token.pos_ == "PROPN" and close is not None and all(
+        t.pos_ in ("PROPN", "ADP", "DET", "CCONJ") for t in token.doc[token.i : close])
 
 
 def _speaker_of(verb: Token, words: SpeechWords) -> Token | None:
@@ -56,6 +61,9 @@ def _speaker_of(verb: Token, words: SpeechWords) -> Token | None:
     before = name_before(verb)
     if before is not None:
         return before
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and not is_passive(verb.head.head):
+        # "quoted a source as saying"
+        return next((c for c in verb.head.head.children if c.dep_ == "dobj"), None)
     if is_stray(verb, words):
         return _speaker_of(verb.head.head, words)
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
@@ -77,6 +85,9 @@ def author_of(document: Token, words: SpeechWords) -> Token:
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             return next((c for c in child.children if c.dep_ == "pobj"), document)
+        paper = next((c for c in child.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
+        if child.dep_ == "prep" and child.lower_ == "in" and paper is not None and paper.ent_type_ not in PLACES:
+            return paper
         if child.dep_ == "acl" and (agent := _agent(child)) is not None:
             return agent
     above = document.head
@@ -108,12 +119,23 @@ def name_before(verb: Token) -> Token | None:
     if verb.tag_ not in FINITE or token is None or token.pos_ != "PROPN" or token.dep_ == "nsubj":
         return None
     if verb.nbor(-1).text in QUOTES:
-        return token
+        return _quoted_name(verb)
     first = min(t.i for t in (token, *(c for c in token.lefts if c.dep_ in ("compound", "amod"))))
-    if first in (0, token.i) or token.ent_type_ in ("GPE", "NORP", "LOC"):
+    if first in (0, token.i) or token.ent_type_ in PLACES - {"DATE"} | {"NORP"}:
         return None
     before = token.doc[first - 1]
     return None if before.pos_ in BARRIERS or before.text in QUOTES else token
+
+
+def _quoted_name(verb: Token) -> Token | None:
+    """Return the head of a name in quotation marks before the verb, unless a preposition governs it."""
+    close = verb.i - 1
+    opening = next((i for i in range(close - 1, -1, -1) if verb.doc[i].text in QUOTES), None)
+    if opening is None or opening + 1 >= close:
+        return None
+    before = verb.doc[max(0, opening - 2) : opening]
+    governed = any(t.pos_ == "ADP" for t in before[-1:]) or [t.pos_ for t in before] == ["ADP", "DET"]
+    return None if governed else verb.doc[opening + 1 : close].root
 
 
 def is_stray(verb: Token, words: SpeechWords) -> bool:
@@ -192,7 +214,7 @@ def noun_phrase(head: Token) -> DocSpan:
         if child.dep_ in PREMODIFIERS:
             left = min(left, child.left_edge.i)
     for child in head.rights:
-        if child.i == right + 1 and child.right_edge.i - head.i <= LONGEST_TAIL and _is_tail(child):
+        if child.i == right + 1 and child.right_edge.i - head.i <= LONGEST_TAIL and _is_tail(child, head):
             right = child.right_edge.i
     while right + 2 < len(head.doc) and head.doc[right + 1].text == "-" and not head.doc[right].whitespace_:
         right += 2
@@ -218,8 +240,9 @@ def _balanced(head: Token, left: int, right: int) -> DocSpan:
     return doc[left : right + 1]
 
 
-def _is_tail(child: Token) -> bool:
+def _is_tail(child: Token, head: Token) -> bool:
     """Tell whether what follows a noun belongs to its phrase: a number, a last name, "for the Gazette"."""
-    if child.dep_ == "prep":
-        return child.lower_ in FOLLOWING and all(t.pos_ not in ("VERB", "AUX") for t in child.subtree)
-    return child.dep_ in ("nummod", "flat", "compound", "nmod")
+    if child.dep_ != "prep":
+        return child.dep_ in ("nummod", "flat", "compound", "nmod")
+    fitting = FOLLOWING if head.pos_ == "NOUN" else frozenset({"of"}) if head.ent_type_ != "PERSON" else frozenset()
+    return child.lower_ in fitting and all(t.pos_ not in ("VERB", "AUX") for t in child.subtree)

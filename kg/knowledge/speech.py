@@ -44,6 +44,7 @@ class SpeechWords(_Strict):
     act_nouns: dict[str, Act]
     quoting_verbs: frozenset[str]
     run_in_verbs: frozenset[str]
+    weaving_verbs: frozenset[str]
     shouting_verbs: frozenset[str]
     naming_verbs: frozenset[str]
     naming_nouns: frozenset[str]

@@ -17,7 +17,7 @@ from kg.resolve.event_facts import dating_facts, party_key
 from kg.resolve.evidence import Ledger, Witness
 from kg.resolve.parties import party_of
 
-PERSONAL = frozenset({"he", "she"})
+PERSONAL = frozenset({"he", "she", "him", "her"})
 PRONOUNS = PERSONAL | {"it", "they"}
 LONGEST_LABEL = 70
 LONGEST_GAP = 40

@@ -56,8 +56,9 @@ def facts() -> tuple[Fact, ...]:
         speaker=price, addressee=None, sentence=0, rule="quotation:before")
     doubled = SpeechAct(act="Statement", verb=span("said"), content=span("the town is lost for good"), addressee=None,
                         speaker=price, sentence=0, rule="clause")
-    indirect = SpeechAct(act="Statement", verb=span("said", 1), addressee=None,
-                         content=span("that rain fell on 1 May 2011"), speaker=Speaker(span=span("aide"), head=span("aide")), sentence=1, rule="clause")
+    aide = Speaker(span=span("aide"), head=span("aide"))
+    indirect = SpeechAct(act="Statement", verb=span("said", 1), content=span("that rain fell on 1 May 2011"),
+                         addressee=None, speaker=aide, sentence=1, rule="clause")
     return statement_facts((quotation,), (doubled, indirect), Contents(), findings,
                            Witness(article=ARTICLE, sentences=sentences))
 
