@@ -89,7 +89,8 @@ class ChainFinder:
         alone = end - first == 1 and last.begins_sentence and last.text in lexicon.not_names
         if alone and last.text not in lexicon.joins_of:
             return False
-        if particle in {"of", "for", "and"} and _is_one_entity(last.token, self._words[after].token):
+        linked = particle in {"of", "for"} or (particle == "and" and after == end + 1)
+        if linked and _is_one_entity(last.token, self._words[after].token):
             return True
         if particle == "of":
             return self._joins_of(last.text, two)
@@ -121,6 +122,8 @@ class ChainFinder:
             return False
         if "Islamic State" in " ".join(texts):
             return True
+        if after - end > 1:
+            return False
         opening = {texts[0], " ".join(texts[:2])} | {texts[i - 1] for i in linked}
         return bool(opening & self._lexicon.joins_and) and self._gazetteer.country_named(texts[-1]) is None
 

@@ -48,7 +48,7 @@ class HeadReader:
         return None if kind == "MilitaryBase" and self._kind_of_noun(texts[-1]) == "ArmedForce" else kind
 
     def _by_head(self, texts: list[str]) -> tuple[str | None, str] | None:
-        cut = next((i for i, t in enumerate(texts) if t in CONNECTORS and i), len(texts))
+        cut = next((i for i, t in enumerate(texts) if i and (t in CONNECTORS or t == "Operation")), len(texts))
         head = texts[:cut]
         for length in (3, 2, 1):
             noun = " ".join(head[-length:])

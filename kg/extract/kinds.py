@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -25,6 +26,7 @@ NER_VOTES = {
     "PRODUCT": (THING, 0.6),
     "LANGUAGE": (THING, 1.0),
 }
+ORGANISATION_KINDS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "ArmedGroup", "Coalition", "Media"})
 PLACE_KINDS = frozenset(
     {"Settlement", "Region", "Place", "Facility", "MilitaryBase", "Airport", "DiplomaticMission", "State"}
 )
@@ -86,6 +88,8 @@ def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexico
         if occurrence.piece.kind is not None:
             counter[occurrence.piece.kind] += 3
         _vote_by_context(occurrence, counter, lexicon)
+        _vote_for_core(occurrence, votes)
+    _vote_by_brackets(listed, votes)
     bare_heads = frozenset().union(*lexicon.heads.values()) - SINGLE_HEADS
     for key, name in sorted({fold(o.piece.name): o.piece.name for o in listed}.items()):
         _vote_by_form(name, votes[key], surnames, gazetteer, lexicon)
@@ -94,6 +98,23 @@ def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexico
     return {
         key: winner for key, counter in sorted(votes.items()) if (winner := _winner(counter, single=" " not in key))
     }
+
+
+def _vote_for_core(occurrence: Occurrence, votes: dict[str, Counter[str]]) -> None:
+    """Give the name inside "Suqour al-Sham Brigades" the kind of the whole, since it often stands without the noun."""
+    noun = occurrence.piece.rule.removeprefix("head:")
+    if occurrence.piece.kind == "ArmedGroup" and noun != occurrence.piece.rule and len(occurrence.piece.words) > 2:
+        votes.setdefault(fold(occurrence.piece.name.removesuffix(noun)), Counter())["ArmedGroup"] += 2
+
+
+def _vote_by_brackets(occurrences: tuple[Occurrence, ...], votes: dict[str, Counter[str]]) -> None:
+    """Give an acronym in brackets the kind of the organisation before it."""
+    for before, occurrence in pairwise(occurrences):
+        text, name = occurrence.block.doc.text, occurrence.piece.name
+        if before.block is not occurrence.block or text[before.piece.end : occurrence.piece.start] not in {" (", ' ("'}:
+            continue
+        if " " not in name and sum(c.isupper() for c in name) >= 2 and before.piece.kind in ORGANISATION_KINDS:
+            votes[fold(name)][before.piece.kind or ""] += 3
 
 
 def _winner(counter: Counter[str], *, single: bool) -> str | None:

@@ -59,8 +59,8 @@ def _spans(mention: Mention, article: Article, lexicon: NameLexicon) -> Iterator
     if mention.rule == "title-alone":
         yield span, "Person"
     elif mention.form is Form.NAME and mention.rule == "adjective-of-a-state":
-        people = re.match(r"\s+(?:\w+\s+)?(\w+)\b", article.text[span.end : span.end + 60])
-        if people is not None and people[1] in lexicon.people_nouns:
+        nouns = "|".join(sorted(lexicon.people_nouns))
+        if people := re.match(rf"\s+(?:\w+\s+)?(?:{nouns})\b", article.text[span.end : span.end + 60]):
             yield article.span(span.start, span.end + people.end()), "Organisation"
     elif mention.form is Form.NAME and mention.kind in COARSE:
         yield span, "Organisation" if mention.rule == "people-of-a-state" else COARSE[mention.kind]

@@ -136,12 +136,23 @@ class Divider:
         kind, rule = self._kind(words)
         if rule == "designation":
             return self._names(words[:-1]) if len(words) > 1 else [Piece(words=words, kind=THING, rule=rule)]
+        if self._may_be_surname(words, rule):
+            return [Piece(words=words, kind=None, rule="chain")]
         cut = self._cut_after_country(words) if kind != THING else 0
         if kind is not None and not cut:
             return [Piece(words=words, kind=kind, rule=rule)]
         if cut := cut or self._cut_at_nation(words) or self._cut_known(words):
             return [*self._names(words[:cut]), *self._names(words[cut:])]
         return [Piece(words=words, kind=None, rule="chain")]
+
+    def _may_be_surname(self, words: tuple[Word, ...], rule: str) -> bool:
+        """Tell whether a head noun may be a surname ("Joan Hill"), to be decided by where the name stands."""
+        last = words[-1]
+        if not 2 <= len(words) <= 4 or last.text not in self.lexicon.surname_heads or rule != f"head:{last.text}":
+            return False
+        before = words[0].token.nbor(-1).lower_ if words[0].token.i > 0 else ""
+        personal = words[0].text in self.lexicon.first_names or re.fullmatch(r"(?:[A-Z]\.)+", words[0].text)
+        return bool(personal) or last.token.ent_type_ == "PERSON" or before in self.lexicon.role_nouns
 
     def _is_numbered_unit(self, words: tuple[Word, ...]) -> bool:
         """Tell a unit's number ("9 Parachute Squadron") from a count of people ("568 New Forces")."""

@@ -44,6 +44,10 @@ NOT_BASES = frozenset(
         "data",
     }
 )
+ON_THE_WAY = frozenset(
+    {",", "located", "is", "was", "lies", "stands", "situated", "based", "just", "close", "to", "which", "district"}
+)
+DIRECTIONS = frozenset({"south", "north", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 ALIAS_WORDS = (("known", "as"), ("called",), ("named",), ("codenamed",), ("nicknamed",), ("aka",), ("a.k.a.",), ("or",))
 
 
@@ -160,30 +164,7 @@ def _unnamed(
 def _place_after(items: Sequence[Item], start: int) -> Item | None:
     """Return the place in "near Kirkuk", "in the southern city of X", "south of X", ", located in the X district"."""
     j = start
-    while j < len(items) and (
-        items[j].lower
-        in {
-            ",",
-            "located",
-            "is",
-            "was",
-            "situated",
-            "based",
-            "south",
-            "north",
-            "east",
-            "west",
-            "northeast",
-            "northwest",
-            "southeast",
-            "southwest",
-            "just",
-            "close",
-            "to",
-            "which",
-            "district",
-        }
-    ):
+    while j < len(items) and items[j].lower in ON_THE_WAY | DIRECTIONS:
         j += 1
     if j >= len(items) or items[j].lower not in NEAR_WORDS:
         return None

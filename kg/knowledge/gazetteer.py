@@ -14,6 +14,7 @@ from kg.knowledge.names import NameLexicon, load_names
 
 WORDS = re.compile(r"[a-z0-9]+")
 DROPPED = str.maketrans("", "", "'’`.ʿʾ")
+DASHES = str.maketrans("–—‐‑ـ", "-----")
 ARTICLES = frozenset({"al", "el", "the", "ad", "as", "ar", "ash", "an", "at", "az"})
 DATA = Path(__file__).parent / "data"
 
@@ -57,7 +58,9 @@ def fold(text: str) -> str:
     >>> fold("Al-Qā'im"), fold("al Qaim"), fold("U.S.")
     ('qaim', 'qaim', 'us')
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() if not text.isascii() else text
+    plain = text
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text.translate(DASHES)).encode("ascii", "ignore").decode()
     words = WORDS.findall(plain.lower().translate(DROPPED))
     if len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]

@@ -70,8 +70,9 @@ def one_line(name: str) -> str:
 
 
 def fullest(names: Counter[str]) -> str:
-    """Return the fullest of the names of one thing: most words, no acronym, then the most frequent."""
-    return min(names, key=lambda n: (is_acronym(n), -len(n.split()), -names[n], -len(n), n))
+    """Return the fullest of the names of one thing: most words, no acronym, then the most frequent, then the first."""
+    order = {name: i for i, name in enumerate(names)}
+    return min(names, key=lambda n: (is_acronym(n), -len(n.split()), -names[n], order[n]))
 
 
 def _kind(mentions: Sequence[Mention]) -> str:
