@@ -25,7 +25,7 @@ def rebuilt(knowledge: Knowledge, *more: Fact) -> OpenGraph:
 def test_the_article_conforms(graph: OpenGraph) -> None:
     findings = validate(graph)
     assert conforms(findings)
-    assert {(finding.severity, finding.rule) for finding in findings} == {("Info", "Facility-located")}
+    assert {(finding.severity, finding.rule) for finding in findings} == {("Info", "Base-located")}
 
 
 def test_a_finding_reads_as_a_sentence(knowledge: Knowledge) -> None:
