@@ -106,16 +106,14 @@ def name_entities(found: Found) -> tuple[Entity, ...]:
 def read_frames(found: Found) -> Read:
     """Find the frames of the prose and the cues of causes."""
     reading = make_reading(found.parsed, found.names.mentions, found.times, load_words())
-    lexicon = load_frames()
-    causes = find_causes(reading, load_cause_words(), load_claim_words())
-    return Read(reading=reading, frames=without_pointers(find_frames(reading, lexicon), causes, lexicon), causes=causes)
+    return Read(reading=reading, frames=find_frames(reading, load_frames()), causes=find_causes(reading, load_cause_words(), load_claim_words()))
 
 
 def happen(read: Read, findings: Findings) -> Happenings:
     """Find casualties, claims and force levels, and bring together what tells one event."""
-    casualties = load_casualty_words()
-    return resolve_events(read.frames, find_casualties(read.reading, casualties), find_claims(read.reading, load_claim_words()),
-                          find_forces(read.reading, casualties), findings, load_frames())
+    casualties, lexicon = load_casualty_words(), load_frames()
+    return resolve_events(without_pointers(read.frames, read.causes, lexicon), find_casualties(read.reading, casualties), find_claims(read.reading, load_claim_words()),
+                          find_forces(read.reading, casualties), findings, lexicon)
 
 
 def find_speech(found: Found) -> Speech:
@@ -140,7 +138,8 @@ def explain(read: Read, entities: tuple[Entity, ...], findings: Findings, happen
     box = infobox_facts(find_fields(article, load_infobox_words()), article, entities, happenings)
     main = main_attack(happenings, article)
     operation = Told(key=conflict_key(article), label=article.title, dating=None) if box and main is None else None
-    statements = {f.subject for f in stated if f.subject.startswith("statement/")}
+    quoted = {f.subject for f in stated if f.predicate == "ck:quotedText"}
+    statements = {f.subject for f in stated if f.subject.startswith("statement/")} - quoted
     telling = index_telling(happenings, read.frames, statements, findings, load_frames(), operation, main)
     return (*box, *ordinal_facts(find_ordinals(read.reading), read.frames, happenings, witness),
             *cause_facts(read.causes, speech.quotations, telling, load_cause_words(), witness))

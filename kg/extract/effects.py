@@ -16,6 +16,7 @@ FOLLOWING = ("prep", "acl", "nummod", "flat")
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 PRONOUNS = frozenset({"it", "this", "that", "they", "these", "which"})
 CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
+TRAILING = ("CCONJ", "PUNCT", "ADP", "DET", "PART", "SCONJ", "VERB", "AUX")
 LONGEST = 16
 
 
@@ -140,8 +141,10 @@ def cause_at(reading: Reading, spot: Spot, head: Token, others: tuple[Token, ...
             break
     bound = min([start + LONGEST, *(o.left_edge.i - 1 for o in others if o.i > head.i)])
     end = max(head.i, min(end, bound))
-    while end > head.i and doc[end].pos_ in ("CCONJ", "PUNCT", "ADP", "DET", "PART", "SCONJ"):
+    while end > head.i and doc[end].pos_ in TRAILING:
         end -= 1
+    while start < head.i and doc[start].pos_ in ("DET", "PUNCT"):
+        start += 1
     lemmas = [_folded(t) for t in doc[start : end + 1] if t.pos_ in CONTENT and not t.is_stop and t.i != head.i]
     return Cause(span=reading.span(doc[start : end + 1], spot.block), head=reading.span(head, spot.block), lemmas=(_folded(head), *lemmas))
 

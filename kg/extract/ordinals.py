@@ -10,6 +10,7 @@ from kg.extract.reading import Reading, Spot
 from kg.model.causes import OrdinalMention
 
 SUBJECTS = ("nsubj", "nsubjpass")
+ROUNDS = frozenset({"round", "session", "phase", "wave", "stage", "meeting", "set", "batch", "tranche"})
 
 
 def find_ordinals(reading: Reading) -> tuple[OrdinalMention, ...]:
@@ -36,13 +37,22 @@ def _mention(reading: Reading, spot: Spot, ordinal: Token) -> OrdinalMention:
         phrase=reading.span(noun.doc[ordinal.i : rest.end], spot.block), series=reading.span(rest, spot.block), sentence=spot.sentence.index)
 
 
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
 def _triggers(noun: Token) -> Iterator[Token]:
-    """Yield the words that may tell the event: the noun, what it is a round of, the verb that is done to it, the subject."""
+    """Yield the words that may tell the event: the noun, what it is a round of, the verb that is done to it, the subject.
+
+    "The first battle in which ..." counts nothing: a clause after the noun makes it a superlative.
+    """
+    if noun.lemma_ not in ROUNDS and any(c.dep_ == "relcl" and not _is_infinitive(c) for c in noun.children):
+        return
     yield noun
     for child in noun.children:
         if child.dep_ in ("relcl", "acl"):
             yield child
-        elif child.dep_ == "prep" and child.lower_ in ("of", "in"):
+        elif child.dep_ == "prep" and child.lower_ in ("of", "in") and noun.lemma_ in ROUNDS:
             yield from (c for c in child.children if c.dep_ == "pobj")
     if noun.dep_ == "nsubjpass":
         yield noun.head

@@ -30,7 +30,7 @@ def ordinal_facts(ordinals: Sequence[OrdinalMention], frames: Sequence[FrameMent
     ledger = Ledger()
     numbers: dict[tuple[str, str], int] = {}
     for mention in ordinals:
-        event = _counted(mention, by_offset) or _told_beside(mention, loose, happenings)
+        event = _counted(mention, by_offset, witness.article.title) or _told_beside(mention, loose, happenings)
         if event is None:
             continue
         key = series_key(witness.article.key, event.kind, _narrowed(event))
@@ -45,9 +45,10 @@ def ordinal_facts(ordinals: Sequence[OrdinalMention], frames: Sequence[FrameMent
     return ledger.facts()
 
 
-def _counted(mention: OrdinalMention, by_offset: Mapping[int, Event]) -> Event | None:
-    """Return the event that the ordinal numbers; one that the text tells of with another date is not it."""
-    return next((e for t in mention.triggers if (e := by_offset.get(t.start)) is not None and not e.series), None)
+def _counted(mention: OrdinalMention, by_offset: Mapping[int, Event], title: str) -> Event | None:
+    """Return the event that the ordinal numbers; the article's own attack is "the first" of no series."""
+    return next((e for t in mention.triggers if (e := by_offset.get(t.start)) is not None and not e.series
+                 and e.label != title), None)
 
 
 def _told_beside(mention: OrdinalMention, loose: Mapping[int, FrameMention], happenings: Happenings) -> Event | None:
@@ -62,7 +63,8 @@ def _told_beside(mention: OrdinalMention, loose: Mapping[int, FrameMention], hap
 def _label(event: Event, mention: OrdinalMention) -> str:
     """Return a label such as "base transfers", "attacks on Camp Orlo", "session of strategic talks"."""
     on = _on(event)
-    return MOVEMENTS.get(event.kind) or (f"{_spoken(event.kind)}s on {on}" if on else mention.series.text)
+    place = not any(r.role in ("target", "victim") for r in event.roles)
+    return MOVEMENTS.get(event.kind) or (f"{_spoken(event.kind)}s {'in' if place else 'on'} {on}" if on else mention.series.text)
 
 
 def _spoken(kind: str) -> str:
@@ -77,4 +79,4 @@ def _narrowed(event: Event) -> str:
 def _on(event: Event) -> str | None:
     if event.kind in TALKS or event.kind in MOVEMENTS:
         return None
-    return next((r.party.label for role in ("target", "place", "victim") for r in event.roles if r.role == role), None)
+    return next((r.party.label for role in ("target", "victim", "place") for r in event.roles if r.role == role), None)
