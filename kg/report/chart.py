@@ -218,6 +218,6 @@ def _legend(axes: Axes, shown: Sequence[Series]) -> None:
 
 def _note(axes: Axes, undated: int, hidden: int) -> None:
     parts = ["a line runs on until the next number that the text gives"]
-    parts += [f"{hidden} numbers of other forces are not shown"] if hidden else []
-    parts += [f"{undated} numbers have no date"] if undated else []
+    parts += [f"not shown: {hidden} of other forces"] if hidden else []
+    parts += [f"{undated} without a date"] if undated else []
     figure_of(axes).text(0.02, 0.02, "; ".join(parts), fontsize=8, color=GREY, va="bottom")

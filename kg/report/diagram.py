@@ -189,7 +189,7 @@ def _arrow(axes: Axes, arc: Arc, sign: Sign, curve: Curve) -> None:
 
 def _words(axes: Axes, arc: Arc, curve: Curve, taken: list[Box], page: Box) -> None:
     """Write what an arrow says beside it, where nothing else is; nowhere if there is no such place."""
-    words = arc.words + (f" ×{arc.count}" if arc.count > 1 else "")
+    words = arc.words + (f" ×{arc.count}" if arc.count > 1 and arc.sign != FAMILIES[-1][1].name else "")
     text = axes.text(0, 0, words, fontsize=7, color="#333333", ha="center", va="center", zorder=6,
                      bbox={"boxstyle": "square,pad=0.05", "facecolor": "white", "edgecolor": "none", "alpha": 0.75})
     covered, (across, along) = extent(text), curve.normal()

@@ -51,13 +51,15 @@ def ego_links(links: Iterable[Link], centre: str) -> tuple[Link, ...]:
 def foremost(links: Iterable[Link], limit: int, keep: str | None = None) -> tuple[tuple[Link, ...], int]:
     """Return the links among the `limit` nodes with the most different neighbours, and how many nodes were left out.
 
-    `keep` is the IRI of a node that stays in any case. Nodes that lose all their links go as well.
+    `keep` is the IRI of a node that stays in any case. Of equals, named ones come first. Nodes that lose all their
+    links go as well.
     """
     known = tuple(sorted(link for link in links if link.source.iri != link.target.iri))
     pairs = {tuple(sorted((link.source.iri, link.target.iri))) for link in known}
     ends = Counter(iri for pair in pairs for iri in pair)
     volume = Counter(iri for link in known for iri in (link.source.iri, link.target.iri))
-    ranked = sorted(ends, key=lambda iri: (iri != keep, -ends[iri], -volume[iri], iri))
+    unnamed = {end.iri for link in known for end in (link.source, link.target) if end.kind == "UnnamedActor"}
+    ranked = sorted(ends, key=lambda iri: (iri != keep, -ends[iri], iri in unnamed, -volume[iri], iri))
     chosen = set(ranked[:limit])
     kept = tuple(link for link in known if link.source.iri in chosen and link.target.iri in chosen)
     shown = {end.iri for link in kept for end in (link.source, link.target)}

@@ -18,7 +18,7 @@ ROW_LIMIT = 70
 WIDTH, HEAD, FOOT, LINE, PAD = 13.0, 0.95, 0.75, 0.165, 0.09
 """Inches: the page's width, room for title and axis, for the legend, the height of a line of text, and between rows."""
 DATE_AT, LABEL_AT, PLOT_FROM, PLOT_TO = 0.25, 1.95, 7.0, 12.7
-LABEL_WIDTH = 62
+LABEL_WIDTH = 68
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def _label(happening: Happening) -> str:
     place = happening.place.partition(" | ")[0]
     if place and place.casefold() not in words.casefold():
         words += f", {place}"
-    if happening.status != "occurred":
+    if happening.status not in ("occurred", words.partition(" ")[0].casefold()):
         words += f" ({happening.status})"
     return wrapped(words, width=LABEL_WIDTH, lines=2)
 
@@ -146,5 +146,5 @@ def _note(axes: Axes, known: Sequence[Happening], shown: Sequence[Happening]) ->
     dropped = len(known) - undated - len(shown)
     parts = ["hatched: time in which nothing is dated, drawn shorter"]
     parts += [f"{dropped} more are not shown"] if dropped else []
-    parts += [f"{undated} have no date"] if undated else []
+    parts += [f"{undated} without a date"] if undated else []
     axes.text(DATE_AT, 0.12, "; ".join(parts), fontsize=8, color=GREY, va="bottom")

@@ -37,8 +37,8 @@ def link(source: Party, relation: str, target: Party, stance: str = "asserted", 
 
 def happening(number: int, label: str, group: str = "Attack", status: str = "occurred", days: int = 0) -> Happening:
     first = date(2031, 1, 1) + timedelta(days=13 * number + (2000 if number > 40 else 0))
-    return Happening(iri=f"e{number:03}", label=label, group=group, kind=group, place="Velm", status=status, first=first,
-                     last=first + timedelta(days=days))
+    return Happening(iri=f"e{number:03}", label=label, group=group, kind=group, place="Velm", status=status,
+                     first=first, last=first + timedelta(days=days))
 
 
 def level(force: str, count: int, day: date, *, planned: bool = False) -> Level:
@@ -48,7 +48,8 @@ def level(force: str, count: int, day: date, *, planned: bool = False) -> Level:
 
 @pytest.fixture
 def links() -> tuple[Link, ...]:
-    army, guard, base = party("Ostmark Army", "ArmedForce"), party("Velm Guard", "ArmedForce"), party("Larkspur", "MilitaryBase")
+    army, guard = party("Ostmark Army", "ArmedForce"), party("Velm Guard", "ArmedForce")
+    base = party("Larkspur", "MilitaryBase")
     hostile = [link(army, "attacks", party(name), "claimed", n) for n, name in enumerate(HOSTILE)]
     return (
         *hostile,
