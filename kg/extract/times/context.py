@@ -7,6 +7,7 @@ from kg.extract.times.calendar import GRAINS, Point
 from kg.model.mentions import Basis
 
 WRAP = 7
+BACK = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,8 @@ class Given:
         ]
         if len(years) == 1:
             return years[0]
+        if self.first == self.last and month is not None and month - (self.first.month or month) >= BACK:
+            return self.first.year - 1
         return self.first.year if self.first.year == self.last.year else None
 
     def _holds(self, year: int, month: int) -> bool:
@@ -75,11 +78,7 @@ class Discourse:
         """Return the year of an incomplete date and where it comes from, None where the text does not tell."""
         near = self.near if self.own else None
         by_heading = self.heading.year_for(month) if self.heading is not None else None
-        if (
-            near is not None
-            and near.year is not None
-            and (self._in_heading(near.year) or (self.beside and by_heading is None))
-        ):
+        if near is not None and near.year is not None and self._holds_on(near, by_heading):
             return _progress(near, month), Basis.INHERITED
         if by_heading is not None:
             return by_heading, Basis.SECTION
@@ -88,14 +87,20 @@ class Discourse:
             return next(iter(written)), Basis.INHERITED
         return self._from_afar(month)
 
-    def _in_heading(self, year: int) -> bool:
-        given = self.heading
-        return (
-            given is None
-            or given.first.year is None
-            or given.last.year is None
-            or given.first.year <= year <= given.last.year + 1
-        )
+    def _holds_on(self, near: Point, by_heading: int | None) -> bool:
+        """Tell whether the date told last goes before heading, title and lead.
+
+        It does not where it leads out of the section's heading, or is but a year that another paragraph mentions.
+        """
+        if not (self._in_heading(near) or (self.beside and by_heading is None)):
+            return False
+        return near.month is not None or self.beside or self.flat
+
+    def _in_heading(self, near: Point) -> bool:
+        if self.heading is None or near.year is None:
+            return True
+        first, last = self.heading.first.year, self.heading.last.year
+        return first is None or last is None or first <= near.year <= last + 1
 
     def _from_afar(self, month: int | None) -> tuple[int, Basis] | None:
         """Ask the title, the opening of the article and the section before, in this order."""
@@ -104,7 +109,7 @@ class Discourse:
             if year is not None:
                 return year, Basis.INHERITED
         for point in (self.lead, self.near):
-            if point is not None and point.year is not None and (point.month is not None or self.flat):
+            if point is not None and point.year is not None and (point.month is not None or self.flat or self.own):
                 return _progress(point, month), Basis.INHERITED
         return None
 

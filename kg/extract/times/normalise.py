@@ -29,6 +29,7 @@ EVERY = {
     "annual": "XXXX",
 }
 UNKNOWN_VALUE = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
+NIGHTS = frozenset({"night", "nights"})
 FIRST_HALF = frozenset({"first", "1st"})
 COMPOUND = re.compile(r"(\w+ty)[- ](\w+)")
 
@@ -102,7 +103,7 @@ def unit_of(candidate: Candidate, words: TimeEntries) -> str | None:
     """Return the TIMEX unit that the words or their rule name: TH, D, W, M, Y, DE or CE."""
     groups = candidate.groups
     written = groups.get("unit") or groups.get("unit_bare") or groups.get("unit_long")
-    if written is not None and written.lower() == "night":
+    if written is not None and written.lower() in NIGHTS:
         return "D"
     return _by_word(words.units, written) or candidate.rule.unit
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from kg.knowledge.times import TimeLexicon, TimePattern, TimeRule
 
+REACH = 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -30,10 +32,10 @@ def _matches(text: str, pattern: TimePattern) -> Iterator[Candidate]:
     for match in pattern.pattern.finditer(text):
         group = "extent" if "extent" in pattern.pattern.groupindex else 0
         start, end = match.span(group)
-        before = text[:start]
-        if pattern.after is not None and not pattern.after.search(before):
+        near = max(0, start - REACH)
+        if pattern.after is not None and not pattern.after.search(text, near, start):
             continue
-        if pattern.not_after is not None and pattern.not_after.search(before):
+        if pattern.not_after is not None and pattern.not_after.search(text, near, start):
             continue
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
         yield Candidate(rule=pattern.rule, groups=groups, start=start, end=end)

@@ -18,6 +18,7 @@ from kg.model.mentions import Precision, TimeExpression
 from kg.model.text import Article, Block, BlockKind, Sentence, Span
 
 LONGEST_CAPTION = 80
+LONGEST_CUE = 60
 ENDS_SENTENCE = re.compile(r"[.!?:;,]\W*\Z")
 STRETCH = re.compile(r"(?:^|\W)(?P<cue>from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
 STRETCH_END = re.compile(r"\s*(?:,\s*)?(?:to|through|until|till|and|[-–—])\s+", re.IGNORECASE)
@@ -109,7 +110,7 @@ def _expression(resolved: Resolved, sentence: Sentence, lexicon: TimeLexicon) ->
 
 def _relation(text: str, candidate: Candidate, lexicon: TimeLexicon) -> str:
     """Return the sense of the preposition before a date; both ends of a stretch ("from ... to ...") are "in"."""
-    before = text[: candidate.start]
+    before = text[: candidate.start][-LONGEST_CUE:]
     stretch = STRETCH.search(before)
     if stretch:
         whole = stretch["cue"].lower() == "between" or STRETCH_END.match(text[candidate.end :])
