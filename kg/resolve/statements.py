@@ -1,7 +1,7 @@
 """State who said what: quotations and indirect speech as statements, with speaker, addressee, content and date."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.knowledge.speech import load_speech_words
@@ -42,7 +42,6 @@ class _Said:
     cue: Span | None
     content: Span
     quote: Span | None
-    sentence: int
     told_in: int
     rule: str
 
@@ -67,10 +66,10 @@ def statement_facts(quotations: Sequence[AttributedQuotation], acts: Sequence[Sp
 def _all(quotations: Sequence[AttributedQuotation], acts: Sequence[SpeechAct]) -> list[_Said]:
     cues = {q.cue for q in quotations if q.cue}
     said = [_Said(act=q.act, speaker=q.speaker, addressee=q.addressee, cue=q.cue, content=q.quotation.span,
-                  quote=q.quotation.span, sentence=q.quotation.sentence, told_in=q.sentence, rule=q.rule)
+                  quote=q.quotation.span, told_in=q.sentence, rule=q.rule)
             for q in quotations]
     said += [_Said(act=a.act, speaker=a.speaker, addressee=a.addressee, cue=a.verb, content=a.content, quote=None,
-                   sentence=a.sentence, told_in=a.sentence, rule=f"speech:{a.rule}")
+                   told_in=a.sentence, rule=f"speech:{a.rule}")
              for a in acts if a.speaker and a.verb not in cues]
     return sorted(said, key=lambda s: (s.content.start, s.quote is None))
 
@@ -126,16 +125,25 @@ def _state(said: _Said, speaker: Party, dating: Dating | None, contents: Content
     key = f"statement/{findings.article.key}/{start}"
     words = tuple(w for w in (said.speaker.span, said.cue, said.content) if w is not None)
     telling = witness.evidence(said.told_in, words, said.rule)
-    saying = witness.evidence(said.sentence, words, said.rule)
+    saying = tuple(_of_content(said, findings, witness))
     ledger.kind(key, said.act, _label(speaker, said), telling)
     ledger.link(key, "ck:speaker", party_key(speaker, witness, ledger, said.told_in, said.rule), telling)
-    ledger.add(key, "ck:quotedText", said.quote.text if said.quote else None, saying)
+    ledger.add(key, "ck:quotedText", said.quote.text if said.quote else None, *saying)
     if said.addressee is not None:
         whom = _actor(said.addressee, _last_word(said.addressee), findings)
         if whom is not None:
             ledger.link(key, "ck:addressee", party_key(whom, witness, ledger, said.told_in, said.rule), telling)
-    _contents(key, said, contents, ledger, saying)
+    _contents(key, said, contents, ledger, *saying)
     dating_facts(key, dating, witness, ledger)
+
+
+def _of_content(said: _Said, findings: Findings, witness: Witness) -> Iterator[Evidence]:
+    """Yield evidence from every sentence that what is said runs through, with its part of the words."""
+    content = said.content
+    for sentence in findings.sentences:
+        if sentence.span.overlaps(content):
+            start, end = max(content.start, sentence.span.start), min(content.end, sentence.span.end)
+            yield witness.evidence(sentence.index, (findings.article.span(start, end),), said.rule)
 
 
 def _last_word(span: Span) -> Span:
