@@ -41,7 +41,8 @@ def spread(boxes: Mapping[str, Box], page: Box, gap: float) -> dict[str, Box]:
     The result may still overlap if the page is too small: see `collisions`.
     """
     names = sorted(boxes)
-    placed = {name: replace(box, width=box.width + gap, height=box.height + gap) for name, box in boxes.items()}
+    placed = {name: _onto(replace(box, width=box.width + gap, height=box.height + gap), page)
+              for name, box in boxes.items()}
     for _ in range(ROUNDS):
         moved = False
         for one, other in combinations(names, 2):

@@ -101,7 +101,8 @@ def test_order_of_the_rows_does_not_matter(links: tuple[Link, ...], happenings: 
 def test_the_hash_seed_does_not_matter() -> None:
     """Sets of names have another order in every process, unless the seed of their hashes is set."""
     script = ("import hashlib; from tests.report import conftest as c; from kg.report import diagram, network;"
-              "known = [c.link(c.party(str(n % 7)), 'attacks', c.party(str(n * n % 11 + 20)), number=n) for n in range(30)];"
+              "ends = [(c.party(str(n % 7)), c.party(str(n * n % 11 + 20))) for n in range(30)];"
+              "known = [c.link(one, 'attacks', other, number=n) for n, (one, other) in enumerate(ends)];"
               "text = network.graphml(network.actor_network(known)) + repr(network.standings(known));"
               "picture = diagram.draw_network(known, title='t');"
               "print(hashlib.sha256(text.encode() + picture.svg + picture.png).hexdigest())")
