@@ -1,7 +1,7 @@
 """Write knowledge as RDF: every fact in the named graph of its passage, and what the passages are in one graph more."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from kg.model.facts import Evidence, Fact, Knowledge, Ref, Term, Value
 from kg.model.text import Article, Span
 
 XSD = expand("xsd:")
+PREFERRED, ALTERNATIVE = NamedNode(expand("skos:prefLabel")), NamedNode(expand("skos:altLabel"))
 
 
 def build_dataset(knowledge: Knowledge, base_iri: str = DEFAULT_BASE, *, licence: str | None = None) -> Dataset:
@@ -32,8 +33,30 @@ def build_dataset(knowledge: Knowledge, base_iri: str = DEFAULT_BASE, *, licence
 
 
 def merge(datasets: Iterable[Dataset]) -> Dataset:
-    """Return the union of several articles' quads; the order of the articles does not matter."""
-    return Dataset(sorted({quad for dataset in datasets for quad in dataset}, key=str))
+    """Return the union of several articles' quads; neither the order of the articles nor merging again matters.
+
+    Where articles name one thing in several ways, the longest name is preferred and the others become alternatives.
+    """
+    quads = {quad for dataset in datasets for quad in dataset}
+    names: dict[str, set[str]] = {}
+    for quad in quads:
+        if quad.predicate == PREFERRED and isinstance(quad.object, Literal):
+            names.setdefault(str(quad.subject), set()).add(quad.object.value)
+    longest = {subject: max(values, key=_fullness) for subject, values in names.items()}
+    return Dataset(sorted((_renamed(quad, longest) for quad in quads), key=str))
+
+
+def _renamed(quad: Quad, longest: Mapping[str, str]) -> Quad:
+    """Return the quad, a preferred name that is not the longest one turned into an alternative."""
+    if quad.predicate != PREFERRED or not isinstance(quad.object, Literal):
+        return quad
+    if quad.object.value == longest[str(quad.subject)]:
+        return quad
+    return Quad(quad.subject, ALTERNATIVE, quad.object, quad.graph_name)
+
+
+def _fullness(name: str) -> tuple[int, str]:
+    return len(name), name
 
 
 class _Writer:

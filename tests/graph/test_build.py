@@ -40,6 +40,28 @@ def test_merging_is_idempotent(dataset: Dataset) -> None:
     assert lines(merge([dataset, dataset])) == lines(dataset)
 
 
+def retold(knowledge: Knowledge, key: str, name: str) -> Dataset:
+    """Return the quads of another article that calls the Velm Guard by another name."""
+    facts = tuple(replace(fact, value=name) if fact.value == "Velm Guard" else fact for fact in knowledge.facts)
+    return build_dataset(replace(knowledge, article=replace(knowledge.article, key=key), facts=facts), BASE)
+
+
+def test_merging_takes_the_articles_in_any_order(dataset: Dataset, knowledge: Knowledge) -> None:
+    second, third = retold(knowledge, "second", "The Velm Guard"), retold(knowledge, "third", "Guard of Velm")
+    merged = lines(merge([dataset, second, third]))
+    assert merged == lines(merge([third, dataset, second]))
+    assert merged == lines(merge([merge([second, third]), dataset]))
+    assert merged == lines(merge([dataset, merge([third, second]), second]))
+
+
+def test_merged_things_keep_one_preferred_name(dataset: Dataset, knowledge: Knowledge) -> None:
+    merged = merge([dataset, retold(knowledge, "second", "The Velm Guard")])
+    guard = NamedNode(f"{BASE}organisation/velm-guard")
+    names = {(quad.predicate.value.rpartition("#")[2], str(quad.object)) for quad in merged if quad.subject == guard}
+    assert {name for name in names if "Label" in name[0]} == {
+        ("prefLabel", '"The Velm Guard"'), ("altLabel", '"Velm Guard"'), ("altLabel", '"VG"')}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
