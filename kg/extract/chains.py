@@ -97,6 +97,8 @@ class ChainFinder:
         if particle == "for":
             return last.text in lexicon.joins_for
         if particle == "in":
+            if last.text == "State" and (self._gap(after + 1) != " " or self._words[after + 1].text != "and"):
+                return False
             return last.text in lexicon.joins_in and (last.text == "Mission" or self._begins_place(after))
         return particle == "and" and self._joins_and(first, end, after)
 

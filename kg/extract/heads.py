@@ -6,6 +6,7 @@ from kg.knowledge.names import NameLexicon
 CONNECTORS = frozenset({"of", "for", "in", "and"})
 THING = "Thing"
 SINGLE_HEADS = frozenset({"Parliament", "Congress", "Senate"})
+SIDES = frozenset({"North", "South", "East", "West"})
 ORDER = (
     *("DiplomaticMission", "Airport", "MilitaryBase", "ArmedGroup", "Coalition", "ArmedForce", "GovernmentBody"),
     *("Media", "Organisation", "Settlement", "Region", "Place", "Facility"),
@@ -50,6 +51,8 @@ class HeadReader:
     def _by_head(self, texts: list[str]) -> tuple[str | None, str] | None:
         cut = next((i for i, t in enumerate(texts) if i and (t in CONNECTORS or t == "Operation")), len(texts))
         head = texts[:cut]
+        if len(head) > 2 and head[-1] in SIDES:
+            head = head[:-1]
         for length in (3, 2, 1):
             noun = " ".join(head[-length:])
             kind = self._kind_of_noun(noun) if len(head) >= length else None

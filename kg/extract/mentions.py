@@ -25,6 +25,7 @@ from kg.model.mentions import Form, Mention, Relation, RoleMention
 from kg.model.text import Sentence
 
 SITES = frozenset({"University", "College", "School", "Hospital", "Academy", "Church", "Institute"})
+GOING = frozenset({"to", "at", "in", "near", "outside", "from", "inside"})
 BESIDE = frozenset({"near", "at", "outside"})
 
 
@@ -64,7 +65,7 @@ def find_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon
     divider = Divider(lexicon, gazetteer)
     occurrences = tuple(o for block in parsed.blocks for o in _occurrences(block, divider))
     kinds = decide_kinds((o for o in occurrences if o.piece.kind != TITLE), gazetteer, lexicon)
-    found = (m for o in occurrences if (m := _mention(o, kinds, parsed, gazetteer)) is not None)
+    found = (m for o in occurrences if (m := _mention(o, kinds, parsed, gazetteer, lexicon)) is not None)
     named = tuple(_without_overlaps(found))
     titles = [_extent(o) for o in occurrences if o.piece.kind == TITLE]
     sentences = tuple(row for block in parsed.blocks for row in rows(block, named, titles))
@@ -99,7 +100,7 @@ def _extent(occurrence: Occurrence) -> tuple[int, int]:
 
 
 def _mention(
-    occurrence: Occurrence, kinds: dict[str, str], parsed: ParsedArticle, gazetteer: Gazetteer
+    occurrence: Occurrence, kinds: dict[str, str], parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon
 ) -> Mention | None:
     piece, block = occurrence.piece, occurrence.block
     kind = piece.kind if piece.rule != "chain" else kinds.get(fold(piece.name))
@@ -109,6 +110,8 @@ def _mention(
         return None
     beside = occurrence.first.i > 0 and occurrence.first.nbor(-1).lower_ in BESIDE
     if kind == "Organisation" and piece.rule.split(":")[-1] in SITES and beside:
+        kind = "Facility"
+    if piece.name in lexicon.seats and occurrence.root.dep_ == "pobj" and occurrence.root.head.lower_ in GOING:
         kind = "Facility"
     # A name that begins with a nickname begins with its quotation mark.
     quoted = '"' in block.doc.text[piece.start : piece.end] and block.doc.text[piece.start - 1 : piece.start] == '"'

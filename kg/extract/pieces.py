@@ -68,6 +68,8 @@ class Divider:
             return [known]
         if all(w.text in self.lexicon.peoples for w in chain):
             return [Piece(words=chain, kind=THING, rule="people")]
+        if cut := self._known_body(chain):
+            return [*self._names(chain[:cut]), *self.divide(chain[cut:])]
         if (title := self._titles.find(chain)) is None:
             return self._names(chain)
         start, end = title
@@ -175,6 +177,14 @@ class Divider:
             inner = self._heads.kind_of(words[:-1])
             return inner if inner[0] == "ArmedForce" else (kind, rule)
         return kind, rule
+
+    def _known_body(self, chain: tuple[Word, ...]) -> int:
+        """Return where a known body of two words or more ends that a title follows ("Joint Chiefs Gen. X"), or 0."""
+        for end in range(len(chain) - 1, 1, -1):
+            title = self._titles.find(chain[end:])
+            if title is not None and title[0] == 0 and self._known.kind(joined(chain[:end])) not in {None, "State"}:
+                return end
+        return 0
 
     def _cut_known(self, words: tuple[Word, ...]) -> int:
         """Return where a known name at the front ends ("Islamic State Abu Bakr"), or 0."""

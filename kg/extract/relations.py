@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.items import Item
 from kg.model.mentions import Form, Mention, Relation
-from kg.model.text import Article
+from kg.model.text import Article, Span
 
 NEAR_WORDS = frozenset({"in", "near", "at", "outside", "around", "of", "from", "on"})
 PLACE_KINDS = frozenset({"Settlement", "Region", "Place", "State"})
@@ -44,6 +44,7 @@ NOT_BASES = frozenset(
         "data",
     }
 )
+KINDS_OF_NOUNS = {"airport": "Airport", "embassy": "DiplomaticMission", "consulate": "DiplomaticMission"}
 ON_THE_WAY = frozenset(
     {",", "located", "is", "was", "lies", "stands", "situated", "based", "just", "close", "to", "which", "district"}
 )
@@ -108,18 +109,9 @@ def find_bases(sentence: int, items: Sequence[Item], article: Article) -> Iterat
     """Yield (mention of an unnamed base or None, near relation) for the bases that the sentence places."""
     for i, item in enumerate(items):
         if item.mention is not None and item.mention.kind in BASE_KINDS and item.mention.form is Form.NAME:
-            place = _place_after(items, i + 1)
+            place = _place_after(items, i + 1) or _place_of_copula(items, i + 1)
             if place is not None and place.mention is not None:
-                yield (
-                    None,
-                    Relation(
-                        kind="near",
-                        first=item.mention.span,
-                        second=place.mention.span,
-                        sentence=sentence,
-                        rule="base-in-place",
-                    ),
-                )
+                yield None, _near(item.mention.span, place.mention, sentence)
         elif item.lower in BASE_NOUNS and item.token is not None and item.token.pos_ in {"NOUN", "PROPN"}:
             yield from _unnamed(sentence, items, i, article)
 
@@ -130,35 +122,48 @@ def _unnamed(
     place = _place_after(items, i + 1)
     if place is None or place.mention is None or items[i + 1].lower in {"of", "from"}:
         return
-    first = i
-    while (
-        first > 0
-        and (token := items[first - 1].token) is not None
-        and (
-            (token.dep_ == "compound" and token.pos_ == "NOUN")
-            or token.lower_ in {"military", "naval", "joint", "forward"}
-        )
-    ):
-        first -= 1
-    if first > 0 and (owner := items[first - 1].mention) is not None and owner.kind == "ArmedGroup":
-        first -= 1
-    if {item.lower for item in items[first:i]} & NOT_BASES or (
-        first > 0 and items[first - 1].mention is not None and items[first - 1].mention.kind in BASE_KINDS
-    ):
+    # "A base in Iraq" tells no more than the country; "in eastern Ethiopia" does.
+    if place.mention.kind == "State" and not items[items.index(place) - 1].lower.endswith("ern"):
         return
-    kind = {"airport": "Airport", "embassy": "DiplomaticMission", "consulate": "DiplomaticMission"}.get(
-        items[i].lower, "MilitaryBase"
-    )
+    first = _phrase_start(items, i)
+    before = items[first - 1].mention if first else None
+    if {item.lower for item in items[first:i]} & NOT_BASES or (before is not None and before.kind in BASE_KINDS):
+        return
+    kind = KINDS_OF_NOUNS.get(items[i].lower, "MilitaryBase")
     if kind == "DiplomaticMission" and first == i and items[i - 1].lower == "the":
         the = article.span(items[i - 1].start, items[i].end)
-        yield None, Relation(kind="near", first=the, second=place.mention.span, sentence=sentence, rule="base-in-place")
+        yield None, _near(the, place.mention, sentence)
         return
-    start = items[first].start if items[first].mention is None else items[first + 1].start
-    span = article.span(start, items[i].end)
-    mention = Mention(
-        span=span, sentence=sentence, kind=kind, form=Form.NOMINAL, head=items[i].start, rule="unnamed-base"
-    )
-    yield mention, Relation(kind="near", first=span, second=place.mention.span, sentence=sentence, rule="base-in-place")
+    span = article.span(items[first].start, items[i].end)
+    head = items[i].start
+    mention = Mention(span=span, sentence=sentence, kind=kind, form=Form.NOMINAL, head=head, rule="unnamed-base")
+    yield mention, _near(span, place.mention, sentence)
+
+
+def _near(base: Span, place: Mention, sentence: int) -> Relation:
+    return Relation(kind="near", first=base, second=place.span, sentence=sentence, rule="base-in-place")
+
+
+def _phrase_start(items: Sequence[Item], i: int) -> int:
+    """Return where "military training camp" begins, given its head noun; other adjectives do not belong to the name."""
+    while i > 0 and (token := items[i - 1].token) is not None:
+        compound = token.dep_ == "compound" and token.pos_ == "NOUN"
+        if not compound and token.lower_ not in {"military", "naval", "joint", "forward"}:
+            break
+        i -= 1
+    return i
+
+
+def _place_of_copula(items: Sequence[Item], start: int) -> Item | None:
+    """Return the place in "was near Kirkuk" or "is located in X" later in the sentence, before any other base."""
+    for k in range(start, len(items) - 2):
+        mention = items[k].mention
+        if mention is not None and mention.kind in BASE_KINDS:
+            return None
+        if items[k].lower in {"is", "was", "located", "situated"} and items[k + 1].lower in {"in", "near", "outside"}:
+            place = items[k + 2].mention
+            return items[k + 2] if place is not None and place.kind in {"Settlement", "Region"} else None
+    return None
 
 
 def _place_after(items: Sequence[Item], start: int) -> Item | None:

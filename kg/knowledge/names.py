@@ -33,6 +33,7 @@ class NameLexicon(BaseModel):
     lower_heads: dict[str, frozenset[str]]
     demonym_heads: dict[str, frozenset[str]]
     place_heads: dict[str, frozenset[str]]
+    seats: frozenset[str]
     surname_heads: frozenset[str]
     event_heads: frozenset[str]
     thing_heads: frozenset[str]

@@ -1,12 +1,12 @@
 """Put the named mentions of one article that name the same thing into one cluster."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
 from kg.model.mentions import Mention, Relation
-from kg.resolve.sameness import BASES, ORGANISATIONS, Canonical, canonical, initials, is_acronym, same_person
+from kg.resolve.sameness import BASES, ORGANISATIONS, Canonical, canonical, initials, is_acronym, is_slip, same_person
 
 GROUP_NOUNS = frozenset(
     {"brigade", "brigades", "movement", "front", "group", "organization", "organisation", "militia", "network"}
@@ -125,33 +125,38 @@ def _things(
 
 
 def _join_short(mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _Sets) -> None:
-    """Join acronyms to their words and bodies named without their state to the only body of that name with one."""
+    """Join short names to full ones: acronyms, "the Coalition", bodies without their state or their noun."""
     for i, (mention, form) in enumerate(zip(mentions, forms, strict=True)):
         if form.family == "organisation" and is_acronym(mention.span.text):
             letters = "".join(c for c in mention.span.text.upper() if c.isalpha())
-            owners = {
-                sets.find(j): j
-                for j, m in enumerate(mentions)
-                if m.kind in ORGANISATIONS and letters in initials(m.span.text)
-            }
-            if len(owners) == 1:
-                sets.join(i, next(iter(owners.values())))
-        elif mention.kind == "ArmedGroup" and len(form.words) > 1 and form.words[-1] in GROUP_NOUNS:
-            for j, other in enumerate(forms):
-                if other.words == form.words[:-1] and other.state == form.state and mentions[j].kind in ORGANISATIONS:
-                    sets.join(i, j)
-        elif (
-            form.state is None
-            and mention.kind in ORGANISATIONS | BASES
-            and (len(form.words) > 1 or mention.kind in BASES)
-        ):
-            owners = {
-                sets.find(j): j
-                for j, f in enumerate(forms)
-                if f.state is not None and sorted(f.words) == sorted(form.words) and f.family == form.family
-            }
-            if len(owners) == 1:
-                sets.join(i, next(iter(owners.values())))
+            _join_only(i, (j for j, m in enumerate(mentions) if _abbreviates(letters, m)), sets)
+            for j in (j for j in range(i) if is_slip(mention.span.text, mentions[j].span.text)):
+                sets.join(i, j)
+        elif form.words == ("coalition",):
+            _join_only(i, (j for j, m in enumerate(mentions) if m.kind == "Coalition" and "Force" in m.span.text), sets)
+        elif form.state is None and (len(form.words) > 1 or mention.kind in BASES):
+            _join_only(i, (j for j, f in enumerate(forms) if _adds_state(form, f)), sets)
+        if mention.kind == "ArmedGroup" and len(form.words) > 1 and form.words[-1] in GROUP_NOUNS:
+            core = replace(form, words=form.words[:-1])
+            for j in (j for j, f in enumerate(forms) if f == core):
+                sets.join(i, j)
+
+
+def _abbreviates(letters: str, mention: Mention) -> bool:
+    return mention.kind in ORGANISATIONS and letters in initials(mention.span.text)
+
+
+def _adds_state(form: Canonical, other: Canonical) -> bool:
+    """Tell whether `other` is the same organisation or base with its state named."""
+    same = other.family == form.family and form.family in {"organisation", "base"}
+    return same and other.state is not None and sorted(other.words) == sorted(form.words)
+
+
+def _join_only(i: int, others: Iterable[int], sets: _Sets) -> None:
+    """Join `i` to the set that all others belong to, if they belong to one."""
+    owners = {sets.find(j): j for j in others}
+    if len(owners) == 1:
+        sets.join(i, next(iter(owners.values())))
 
 
 def _collect(mentions: Sequence[Mention], sets: _Sets) -> list[Cluster]:

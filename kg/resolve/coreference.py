@@ -7,6 +7,8 @@ from kg.model.entities import Entity
 from kg.model.mentions import Form, Mention
 from kg.resolve.sameness import ORGANISATIONS
 
+# A coalition is no standing alliance, and the other way round.
+FITTING_NAMES = {"coalition": ("coalition", "force"), "alliance": ("alliance", "nato", "pact", "union", "treaty")}
 SENTENCES_BACK = {"Person": 3, "Actor": 2}
 ANAPHOR_KINDS: dict[str, frozenset[str]] = {
     "Person": frozenset({"Person"}),
@@ -76,6 +78,9 @@ def _antecedent(
 def _by_noun(mention: Mention, candidates: Sequence[tuple[Mention, str]], labels: dict[str, str]) -> str | None:
     """Prefer the thing whose name holds the noun ("the embassy", "U.S. Embassy"), the nearest first."""
     noun = mention.span.text.split()[-1].lower()
+    fitting = FITTING_NAMES.get(noun)
+    if fitting is not None:
+        candidates = [(m, key) for m, key in candidates if any(word in labels[key].lower() for word in fitting)]
     for m, key in reversed(candidates):
         if noun in labels[key].lower() or noun in m.span.text.lower():
             return key

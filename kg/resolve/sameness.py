@@ -77,6 +77,19 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(letters) <= 9 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1) and " " not in name
 
 
+def is_slip(first: str, second: str) -> bool:
+    """Tell whether two long acronyms differ by one letter left out ("USCENTOM" for "CENTCOM", with or without "US").
+
+    >>> is_slip("USCENTOM", "CENTCOM"), is_slip("UNAMA", "UNAMI")
+    (True, False)
+    """
+    a, b = (re.sub(r"[^A-Z]", "", name.upper()).removeprefix("US") for name in (first, second))
+    short, long = sorted((a, b), key=len)
+    if len(short) < 6 or len(long) - len(short) != 1:
+        return a == b and len(a) > 3
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
 def skeleton(word: str) -> str:
     """Return the consonants of a folded word, doubles and spelling variants of one sound made equal.
 
