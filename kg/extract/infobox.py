@@ -26,7 +26,7 @@ def find_fields(article: Article, words: InfoboxWords) -> tuple[FieldMention, ..
 def _field(article: Article, field: InfoboxField, value: Span, says: str, words: InfoboxWords) -> FieldMention:
     low, high = _figure(value.text) if says in ("killed", "injured") else (None, None)
     tokens = {w.lower() for w in WORD.findall(value.text)}
-    return FieldMention(says=says, span=value, times=_times(article, value) if says == "date" else (), low=low, high=high,
+    return FieldMention(says=says, span=value, times=_times(article, value) if says in ("date", "part_of") else (), low=low, high=high,
                         hedged=bool(tokens & words.hedges))
 
 

@@ -37,6 +37,13 @@ def _mention(reading: Reading, spot: Spot, ordinal: Token) -> OrdinalMention:
         phrase=reading.span(noun.doc[ordinal.i : rest.end], spot.block), series=reading.span(rest, spot.block), sentence=spot.sentence.index)
 
 
+def _making(noun: Token) -> Iterator[Token]:
+    """Yield the verb that made it so ("transferred Camp Orlo, making it the fourth base to be transferred")."""
+    for verb in (noun.head, noun.head.head):
+        if verb.lemma_ == "make" and verb.dep_ == "advcl":
+            yield verb.head
+
+
 def _is_infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
@@ -48,6 +55,7 @@ def _triggers(noun: Token) -> Iterator[Token]:
     """
     if noun.lemma_ not in ROUNDS and any(c.dep_ == "relcl" and not _is_infinitive(c) for c in noun.children):
         return
+    yield from _making(noun)
     yield noun
     for child in noun.children:
         if child.dep_ in ("relcl", "acl"):

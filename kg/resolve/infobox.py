@@ -65,6 +65,7 @@ def _state(field: FieldMention, key: str, main: Event | None, article: Article, 
         ledger.kind(larger, "Conflict", _bare(field.span.text), evidence)
         ledger.add(larger, "ck:factuality", "occurred", evidence)
         ledger.link(key, "ck:partOf", larger, evidence)
+        _date(field, larger, None, ledger)
     elif field.says == "place" and not (main and any(r.role == "place" for r in main.roles)):
         for entity in (e for e in named if e.kind in PLACE_KINDS):
             ledger.link(key, "ck:takesPlaceAt", entity.key, evidence)
@@ -101,7 +102,7 @@ def _date(field: FieldMention, key: str, main: Event | None, ledger: Ledger) -> 
     dating = _dating(field)
     if dating is None or (main is not None and main.dating is not None and main.dating.start != dating.start):
         return
-    evidence = _evidence(field.span, "date")
+    evidence = _evidence(field.span, field.says)
     ledger.add(key, "ck:notBefore", dating.not_before, evidence)
     ledger.add(key, "ck:notAfter", dating.not_after, evidence)
     ledger.add(key, "ck:startDate", dating.start, evidence)
