@@ -1,6 +1,6 @@
 """Build a folder from articles: one graph in every form, the answer tables, the report, and what was missed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +13,12 @@ from kg.graph.export import csv_text, export_graph, write_text
 from kg.graph.namespaces import DEFAULT_BASE
 from kg.graph.store import OpenGraph, opened
 from kg.ingest.files import read_article
-from kg.knowledge.queries import TABLES, find_query
+from kg.knowledge.queries import TABLES, Kind, find_query, load_queries
 from kg.model.facts import Missed
 from kg.pipeline import extract_knowledge
-from kg.report.network import actor_network, graphml
+from kg.report.network import actor_network, graphml, standings
 from kg.report.rows import links
+from kg.report.summary import Build, Finding, headlines, report
 
 if TYPE_CHECKING:
     from pyoxigraph import Dataset
@@ -29,13 +30,14 @@ MISSED = "missed.csv"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build did: titles of the articles, messages of those refused, rows of each table, and what was missed."""
+    """What a build did: titles of articles, messages of those refused, rows of each table, what was missed, all in short."""
 
     articles: tuple[str, ...]
     refused: tuple[str, ...]
     triples: int
     rows: tuple[tuple[str, int], ...]
     missed: tuple[tuple[str, Missed], ...]
+    headlines: tuple[str, ...]
 
 
 def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language", base_iri: str = DEFAULT_BASE,
@@ -63,21 +65,40 @@ def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language", base_i
         if not datasets:
             raise InputError("; ".join(refused) or "no article was named; name at least one text file")
         graph = opened(merge(datasets))
-        rows = tuple(_write(graph, missed, work))
+        build = _build(graph, titles, missed)
+        _write(graph, build, work)
+        _write_missed(missed, work / MISSED)
+        rows = tuple((name, len(table.rows)) for name, table in build.tables.items())
         return Built(articles=tuple(titles), refused=tuple(refused), rows=rows, missed=tuple(missed),
-                     triples=len({quad.triple for quad in graph.quads()}))
+                     triples=build.triples, headlines=headlines(build))
 
 
-def _write(graph: OpenGraph, missed: list[tuple[str, Missed]], work: Path) -> Iterator[tuple[str, int]]:
-    """Write the graph in every form, the tables and what was missed; yield each table with its number of rows."""
+def _build(graph: OpenGraph, titles: list[str], missed: list[tuple[str, Missed]]) -> Build:
+    """Ask the graph all that the report says of it."""
+    checks = [query for query in load_queries() if query.header.kind is Kind.CHECK]
+    return Build(
+        titles=tuple(titles),
+        triples=len({quad.triple for quad in graph.quads()}),
+        tables={name: ask(graph, find_query(name)) for name in TABLES},
+        standings=standings(links(ask(graph, find_query(ACTOR_NETWORK)))),
+        findings=tuple(Finding(name=check.name, summary=check.header.summary, problem=check.header.problem or "",
+                               solution=check.header.solution or "", rows=ask(graph, check)) for check in checks),
+        missed=tuple(part for _, part in missed),
+    )
+
+
+def _write(graph: OpenGraph, build: Build, work: Path) -> None:
+    """Write the graph in every form, the tables and the report."""
     export_graph(graph, work)
-    network = actor_network(links(ask(graph, find_query(ACTOR_NETWORK))))
-    write_text(work / "graph.graphml", graphml(network))
-    for name in TABLES:
-        answer = ask(graph, find_query(name))
-        write_text(work / "tables" / f"{name}.csv", csv_text(answer))
-        yield name, len(answer.rows)
+    write_text(work / "graph.graphml", graphml(actor_network(links(ask(graph, find_query(ACTOR_NETWORK))))))
+    write_text(work / "report.md", report(build))
+    for name, table in build.tables.items():
+        write_text(work / "tables" / f"{name}.csv", csv_text(Answer(columns=table.columns, rows=table.rows)))
+
+
+def _write_missed(missed: list[tuple[str, Missed]], path: Path) -> None:
+    """Write every part of the text that did not reach the graph, with its place."""
     cells = sorted((title, part.what, part.span, part.reason) for title, part in missed)
     rows = tuple((title, what, str(at.start), str(at.end), at.text, reason) for title, what, at, reason in cells)
     columns = ("article", "what", "start", "end", "text", "reason")
-    write_text(work / MISSED, csv_text(Answer(columns=columns, rows=rows)))
+    write_text(path, csv_text(Answer(columns=columns, rows=rows)))

@@ -53,6 +53,15 @@ def _swap(work: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def make_folder(path: Path) -> Path:
+    """Make a folder, if it is not there yet, and return it. Raises OutputError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be made ({error.strerror}); choose another folder with -o") from error
+    return path
+
+
 def write_file(path: Path, content: str | bytes) -> None:
     """Write one file aside and rename it. Raises OutputError."""
     data = content.encode() if isinstance(content, str) else content

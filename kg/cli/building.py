@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kg.cli.console import progress, remark, say, show_json, show_table, write
+from kg.cli.console import progress, remark, say, show_json, write
 from kg.cli.options import DEFAULT_FOLDER, AsJson, GraphFolder, Model, Quiet
+from kg.errors import GraphError
 
 if TYPE_CHECKING:
     from kg.graph.store import OpenGraph
@@ -34,7 +35,10 @@ def build(
     from kg.graph.namespaces import DEFAULT_BASE
     from kg.knowledge.resources import files as knowledge_files
 
-    base = check_base(base_iri or DEFAULT_BASE)
+    try:
+        base = check_base(base_iri or DEFAULT_BASE)
+    except GraphError as error:
+        raise typer.BadParameter(str(error)) from error
     with progress("loading the language model", quiet=quiet) as watch:
         nlp = load_model(model or DEFAULT_MODEL)
         paths = files or [knowledge_files("seeds", ".txt")[0]]
@@ -43,9 +47,9 @@ def build(
         show_json({"folder": str(out), "articles": built.articles, "refused": built.refused, "triples": built.triples,
                    "rows": dict(built.rows), "missed": len(built.missed)})
     elif not quiet:
-        show_table(("table", "rows"), [(name, str(count)) for name, count in built.rows])
-        say(f"{built.triples:,} triples from {', '.join(built.articles)} in {out}/")
-        say(f"{len(built.missed)} parts of the text did not reach the graph: kg audit lists them")
+        for line in built.headlines:
+            say(line)
+        say(f"{out}/report.md tells it at length; kg query, kg draw and kg audit ask, draw and check it")
     for message in built.refused:
         remark(f"kg: skipped {message}")
     if built.refused:

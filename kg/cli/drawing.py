@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import show_json, show_table
+from kg.cli.console import say, show_json, show_table
 from kg.cli.options import DEFAULT_FOLDER, AsJson, GraphFolder
 
 
@@ -19,7 +19,26 @@ def draw(
 
     Examples: `kg draw` · `kg draw --ego "Camp Taji" -o pictures`
     """
-    raise NotImplementedError((graph, out, ego))
+    from kg.folder import make_folder, write_file
+    from kg.graph.ask import ask
+    from kg.graph.nodes import find_node, label
+    from kg.graph.store import load
+    from kg.knowledge.queries import find_query
+    from kg.report.pictures import VIEWS, draw_ego, draw_pictures
+
+    opened = load(graph)
+    folder = make_folder(out or graph / "pictures")
+    network, timeline, force_levels = (ask(opened, find_query(name)) for name in VIEWS)
+    titles = [row[0] for row in ask(opened, find_query("view-articles")).rows]
+    title = titles[0] if len(titles) == 1 else f"{len(titles)} articles"
+    pictures = [*draw_pictures(network, timeline, force_levels, title=title)]
+    if ego is not None:
+        node = find_node(opened, ego)
+        pictures.append(draw_ego(network, node.value, title=label(opened, node)))
+    for picture in pictures:
+        write_file(folder / f"{picture.name}.svg", picture.svg)
+        write_file(folder / f"{picture.name}.png", picture.png)
+        say(f"{folder / picture.name}.svg and .png")
 
 
 def network(graph: GraphFolder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
