@@ -28,7 +28,9 @@ def find_casualties(reading: Reading, words: CasualtyWords) -> tuple[CasualtyMen
 
 
 def _of_token(reading: Reading, words: CasualtyWords, spot: Spot, token: Token) -> Iterator[CasualtyMention]:
-    if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.lower_ in words.killed.adjectives | words.injured.adjectives):
+    if token.pos_ == "VERB" or (
+        token.pos_ == "ADJ" and token.lower_ in words.killed.adjectives | words.injured.adjectives
+    ):
         outcome = words.outcome_of_verb(token.lemma_.lower()) or words.outcome_of_adjective(token.lower_)
         if outcome is not None:
             yield from _of_predicate(reading, spot, token, outcome)
@@ -48,7 +50,9 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         return
     members = _with_people(reading, spot, [m for h in heads for m in (h, *conjuncts(h))])
     if negated or any(_is_nobody(m) for m in members):
-        if any(_is_nobody(m) or m.lemma_.lower() in reading.words.grammar.group_nouns for m in members) and (cue is None or not _is_verb_cue(cue)):
+        if any(_is_nobody(m) or m.lemma_.lower() in reading.words.grammar.group_nouns for m in members) and (
+            cue is None or not _is_verb_cue(cue)
+        ):
             yield _zero(reading, spot, verb, outcome)
         return
     for member in members:
@@ -63,7 +67,12 @@ def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Tok
         for token in member.lefts:
             for inner in token.subtree:
                 mention = reading.mention_at(inner, spot.block)
-                if mention is not None and mention.kind == "Person" and mention.form == "name" and id(mention) not in known:
+                if (
+                    mention is not None
+                    and mention.kind == "Person"
+                    and mention.form == "name"
+                    and id(mention) not in known
+                ):
                     known.add(id(mention))
                     found.append(inner)
     return found
@@ -73,7 +82,9 @@ def _stands_alone(participle: Token) -> bool:
     """Tell a count of its own ("with 65 wounded", "leaving 12 people dead") from people who are only described ("soldiers killed in the war")."""
     noun = participle.head
     if noun.pos_ == "NUM" or any(c.dep_ == "nummod" for c in noun.children):
-        return noun.dep_ in ("conj", "dobj", "appos", "ROOT", "nsubj") or (noun.dep_ == "pobj" and noun.head.lower_ == "with")
+        return noun.dep_ in ("conj", "dobj", "appos", "ROOT", "nsubj") or (
+            noun.dep_ == "pobj" and noun.head.lower_ == "with"
+        )
     return False
 
 
@@ -89,8 +100,14 @@ def _affected(verb: Token, reading: Reading) -> list[Token]:
     if passive or objects:
         first = passive or objects
     elif intransitive or verb.tag_ == "VBN":
-        first = [a.head for a in args if a.function == "subject"] + [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-        if not first and verb.dep_ in ("acl", "amod", "oprd", "acomp", "ccomp") and verb.head.pos_ in ("NOUN", "NUM", "PROPN"):
+        first = [a.head for a in args if a.function == "subject"] + [
+            c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")
+        ]
+        if (
+            not first
+            and verb.dep_ in ("acl", "amod", "oprd", "acomp", "ccomp")
+            and verb.head.pos_ in ("NOUN", "NUM", "PROPN")
+        ):
             first = [verb.head]
         if not first and verb.dep_ in ("oprd", "acomp"):
             first = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubj")]
@@ -100,11 +117,16 @@ def _affected(verb: Token, reading: Reading) -> list[Token]:
 
 
 def _is_nobody(token: Token) -> bool:
-    return token.lower_ in ("nobody", "none", "no-one") or any(c.dep_ == "det" and c.lower_ == "no" for c in token.children) \
+    return (
+        token.lower_ in ("nobody", "none", "no-one")
+        or any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
         or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children))
+    )
 
 
-def _of_member(reading: Reading, spot: Spot, verb: Token, member: Token, outcome: str, *, listed: bool) -> Iterator[CasualtyMention]:
+def _of_member(
+    reading: Reading, spot: Spot, verb: Token, member: Token, outcome: str, *, listed: bool
+) -> Iterator[CasualtyMention]:
     mention = reading.mention_at(member, spot.block)
     if mention is not None and mention.kind == "Person" and mention.form == "name":
         yield _make(reading, spot, verb, outcome, None, None, (mention.span,), listed)
@@ -116,8 +138,12 @@ def _of_member(reading: Reading, spot: Spot, verb: Token, member: Token, outcome
                 if included is not None and included.kind == "Person":
                     yield _make(reading, spot, verb, outcome, None, None, (included.span,), listed)
     amount = _amount_of(member)
-    if amount is not None and (member.lemma_.lower() in reading.words.grammar.group_nouns | reading.words.grammar.actor_nouns
-                               or member.pos_ == "NUM" or member.lower_ in SECOND_COUNTS or member.ent_type_ == "NORP"):
+    if amount is not None and (
+        member.lemma_.lower() in reading.words.grammar.group_nouns | reading.words.grammar.actor_nouns
+        or member.pos_ == "NUM"
+        or member.lower_ in SECOND_COUNTS
+        or member.ent_type_ == "NORP"
+    ):
         yield _make(reading, spot, verb, outcome, amount, member, (), listed)
 
 
@@ -130,9 +156,11 @@ def _amount_of(noun: Token) -> Amount | None:
     return None
 
 
-def _of_noun(reading: Reading, words: CasualtyWords, spot: Spot, noun: Token, outcome: str) -> Iterator[CasualtyMention]:
+def _of_noun(
+    reading: Reading, words: CasualtyWords, spot: Spot, noun: Token, outcome: str
+) -> Iterator[CasualtyMention]:
     """Read "19 deaths", "one American fatality and six injuries", "no casualties"."""
-    if noun.dep_ in ("compound", "amod") or noun.tag_ == "JJ" and noun.dep_ != "pobj":
+    if noun.dep_ in ("compound", "amod") or (noun.tag_ == "JJ" and noun.dep_ != "pobj"):
         return
     if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
         yield _zero(reading, spot, noun, outcome)
@@ -157,29 +185,70 @@ def _sufferer(noun: Token, words: CasualtyWords) -> Token | None:
 
 def _zero(reading: Reading, spot: Spot, token: Token, outcome: str) -> CasualtyMention:
     span = reading.span(token, spot.block)
-    return CasualtyMention(outcome=outcome, low=None, best=0, high=None, qualifier="exactly", group=None, names=(), span=span,
-                           sentence=spot.sentence.index, event=None, listed=False, times=times_for(reading, spot, token))
+    return CasualtyMention(
+        outcome=outcome,
+        low=None,
+        best=0,
+        high=None,
+        qualifier="exactly",
+        group=None,
+        names=(),
+        span=span,
+        sentence=spot.sentence.index,
+        event=None,
+        listed=False,
+        times=times_for(reading, spot, token),
+    )
 
 
-def _make(reading: Reading, spot: Spot, trigger: Token, outcome: str, amount: Amount | None, group: Token | None,
-          names: tuple[Span, ...], listed: bool) -> CasualtyMention:
+def _make(
+    reading: Reading,
+    spot: Spot,
+    trigger: Token,
+    outcome: str,
+    amount: Amount | None,
+    group: Token | None,
+    names: tuple[Span, ...],
+    listed: bool,
+) -> CasualtyMention:
     left = min(amount.first if amount else trigger.i, trigger.i)
     right = max(amount.last if amount else trigger.i, trigger.i, group.i if group is not None else 0)
     if right - left > 12:
-        left, right = (amount.first, max(amount.last, group.i if group is not None else 0)) if amount else (trigger.i, trigger.i)
+        left, right = (
+            (amount.first, max(amount.last, group.i if group is not None else 0)) if amount else (trigger.i, trigger.i)
+        )
     return CasualtyMention(
-        outcome=outcome, low=amount.low if amount else None, best=amount.best if amount else None, high=amount.high if amount else None,
+        outcome=outcome,
+        low=amount.low if amount else None,
+        best=amount.best if amount else None,
+        high=amount.high if amount else None,
         qualifier=amount.qualifier if amount else "exactly",
-        group=reading.span(phrase(group, reach=True), spot.block) if group is not None and group.pos_ != "NUM" else None, names=names,
-        span=reading.span(trigger.doc[left : right + 1], spot.block), sentence=spot.sentence.index,
-        event=None, listed=listed, times=times_for(reading, spot, trigger))
+        group=reading.span(phrase(group, reach=True), spot.block)
+        if group is not None and group.pos_ != "NUM"
+        else None,
+        names=names,
+        span=reading.span(trigger.doc[left : right + 1], spot.block),
+        sentence=spot.sentence.index,
+        event=None,
+        listed=listed,
+        times=times_for(reading, spot, trigger),
+    )
 
 
 def _without_repeats(found: list[CasualtyMention]) -> Iterator[CasualtyMention]:
     """Leave out a figure that two words of one phrase both give ("were killed dead")."""
     seen: set[tuple[object, ...]] = set()
     for mention in found:
-        key = (mention.sentence, mention.outcome, mention.low, mention.best, mention.high, mention.group, mention.names, mention.best == 0)
+        key = (
+            mention.sentence,
+            mention.outcome,
+            mention.low,
+            mention.best,
+            mention.high,
+            mention.group,
+            mention.names,
+            mention.best == 0,
+        )
         if key not in seen:
             seen.add(key)
             yield mention

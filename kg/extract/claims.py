@@ -33,43 +33,74 @@ def _claims_at(reading: Reading, words: ClaimWords, spot: Spot, verb: Token) -> 
         if lemma not in entry.verbs:
             continue
         args = arguments(verb, reading.words.grammar)
-        claim = _reported(reading, words, spot, verb, args, entry) if entry.reported or entry.predicates \
+        claim = (
+            _reported(reading, words, spot, verb, args, entry)
+            if entry.reported or entry.predicates
             else _direct(reading, words, spot, verb, args, entry)
+        )
         if claim is not None:
             yield claim
             return
 
 
-def _direct(reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry) -> ClaimMention | None:
+def _direct(
+    reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry
+) -> ClaimMention | None:
     """Read a verb that is itself the claim: "claimed responsibility for", "blamed X for"."""
     factuality, _ = stance_of(verb, reading.words.stance, frozenset())
     if factuality is not Factuality.OCCURRED:
         return None
     about_from = [verb]
     if entry.object:
-        thing = next((a.head for a in args if a.function in ("object", "passive_subject") and a.head.lemma_.lower() in entry.object), None)
+        thing = next(
+            (
+                a.head
+                for a in args
+                if a.function in ("object", "passive_subject") and a.head.lemma_.lower() in entry.object
+            ),
+            None,
+        )
         if thing is None or any(c.lower_ == "no" for c in thing.children):
             return None
         about_from = [thing, verb]
-    claimant = _first(reading, spot, args, ("by",) if any(a.function == "passive_subject" for a in args) else ("subject", "by"), "claimant")
-    if claimant is not None and claimant.span.text.lower().split()[0] in NOBODY or _is_nobody(args):
+    claimant = _first(
+        reading,
+        spot,
+        args,
+        ("by",) if any(a.function == "passive_subject" for a in args) else ("subject", "by"),
+        "claimant",
+    )
+    if (claimant is not None and claimant.span.text.lower().split()[0] in NOBODY) or _is_nobody(args):
         return None
     accused = _accused(reading, spot, args, entry) or _on_behalf(reading, spot, verb, entry)
     if not accused and (not entry.object or entry.accused):
         return None
     if claimant is None and verb.dep_ == "acl" and clause_verb(verb.head).lemma_ in words.arresting:
-        claimant = _first(reading, spot, arguments(clause_verb(verb.head), reading.words.grammar), ("subject",), "claimant")
+        claimant = _first(
+            reading, spot, arguments(clause_verb(verb.head), reading.words.grammar), ("subject",), "claimant"
+        )
     if entry.needs_speech:
         speech, _ = speech_above(verb, words)
-        claimant = _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant") if speech is not None \
+        claimant = (
+            _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
+            if speech is not None
             else _according_to(reading, spot, verb)
+        )
         if claimant is None:
             return None
     about = _about(reading, spot, about_from, entry, {f.head for f in accused})
     if entry.object and claimant is None:
         return None
-    return ClaimMention(kind=entry.kind, claimant=claimant, accused=accused, about=about, trigger=reading.span(verb, spot.block),
-                        sentence=spot.sentence.index, times=times_for(reading, spot, verb), rule=f"claim:{entry.name}")
+    return ClaimMention(
+        kind=entry.kind,
+        claimant=claimant,
+        accused=accused,
+        about=about,
+        trigger=reading.span(verb, spot.block),
+        sentence=spot.sentence.index,
+        times=times_for(reading, spot, verb),
+        rule=f"claim:{entry.name}",
+    )
 
 
 def _on_behalf(reading: Reading, spot: Spot, verb: Token, entry: ClaimEntry) -> tuple[Filler, ...]:
@@ -78,7 +109,13 @@ def _on_behalf(reading: Reading, spot: Spot, verb: Token, entry: ClaimEntry) -> 
         return ()
     for token in verb.subtree:
         if token.lower_ == "behalf":
-            return tuple(filler(reading, spot, "accused", c) for p in token.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj")
+            return tuple(
+                filler(reading, spot, "accused", c)
+                for p in token.children
+                if p.dep_ == "prep"
+                for c in p.children
+                if c.dep_ == "pobj"
+            )
     return ()
 
 
@@ -86,19 +123,35 @@ def _according_to(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
     """Return the source of "According to X, ..."."""
     for child in verb.children:
         if child.lower_ == "according":
-            return next((filler(reading, spot, "claimant", p) for t in child.children if t.lower_ == "to" for p in t.children if p.dep_ == "pobj"), None)
+            return next(
+                (
+                    filler(reading, spot, "claimant", p)
+                    for t in child.children
+                    if t.lower_ == "to"
+                    for p in t.children
+                    if p.dep_ == "pobj"
+                ),
+                None,
+            )
     return None
 
 
 def _is_nobody(args: tuple[Argument, ...]) -> bool:
     for argument in args:
-        if argument.function == "subject" and (argument.head.lower_ in NOBODY or any(c.lower_ in ("no", "no-") for c in argument.head.children)):
+        if argument.function == "subject" and (
+            argument.head.lower_ in NOBODY or any(c.lower_ in ("no", "no-") for c in argument.head.children)
+        ):
             return True
     return False
 
 
 def _accused(reading: Reading, spot: Spot, args: tuple[Argument, ...], entry: ClaimEntry) -> tuple[Filler, ...]:
-    inner = [a for t in args if t.function == "object" and t.head.lemma_.lower() in entry.object for a in arguments(t.head, reading.words.grammar)]
+    inner = [
+        a
+        for t in args
+        if t.function == "object" and t.head.lemma_.lower() in entry.object
+        for a in arguments(t.head, reading.words.grammar)
+    ]
     for function in entry.accused:
         heads = [a.head for a in (*args, *inner) if a.function == function and reading.is_actor(a.head, spot.block)]
         if heads:
@@ -118,34 +171,51 @@ def _about(reading: Reading, spot: Spot, sources: list[Token], entry: ClaimEntry
                 if child.dep_ == "prep" and child.lower_ == function:
                     for inner in child.children:
                         if inner.dep_ == "pcomp":
-                            return filler(reading, spot, "about", next((c for c in inner.children if c.dep_ == "dobj"), inner))
+                            return filler(
+                                reading, spot, "about", next((c for c in inner.children if c.dep_ == "dobj"), inner)
+                            )
     return None
 
 
-def _first(reading: Reading, spot: Spot, args: tuple[Argument, ...], functions: tuple[str, ...], role: str) -> Filler | None:
+def _first(
+    reading: Reading, spot: Spot, args: tuple[Argument, ...], functions: tuple[str, ...], role: str
+) -> Filler | None:
     for function in functions:
         for argument in args:
-            if argument.function == function and (reading.is_actor(argument.head, spot.block) or argument.head.pos_ in ("PRON", "PROPN")
-                                                  or argument.head.lemma_ in ("statement", "report", "court", "investigation")):
+            if argument.function == function and (
+                reading.is_actor(argument.head, spot.block)
+                or argument.head.pos_ in ("PRON", "PROPN")
+                or argument.head.lemma_ in ("statement", "report", "court", "investigation")
+            ):
                 return filler(reading, spot, role, argument.head)
     return None
 
 
-def _reported(reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry) -> ClaimMention | None:
+def _reported(
+    reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry
+) -> ClaimMention | None:
     """Read a clause under a verb of speech: "said that X was responsible for", "acknowledged X had conducted the attack"."""
     speech, kind = speech_above(verb, words)
     if entry.predicates:
-        predicate = next((c for c in verb.children if c.dep_ in ("acomp", "prep", "advmod") and c.lower_ in entry.predicates), None)
+        predicate = next(
+            (c for c in verb.children if c.dep_ in ("acomp", "prep", "advmod") and c.lower_ in entry.predicates), None
+        )
         if predicate is None:
             return None
     else:
         predicate = verb
-    accused = tuple(filler(reading, spot, "accused", a.head) for a in args if a.function in ("subject", "by")
-                    and (reading.is_actor(a.head, spot.block) or a.head.pos_ == "PRON"))
+    accused = tuple(
+        filler(reading, spot, "accused", a.head)
+        for a in args
+        if a.function in ("subject", "by") and (reading.is_actor(a.head, spot.block) or a.head.pos_ == "PRON")
+    )
     if not accused or speech is None:
         return None
-    about = _about(reading, spot, [predicate, verb], entry, {f.head for f in accused}) if not (entry.predicates and predicate.lower_ == "behind") \
+    about = (
+        _about(reading, spot, [predicate, verb], entry, {f.head for f in accused})
+        if not (entry.predicates and predicate.lower_ == "behind")
         else _behind(reading, spot, predicate)
+    )
     if entry.reported and (about is None or about.head.text.lower() not in _event_words(reading)):
         return None
     negated = any(c.dep_ == "neg" for c in verb.children)
@@ -153,12 +223,22 @@ def _reported(reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args
     claimant = _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
     if claimant is None:
         return None
-    return ClaimMention(kind=kind, claimant=claimant, accused=accused, about=about, trigger=reading.span(verb, spot.block),
-                        sentence=spot.sentence.index, times=times_for(reading, spot, speech), rule=f"claim:{entry.name}")
+    return ClaimMention(
+        kind=kind,
+        claimant=claimant,
+        accused=accused,
+        about=about,
+        trigger=reading.span(verb, spot.block),
+        sentence=spot.sentence.index,
+        times=times_for(reading, spot, speech),
+        rule=f"claim:{entry.name}",
+    )
 
 
 def _event_words(reading: Reading) -> set[str]:
-    return {form for noun in reading.words.grammar.generic_event_nouns for form in (noun, noun + "s", noun + "es")} | {"it"}
+    return {form for noun in reading.words.grammar.generic_event_nouns for form in (noun, noun + "s", noun + "es")} | {
+        "it"
+    }
 
 
 def _behind(reading: Reading, spot: Spot, preposition: Token) -> Filler | None:
@@ -169,7 +249,11 @@ def source_of(reading: Reading, spot: Spot, trigger: Token, words: ClaimWords) -
     """Return who is reported to have said the clause of `trigger`, or None where the article says it itself."""
     verb = clause_verb(trigger)
     speech, _ = speech_above(verb, words)
-    return _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "source") if speech is not None else None
+    return (
+        _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "source")
+        if speech is not None
+        else None
+    )
 
 
 def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
@@ -180,7 +264,14 @@ def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
             break
         current = current.head
         if current.lemma_ in words.speaking:
-            kind = "denies" if current.lemma_ in words.denying else "suspects" if current.lemma_ in words.suspecting \
-                else "claims" if current.lemma_ in words.admitting else "blames"
+            kind = (
+                "denies"
+                if current.lemma_ in words.denying
+                else "suspects"
+                if current.lemma_ in words.suspecting
+                else "claims"
+                if current.lemma_ in words.admitting
+                else "blames"
+            )
             return current, kind
     return None, "blames"

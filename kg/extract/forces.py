@@ -13,9 +13,53 @@ from kg.extract.when import times_for
 from kg.knowledge.casualties import CasualtyWords
 from kg.model.frames import Factuality, Filler, ForceMention
 
-LEVEL_VERBS = frozenset({"reduce", "increase", "cut", "lower", "raise", "drop", "expand", "grow", "decrease", "shrink", "rise", "fall", "boost", "bring"})
-NOT_FORCES = frozenset({"arrest", "capture", "detain", "surrender", "release", "sentence", "convict", "kidnap", "abduct", "execute", "exchange", "free",
-                        "lose", "suffer", "charge", "seize", "treat", "desert", "target", "award", "murder", "rescue", "dismiss", "bury", "trap"})
+LEVEL_VERBS = frozenset(
+    {
+        "reduce",
+        "increase",
+        "cut",
+        "lower",
+        "raise",
+        "drop",
+        "expand",
+        "grow",
+        "decrease",
+        "shrink",
+        "rise",
+        "fall",
+        "boost",
+        "bring",
+    }
+)
+NOT_FORCES = frozenset(
+    {
+        "arrest",
+        "capture",
+        "detain",
+        "surrender",
+        "release",
+        "sentence",
+        "convict",
+        "kidnap",
+        "abduct",
+        "execute",
+        "exchange",
+        "free",
+        "lose",
+        "suffer",
+        "charge",
+        "seize",
+        "treat",
+        "desert",
+        "target",
+        "award",
+        "murder",
+        "rescue",
+        "dismiss",
+        "bury",
+        "trap",
+    }
+)
 FEWEST = 10
 PLACES = ("in", "at", "near", "along", "to", "into", "around", "on")
 
@@ -38,26 +82,69 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
         return
     number = next((c for c in noun.children if c.dep_ == "nummod" and c.pos_ == "NUM"), None)
     amount = amount_at(number) if number is not None else None
-    if amount is None or number is None or (amount.best or amount.low or amount.high or 0) < FEWEST or _harmed(noun, casualties):
+    if (
+        amount is None
+        or number is None
+        or (amount.best or amount.low or amount.high or 0) < FEWEST
+        or _harmed(noun, casualties)
+    ):
         return
-    if any(reading.times[i].span.overlaps(reading.span(number, spot.block)) for i in reading.times_of.get(spot.sentence.index, ())) or number.ent_type_ == "DATE":
+    if (
+        any(
+            reading.times[i].span.overlaps(reading.span(number, spot.block))
+            for i in reading.times_of.get(spot.sentence.index, ())
+        )
+        or number.ent_type_ == "DATE"
+    ):
         return
-    if noun.lemma_.lower() == "man" and (any(t.lower_ in ("women", "children") for t in spot.tokens) or noun.dep_ != "pobj"):
+    if noun.lemma_.lower() == "man" and (
+        any(t.lower_ in ("women", "children") for t in spot.tokens) or noun.dep_ != "pobj"
+    ):
         return
     yield _make(reading, spot, noun, amount, _status(reading, noun))
 
 
 def _harmed(noun: Token, casualties: CasualtyWords) -> bool:
     """Tell whether the counted people are casualties, captives or suspects rather than a force."""
-    near = [noun.head, *noun.children, *(c for t in noun.children if t.dep_ == "prep" for c in t.children), noun.head.head, clause_verb(noun)]
+    near = [
+        noun.head,
+        *noun.children,
+        *(c for t in noun.children if t.dep_ == "prep" for c in t.children),
+        noun.head.head,
+        clause_verb(noun),
+    ]
     if noun.dep_ == "conj":
         near += [noun.head.head, clause_verb(noun.head)]
     lemmas = {t.lemma_.lower() for t in near}
     words = {t.lower_ for t in near}
-    return bool(lemmas & (casualties.killed.verbs | casualties.injured.verbs | NOT_FORCES | casualties.killed.nouns | casualties.injured.nouns
-                          | casualties.both.nouns) or words & (casualties.killed.adjectives | casualties.injured.adjectives)
-                or noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ("death", "killing", "body", "remains", "coffin", "capture",
-                                                                                                  "injury", "arrest", "execution", "murder", "loss"))
+    return bool(
+        lemmas
+        & (
+            casualties.killed.verbs
+            | casualties.injured.verbs
+            | NOT_FORCES
+            | casualties.killed.nouns
+            | casualties.injured.nouns
+            | casualties.both.nouns
+        )
+        or words & (casualties.killed.adjectives | casualties.injured.adjectives)
+        or (noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_
+        in (
+            "death",
+            "killing",
+            "body",
+            "remains",
+            "coffin",
+            "capture",
+            "injury",
+            "arrest",
+            "execution",
+            "murder",
+            "loss",
+        ))
+    )
 
 
 def _status(reading: Reading, noun: Token) -> bool:
@@ -71,8 +158,17 @@ def _of_change(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMenti
     if verb.lemma_ not in LEVEL_VERBS or verb.pos_ != "VERB":
         return
     args = arguments(verb, reading.words.grammar)
-    counted = next((a.head for a in args if a.function in ("object", "passive_subject", "subject")
-                    and (a.head.lemma_.lower() in reading.words.grammar.force_nouns | {"presence", "number", "level", "strength"})), None)
+    counted = next(
+        (
+            a.head
+            for a in args
+            if a.function in ("object", "passive_subject", "subject")
+            and (
+                a.head.lemma_.lower() in reading.words.grammar.force_nouns | {"presence", "number", "level", "strength"}
+            )
+        ),
+        None,
+    )
     if counted is None:
         return
     planned = stance_of(verb, reading.words.stance, reading.words.grammar.light_verbs)[0] is not Factuality.OCCURRED
@@ -82,10 +178,16 @@ def _of_change(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMenti
                 yield from _changed(reading, spot, counted, number, planned and preposition.lower_ == "to", planned)
 
 
-def _changed(reading: Reading, spot: Spot, counted: Token, number: Token, target: bool, planned: bool) -> Iterator[ForceMention]:
+def _changed(
+    reading: Reading, spot: Spot, counted: Token, number: Token, target: bool, planned: bool
+) -> Iterator[ForceMention]:
     """Yield the level that `number` gives; "from 500 to 4,000" read as one number phrase gives both."""
     doc, amount = number.doc, amount_at(number)
-    before = amount_at(doc[number.i - 2]) if number.i - 3 >= spot.tokens.start and doc[number.i - 1].lower_ == "to" and doc[number.i - 2].pos_ == "NUM" else None
+    before = (
+        amount_at(doc[number.i - 2])
+        if number.i - 3 >= spot.tokens.start and doc[number.i - 1].lower_ == "to" and doc[number.i - 2].pos_ == "NUM"
+        else None
+    )
     if before is not None and (before.best or 0) >= FEWEST:
         yield _make(reading, spot, counted, before, False, alone=True)
         target = planned
@@ -93,16 +195,27 @@ def _changed(reading: Reading, spot: Spot, counted: Token, number: Token, target
         yield _make(reading, spot, counted, amount, target, alone=True)
 
 
-def _make(reading: Reading, spot: Spot, noun: Token, amount: Amount, planned: bool, *, alone: bool = False) -> ForceMention:
+def _make(
+    reading: Reading, spot: Spot, noun: Token, amount: Amount, planned: bool, *, alone: bool = False
+) -> ForceMention:
     force = phrase(noun, reach=False)
     if force.start <= amount.first < noun.i and amount.last < noun.i:
         force = noun.doc[amount.last + 1 : noun.i + 1]
     while len(force) > 1 and force[0].pos_ in ("DET", "ADP", "ADV"):
         force = force[1:]
     left, right = (amount.first, amount.last) if alone else (min(amount.first, noun.i), max(amount.last, noun.i))
-    return ForceMention(force=reading.span(force, spot.block), low=amount.low, best=amount.best, high=amount.high, qualifier=amount.qualifier,
-                        span=reading.span(noun.doc[left : right + 1], spot.block), place=_place(reading, spot, noun), planned=planned,
-                        sentence=spot.sentence.index, times=times_for(reading, spot, clause_verb(noun)))
+    return ForceMention(
+        force=reading.span(force, spot.block),
+        low=amount.low,
+        best=amount.best,
+        high=amount.high,
+        qualifier=amount.qualifier,
+        span=reading.span(noun.doc[left : right + 1], spot.block),
+        place=_place(reading, spot, noun),
+        planned=planned,
+        sentence=spot.sentence.index,
+        times=times_for(reading, spot, clause_verb(noun)),
+    )
 
 
 def _place(reading: Reading, spot: Spot, noun: Token) -> Filler | None:
@@ -110,7 +223,11 @@ def _place(reading: Reading, spot: Spot, noun: Token) -> Filler | None:
     for source in sources:
         for function in PLACES:
             for argument in arguments(source, reading.words.grammar):
-                if argument.function == function and argument.head.i != noun.i and fits(reading, spot, argument.head, "place", function):
+                if (
+                    argument.function == function
+                    and argument.head.i != noun.i
+                    and fits(reading, spot, argument.head, "place", function)
+                ):
                     return filler(reading, spot, "place", argument.head)
     return None
 

@@ -13,11 +13,22 @@ from kg.extract.stance import is_hedged, stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import load_claim_words
 from kg.knowledge.frames import Frame, FrameLexicon
-from kg.model.frames import Filler, FrameMention, Stance
+from kg.model.frames import Factuality, Filler, FrameMention, Stance
 from kg.model.text import Span
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their", "such"})
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 STATES = frozenset({"deploy", "send", "withdraw", "land"})
 """Movement verbs whose participle after a noun tells where somebody is, not that he moved ("soldiers deployed in Orlo")."""
 ROUNDS = frozenset({"round", "session", "phase", "stage", "series"})
@@ -67,7 +78,9 @@ def _is_noun_trigger(token: Token, key: tuple[str, ...], frame: Frame) -> bool:
 
 
 def _verb_frame(token: Token, lexicon: FrameLexicon) -> Frame | None:
-    particles = [c.lower_ for c in token.children if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and c.i == token.i + 1)]
+    particles = [
+        c.lower_ for c in token.children if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and c.i == token.i + 1)
+    ]
     objects = [c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "acomp", "oprd")]
     for extra in (*particles, *objects):
         frame = lexicon.verbs.get((token.lemma_.lower(), extra))
@@ -76,8 +89,9 @@ def _verb_frame(token: Token, lexicon: FrameLexicon) -> Frame | None:
     return lexicon.verbs.get((token.lemma_.lower(),))
 
 
-def _frame_mention(reading: Reading, spot: Spot, trigger: Token, extent: tuple[Token, Token], frame: Frame,
-                   lexicon: FrameLexicon) -> FrameMention | None:
+def _frame_mention(
+    reading: Reading, spot: Spot, trigger: Token, extent: tuple[Token, Token], frame: Frame, lexicon: FrameLexicon
+) -> FrameMention | None:
     grammar, cues = reading.words.grammar, reading.words.stance
     args = arguments(trigger, grammar)
     form = "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
@@ -86,22 +100,45 @@ def _frame_mention(reading: Reading, spot: Spot, trigger: Token, extent: tuple[T
     fillers = fillers_for(reading, spot, trigger, args, frame, form)
     if form == "verb" and frame.entry.needs_any and not any(f.role in frame.entry.needs_any for f in fillers):
         return None
-    if any(not any(f.role == role for f in fillers) for role in frame.entry.needs if form == "verb" or frame.family == "movements"):
+    if any(
+        not any(f.role == role for f in fillers)
+        for role in frame.entry.needs
+        if form == "verb" or frame.family == "movements"
+    ):
         return None
     factuality, cue = stance_of(trigger, cues, grammar.light_verbs | grammar.suffered_verbs | grammar.occur_verbs)
     rounds = _round_of(trigger)
-    phrase_left = min(c.i for c in (rounds, *rounds.lefts) if c.dep_ != "det") if rounds.i < trigger.i else min([extent[0].i, *(c.left_edge.i for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod"))]) \
-        if form == "noun" else extent[0].i
+    phrase_left = (
+        min(c.i for c in (rounds, *rounds.lefts) if c.dep_ != "det")
+        if rounds.i < trigger.i
+        else min(
+            [extent[0].i, *(c.left_edge.i for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod"))]
+        )
+        if form == "noun"
+        else extent[0].i
+    )
     return FrameMention(
-        frame=frame.entry.frame, evokes=_evoked(trigger, frame, form, lexicon, fillers),
+        frame=frame.entry.frame,
+        evokes=_evoked(trigger, frame, form, lexicon, fillers),
         trigger=reading.span(trigger.doc[extent[0].i : extent[1].i + 1], spot.block),
         phrase=reading.span(trigger.doc[phrase_left : trigger.i + 1], spot.block),
-        form=form, sentence=spot.sentence.index, fillers=fillers, told_of=_told_of(reading, spot, args, form, lexicon),
-        stance=Stance(factuality=factuality, cue=reading.span(cue, spot.block) if cue is not None else None,
-                      alleged=is_hedged(trigger, cues)),
-        times=times_for(reading, spot, trigger), source=source_of(reading, spot, trigger, load_claim_words()),
+        form=form,
+        sentence=spot.sentence.index,
+        fillers=fillers,
+        told_of=_told_of(reading, spot, args, form, lexicon),
+        stance=Stance(
+            factuality=factuality,
+            cue=reading.span(cue, spot.block) if cue is not None else None,
+            alleged=is_hedged(trigger, cues),
+        ),
+        times=times_for(reading, spot, trigger, inside=factuality is not Factuality.OCCURRED),
+        source=source_of(reading, spot, trigger, load_claim_words()),
         definite=form == "noun" and any(c.lower_ in DEFINITE for c in trigger.children if c.dep_ in ("det", "poss")),
-        plural=trigger.tag_ in ("NNS", "NNPS"), count=_count(trigger), ordinal=_ordinal(trigger) or _ordinal(_round_of(trigger)), rule=f"frame:{frame.entry.frame}")
+        plural=trigger.tag_ in ("NNS", "NNPS"),
+        count=_count(trigger),
+        ordinal=_ordinal(trigger) or _ordinal(_round_of(trigger)),
+        rule=f"frame:{frame.entry.frame}",
+    )
 
 
 def _licensed(reading: Reading, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str) -> bool:
@@ -110,10 +147,20 @@ def _licensed(reading: Reading, trigger: Token, args: tuple[Argument, ...], fram
     if frame.entry.needs_verb and form == "noun":
         near = [trigger.head, *trigger.children, *(c for t in trigger.children for c in t.children)]
         return any(t.lemma_ in frame.entry.needs_verb for t in near)
-    if frame.family == "movements" and form == "verb" and trigger.dep_ == "acl" and trigger.tag_ == "VBN" and trigger.lemma_ in STATES:
+    if (
+        frame.family == "movements"
+        and form == "verb"
+        and trigger.dep_ == "acl"
+        and trigger.tag_ == "VBN"
+        and trigger.lemma_ in STATES
+    ):
         return False
     if frame.entry.explosive:
-        return any(a.head.lemma_.lower() in grammar.weapon_nouns for a in args if a.function in ("subject", "object", "passive_subject"))
+        return any(
+            a.head.lemma_.lower() in grammar.weapon_nouns
+            for a in args
+            if a.function in ("subject", "object", "passive_subject")
+        )
     return True
 
 
@@ -127,8 +174,18 @@ def _told_of(reading: Reading, spot: Spot, args: tuple[Argument, ...], form: str
 
 
 def _evoked(trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon, fillers: tuple[Filler, ...]) -> str:
-    if frame.family == "attacks" and form == "verb" and (frame.entry.evokes in lexicon.generic or frame.entry.frame == "firing"):
-        weapons = {lexicon.weapons[w] for f in fillers if f.role == "weapon" for w in _lemmas(f.head.text) if w in lexicon.weapons}
+    if (
+        frame.family == "attacks"
+        and form == "verb"
+        and (frame.entry.evokes in lexicon.generic or frame.entry.frame == "firing")
+    ):
+        weapons = {
+            lexicon.weapons[w]
+            for f in fillers
+            if f.role == "weapon"
+            for w in _lemmas(f.head.text)
+            if w in lexicon.weapons
+        }
         return weapons.pop() if len(weapons) == 1 else frame.entry.evokes
     if frame.family != "attacks" or trigger.lemma_.lower() not in MODIFIABLE or form != "noun":
         return frame.entry.evokes

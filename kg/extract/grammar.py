@@ -44,7 +44,12 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
     found: list[Token] = []
     current = [token]
     while current:
-        nxt = [c for t in current for c in t.children if c.dep_ in ("conj", "appos_conj") and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+        nxt = [
+            c
+            for t in current
+            for c in t.children
+            if c.dep_ in ("conj", "appos_conj") and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+        ]
         found += nxt
         current = nxt
     return tuple(found)
@@ -66,7 +71,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBN":
         return True
-    if verb.tag_ == "VBN" and (verb.dep_ == "acl" or (verb.dep_ in ("oprd", "xcomp", "ccomp", "acomp") and is_passive(verb.head))):
+    if verb.tag_ == "VBN" and (
+        verb.dep_ == "acl" or (verb.dep_ in ("oprd", "xcomp", "ccomp", "acomp") and is_passive(verb.head))
+    ):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head)

@@ -60,7 +60,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             nlp = _load_package(name)
     missing = [component for component in NEEDED if component not in nlp.pipe_names]
     if missing or nlp.lang != "en":
-        raise ModelError(f"the spaCy pipeline {name} is no English pipeline with {', '.join(NEEDED)}; choose another with --model")
+        raise ModelError(
+            f"the spaCy pipeline {name} is no English pipeline with {', '.join(NEEDED)}; choose another with --model"
+        )
     return nlp
 
 
@@ -70,7 +72,9 @@ def _load_package(name: str) -> Language:
         package = importlib.import_module(name)
         nlp = package.load()
     except (ImportError, AttributeError, OSError) as error:
-        raise ModelError(f"the spaCy pipeline {name} is not installed; run 'pip install {name}' or choose another with --model") from error
+        raise ModelError(
+            f"the spaCy pipeline {name} is not installed; run 'pip install {name}' or choose another with --model"
+        ) from error
     if not isinstance(nlp, Language):
         raise ModelError(f"{name} is no spaCy pipeline; choose another with --model")
     return nlp
@@ -88,7 +92,11 @@ def parse(article: Article, nlp: Language) -> ParsedArticle:
         stretches = tuple(stretch for stretch in doc.sents if stretch.text.strip())
         for stretch in stretches:
             lead = len(stretch.text) - len(stretch.text.lstrip())
-            span = article.span(offset + stretch.start_char + lead, offset + stretch.start_char + lead + len(stretch.text.strip()))
+            span = article.span(
+                offset + stretch.start_char + lead, offset + stretch.start_char + lead + len(stretch.text.strip())
+            )
             sentences.append(Sentence(index=len(sentences), span=span, block=index, section=block.section))
-        blocks.append(ParsedBlock(block=index, doc=doc, offset=offset, sentences=tuple(sentences[first:]), stretches=stretches))
+        blocks.append(
+            ParsedBlock(block=index, doc=doc, offset=offset, sentences=tuple(sentences[first:]), stretches=stretches)
+        )
     return ParsedArticle(article=article, blocks=tuple(blocks), sentences=tuple(sentences))

@@ -5,15 +5,66 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-UNITS = {"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-         "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-         "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+UNITS = {
+    "zero": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12}
 DIGITS = re.compile(r"^\d{1,3}(?:[,. ]\d{3})+$|^\d+$")
 RANGE = re.compile(r"^(\d[\d,]*)\s*[–—-]\s*(\d[\d,]*)$")
-AT_LEAST = ("at least", "more than", "over", "no fewer than", "no less than", "a minimum of", "minimum of", "upwards of", "not less than", "exceeding")
+AT_LEAST = (
+    "at least",
+    "more than",
+    "over",
+    "no fewer than",
+    "no less than",
+    "a minimum of",
+    "minimum of",
+    "upwards of",
+    "not less than",
+    "exceeding",
+)
 AT_MOST = ("up to", "at most", "no more than", "fewer than", "less than", "under", "a maximum of", "as many as")
-ABOUT = ("about", "around", "some", "approximately", "nearly", "almost", "roughly", "an estimated", "estimated", "circa", "close to", "between")
+ABOUT = (
+    "about",
+    "around",
+    "some",
+    "approximately",
+    "nearly",
+    "almost",
+    "roughly",
+    "an estimated",
+    "estimated",
+    "circa",
+    "close to",
+    "between",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +113,11 @@ def number_of(token: Token) -> int | None:
 def amount_at(token: Token) -> Amount | None:
     """Return the amount that the numeral `token` heads, with its range and qualifier read from the words around it."""
     doc, left, right = token.doc, token.i, token.i
-    while left > token.sent.start and (doc[left - 1].pos_ == "NUM" or doc[left - 1].lower_ in SCALES) and doc[left - 1].head.i in range(left - 1, right + 2):
+    while (
+        left > token.sent.start
+        and (doc[left - 1].pos_ == "NUM" or doc[left - 1].lower_ in SCALES)
+        and doc[left - 1].head.i in range(left - 1, right + 2)
+    ):
         left -= 1
     while right + 1 < token.sent.end and doc[right + 1].pos_ in ("NUM", "NOUN") and doc[right + 1].lower_ in SCALES:
         right += 1

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
 from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
 
 from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.knowledge.words import Words
@@ -41,7 +41,10 @@ class Reading:
         kind = self.kind_of(token, block)
         if kind is not None:
             return kind in self.words.grammar.actor_kinds
-        return token.lemma_.lower() in self.words.grammar.actor_nouns | self.words.grammar.force_nouns or token.ent_type_ == "NORP"
+        return (
+            token.lemma_.lower() in self.words.grammar.actor_nouns | self.words.grammar.force_nouns
+            or token.ent_type_ == "NORP"
+        )
 
     def is_place(self, token: Token, block: ParsedBlock) -> bool:
         """Tell whether `token` heads a phrase for somewhere: a place name, a base or a common noun for a place."""
@@ -58,7 +61,9 @@ class Reading:
         return token.lemma_.lower() in self.words.grammar.base_nouns
 
 
-def make_reading(parsed: ParsedArticle, mentions: Iterable[Mention], times: Iterable[TimeExpression], words: Words) -> Reading:
+def make_reading(
+    parsed: ParsedArticle, mentions: Iterable[Mention], times: Iterable[TimeExpression], words: Words
+) -> Reading:
     """Index mentions by every character offset that they cover (names win over anaphors, long over short)."""
     ranked = sorted(mentions, key=lambda m: (m.form is Form.NAME, m.span.end - m.span.start, -m.span.start))
     by_offset = {offset: mention for mention in ranked for offset in range(mention.span.start, mention.span.end)}
@@ -66,7 +71,9 @@ def make_reading(parsed: ParsedArticle, mentions: Iterable[Mention], times: Iter
     times_of: dict[int, tuple[int, ...]] = {}
     for index, time in enumerate(all_times):
         times_of[time.sentence] = (*times_of.get(time.sentence, ()), index)
-    return Reading(parsed=parsed, mentions=tuple(mentions), times=all_times, words=words, by_offset=by_offset, times_of=times_of)
+    return Reading(
+        parsed=parsed, mentions=tuple(mentions), times=all_times, words=words, by_offset=by_offset, times_of=times_of
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,41 @@ from kg.model.frames import Factuality
 
 CUED = (Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED, Factuality.NEGATED, Factuality.PLANNED)
 MAX_DEPTH = 6
-PHASES = frozenset({"resumption", "start", "beginning", "continuation", "end", "completion", "launch", "conduct", "round", "session", "series", "holding"})
+PHASES = frozenset(
+    {
+        "resumption",
+        "start",
+        "beginning",
+        "continuation",
+        "end",
+        "completion",
+        "launch",
+        "conduct",
+        "round",
+        "session",
+        "series",
+        "holding",
+    }
+)
 """Nouns that take the stance of what they begin, go on with or end over to it."""
-RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "latest", "only", "next"})
+RANKS = frozenset(
+    {
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "last",
+        "latest",
+        "only",
+        "next",
+    }
+)
 """Words before a noun whose infinitive tells what happened: "the third base to be transferred"."""
 
 
@@ -60,8 +92,23 @@ def _own(token: Token, cues: StanceCues) -> tuple[Factuality, Token] | None:
             return Factuality.NEGATED, child
         if child.dep_ in ("mark", "advmod") and low in cues.conditional:
             return Factuality.HYPOTHETICAL, child
-        if child.dep_ == "amod" and low in ("planned", "proposed", "scheduled", "future", "possible", "potential", "attempted",
-                                            "foiled", "failed", "threatened", "intended", "imminent", "eventual", "further", "total"):
+        if child.dep_ == "amod" and low in (
+            "planned",
+            "proposed",
+            "scheduled",
+            "future",
+            "possible",
+            "potential",
+            "attempted",
+            "foiled",
+            "failed",
+            "threatened",
+            "intended",
+            "imminent",
+            "eventual",
+            "further",
+            "total",
+        ):
             if low in ("foiled", "failed", "attempted"):
                 return (Factuality.NEGATED, child) if low == "foiled" else None
             if low in ("further", "total"):
@@ -70,7 +117,9 @@ def _own(token: Token, cues: StanceCues) -> tuple[Factuality, Token] | None:
     return None
 
 
-def _of_verb(token: Token, head: Token, cues: StanceCues, carriers: frozenset[str], depth: int) -> tuple[Factuality, Token | None]:
+def _of_verb(
+    token: Token, head: Token, cues: StanceCues, carriers: frozenset[str], depth: int
+) -> tuple[Factuality, Token | None]:
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
     if token.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         if (infinitive or token.tag_ in ("VB", "VBG")) and head.lemma_ not in cues.realising:
@@ -79,7 +128,12 @@ def _of_verb(token: Token, head: Token, cues: StanceCues, carriers: frozenset[st
                 return cued
             if head.lower_ in cues.expected:
                 return Factuality.PLANNED, head
-        if token.tag_ == "VB" and token.dep_ == "ccomp" and not infinitive and head.lemma_ in ("have", "let", "see", "make", "help"):
+        if (
+            token.tag_ == "VB"
+            and token.dep_ == "ccomp"
+            and not infinitive
+            and head.lemma_ in ("have", "let", "see", "make", "help")
+        ):
             return _stance(head, cues, carriers, depth + 1)
         if head.lemma_ in cues.realising or head.lemma_ == "be":
             return _stance(head, cues, carriers, depth + 1)
@@ -92,15 +146,26 @@ def _of_verb(token: Token, head: Token, cues: StanceCues, carriers: frozenset[st
         if any(c.dep_ == "amod" and c.lower_ in RANKS for c in head.children):
             return Factuality.OCCURRED, None
         return _cued_noun(head, cues) or (Factuality.HYPOTHETICAL, head)
+    if token.dep_ == "advcl" and token.tag_ == "VBG":
+        above = _stance(head, cues, carriers, depth + 1)
+        return above if above[0] is Factuality.PLANNED else (Factuality.OCCURRED, None)
     if token.dep_ == "advcl" and infinitive:
         return Factuality.HYPOTHETICAL, token
     if token.dep_ == "pcomp":
         if head.lower_ == "without":
             return Factuality.NEGATED, head
         above = head.head
-        return _cued(above, cues) or (_stance(above, cues, carriers, depth + 1) if above.pos_ == "VERB" else None) \
-            or _cued_noun(above, cues) or (Factuality.OCCURRED, None)
-    if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+        return (
+            _cued(above, cues)
+            or (_stance(above, cues, carriers, depth + 1) if above.pos_ == "VERB" else None)
+            or _cued_noun(above, cues)
+            or (Factuality.OCCURRED, None)
+        )
+    if (
+        token.dep_ == "conj"
+        and head.pos_ in ("VERB", "AUX")
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+    ):
         if any(c.dep_ == "aux" for c in token.children) and not infinitive:
             return Factuality.OCCURRED, None
         if token.tag_ in ("VB", "VBG", "VBN") or infinitive:
@@ -108,9 +173,15 @@ def _of_verb(token: Token, head: Token, cues: StanceCues, carriers: frozenset[st
     return Factuality.OCCURRED, None
 
 
-def _of_noun(token: Token, head: Token, cues: StanceCues, carriers: frozenset[str], depth: int) -> tuple[Factuality, Token | None]:
+def _of_noun(
+    token: Token, head: Token, cues: StanceCues, carriers: frozenset[str], depth: int
+) -> tuple[Factuality, Token | None]:
     if token.dep_ in ("dobj", "obj", "nsubjpass", "nsubj") and head.pos_ in ("VERB", "AUX"):
-        cued = _cued(head, cues) if token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head)) else None
+        cued = (
+            _cued(head, cues)
+            if token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
+            else None
+        )
         if cued is not None:
             return cued
         if head.lemma_ in carriers or token.dep_ in ("dobj", "nsubjpass"):
@@ -121,7 +192,11 @@ def _of_noun(token: Token, head: Token, cues: StanceCues, carriers: frozenset[st
         if head.lower_ == "of" and above.lemma_ in PHASES:
             return _stance(above, cues, carriers, depth + 1)
         if head.lower_ in ("for", "of", "to", "against", "about", "on"):
-            return _cued_noun(above, cues) or (_cued(above, cues) if head.lower_ in ("for", "about") else None) or (Factuality.OCCURRED, None)
+            return (
+                _cued_noun(above, cues)
+                or (_cued(above, cues) if head.lower_ in ("for", "about") else None)
+                or (Factuality.OCCURRED, None)
+            )
         if head.lower_ == "without":
             return Factuality.NEGATED, head
         return Factuality.OCCURRED, None

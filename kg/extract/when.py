@@ -12,8 +12,10 @@ FAR = 9
 OPENING = re.compile(r"^\W*(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")
 
 
-def times_for(reading: Reading, spot: Spot, trigger: Token) -> tuple[int, ...]:
+def times_for(reading: Reading, spot: Spot, trigger: Token, *, inside: bool = False) -> tuple[int, ...]:
     """Return the sentence's time expressions that can date `trigger`, nearest in the parse first.
+
+    With `inside` only those in the trigger's own phrase or clause: what is planned is not dated by the planning.
 
     An expression inside another clause than the trigger's is left out, unless it introduces the whole sentence; what is
     reported in a clause of its own ("said on Monday that ...") is not dated by when it was said.
@@ -32,6 +34,8 @@ def times_for(reading: Reading, spot: Spot, trigger: Token) -> tuple[int, ...]:
             continue
         if clause.dep_ == "ccomp" and not clause.left_edge.i <= token.i <= clause.right_edge.i:
             continue
+        if inside and not (trigger.left_edge.i <= token.i <= trigger.right_edge.i):
+            continue
         cost = distance(trigger, token)
         opening = time.span.start - spot.sentence.span.start < 25 and _anchor_is_root(token, spot)
         if cost <= FAR or opening:
@@ -42,7 +46,12 @@ def times_for(reading: Reading, spot: Spot, trigger: Token) -> tuple[int, ...]:
 def _modifies_other(token: Token, trigger: Token, length: int) -> bool:
     """Tell whether a date only qualifies another noun ("an April 2020 news release")."""
     current = token
-    while current.dep_ in ("compound", "nummod", "nmod", "amod", "npadvmod") and current.head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
+    while current.dep_ in ("compound", "nummod", "nmod", "amod", "npadvmod") and current.head.pos_ in (
+        "NOUN",
+        "PROPN",
+        "NUM",
+        "ADJ",
+    ):
         current = current.head
         if current.i == trigger.i:
             return False

@@ -86,8 +86,13 @@ class FrameLexicon:
 
     def compatible(self, one: str, other: str) -> bool:
         """Tell whether two classes may name one event: the same, a generic one, or one a sort of the other."""
-        return one == other or one in self.generic or other in self.generic \
-            or self.specialises.get(one) == other or self.specialises.get(other) == one
+        return (
+            one == other
+            or one in self.generic
+            or other in self.generic
+            or self.specialises.get(one) == other
+            or self.specialises.get(other) == one
+        )
 
     def more_specific(self, one: str, other: str) -> str:
         """Return the more telling of two compatible classes."""
@@ -117,9 +122,17 @@ def load_frames(folder: Path = FRAMES) -> FrameLexicon:
         frames += [Frame(entry=e, family=path.stem, roles={**file.roles, **e.roles}) for e in file.frames]
     verbs = {tuple(v.split()): f for f in reversed(frames) for v in f.entry.verbs}
     nouns = {tuple(n.split()): f for f in reversed(frames) for n in f.entry.nouns}
-    return FrameLexicon(frames=tuple(frames), verbs=verbs, nouns=nouns, modifiers=modifiers,
-                        longest=max(len(key) for key in (*verbs, *nouns)), specialises=specialises, generic=frozenset(generic),
-                        wholes=frozenset(wholes), weapons=weapons)
+    return FrameLexicon(
+        frames=tuple(frames),
+        verbs=verbs,
+        nouns=nouns,
+        modifiers=modifiers,
+        longest=max(len(key) for key in (*verbs, *nouns)),
+        specialises=specialises,
+        generic=frozenset(generic),
+        wholes=frozenset(wholes),
+        weapons=weapons,
+    )
 
 
 def _read(path: Path) -> FrameFile:

@@ -23,10 +23,10 @@ class Cause:
 class CauseMention:
     """A cue that ties an effect to its cause.
 
-    `effects` are the words that may be the effect's trigger, best first, coordinated ones together; they are empty where
-    the effect is what was told just before ("This was due to ..."). `cause` is None where the cause is that ("The army
-    retaliated by ..."). For a request or an order the cause is whoever asked or ordered. `source` is who says so, and
-    `said` the verb of saying, where the article does not say it itself.
+    `effects` are the words that may be the effect's trigger, best first, coordinated ones together; they are empty
+    where the effect is what was told just before ("This was due to ..."). `cause` is None where the cause is that
+    ("The army retaliated by ..."). For a request or an order the cause is whoever asked or ordered. `source` is who
+    says so, and `said` the verb of saying, where the article does not say it itself.
     """
 
     kind: CauseKind
@@ -57,8 +57,8 @@ class OrdinalMention:
 class FieldMention:
     """A line of the infobox: what it says (date, place, killed, ...), its value, and the times and names in the value.
 
-    `low` and `high` are the figure that the value begins with, the same where it is exact; `hedged` marks a culprit who is
-    only supposed.
+    `low` and `high` are the figure that the value begins with, the same where it is exact; `hedged` marks a culprit
+    who is only supposed.
     """
 
     says: str

@@ -46,7 +46,10 @@ class Dating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that occurred, with every frame mention of it."""
+    """Something that occurred, with every frame mention of it.
+
+    `series` marks a counted series; `in_series` is the key of the series that the event is the `ordinal`th of.
+    """
 
     key: str
     kind: str
@@ -56,6 +59,8 @@ class Event:
     dating: Dating | None
     casualties: tuple[CasualtyMention, ...]
     series: bool = False
+    in_series: str | None = None
+    ordinal: int | None = None
     status: str | None = None
 
 

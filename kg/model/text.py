@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-BACK_MATTER = frozenset({"see also", "references", "external links", "further reading", "notes", "bibliography", "sources"})
+BACK_MATTER = frozenset(
+    {"see also", "references", "external links", "further reading", "notes", "bibliography", "sources"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

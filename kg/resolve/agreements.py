@@ -10,6 +10,7 @@ from kg.resolve.drafts import Draft, Findings, fold
 from kg.resolve.movements import MEANT, Movement
 
 VOTES = frozenset({"Vote", "Resolution"})
+TALKS = frozenset({"talk", "negotiation", "dialogue"})
 PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
 
 
@@ -29,8 +30,28 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
         if known is not None:
             _absorb(known.draft, candidate)
         elif _telling(candidate, mention):
-            drafts.append(Movement(draft=candidate, factuality=Factuality.OCCURRED if factuality is Factuality.OCCURRED else Factuality.PLANNED))
+            drafts.append(
+                Movement(
+                    draft=candidate,
+                    factuality=Factuality.OCCURRED if factuality is Factuality.OCCURRED else Factuality.PLANNED,
+                )
+            )
+    _share_parties([d.draft for d in drafts])
     return [d for d in drafts if d.draft.mentions]
+
+
+def _share_parties(drafts: Sequence[Draft]) -> None:
+    """Let a numbered round without parties have those of the talks that it is a round of."""
+    for draft in drafts:
+        if draft.fillers("party") or not any(m.ordinal for m in draft.mentions):
+            continue
+        words = {m.trigger.text.lower().split()[-1].removesuffix("s") for m in draft.mentions}
+        for other in drafts:
+            if other.kind == draft.kind and len(other.names("party")) > 1:
+                kin = {w.removesuffix("s") for m in other.mentions for w in m.phrase.text.lower().split()}
+                if words & (kin | TALKS):
+                    draft.roles += [r for r in other.roles if r.role == "party"]
+                    break
 
 
 def _title(findings: Findings, lexicon: FrameLexicon) -> Draft | None:
@@ -49,16 +70,28 @@ def _telling(draft: Draft, mention: FrameMention) -> bool:
     if mention.definite and draft.dating is None:
         return False
     parties = len({p.key or p.label for p in draft.fillers("party")})
-    return (draft.dating is not None and parties >= 1) or parties >= 2 or (draft.dating is not None and bool(mention.ordinal))
+    if mention.form == "verb" and mention.stance.factuality in MEANT and parties and draft.fillers("matter"):
+        return True
+    return (
+        (draft.dating is not None and parties >= 1)
+        or parties >= 2
+        or (draft.dating is not None and bool(mention.ordinal))
+    )
 
 
 def _known(drafts: Sequence[Movement], new: Draft, mention: FrameMention, findings: Findings) -> Movement | None:
     for known in reversed(drafts):
         draft = known.draft
-        if not _compatible(draft.kind, new.kind) or mention.ordinal and any(m.ordinal and m.ordinal != mention.ordinal for m in draft.mentions):
+        if (
+            not _compatible(draft.kind, new.kind)
+            or (mention.ordinal
+            and any(m.ordinal and m.ordinal != mention.ordinal for m in draft.mentions))
+        ):
             continue
         if draft.dating and new.dating:
-            if draft.dating.not_before == new.dating.not_before or (overlap(draft.dating, new.dating) and _shared(draft, new)):
+            if draft.dating.not_before == new.dating.not_before or (
+                overlap(draft.dating, new.dating) and _shared(draft, new)
+            ):
                 return known
             continue
         if draft.title and (not draft.mentions or draft.dating is None or mention.definite):
@@ -100,9 +133,10 @@ def label_of(draft: Draft) -> str:
     longest = max(draft.mentions, key=lambda m: (m.form == "noun", len(m.phrase.text)))
     parties: list[Party] = draft.fillers("party")
     names = list(dict.fromkeys(p.label for p in parties))[:2]
-    phrase = longest.phrase.text if longest.form == "noun" else {"vote": "vote", "negotiate": "negotiation"}.get(longest.frame, longest.frame)
+    phrase = longest.phrase.text if longest.form == "noun" else longest.frame
+    matter = next(iter(draft.fillers("matter")), None)
+    if matter is not None and longest.form == "verb":
+        phrase = f"{phrase} on {matter.label}"
     if not names or any(n in phrase for n in names):
         return phrase
     return f"{phrase} of {names[0]}" if len(names) == 1 else f"{phrase} between {names[0]} and {names[1]}"
-
-

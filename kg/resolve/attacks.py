@@ -7,34 +7,90 @@ from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating, RoleOf
 from kg.model.frames import CasualtyMention, Factuality, Filler, FrameMention
 from kg.model.mentions import Precision
-from kg.resolve.dating import overlap, same_day
-from kg.resolve.drafts import Draft, Findings, fold, roles_of
+from kg.resolve.dating import finer, overlap, same_day
+from kg.resolve.drafts import FIRST_ONLY, Draft, Findings, fold, roles_of
 from kg.resolve.parties import party_of
 
 REACH = 12
-GENERIC_NOUNS = frozenset({"attack", "attacks", "strike", "strikes", "explosion", "blast", "bombing", "assault", "killing", "raid", "violence", "fighting"})
+GENERIC_NOUNS = frozenset(
+    {
+        "attack",
+        "attacks",
+        "strike",
+        "strikes",
+        "explosion",
+        "blast",
+        "bombing",
+        "assault",
+        "killing",
+        "raid",
+        "violence",
+        "fighting",
+    }
+)
 
 
-def draft_attacks(mentions: Sequence[FrameMention], casualties: Sequence[CasualtyMention], findings: Findings, lexicon: FrameLexicon) -> list[Draft]:
+def draft_attacks(
+    mentions: Sequence[FrameMention], casualties: Sequence[CasualtyMention], findings: Findings, lexicon: FrameLexicon
+) -> list[Draft]:
     """Return the attacks that the article tells as having occurred, in order of first mention."""
     drafter = _Drafter(findings, lexicon)
     events: list[FrameMention | CasualtyMention] = sorted(
         [*(m for m in mentions if m.stance.factuality is Factuality.OCCURRED), *casualties],
-        key=lambda m: (m.sentence, isinstance(m, CasualtyMention), m.trigger.start if isinstance(m, FrameMention) else m.span.start))
+        key=lambda m: (
+            m.sentence,
+            isinstance(m, CasualtyMention),
+            m.trigger.start if isinstance(m, FrameMention) else m.span.start,
+        ),
+    )
     for mention in events:
         if isinstance(mention, FrameMention):
             drafter.take(mention)
         else:
             drafter.count(mention)
-    return [d for d in drafter.drafts if (d is drafter.main and d.mentions) or _telling(d)]
+    drafts = merge_same_victims(drafter.drafts)
+    return [d for d in drafts if (d is drafter.main and d.mentions) or _telling(d)]
+
+
+def merge_same_victims(drafts: Sequence[Draft]) -> list[Draft]:
+    """Bring together attacks that killed the same named person in times that overlap: nobody is killed twice."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        known = next(
+            (
+                k
+                for k in kept
+                if k.names("victim") & draft.names("victim")
+                and k.dating
+                and draft.dating
+                and overlap(k.dating, draft.dating)
+            ),
+            None,
+        )
+        if known is None:
+            kept.append(draft)
+            continue
+        known.mentions += draft.mentions
+        known.casualties += draft.casualties
+        have = {(r.role, fold(r.party.key or r.party.label)) for r in known.roles}
+        settled = {r.role for r in known.roles if r.role in FIRST_ONLY}
+        known.roles += [
+            r for r in draft.roles if r.role not in settled and (r.role, fold(r.party.key or r.party.label)) not in have
+        ]
+        known.dating = finer(known.dating, draft.dating)
+    return kept
 
 
 def _telling(draft: Draft) -> bool:
     """Tell whether enough is said of an attack to be worth a node: two of when, where, whom, by whom and how many."""
     roles = {r.role for r in draft.roles}
+    if draft.dating is None and "agent" not in roles and all(m.plural and not m.count for m in draft.mentions):
+        return False
     if draft.dating is None and "place" not in roles and all(m.frame == "killing" for m in draft.mentions):
         return False
-    return (draft.dating is not None) + bool(roles & {"target", "victim", "harmed"}) + ("agent" in roles) + ("place" in roles) + bool(draft.casualties) >= 2
+    return (draft.dating is not None) + bool(roles & {"target", "victim", "harmed"}) + ("agent" in roles) + (
+        "place" in roles
+    ) + bool(draft.casualties) >= 2
 
 
 class _Drafter:
@@ -69,22 +125,35 @@ class _Drafter:
         if known.title is None and self.lexicon.compatible(known.kind, mention.evokes):
             known.kind = self.lexicon.more_specific(known.kind, mention.evokes)
         phase = known is self.main and known.mentions and mention.form == "verb"
-        known.add(replace(mention, fillers=tuple(f for f in mention.fillers if f.role != "agent")) if phase else mention, self.findings, dating)
+        known.add(
+            replace(mention, fillers=tuple(f for f in mention.fillers if f.role != "agent")) if phase else mention,
+            self.findings,
+            dating,
+        )
 
     def _antecedent(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
         if mention.told_of is not None:
             told = next((d for d in self.drafts if any(m.trigger.overlaps(mention.told_of) for m in d.mentions)), None)
             if told is not None:
                 return told
-        same_sentence = [d for d in self.drafts if d.last_sentence == mention.sentence and any(
-            m.sentence == mention.sentence and not m.definite for m in d.mentions)]
+        same_sentence = [
+            d
+            for d in self.drafts
+            if d.last_sentence == mention.sentence
+            and any(m.sentence == mention.sentence and not m.definite for m in d.mentions)
+        ]
         if not mention.definite:
             for draft in reversed(same_sentence):
                 if self._one_telling(draft, mention, dating):
                     return draft
         victims = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "victim"}
-        candidates = [d for d in reversed(self.drafts) if self.lexicon.compatible(d.kind, mention.evokes)
-                      or (d is self.main and mention.evokes not in self.lexicon.wholes) or victims & d.names("victim")]
+        candidates = [
+            d
+            for d in reversed(self.drafts)
+            if self.lexicon.compatible(d.kind, mention.evokes)
+            or (d is self.main and mention.evokes not in self.lexicon.wholes)
+            or victims & d.names("victim")
+        ]
         for draft in candidates:
             if self._same(draft, mention, dating):
                 return draft
@@ -96,12 +165,20 @@ class _Drafter:
 
     def _one_telling(self, draft: Draft, mention: FrameMention, dating: Dating | None) -> bool:
         """Tell whether two triggers of one sentence tell one attack ("an airstrike that killed", "targeted with air strikes")."""
-        if not (self.lexicon.compatible(draft.kind, mention.evokes) or "killing" in (mention.frame, *(m.frame for m in draft.mentions))):
+        if not (
+            self.lexicon.compatible(draft.kind, mention.evokes)
+            or "killing" in (mention.frame, *(m.frame for m in draft.mentions))
+        ):
             return False
         if dating and draft.dating and not overlap(dating, draft.dating):
             return False
         mine = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "target"}
-        return not mine or not draft.names("target") or bool(mine & draft.names("target", "victim")) or mention.frame == "killing"
+        return (
+            not mine
+            or not draft.names("target")
+            or bool(mine & draft.names("target", "victim"))
+            or mention.frame == "killing"
+        )
 
     def _same(self, draft: Draft, mention: FrameMention, dating: Dating | None) -> bool:
         """Tell whether date and participants make two mentions one attack."""
@@ -109,21 +186,42 @@ class _Drafter:
             return False
         if not overlap(dating, draft.dating):
             return False
-        mine = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role in ("target", "victim", "place", "harmed")}
+        mine = {
+            fold(r.party.key or r.party.label)
+            for r in roles_of(mention, self.findings)
+            if r.role in ("target", "victim", "place", "harmed")
+        }
         theirs = draft.names("target", "victim", "place", "harmed")
         if same_day(dating, draft.dating):
             return not mine or not theirs or bool(mine & theirs) or draft is self.main
-        return bool(mine & theirs) and (dating.precision == draft.dating.precision or Precision.YEAR not in (dating.precision, draft.dating.precision))
+        return bool(mine & theirs) and (
+            dating.precision == draft.dating.precision
+            or Precision.YEAR not in (dating.precision, draft.dating.precision)
+        )
 
     def _referent(self, mention: FrameMention, dating: Dating | None, candidates: Sequence[Draft]) -> Draft | None:
         """Return what "the attack" refers to: the attack with the same target, the last one near by, or the article's own."""
-        mine = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role in ("target", "victim", "place")}
-        near = [d for d in candidates if mention.sentence - d.last_sentence <= REACH and d.first_sentence != mention.sentence and not (dating and d.dating and not overlap(dating, d.dating))]
+        mine = {
+            fold(r.party.key or r.party.label)
+            for r in roles_of(mention, self.findings)
+            if r.role in ("target", "victim", "place")
+        }
+        near = [
+            d
+            for d in candidates
+            if mention.sentence - d.last_sentence <= REACH
+            and d.first_sentence != mention.sentence
+            and not (dating and d.dating and not overlap(dating, d.dating))
+        ]
         for draft in near:
             if mine & draft.names("target", "victim", "place"):
                 return draft
         block = self.findings.block_of(mention.sentence)
-        local = [d for d in near if d.mentions and self.findings.block_of(d.last_sentence) == block and not (mine and d.names("target"))]
+        local = [
+            d
+            for d in near
+            if d.mentions and self.findings.block_of(d.last_sentence) == block and not (mine and d.names("target"))
+        ]
         if local:
             return max(local, key=lambda d: d.last_sentence)
         if self.main is not None and not (dating and self.main.dating and not overlap(dating, self.main.dating)):
@@ -133,14 +231,23 @@ class _Drafter:
     def _last_told(self, mention: FrameMention) -> Draft | None:
         """Return the attack told last in the same paragraph, a few sentences back at most."""
         block = self.findings.block_of(mention.sentence)
-        near = [d for d in self.drafts if d.mentions and mention.sentence - d.last_sentence <= 3 and self.findings.block_of(d.last_sentence) == block]
+        near = [
+            d
+            for d in self.drafts
+            if d.mentions
+            and mention.sentence - d.last_sentence <= 3
+            and self.findings.block_of(d.last_sentence) == block
+        ]
         return max(near, key=lambda d: d.last_sentence) if near else None
 
     def _part_of_main(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
         """Return the article's own attack for what has no other date: its phases are told without one."""
         main = self.main
-        if main is None or mention.plural or (
-                mention.evokes in self.lexicon.wholes and not self.lexicon.compatible(main.kind, mention.evokes)):
+        if (
+            main is None
+            or mention.plural
+            or (mention.evokes in self.lexicon.wholes and not self.lexicon.compatible(main.kind, mention.evokes))
+        ):
             return None
         if dating is None:
             return main if not main.mentions or self._near_main(mention) else None
@@ -151,7 +258,11 @@ class _Drafter:
     def _near_main(self, mention: FrameMention) -> bool:
         """Tell whether no other attack has been told in the same paragraph since the article's own."""
         block = self.findings.block_of(mention.sentence)
-        others = [d for d in self.drafts if d is not self.main and d.mentions and self.findings.block_of(d.last_sentence) == block]
+        others = [
+            d
+            for d in self.drafts
+            if d is not self.main and d.mentions and self.findings.block_of(d.last_sentence) == block
+        ]
         return not others
 
     def count(self, mention: CasualtyMention) -> None:
@@ -163,15 +274,28 @@ class _Drafter:
         for name in mention.names if mention.outcome == "killed" else ():
             party = party_of(Filler(role="victim", span=name, head=name), self.findings.index)
             if party is not None and party.label not in {p.label for p in draft.fillers("victim")}:
-                draft.roles.append(RoleOf(role="victim", party=party, sentence=mention.sentence, rule="casualties:named"))
+                draft.roles.append(
+                    RoleOf(role="victim", party=party, sentence=mention.sentence, rule="casualties:named")
+                )
 
     def _counted(self, mention: CasualtyMention) -> Draft | None:
         here = [d for d in self.drafts if any(m.sentence == mention.sentence for m in d.mentions)]
         if here:
-            return min(here, key=lambda d: min(abs(m.trigger.start - mention.span.start) for m in d.mentions if m.sentence == mention.sentence))
+            return min(
+                here,
+                key=lambda d: min(
+                    abs(m.trigger.start - mention.span.start) for m in d.mentions if m.sentence == mention.sentence
+                ),
+            )
         block = self.findings.block_of(mention.sentence)
         dating = self.findings.own_dating(mention.times)
-        near = [d for d in self.drafts if d.mentions and 0 < mention.sentence - d.last_sentence <= 2 and self.findings.block_of(d.last_sentence) == block]
+        near = [
+            d
+            for d in self.drafts
+            if d.mentions
+            and 0 < mention.sentence - d.last_sentence <= 2
+            and self.findings.block_of(d.last_sentence) == block
+        ]
         near = [d for d in near if not (dating and d.dating and not overlap(dating, d.dating))]
         if near:
             return max(near, key=lambda d: d.last_sentence)

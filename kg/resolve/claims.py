@@ -8,11 +8,28 @@ from kg.resolve.drafts import Draft, Findings, fold
 from kg.resolve.parties import party_of
 
 REACH = 15
-TAUTOLOGICAL = frozenset({"attackers", "attacker", "assailants", "assailant", "perpetrators", "perpetrator", "bomber", "bombers", "terrorists"})
+TAUTOLOGICAL = frozenset(
+    {
+        "attackers",
+        "attacker",
+        "assailants",
+        "assailant",
+        "perpetrators",
+        "perpetrator",
+        "bomber",
+        "bombers",
+        "terrorists",
+    }
+)
 
 
-def resolve_claims(claims: Sequence[ClaimMention], drafts: Sequence[Draft], main: Draft | None, findings: Findings,
-                   keys: dict[int, str]) -> list[Claim]:
+def resolve_claims(
+    claims: Sequence[ClaimMention],
+    drafts: Sequence[Draft],
+    main: Draft | None,
+    findings: Findings,
+    keys: dict[int, str],
+) -> list[Claim]:
     """Return the claims whose event is known; `keys` gives the event key of a draft by its identity."""
     found: list[Claim] = []
     for mention in claims:
@@ -28,9 +45,19 @@ def resolve_claims(claims: Sequence[ClaimMention], drafts: Sequence[Draft], main
         kind = mention.kind
         if claimant and kind == "blames" and any(a.key and a.key == claimant.key for a in accused):
             kind = "claims"
-        found.append(Claim(key=f"claim/{findings.article.key}/{mention.trigger.start}", kind=kind, claimant=claimant, accused=accused,
-                           concerns=keys.get(id(event)), certainty="claimed" if claimant else "alleged",
-                           dating=findings.own_dating(mention.times), mention=mention, sentence=mention.sentence))
+        found.append(
+            Claim(
+                key=f"claim/{findings.article.key}/{mention.trigger.start}",
+                kind=kind,
+                claimant=claimant,
+                accused=accused,
+                concerns=keys.get(id(event)),
+                certainty="claimed" if claimant else "alleged",
+                dating=findings.own_dating(mention.times),
+                mention=mention,
+                sentence=mention.sentence,
+            )
+        )
     return found
 
 
@@ -46,18 +73,40 @@ def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, s
                     continue
                 if filler.alleged or mention.stance.alleged:
                     source = None
-                kind = "suspects" if source is None else "claims" if source.key and source.key == agent.key else "blames"
-                found.append(Claim(key=f"claim/{findings.article.key}/{filler.span.start}", kind=kind, claimant=source, accused=(agent,),
-                                   concerns=keys.get(id(draft)), certainty="claimed" if source else "alleged", dating=None, mention=mention,
-                                   sentence=mention.sentence))
+                kind = (
+                    "suspects" if source is None else "claims" if source.key and source.key == agent.key else "blames"
+                )
+                found.append(
+                    Claim(
+                        key=f"claim/{findings.article.key}/{filler.span.start}",
+                        kind=kind,
+                        claimant=source,
+                        accused=(agent,),
+                        concerns=keys.get(id(draft)),
+                        certainty="claimed" if source else "alleged",
+                        dating=None,
+                        mention=mention,
+                        sentence=mention.sentence,
+                    )
+                )
     return found
 
 
 def asserted(draft: Draft) -> list[Party]:
     """Return the agents that the article itself asserts: neither hedged nor reported."""
-    doubtful = {(m.sentence, f.span.start) for m in draft.mentions for f in m.fillers_of("agent") if f.alleged or m.stance.alleged or m.source}
-    return [r.party for r in draft.roles if r.role == "agent" and (r.sentence, r.party.span.start) not in doubtful
-            and not (r.party.key is None and r.party.label.split()[-1].lower() in TAUTOLOGICAL)]
+    doubtful = {
+        (m.sentence, f.span.start)
+        for m in draft.mentions
+        for f in m.fillers_of("agent")
+        if f.alleged or m.stance.alleged or m.source
+    }
+    return [
+        r.party
+        for r in draft.roles
+        if r.role == "agent"
+        and (r.sentence, r.party.span.start) not in doubtful
+        and not (r.party.key is None and r.party.label.split()[-1].lower() in TAUTOLOGICAL)
+    ]
 
 
 def _event(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings) -> Draft | None:
@@ -72,11 +121,14 @@ def _event(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None, f
         if named:
             return named[-1]
     block = findings.block_of(mention.sentence)
-    local = [d for d in drafts if d.mentions and d.first_sentence <= mention.sentence and findings.block_of(d.last_sentence) == block]
+    local = [
+        d
+        for d in drafts
+        if d.mentions and d.first_sentence <= mention.sentence and findings.block_of(d.last_sentence) == block
+    ]
     if local and not (main and main in local):
         return max(local, key=lambda d: d.last_sentence)
     if main is not None:
         return main
     near = [d for d in drafts if d.mentions and 0 <= mention.sentence - d.last_sentence <= REACH]
     return max(near, key=lambda d: d.last_sentence) if near else None
-

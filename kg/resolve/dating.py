@@ -33,9 +33,16 @@ def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression]) -> Dating
 
 def _inside(one: TimeExpression, other: TimeExpression) -> bool:
     """Tell whether a time lies within another and is finer ("the 2008 attack on September 17, 2008")."""
-    return bool(one.not_before and one.not_after and other.not_before and other.not_after and one.span != other.span
-                and other.not_before <= one.not_before and one.not_after <= other.not_after
-                and (one.not_before, one.not_after) != (other.not_before, other.not_after))
+    return bool(
+        one.not_before
+        and one.not_after
+        and other.not_before
+        and other.not_after
+        and one.span != other.span
+        and other.not_before <= one.not_before
+        and one.not_after <= other.not_after
+        and (one.not_before, one.not_after) != (other.not_before, other.not_after)
+    )
 
 
 def single(time: TimeExpression) -> Dating:
@@ -43,9 +50,17 @@ def single(time: TimeExpression) -> Dating:
     assert time.not_before is not None and time.not_after is not None
     day: date | None = time.not_before if time.precision is Precision.DAY else None
     interval = time.precision is Precision.INTERVAL
-    return Dating(not_before=time.not_before, not_after=time.not_after, start=time.not_before if interval and _is_days(time) else day,
-                  end=time.not_after if interval and _is_days(time) else day,
-                  precision=time.precision, basis=time.basis, span=time.span, sentence=time.sentence, relation=time.relation)
+    return Dating(
+        not_before=time.not_before,
+        not_after=time.not_after,
+        start=time.not_before if interval and _is_days(time) else day,
+        end=time.not_after if interval and _is_days(time) else day,
+        precision=time.precision,
+        basis=time.basis,
+        span=time.span,
+        sentence=time.sentence,
+        relation=time.relation,
+    )
 
 
 def _is_days(time: TimeExpression) -> bool:
@@ -56,21 +71,36 @@ def _is_days(time: TimeExpression) -> bool:
 def _joined(one: TimeExpression, other: TimeExpression) -> bool:
     """Tell whether two days are joined by "and", "to", "through" or a dash."""
     first, last = sorted((one, other), key=lambda t: t.span.start)
-    return one.precision is Precision.DAY is other.precision and 0 < last.span.start - first.span.end < JOINED \
+    return (
+        one.precision is Precision.DAY is other.precision
+        and 0 < last.span.start - first.span.end < JOINED
         and last.relation not in ("by", "before", "after")
+    )
 
 
 def _between(first: TimeExpression, last: TimeExpression) -> Dating:
     assert first.not_before is not None and last.not_after is not None
-    return Dating(not_before=first.not_before, not_after=last.not_after, start=first.not_before, end=last.not_after,
-                  precision=Precision.INTERVAL, basis=first.basis, span=first.span, sentence=first.sentence)
+    return Dating(
+        not_before=first.not_before,
+        not_after=last.not_after,
+        start=first.not_before,
+        end=last.not_after,
+        precision=Precision.INTERVAL,
+        basis=first.basis,
+        span=first.span,
+        sentence=first.sentence,
+    )
 
 
 def section_datings(heading_times: Mapping[int, Sequence[TimeExpression]]) -> dict[int, Dating]:
     """Return for each section the dating that its heading gives, where it names one day, month or year."""
     found: dict[int, Dating] = {}
     for section, times in heading_times.items():
-        points = [t for t in times if t.not_before and t.not_after and t.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR)]
+        points = [
+            t
+            for t in times
+            if t.not_before and t.not_after and t.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR)
+        ]
         if len(points) == 1:
             found[section] = replace(single(points[0]), basis=Basis.SECTION)
     return found
@@ -90,4 +120,8 @@ def finer(one: Dating | None, other: Dating | None) -> Dating | None:
     """Return the more precise of two datings, the first where they are alike."""
     if one is None or other is None:
         return one or other
-    return other if (other.not_after - other.not_before) < (one.not_after - one.not_before) and overlap(one, other) else one
+    return (
+        other
+        if (other.not_after - other.not_before) < (one.not_after - one.not_before) and overlap(one, other)
+        else one
+    )

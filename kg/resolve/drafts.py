@@ -75,7 +75,9 @@ class Draft:
         for role in roles_of(mention, findings):
             if role.role in settled:
                 continue
-            if (role.role, fold(role.party.key or role.party.label)) not in {(r.role, fold(r.party.key or r.party.label)) for r in self.roles}:
+            if (role.role, fold(role.party.key or role.party.label)) not in {
+                (r.role, fold(r.party.key or r.party.label)) for r in self.roles
+            }:
                 self.roles.append(role)
 
 

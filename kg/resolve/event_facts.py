@@ -9,9 +9,19 @@ from kg.resolve.attacks import totals
 from kg.resolve.events import Happenings
 from kg.resolve.evidence import Ledger, Witness
 
-PREDICATES = {"agent": "ck:agent", "target": "ck:target", "victim": "ck:victim", "place": "ck:takesPlaceAt", "weapon": "ck:weapon",
-              "facility": "ck:facility", "origin": "ck:origin", "destination": "ck:destination", "transferredFrom": "ck:transferredFrom",
-              "transferredTo": "ck:transferredTo", "party": "ck:party"}
+PREDICATES = {
+    "agent": "ck:agent",
+    "target": "ck:target",
+    "victim": "ck:victim",
+    "place": "ck:takesPlaceAt",
+    "weapon": "ck:weapon",
+    "facility": "ck:facility",
+    "origin": "ck:origin",
+    "destination": "ck:destination",
+    "transferredFrom": "ck:transferredFrom",
+    "transferredTo": "ck:transferredTo",
+    "party": "ck:party",
+}
 
 
 def event_facts(happenings: Happenings, witness: Witness) -> tuple[Fact, ...]:
@@ -35,13 +45,20 @@ def _of_mentions(mentions: Iterable[FrameMention], witness: Witness) -> tuple[Ev
 def _event(event: Event, witness: Witness, ledger: Ledger) -> None:
     found = _of_mentions(event.mentions, witness)
     ledger.kind(event.key, event.kind, event.label, *found)
-    if event.series:
+    if event.series and event.kind != "EventSeries":
         ledger.add(event.key, "rdf:type", Term(iri="ck:EventSeries"), *found)
     ledger.add(event.key, "ck:factuality", "occurred", *found)
     ledger.add(event.key, "ck:status", event.status, *found)
+    ledger.link(event.key, "ck:inSeries", event.in_series, *found)
+    ledger.add(event.key, "ck:ordinal", event.ordinal, *found)
     for mention in event.mentions:
-        if mention.ordinal:
-            ledger.add(event.key, "ck:ordinal", mention.ordinal, witness.evidence(mention.sentence, (mention.phrase,), mention.rule))
+        if mention.ordinal and event.ordinal is None and event.kind != "EventSeries":
+            ledger.add(
+                event.key,
+                "ck:ordinal",
+                mention.ordinal,
+                witness.evidence(mention.sentence, (mention.phrase,), mention.rule),
+            )
     _roles(event.key, event.roles, witness, ledger)
     dating_facts(event.key, event.dating, witness, ledger)
     _casualties(event, witness, ledger)
@@ -98,7 +115,9 @@ def _casualties(event: Event, witness: Witness, ledger: Ledger) -> None:
             ledger.add(key, "ck:total", True, evidence)
 
 
-def _amount(key: str, event: str, mention: CasualtyMention, witness: Witness, ledger: Ledger, evidence: Evidence) -> None:
+def _amount(
+    key: str, event: str, mention: CasualtyMention, witness: Witness, ledger: Ledger, evidence: Evidence
+) -> None:
     ledger.kind(key, "CasualtyCount", f"{mention.outcome}: {mention.span.text}", evidence)
     ledger.link(key, "ck:measureOf", event, evidence)
     ledger.add(key, "ck:outcome", mention.outcome, evidence)
@@ -138,7 +157,9 @@ def _claim(claim: Claim, witness: Witness, ledger: Ledger) -> None:
     rule = mention.rule or "claim"
     evidence = witness.evidence(claim.sentence, (mention.trigger,), rule)
     who = claim.claimant.label if claim.claimant else "the text supposes"
-    ledger.kind(claim.key, "ResponsibilityClaim", f"{who} {claim.kind} {', '.join(a.label for a in claim.accused)}", evidence)
+    ledger.kind(
+        claim.key, "ResponsibilityClaim", f"{who} {claim.kind} {', '.join(a.label for a in claim.accused)}", evidence
+    )
     ledger.add(claim.key, "ck:claimKind", claim.kind, evidence)
     ledger.add(claim.key, "ck:certainty", claim.certainty, evidence)
     ledger.add(claim.key, "ck:polarity", "denies" if claim.kind == "denies" else "affirms", evidence)
@@ -156,12 +177,18 @@ def _level(level: Level, witness: Witness, ledger: Ledger) -> None:
     mention = level.mention
     evidence = witness.evidence(mention.sentence, (mention.span,), "force-level")
     ledger.kind(level.key, "ForceLevel", mention.span.text, evidence)
-    ledger.link(level.key, "ck:ofForce", party_key(level.force, witness, ledger, mention.sentence, "force-level"), evidence)
+    ledger.link(
+        level.key, "ck:ofForce", party_key(level.force, witness, ledger, mention.sentence, "force-level"), evidence
+    )
     for name, value in (("low", mention.low), ("best", mention.best), ("high", mention.high)):
         ledger.add(level.key, f"ck:{name}", value, evidence)
     ledger.add(level.key, "ck:countQualifier", mention.qualifier, evidence)
     ledger.add(level.key, "ck:status", "planned" if mention.planned else "actual", evidence)
     if level.place is not None:
-        ledger.link(level.key, "ck:takesPlaceAt", party_key(level.place, witness, ledger, mention.sentence, "force-level"), evidence)
+        ledger.link(
+            level.key,
+            "ck:takesPlaceAt",
+            party_key(level.place, witness, ledger, mention.sentence, "force-level"),
+            evidence,
+        )
     dating_facts(level.key, level.dating, witness, ledger)
-

@@ -13,8 +13,12 @@ from kg.resolve.claims import asserted, hedged_claims, resolve_claims
 from kg.resolve.drafts import Draft, Findings
 from kg.resolve.movements import draft_movements, realised_by
 from kg.resolve.parties import party_of
+from kg.resolve.splitting import claims_on_members, split_days
+from kg.resolve.titles import add_title_roles
 
-ANYBODY = frozenset({"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"})
+ANYBODY = frozenset(
+    {"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"}
+)
 FEW = 4
 PLACE_KINDS = frozenset({"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
 
@@ -29,16 +33,24 @@ class Happenings:
     levels: tuple[Level, ...]
 
 
-def resolve_events(frames: Sequence[FrameMention], casualties: Sequence[CasualtyMention], claims: Sequence[ClaimMention],
-                   forces: Sequence[ForceMention], findings: Findings, lexicon: FrameLexicon) -> Happenings:
+def resolve_events(
+    frames: Sequence[FrameMention],
+    casualties: Sequence[CasualtyMention],
+    claims: Sequence[ClaimMention],
+    forces: Sequence[ForceMention],
+    findings: Findings,
+    lexicon: FrameLexicon,
+) -> Happenings:
     """Bring all mentions together."""
     families = {f.entry.frame: f.family for f in lexicon.frames}
     of = {name: [m for m in frames if families[m.frame] == name] for name in set(families.values())}
     attacks = draft_attacks(of["attacks"], casualties, findings, lexicon)
     main = next((d for d in attacks if d.title), None)
+    if main is not None:
+        add_title_roles(main, findings, attack=True)
     keys = {id(d): event_key(d, findings) for d in attacks}
     doubted = (*resolve_claims(claims, attacks, main, findings, keys), *hedged_claims(attacks, findings, keys))
-    events = [_attack(d, keys[id(d)]) for d in attacks]
+    events = [part for d in attacks for part in split_days(_attack(d, keys[id(d)]), findings)]
     plans: list[Plan] = []
     moves = draft_movements(of["movements"], findings, lexicon)
     done = [m.draft for m in moves if m.factuality is Factuality.OCCURRED]
@@ -46,19 +58,42 @@ def resolve_events(frames: Sequence[FrameMention], casualties: Sequence[Casualty
     for move in moves:
         if move.factuality is not Factuality.OCCURRED:
             carried_out = realised_by(move.draft, done)
-            plans.append(_plan(move.draft, move.factuality, movement_label(move.draft), findings,
-                               event_key(carried_out, findings) if carried_out else None))
+            plans.append(
+                _plan(
+                    move.draft,
+                    move.factuality,
+                    movement_label(move.draft),
+                    findings,
+                    event_key(carried_out, findings) if carried_out else None,
+                )
+            )
     for deal in draft_agreements(of["agreements"], findings, lexicon):
+        if deal.draft.title:
+            add_title_roles(deal.draft, findings, attack=False)
         if deal.factuality is Factuality.OCCURRED:
-            events.append(_event(deal.draft, event_key(deal.draft, findings), label_of(deal.draft), status_of(deal.draft, deal.factuality)))
+            events.append(
+                _event(
+                    deal.draft,
+                    event_key(deal.draft, findings),
+                    label_of(deal.draft),
+                    status_of(deal.draft, deal.factuality),
+                )
+            )
         else:
             plans.append(_plan(deal.draft, Factuality.PLANNED, label_of(deal.draft), findings, None))
-    return Happenings(events=tuple(events), plans=tuple(plans), claims=_distinct(doubted), levels=_levels(forces, findings))
+    return Happenings(
+        events=tuple(events),
+        plans=tuple(plans),
+        claims=claims_on_members(_distinct(doubted), tuple(events)),
+        levels=_levels(forces, findings),
+    )
 
 
 def event_key(draft: Draft, findings: Findings) -> str:
     """Return a key made from the class and the place of the first mention in the text."""
-    where = f"{draft.mentions[0].trigger.start}:{draft.mentions[0].trigger.text}" if draft.mentions else draft.title or ""
+    where = (
+        f"{draft.mentions[0].trigger.start}:{draft.mentions[0].trigger.text}" if draft.mentions else draft.title or ""
+    )
     digest = sha256(f"{findings.article.key}|{draft.kind}|{where}".encode()).hexdigest()[:8]
     return f"event/{findings.article.key}/{draft.kind.lower()}-{digest}"
 
@@ -67,8 +102,16 @@ def _attack(draft: Draft, key: str) -> Event:
     agents = {(p.key, p.label) for p in asserted(draft)}
     roles = _settle(tuple(r for r in draft.roles if r.role != "agent" or (r.party.key, r.party.label) in agents))
     counted = next((m for m in draft.mentions if m.count and m.count > 1 and m.plural), None)
-    return Event(key=key, kind=draft.kind, label=attack_label(draft), mentions=tuple(draft.mentions), roles=roles, dating=draft.dating,
-                 casualties=tuple(draft.casualties), series=counted is not None)
+    return Event(
+        key=key,
+        kind=draft.kind,
+        label=attack_label(draft),
+        mentions=tuple(draft.mentions),
+        roles=roles,
+        dating=draft.dating,
+        casualties=tuple(draft.casualties),
+        series=counted is not None,
+    )
 
 
 def _settle(roles: tuple[RoleOf, ...]) -> tuple[RoleOf, ...]:
@@ -117,7 +160,13 @@ def _spoken(kind: str) -> str:
 def movement_label(draft: Draft) -> str:
     """Return a label such as "withdrawal of Zarvanian troops from Orlo"."""
     label = _spoken(draft.kind)
-    for word, role in ((" of", "agent"), (" of", "facility"), (" from", "origin"), (" to", "destination"), (" to", "transferredTo")):
+    for word, role in (
+        (" of", "agent"),
+        (" of", "facility"),
+        (" from", "origin"),
+        (" to", "destination"),
+        (" to", "transferredTo"),
+    ):
         party = next(iter(draft.fillers(role)), None)
         if party is not None and party.label not in label and not (word == " of" and " of " in label):
             label += f"{word} {party.label}"
@@ -125,15 +174,32 @@ def movement_label(draft: Draft) -> str:
 
 
 def _event(draft: Draft, key: str, label: str, status: str | None = None) -> Event:
-    return Event(key=key, kind=draft.kind, label=label, mentions=tuple(draft.mentions), roles=tuple(draft.roles), dating=draft.dating,
-                 casualties=(), status=status)
+    return Event(
+        key=key,
+        kind=draft.kind,
+        label=label,
+        mentions=tuple(draft.mentions),
+        roles=tuple(draft.roles),
+        dating=draft.dating,
+        casualties=(),
+        status=status,
+    )
 
 
 def _plan(draft: Draft, status: Factuality, label: str, findings: Findings, realised: str | None) -> Plan:
     key = event_key(draft, findings).replace("event/", "plan/", 1)
     source = next((m.source for m in draft.mentions if m.source), None)
-    return Plan(key=key, kind=draft.kind, label=f"{status.value} {label}", status=status, mentions=tuple(draft.mentions), roles=tuple(draft.roles),
-                dating=draft.dating, planned_by=party_of(source, findings.index) if source else None, realised_by=realised)
+    return Plan(
+        key=key,
+        kind=draft.kind,
+        label=f"{status.value} {label}",
+        status=status,
+        mentions=tuple(draft.mentions),
+        roles=tuple(draft.roles),
+        dating=draft.dating,
+        planned_by=party_of(source, findings.index) if source else None,
+        realised_by=realised,
+    )
 
 
 def _distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -156,13 +222,29 @@ def _levels(forces: Sequence[ForceMention], findings: Findings) -> tuple[Level, 
     for mention in forces:
         head = Filler(role="force", span=mention.force, head=mention.force)
         dating = findings.dating(mention.times, mention.sentence)
-        party: Party = party_of(head, findings.index) or Party(key=None, label=mention.force.text, kind="UnnamedActor", span=mention.force)
-        key = (mention.best, mention.low, mention.high, dating and dating.not_before, dating and dating.not_after, mention.planned)
-        if key in seen:
+        party: Party = party_of(head, findings.index) or Party(
+            key=None, label=mention.force.text, kind="UnnamedActor", span=mention.force
+        )
+        key = (
+            mention.best,
+            mention.low,
+            mention.high,
+            dating and dating.not_before,
+            dating and dating.not_after,
+            mention.planned,
+        )
+        undated = (*key[:3], None, None, key[-1])
+        if key in seen or undated in seen or (dating is None and any(k[:3] == key[:3] and k[-1] == key[-1] for k in seen)):
             continue
         seen.add(key)
         place = party_of(mention.place, findings.index) if mention.place else None
-        levels.append(Level(key=f"measure/{findings.article.key}/force-{mention.span.start}", force=party, place=place, mention=mention, dating=dating))
+        levels.append(
+            Level(
+                key=f"measure/{findings.article.key}/force-{mention.span.start}",
+                force=party,
+                place=place,
+                mention=mention,
+                dating=dating,
+            )
+        )
     return tuple(levels)
-
-

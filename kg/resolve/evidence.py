@@ -18,7 +18,13 @@ class Witness:
         """Return evidence from a sentence; words outside it are left out."""
         record = self.sentences[sentence]
         inside = tuple(sorted({w for w in words if record.span.covers(w)}))
-        return Evidence(sentence=record.span, words=inside, rule=rule, section=self.article.sections[record.section].title, derived=derived)
+        return Evidence(
+            sentence=record.span,
+            words=inside,
+            rule=rule,
+            section=self.article.sections[record.section].title,
+            derived=derived,
+        )
 
 
 class Ledger:
@@ -46,4 +52,6 @@ class Ledger:
 
     def facts(self) -> tuple[Fact, ...]:
         """Return the facts in the order in which they were first added."""
-        return tuple(Fact(subject=s, predicate=p, value=v, evidence=tuple(e)) for (s, p, v), e in self._evidence.items())
+        return tuple(
+            Fact(subject=s, predicate=p, value=v, evidence=tuple(e)) for (s, p, v), e in self._evidence.items()
+        )

@@ -1,7 +1,7 @@
 """Bring the mentions of withdrawals, deployments, handovers and closures together, and tell those that happened from those only meant."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating, RoleOf
@@ -9,6 +9,8 @@ from kg.model.frames import Factuality, FrameMention
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings, fold
 
+NEAR = 2
+BASES = frozenset({"MilitaryBase", "Airport", "DiplomaticMission"})
 MEANT = frozenset({Factuality.PLANNED, Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED})
 WHERE = ("facility", "origin", "destination")
 
@@ -29,11 +31,23 @@ def draft_movements(mentions: Sequence[FrameMention], findings: Findings, lexico
         if not occurred and mention.stance.factuality not in MEANT:
             continue
         candidate = Draft(kind=mention.evokes)
-        candidate.add(mention, findings, findings.own_dating(mention.times) or (findings.dating((), mention.sentence) if occurred else None))
+        candidate.add(
+            mention,
+            findings,
+            findings.own_dating(mention.times) or (findings.dating((), mention.sentence) if occurred else None),
+        )
+        _named_facility(candidate, mention, drafts)
         _base_as_facility(candidate)
         _giver_as_agent(candidate)
-        known = next((m for m in drafts if m.factuality is mention.stance.factuality and (
-            _same(m.draft, candidate) or _told_again(m.draft, candidate, mention))), None)
+        known = next(
+            (
+                m
+                for m in reversed(drafts)
+                if m.factuality is mention.stance.factuality
+                and (_same(m.draft, candidate) or _told_again(m.draft, candidate, mention))
+            ),
+            None,
+        )
         if known is not None:
             _absorb(known.draft, candidate)
         elif _telling(candidate, occurred=occurred):
@@ -41,32 +55,63 @@ def draft_movements(mentions: Sequence[FrameMention], findings: Findings, lexico
     return drafts
 
 
+def _named_facility(draft: Draft, mention: FrameMention, drafts: Sequence["Movement"]) -> None:
+    """Read "handed it over": the base that the sentence has just named."""
+    for index, role in enumerate(draft.roles):
+        if role.role == "facility" and role.party.span.text.lower() == "it":
+            named = [
+                r
+                for d in drafts
+                if d.draft.last_sentence == mention.sentence
+                for r in d.draft.roles
+                if r.role == "facility"
+            ]
+            draft.roles[index] = replace(role, party=replace(named[-1].party, span=role.party.span)) if named else role
+    draft.roles[:] = [
+        r for r in draft.roles if r.role != "facility" or r.party.span.text.lower() != "it" or r.party.kind in BASES
+    ]
+
+
 def _base_as_facility(draft: Draft) -> None:
     """Name the base that is left or entered as the facility too: a movement's `base`."""
-    for role in [r for r in draft.roles if r.role == "origin" and r.party.kind in ("MilitaryBase", "Airport", "DiplomaticMission")]:
+    for role in [r for r in draft.roles if r.role == "origin" and r.party.kind in BASES]:
         draft.roles.append(RoleOf(role="facility", party=role.party, sentence=role.sentence, rule=role.rule))
 
 
 def _giver_as_agent(draft: Draft) -> None:
     """Name who hands a base over as the one who acts."""
     if draft.kind == "BaseTransfer" and not draft.fillers("agent"):
-        draft.roles += [RoleOf(role="agent", party=r.party, sentence=r.sentence, rule=r.rule) for r in draft.roles if r.role == "transferredFrom"]
+        draft.roles += [
+            RoleOf(role="agent", party=r.party, sentence=r.sentence, rule=r.rule)
+            for r in draft.roles
+            if r.role == "transferredFrom"
+        ]
 
 
 def _telling(draft: Draft, *, occurred: bool) -> bool:
     roles = {r.role for r in draft.roles}
     if draft.kind in ("BaseTransfer", "Closure"):
-        return any(p.key for p in draft.fillers("facility")) or bool(draft.fillers("facility")) and draft.dating is not None
+        return (
+            any(p.key for p in draft.fillers("facility"))
+            or (bool(draft.fillers("facility"))
+            and draft.dating is not None)
+        )
     if "agent" not in roles:
         return False
-    return draft.dating is not None or bool(roles & set(WHERE)) if occurred else bool(roles & set(WHERE)) or draft.dating is not None
+    somewhere = draft.dating is not None or bool(roles & set(WHERE))
+    return somewhere or (not occurred and any(p.key for p in draft.fillers("agent")))
 
 
 def _told_again(known: Draft, new: Draft, mention: FrameMention) -> bool:
     """Tell whether a base without a name is the one just handed over ("making it the fourth base to be transferred")."""
     bases = new.fillers("facility")
-    return new.kind == known.kind == "BaseTransfer" and bool(bases) and all(p.key is None for p in bases) \
-        and 0 <= mention.sentence - known.last_sentence <= 1 and any(p.key for p in known.fillers("facility"))
+    return (
+        new.kind == known.kind == "BaseTransfer"
+        and bool(bases)
+        and all(p.key is None for p in bases)
+        and 0 <= mention.sentence - known.last_sentence <= 1
+        and any(p.key for p in known.fillers("facility"))
+    )
 
 
 def _same(known: Draft, new: Draft) -> bool:
@@ -80,15 +125,37 @@ def _same(known: Draft, new: Draft) -> bool:
         return False
     if known.names("origin") and new.names("origin") and not known.names("origin") & new.names("origin"):
         return False
-    if known.names("destination") and new.names("destination") and not known.names("destination") & new.names("destination"):
+    if (
+        known.names("destination")
+        and new.names("destination")
+        and not known.names("destination") & new.names("destination")
+    ):
         return False
     movers = _words(known) & _words(new)
-    return bool(movers or not _words(new)) and (known.dating is None or new.dating is None or known.dating.not_before == new.dating.not_before)
+    if known.dating is not None and new.dating is not None:
+        return bool(movers or not _words(new)) and known.dating.not_before == new.dating.not_before
+    return bool(movers) and new.first_sentence - known.last_sentence <= NEAR
 
 
 def _words(draft: Draft) -> set[str]:
-    generic = {"troops", "forces", "soldiers", "combat", "personnel", "military", "us", "u", "their", "its", "all", "foreign", "remaining"}
-    return {w for p in draft.fillers("agent") for w in fold(p.label).split()} - generic or {w for p in draft.fillers("agent") for w in fold(p.label).split()}
+    generic = {
+        "troops",
+        "forces",
+        "soldiers",
+        "combat",
+        "personnel",
+        "military",
+        "us",
+        "u",
+        "their",
+        "its",
+        "all",
+        "foreign",
+        "remaining",
+    }
+    return {w for p in draft.fillers("agent") for w in fold(p.label).split()} - generic or {
+        w for p in draft.fillers("agent") for w in fold(p.label).split()
+    }
 
 
 def _may_overlap(one: Dating | None, other: Dating | None) -> bool:
@@ -97,7 +164,10 @@ def _may_overlap(one: Dating | None, other: Dating | None) -> bool:
 
 def _absorb(known: Draft, new: Draft) -> None:
     known.mentions += new.mentions
-    if known.dating is None or (new.dating is not None and new.dating.not_after - new.dating.not_before < known.dating.not_after - known.dating.not_before):
+    if known.dating is None or (
+        new.dating is not None
+        and new.dating.not_after - new.dating.not_before < known.dating.not_after - known.dating.not_before
+    ):
         known.dating = new.dating
     have = {r.role for r in known.roles}
     known.roles += [r for r in new.roles if r.role not in have]
@@ -105,8 +175,20 @@ def _absorb(known: Draft, new: Draft) -> None:
 
 def realised_by(plan: Draft, events: Sequence[Draft]) -> Draft | None:
     """Return the one event that carried a plan out: same class, same base or same movers and origin, not before the plan was told."""
-    matches = [e for e in events if e.kind == plan.kind and (
-        {p.key for p in plan.fillers("facility") if p.key} & {p.key for p in e.fillers("facility") if p.key}
-        or (_words(plan) & _words(e) and plan.names("origin") & e.names("origin") and plan.dating and e.dating and overlap(plan.dating, e.dating)))
-        and e.first_sentence >= plan.first_sentence]
+    matches = [
+        e
+        for e in events
+        if e.kind == plan.kind
+        and (
+            {p.key for p in plan.fillers("facility") if p.key} & {p.key for p in e.fillers("facility") if p.key}
+            or (
+                _words(plan) & _words(e)
+                and plan.names("origin") & e.names("origin")
+                and plan.dating
+                and e.dating
+                and overlap(plan.dating, e.dating)
+            )
+        )
+        and e.first_sentence >= plan.first_sentence
+    ]
     return matches[0] if len(matches) == 1 else None

@@ -9,8 +9,40 @@ from kg.model.frames import Filler
 from kg.model.mentions import Form, Mention
 from kg.model.text import Span
 
-BARE_PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "her", "we", "us", "i", "you", "who", "which", "that", "this", "these",
-                           "those", "their", "its", "his", "others", "some", "one", "all", "none", "both", "many", "several", "other", "most"})
+BARE_PRONOUNS = frozenset(
+    {
+        "it",
+        "they",
+        "he",
+        "she",
+        "them",
+        "him",
+        "her",
+        "we",
+        "us",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "their",
+        "its",
+        "his",
+        "others",
+        "some",
+        "one",
+        "all",
+        "none",
+        "both",
+        "many",
+        "several",
+        "other",
+        "most",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +79,11 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
     if found is not None:
         entity, mention = found
         modified = mention.form is Form.NAME and filler.span.end > mention.span.end + 1
-        described = mention.form is Form.NAME and mention.span.text.split()[-1].islower() and mention.span.text.lower() != entity.label.lower()
+        described = (
+            mention.form is Form.NAME
+            and mention.span.text.split()[-1].islower()
+            and mention.span.text.lower() != entity.label.lower()
+        )
         if not modified and not described:
             return Party(key=entity.key, label=entity.label, kind=entity.kind, span=filler.span, alleged=filler.alleged)
     if filler.span.text.lower() in BARE_PRONOUNS:
