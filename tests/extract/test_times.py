@@ -1,7 +1,8 @@
-"""Every time rule finds its own examples; cases of resolution; properties of spans and bounds; the benchmark where it is."""
+"""Every time rule finds its own examples; cases of resolution; properties of spans and bounds."""
 
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,12 @@ def _name(value: object) -> str:
 def test_a_rule_and_no_other_finds_its_example(rule: TimeRule, example: TimeExample) -> None:
     lexicon = load_times()
     sentences = sentences_of(read_plain(example.text, name="case"))
-    found = [c.rule.name for s in sentences for c in find_candidates(s.span.text, lexicon) if s.span.text[c.start : c.end] == example.finds]
+    found = [
+        c.rule.name
+        for s in sentences
+        for c in find_candidates(s.span.text, lexicon)
+        if s.span.text[c.start : c.end] == example.finds
+    ]
     assert found == [rule.name]
 
 
@@ -72,7 +78,7 @@ def test_every_rule_has_a_name_of_its_own_and_an_example() -> None:
 
 @pytest.mark.parametrize("case", CASES["resolution"], ids=lambda case: case["name"])
 def test_resolves(case: dict[str, object]) -> None:
-    """A case gives a text and its expressions in order: words, value, and basis, bounds or relation where they are checked."""
+    """A case gives a text and expressions of it: the words, and value, basis, bounds or relation where they matter."""
     times = times_of(str(case["text"]))
     expected = case["times"]
     assert isinstance(expected, list)
@@ -80,8 +86,13 @@ def test_resolves(case: dict[str, object]) -> None:
         matching = [t for t in times if t.span.text == wanted["finds"]]
         assert matching, f"{wanted['finds']} is not among {[t.span.text for t in times]}"
         time = matching[wanted.get("nth", 1) - 1]
-        got = {"value": time.value, "basis": str(time.basis), "relation": time.relation, "precision": str(time.precision),
-               "bounds": [time.not_before, time.not_after]}
+        got = {
+            "value": time.value,
+            "basis": str(time.basis),
+            "relation": time.relation,
+            "precision": str(time.precision),
+            "bounds": [time.not_before, time.not_after],
+        }
         assert {key: got[key] for key in got if key in wanted} == {key: wanted[key] for key in got if key in wanted}
 
 
@@ -98,19 +109,77 @@ def test_reads_headings(case: dict[str, str]) -> None:
 
 
 def test_a_section_has_the_date_of_the_heading_above() -> None:
-    article = read_plain("= Siege =\n\nIt is.\n\n== 2031 ==\n\nA.\n\n=== Raids ===\n\nB.\n\n== Outcome ==\n\nC.\n", name="case")
-    assert {section: [t.value for t in times] for section, times in heading_times(article).items()} == {1: ["2031"], 2: ["2031"]}
+    article = read_plain(
+        "= Siege =\n\nIt is.\n\n== 2031 ==\n\nA.\n\n=== Raids ===\n\nB.\n\n== Outcome ==\n\nC.\n", name="case"
+    )
+    assert {section: [t.value for t in times] for section, times in heading_times(article).items()} == {
+        1: ["2031"],
+        2: ["2031"],
+    }
 
 
 def test_reads_the_title() -> None:
-    assert [t.value for t in title_times(read_plain("= March 2031 Rivermouth bombing =\n\nIt is.\n", name="case"))] == ["2031-03"]
+    assert [t.value for t in title_times(read_plain("= March 2031 Rivermouth bombing =\n\nIt is.\n", name="case"))] == [
+        "2031-03"
+    ]
     assert title_times(read_plain("= Siege of Rivermouth =\n\nIt is.\n", name="case")) == ()
 
 
-WORDS = st.sampled_from([
-    "On", "in", "the", "May", "March", "3", "12", "2031", "1999", "490", "BC", "to", "–", "and", ",", ".", "two", "days", "later", "The",
-    "following", "month", "earlier", "31", "February", "winter", "of", "same", "year", "century", "1990s", "'32", "09:15", "a.m.", "(", ")",
-    "It", "began", "next", "decade", "last", "0", "week", "== 2031 ==", "\n\n", "Christmas", "9/11", "until", "9999", "1000", "early"])
+WORDS = st.sampled_from(
+    [
+        "On",
+        "in",
+        "the",
+        "May",
+        "March",
+        "3",
+        "12",
+        "2031",
+        "1999",
+        "490",
+        "BC",
+        "to",
+        "–",
+        "and",
+        ",",
+        ".",
+        "two",
+        "days",
+        "later",
+        "The",
+        "following",
+        "month",
+        "earlier",
+        "31",
+        "February",
+        "winter",
+        "of",
+        "same",
+        "year",
+        "century",
+        "1990s",
+        "'32",
+        "09:15",
+        "a.m.",
+        "(",
+        ")",
+        "It",
+        "began",
+        "next",
+        "decade",
+        "last",
+        "0",
+        "week",
+        "== 2031 ==",
+        "\n\n",
+        "Christmas",
+        "9/11",
+        "until",
+        "9999",
+        "1000",
+        "early",
+    ]
+)
 
 
 @given(st.lists(WORDS, max_size=40).map(" ".join))
@@ -127,11 +196,15 @@ def test_spans_lie_in_their_sentence_and_bounds_are_in_order(text: str) -> None:
         assert (time.not_before is None) is (time.not_after is None)
         if time.not_before is not None and time.not_after is not None:
             assert time.not_before <= time.not_after
-    assert all(one.span.end <= other.span.start for one, other in zip(times, times[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(times))
     assert times == read_times(article, sentences)
 
 
-@given(st.dates(min_value=date(2, 1, 1), max_value=date(9000, 1, 1)), st.integers(-300, 300), st.sampled_from(["D", "W", "M", "Y"]))
+@given(
+    st.dates(min_value=date(2, 1, 1), max_value=date(9000, 1, 1)),
+    st.integers(-300, 300),
+    st.sampled_from(["D", "W", "M", "Y"]),
+)
 def test_reckoning_there_and_back_reaches_the_same_time(day: date, count: int, unit: str) -> None:
     point = Point(year=day.year, month=day.month, day=day.day)
     there = shifted(point, count, unit)

@@ -31,6 +31,7 @@ EVERY = {
 UNKNOWN_VALUE = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
 NIGHTS = frozenset({"night", "nights"})
 FIRST_HALF = frozenset({"first", "1st"})
+LATEST_CENTURY = 1900
 COMPOUND = re.compile(r"(\w+ty)[- ](\w+)")
 
 
@@ -51,19 +52,25 @@ def point_of(candidate: Candidate, words: TimeEntries) -> Point:
         clock=_clock(groups),
     )
     if "decade" in groups:
-        return Point(year=_signed(int(groups["decade"]), groups), decade=True)
+        return _decade(int(groups["decade"]), groups)
     if "century" in groups:
         return _century(groups, words)
     return point
 
 
 def _year(groups: Mapping[str, str]) -> int | None:
-    year = groups.get("year")
+    year = groups.get("year") or groups.get("year_first")
     return None if year is None or int(year) == 0 else _signed(int(year), groups)
 
 
 def _signed(year: int, groups: Mapping[str, str]) -> int:
     return -year if "era" in groups else year
+
+
+def _decade(first: int, groups: Mapping[str, str]) -> Point:
+    """Return the 1990s as a decade, but the 1800s as a century, as they are called before living memory."""
+    century = first % 100 == 0 and first < LATEST_CENTURY
+    return Point(year=_signed(first, groups), decade=not century, century=century)
 
 
 def _century(groups: Mapping[str, str], words: TimeEntries) -> Point:
