@@ -106,14 +106,15 @@ def name_entities(found: Found) -> tuple[Entity, ...]:
 def read_frames(found: Found) -> Read:
     """Find the frames of the prose and the cues of causes."""
     reading = make_reading(found.parsed, found.names.mentions, found.times, load_words())
-    return Read(reading=reading, frames=find_frames(reading, load_frames()), causes=find_causes(reading, load_cause_words(), load_claim_words()))
+    causes = find_causes(reading, load_cause_words(), load_claim_words())
+    return Read(reading=reading, frames=find_frames(reading, load_frames()), causes=causes)
 
 
 def happen(read: Read, findings: Findings) -> Happenings:
     """Find casualties, claims and force levels, and bring together what tells one event."""
     casualties, lexicon = load_casualty_words(), load_frames()
-    return resolve_events(without_pointers(read.frames, read.causes, lexicon), find_casualties(read.reading, casualties), find_claims(read.reading, load_claim_words()),
-                          find_forces(read.reading, casualties), findings, lexicon)
+    return resolve_events(without_pointers(read.frames, read.causes, lexicon), find_casualties(read.reading, casualties),
+                          find_claims(read.reading, load_claim_words()), find_forces(read.reading, casualties), findings, lexicon)
 
 
 def find_speech(found: Found) -> Speech:

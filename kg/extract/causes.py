@@ -15,7 +15,9 @@ from kg.knowledge.causes import CauseCue, CauseWords
 from kg.knowledge.claims import ClaimWords
 from kg.model.causes import CauseMention
 
-SOURCE_NOUNS = frozenset({"report", "statement", "investigation", "inquiry", "study", "source", "analyst", "observer", "official", "release"})
+SOURCE_NOUNS = frozenset(
+    {"report", "statement", "investigation", "inquiry", "study", "source", "analyst", "observer", "official", "release"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +46,15 @@ def find_causes(reading: Reading, words: CauseWords, claims: ClaimWords) -> tupl
 def _phrases(spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
     """Yield the prepositional cues, the longest where two begin at one word."""
     tokens, taken = list(spot.tokens), set[int]()
-    entries = sorted(((p.split(), cue, form) for cue in words.cues for form in ("phrases", "bare", "predicates")
-                      for p in getattr(cue, form)), key=lambda e: -len(e[0]))
+    entries = sorted(
+        (
+            (p.split(), cue, form)
+            for cue in words.cues
+            for form in ("phrases", "bare", "predicates")
+            for p in getattr(cue, form)
+        ),
+        key=lambda e: -len(e[0]),
+    )
     lowered = [t.lower_ for t in tokens]
     for phrase, cue, form in entries:
         for index in range(len(tokens) - len(phrase) + 1):
@@ -60,11 +69,21 @@ def _phrases(spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator[_Mat
 def _phrase(inside: Sequence[Token], cue: CauseCue, form: str, words: CauseWords, claims: ClaimWords) -> _Match | None:
     ids = {t.i for t in inside}
     top = next((t for t in inside if t.head.i not in ids or t.head.i == t.i), inside[0])
-    if top.head.i == top.i or (form == "predicates" and not (top.dep_ in ("attr", "acomp") and top.head.lemma_ == "be")):
+    if top.head.i == top.i or (
+        form == "predicates" and not (top.dep_ in ("attr", "acomp") and top.head.lemma_ == "be")
+    ):
         return None
     if cue.governors and top.head.lemma_.lower() not in cue.governors:
         return None
-    cause = next((c for t in reversed(inside) for c in t.children if c.i > inside[-1].i and c.dep_ in ("pobj", "pcomp") and c.i not in ids), None)
+    cause = next(
+        (
+            c
+            for t in reversed(inside)
+            for c in t.children
+            if c.i > inside[-1].i and c.dep_ in ("pobj", "pcomp") and c.i not in ids
+        ),
+        None,
+    )
     if (cause is None) is not (form == "bare"):
         return None
     effects = effects_of(top.head, cue.kind, words, claims.speaking)
@@ -75,10 +94,10 @@ def _verbs(reading: Reading, spot: Spot, words: CauseWords, claims: ClaimWords) 
     for token in spot.tokens:
         for cue in words.cues:
             if token.pos_ == "VERB" and token.lemma_.lower() in cue.verbs:
-                yield from _verb(reading, spot, token, cue, words, claims)
+                yield from _verb(reading, token, cue, words, claims)
 
 
-def _verb(reading: Reading, spot: Spot, verb: Token, cue: CauseCue, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
+def _verb(reading: Reading, verb: Token, cue: CauseCue, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
     """Read a verb whose arguments are effect and cause ("X led to Y", "Y was ordered by X", "responded to X by Y")."""
     args = arguments(verb, reading.words.grammar)
     if is_passive(verb) and "by" in cue.cause:
@@ -93,17 +112,30 @@ def _verb(reading: Reading, spot: Spot, verb: Token, cue: CauseCue, words: Cause
     if not effects and cue.kind == "response" and cue.effect[:1] == ("by",):
         effects = (verb,)
     source = next((a.head for a in args if a.function == "subject"), None) if cue.name == "citing" else None
-    if effects and (causes or effects and cue.effect[:1] == ("by",)):
-        yield _Match(cue=cue, words=(verb,), effects=tuple(dict.fromkeys(effects)), cause=causes[0] if causes else None, clause=verb, source=source)
+    if effects and (causes or (effects and cue.effect[:1] == ("by",))):
+        yield _Match(
+            cue=cue,
+            words=(verb,),
+            effects=tuple(dict.fromkeys(effects)),
+            cause=causes[0] if causes else None,
+            clause=verb,
+            source=source,
+        )
 
 
-def _effects(verb: Token, function: str, args: Sequence[Argument], cue: CauseCue, words: CauseWords, claims: ClaimWords) -> Iterator[Token]:
+def _effects(
+    verb: Token, function: str, args: Sequence[Argument], cue: CauseCue, words: CauseWords, claims: ClaimWords
+) -> Iterator[Token]:
     speaking = claims.speaking
     if function == "clause":
         if verb.dep_ == "advcl" and cue.name == "citing":
             yield from effects_of(verb.head, cue.kind, words, speaking)
-        yield from (t for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > verb.i and cue.kind == "response"
-                    for t in effects_of(c, "response", words, speaking))
+        yield from (
+            t
+            for c in verb.children
+            if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > verb.i and cue.kind == "response"
+            for t in effects_of(c, "response", words, speaking)
+        )
     elif function == "modified":
         if verb.dep_ == "acl":
             yield from effects_of(verb.head, cue.kind, words, speaking)
@@ -125,11 +157,15 @@ def _down(token: Token) -> Iterator[Token]:
     yield token
     if token.pos_ == "VERB":
         yield from (c for c in token.children if c.dep_ in ("dobj", "xcomp"))
-        yield from (p for c in token.children if c.dep_ == "prep" for p in c.children if c.lower_ == "with" and p.dep_ == "pobj")
+        yield from (
+            p for c in token.children if c.dep_ == "prep" for p in c.children if c.lower_ == "with" and p.dep_ == "pobj"
+        )
     yield from (c for c in token.children if c.dep_ == "conj")
 
 
-def _mentions(reading: Reading, spot: Spot, match: _Match, words: CauseWords, claims: ClaimWords) -> Iterator[CauseMention]:
+def _mentions(
+    reading: Reading, spot: Spot, match: _Match, words: CauseWords, claims: ClaimWords
+) -> Iterator[CauseMention]:
     cue = match.cue
     effects = () if points_back(match.effects, words) else match.effects
     heads = _causes(reading, spot, match, words)
@@ -140,14 +176,18 @@ def _mentions(reading: Reading, spot: Spot, match: _Match, words: CauseWords, cl
     named = tuple(h for h in heads if h is not None)
     for head in heads:
         yield CauseMention(
-            kind=cue.kind, effects=tuple(tuple(reading.span(m, spot.block) for m in (t, *conjuncts(t))) for t in effects),
+            kind=cue.kind,
+            effects=tuple(tuple(reading.span(m, spot.block) for m in (t, *conjuncts(t))) for t in effects),
             cause=cause_at(reading, spot, head, named) if head is not None else None,
             cue=reading.span(spot.block.doc[match.words[0].i : match.words[-1].i + 1], spot.block),
             polarity="denies" if saying.denied is not negated else "affirms",
             source=filler(reading, spot, "source", saying.speaker) if saying.speaker is not None else None,
             said=reading.span(saying.verb, spot.block) if saying.verb is not None else None,
-            hedged=_is_hedged(reading, match), sentence=spot.sentence.index,
-            times=times_for(reading, spot, saying.verb or match.clause), rule=f"cause:{cue.name}")
+            hedged=_is_hedged(reading, match),
+            sentence=spot.sentence.index,
+            times=times_for(reading, spot, saying.verb or match.clause),
+            rule=f"cause:{cue.name}",
+        )
 
 
 def _causes(reading: Reading, spot: Spot, match: _Match, words: CauseWords) -> tuple[Token | None, ...]:
@@ -175,11 +215,22 @@ def _saying(reading: Reading, spot: Spot, match: _Match, claims: ClaimWords) -> 
     speech, kind = speech_above(match.clause, claims)
     if speech is not None:
         subjects = [a.head for a in arguments(speech, reading.words.grammar) if a.function in ("subject", "by")]
-        speaker = next((h for h in subjects if reading.is_actor(h, spot.block) or h.pos_ in ("PRON", "PROPN") or h.lemma_ in SOURCE_NOUNS), None)
+        speaker = next(
+            (
+                h
+                for h in subjects
+                if reading.is_actor(h, spot.block) or h.pos_ in ("PRON", "PROPN") or h.lemma_ in SOURCE_NOUNS
+            ),
+            None,
+        )
         return _Saying(speaker=speaker, verb=speech, denied=kind == "denies")
     for token in match.clause.children:
         if token.lower_ == "according":
-            return _Saying(speaker=next((p for c in token.subtree if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"), None))
+            return _Saying(
+                speaker=next(
+                    (p for c in token.subtree if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"), None
+                )
+            )
     return _Saying()
 
 

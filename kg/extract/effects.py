@@ -23,8 +23,8 @@ LONGEST = 16
 def effects_of(governor: Token, kind: str, words: CauseWords, speaking: frozenset[str]) -> tuple[Token, ...]:
     """Return the words that may be the trigger of what `governor` is about, best first.
 
-    A verb that only carries the event ("was", "began", "launched") hands on to its subject or object. Of a verb of speech,
-    an explanation concerns what is said.
+    A verb that only carries the event ("was", "began", "launched") hands on to its subject or object. Of a verb of
+    speech, an explanation concerns what is said.
     """
     found: list[Token] = []
     for token in _governors(governor, kind):
@@ -39,7 +39,10 @@ def effects_of(governor: Token, kind: str, words: CauseWords, speaking: frozense
 
 
 def _governors(governor: Token, kind: str) -> Iterator[Token]:
-    """Yield the governor, then what it hangs on up to its clause: only an order may hang on a word inside a noun phrase."""
+    """Yield the governor, then what it hangs on up to its clause.
+
+    Only an order or a request may hang on a word inside a noun phrase.
+    """
     yield governor
     current = governor
     while current.head.i != current.i:
@@ -68,7 +71,9 @@ def _carried(verb: Token, words: CauseWords) -> Iterator[Token]:
     if verb.lemma_.lower() not in words.carrying:
         return
     for child in verb.children:
-        if child.dep_ in ("dobj", "obj", "nsubjpass") or (child.dep_ == "nsubj" and not any(c.dep_ == "dobj" for c in verb.children)):
+        if child.dep_ in ("dobj", "obj", "nsubjpass") or (
+            child.dep_ == "nsubj" and not any(c.dep_ == "dobj" for c in verb.children)
+        ):
             yield _antecedent(child, verb)
     if verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
         subject = shared_subject(verb)
@@ -108,7 +113,7 @@ def is_vague(token: Token) -> bool:
 def cause_heads(head: Token) -> tuple[Token, ...]:
     """Return the heads of the causes coordinated at `head`.
 
-    The parser hangs "the pandemic" of "the threat of proxies and the pandemic" on "proxies"; its own article lifts it up.
+    The parser hangs "the pandemic" of "the threat of proxies and the pandemic" on "proxies"; its article lifts it up.
     """
     found = [head, *conjuncts(head)]
     for token in tuple(found):
@@ -130,7 +135,9 @@ def cause_at(reading: Reading, spot: Spot, head: Token, others: tuple[Token, ...
     """Return the cause headed by `head`: its noun phrase with what follows it, short of the other causes."""
     doc, start = head.doc, phrase(head).start if head.pos_ in NOMINAL else head.left_edge.i
     if head.pos_ in NOMINAL:
-        start = min([start, *(c.left_edge.i for c in head.lefts if c.dep_ in ("amod", "compound", "nmod", "poss", "nummod"))])
+        start = min(
+            [start, *(c.left_edge.i for c in head.lefts if c.dep_ in ("amod", "compound", "nmod", "poss", "nummod"))]
+        )
     end = head.i
     for child in head.rights:
         if child.dep_ in FOLLOWING or (head.pos_ == "VERB" and child.dep_ in ("dobj", "advcl", "xcomp")):
@@ -146,7 +153,11 @@ def cause_at(reading: Reading, spot: Spot, head: Token, others: tuple[Token, ...
     while start < head.i and doc[start].pos_ in ("DET", "PUNCT"):
         start += 1
     lemmas = [_folded(t) for t in doc[start : end + 1] if t.pos_ in CONTENT and not t.is_stop and t.i != head.i]
-    return Cause(span=reading.span(doc[start : end + 1], spot.block), head=reading.span(head, spot.block), lemmas=(_folded(head), *lemmas))
+    return Cause(
+        span=reading.span(doc[start : end + 1], spot.block),
+        head=reading.span(head, spot.block),
+        lemmas=(_folded(head), *lemmas),
+    )
 
 
 def _folded(token: Token) -> str:
@@ -158,5 +169,3 @@ def _folded(token: Token) -> str:
     if lemma.endswith("ies") and len(lemma) > len("series"):
         return lemma[:-3] + "y"
     return lemma[:-1] if lemma.endswith("s") and not lemma.endswith("ss") and len(lemma) > len("this") else lemma
-
-

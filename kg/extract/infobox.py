@@ -6,7 +6,7 @@ from kg.extract.times import read_times
 from kg.knowledge.infobox import InfoboxWords
 from kg.model.causes import FieldMention
 from kg.model.mentions import TimeExpression
-from kg.model.text import Article, InfoboxField, Sentence, Span
+from kg.model.text import Article, Sentence, Span
 
 FIGURE = re.compile(r"\D{0,20}?(\d[\d,]*)(?:\s*[-–—]\s*(\d[\d,]*))?(\+?)")
 AT_LEAST = re.compile(r"\s*(?:at least|over|more than)\b", re.IGNORECASE)
@@ -19,15 +19,21 @@ def find_fields(article: Article, words: InfoboxWords) -> tuple[FieldMention, ..
     for field in article.infobox:
         says = words.meaning(field.key)
         if says is not None and field.value is not None:
-            found.append(_field(article, field, field.value, says, words))
+            found.append(_field(article, field.value, says, words))
     return tuple(found)
 
 
-def _field(article: Article, field: InfoboxField, value: Span, says: str, words: InfoboxWords) -> FieldMention:
+def _field(article: Article, value: Span, says: str, words: InfoboxWords) -> FieldMention:
     low, high = _figure(value.text) if says in ("killed", "injured") else (None, None)
     tokens = {w.lower() for w in WORD.findall(value.text)}
-    return FieldMention(says=says, span=value, times=_times(article, value) if says in ("date", "part_of") else (), low=low, high=high,
-                        hedged=bool(tokens & words.hedges))
+    return FieldMention(
+        says=says,
+        span=value,
+        times=_times(article, value) if says in ("date", "part_of") else (),
+        low=low,
+        high=high,
+        hedged=bool(tokens & words.hedges),
+    )
 
 
 def _times(article: Article, value: Span) -> tuple[TimeExpression, ...]:

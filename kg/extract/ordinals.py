@@ -19,9 +19,14 @@ def find_ordinals(reading: Reading) -> tuple[OrdinalMention, ...]:
     for block in reading.parsed.blocks:
         for sentence, tokens in block.sentence_spans():
             spot = Spot(block, sentence, tokens)
-            found += [_mention(reading, spot, token) for token in tokens
-                      if token.lower_ in ORDINALS and token.dep_ in ("amod", "nummod", "advmod") and token.head.pos_ == "NOUN"
-                      and token.i < token.head.i]
+            found += [
+                _mention(reading, spot, token)
+                for token in tokens
+                if token.lower_ in ORDINALS
+                and token.dep_ in ("amod", "nummod", "advmod")
+                and token.head.pos_ == "NOUN"
+                and token.i < token.head.i
+            ]
     return tuple(found)
 
 
@@ -33,8 +38,12 @@ def _mention(reading: Reading, spot: Spot, ordinal: Token) -> OrdinalMention:
         after += 2 if noun.doc[after].pos_ == "CCONJ" else 1
     rest = noun.doc[min(after, noun.i) : max(whole.end, noun.i + 1)]
     return OrdinalMention(
-        ordinal=ORDINALS[ordinal.lower_], triggers=tuple(reading.span(t, spot.block) for t in dict.fromkeys(_triggers(noun))),
-        phrase=reading.span(noun.doc[ordinal.i : rest.end], spot.block), series=reading.span(rest, spot.block), sentence=spot.sentence.index)
+        ordinal=ORDINALS[ordinal.lower_],
+        triggers=tuple(reading.span(t, spot.block) for t in dict.fromkeys(_triggers(noun))),
+        phrase=reading.span(noun.doc[ordinal.i : rest.end], spot.block),
+        series=reading.span(rest, spot.block),
+        sentence=spot.sentence.index,
+    )
 
 
 def _making(noun: Token) -> Iterator[Token]:
@@ -49,7 +58,7 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _triggers(noun: Token) -> Iterator[Token]:
-    """Yield the words that may tell the event: the noun, what it is a round of, the verb that is done to it, the subject.
+    """Yield the words that may tell the event: the noun, what it is a round of, the verb done to it, the subject.
 
     "The first battle in which ..." counts nothing: a clause after the noun makes it a superlative.
     """

@@ -1,4 +1,4 @@
-"""State what answers what, what the text gives as the reason, who explains it how, and who asked for it or ordered it."""
+"""State what answers what, what the text gives as the reason, who explains it how, and who asked for or ordered it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,9 +30,14 @@ class Tie:
     source: Party | None = None
 
 
-def cause_facts(causes: Sequence[CauseMention], quotations: Sequence[AttributedQuotation], telling: Telling, words: CauseWords,
-                witness: Witness) -> tuple[Fact, ...]:
-    """Return the facts about responses, explanations, requests and orders whose effect is an event, a plan or a statement."""
+def cause_facts(
+    causes: Sequence[CauseMention],
+    quotations: Sequence[AttributedQuotation],
+    telling: Telling,
+    words: CauseWords,
+    witness: Witness,
+) -> tuple[Fact, ...]:
+    """Return the facts about every response, explanation, request and order whose effect is known."""
     ledger = Ledger()
     ties = [t for mention in causes for t in _ties(mention, quotations, telling)]
     reasons = [t.mention.cause for t in ties if t.event is None and t.party is None and t.mention.cause is not None]
@@ -49,7 +54,14 @@ def cause_facts(causes: Sequence[CauseMention], quotations: Sequence[AttributedQ
         elif _is_own_voice(tie):
             ledger.link(tie.effect.key, _predicate(tie), cause, evidence)
         else:
-            claims.append((_claim(tie, cause, label, evidence, telling, witness, ledger), tie.effect.key, cause, tie.mention.polarity))
+            claims.append(
+                (
+                    _claim(tie, cause, label, evidence, telling, witness, ledger),
+                    tie.effect.key,
+                    cause,
+                    tie.mention.polarity,
+                )
+            )
             _dispute(claims, evidence, ledger)
     return ledger.facts()
 
@@ -62,12 +74,18 @@ def _ties(mention: CauseMention, quotations: Sequence[AttributedQuotation], tell
     for effect in _effects(mention, telling):
         cause = mention.cause
         if mention.kind in ACTED:
-            party = party_of(Filler(role=mention.kind, span=cause.span, head=cause.head), telling.findings.index) if cause else None
+            party = (
+                party_of(Filler(role=mention.kind, span=cause.span, head=cause.head), telling.findings.index)
+                if cause
+                else None
+            )
             if party is not None and source is None and not mention.hedged and mention.polarity == "affirms":
                 yield Tie(mention=mention, effect=effect, party=party)
             continue
         event = telling.cause(cause, effect.key) if cause else telling.before(mention.cue, mention.sentence, effect.key)
-        if (cause is None and event is None) or (event is not None and (event.key == effect.key or _is_later(event, effect))):
+        if (cause is None and event is None) or (
+            event is not None and (event.key == effect.key or _is_later(event, effect))
+        ):
             continue
         party = _named(cause, telling) if event is None and cause is not None else None
         yield Tie(mention=mention, effect=effect, event=event, party=party, source=source)
@@ -88,7 +106,9 @@ def _source(mention: CauseMention, quotations: Sequence[AttributedQuotation], te
     """Return who says so: the speaker of the quotation that holds the cue, else of the clause."""
     for quoted in quotations:
         if quoted.quotation.span.covers(mention.cue):
-            return party_of(Filler(role="source", span=quoted.speaker.span, head=quoted.speaker.head), telling.findings.index)
+            return party_of(
+                Filler(role="source", span=quoted.speaker.span, head=quoted.speaker.head), telling.findings.index
+            )
     return party_of(mention.source, telling.findings.index) if mention.source is not None else None
 
 
@@ -116,12 +136,18 @@ def _predicate(tie: Tie) -> str:
 
 def _evidence(tie: Tie, witness: Witness) -> Evidence:
     mention = tie.mention
-    words = [mention.cue, *(s for g in mention.effects[:1] for s in g), *((mention.cause.span,) if mention.cause else ())]
+    words = [
+        mention.cue,
+        *(s for g in mention.effects[:1] for s in g),
+        *((mention.cause.span,) if mention.cause else ()),
+    ]
     words += [mention.source.span] if mention.source else []
     return witness.evidence(mention.sentence, words, mention.rule, derived=mention.cause is None or not mention.effects)
 
 
-def _cause(tie: Tie, circumstances: dict[Cause, Circumstance], evidence: Evidence, witness: Witness, ledger: Ledger) -> tuple[str, str]:
+def _cause(
+    tie: Tie, circumstances: dict[Cause, Circumstance], evidence: Evidence, witness: Witness, ledger: Ledger
+) -> tuple[str, str]:
     """Return the key and the label of a cause; a circumstance is stated here."""
     if tie.event is not None:
         return tie.event.key, tie.event.label
@@ -135,18 +161,27 @@ def _cause(tie: Tie, circumstances: dict[Cause, Circumstance], evidence: Evidenc
     return circumstance.key, circumstance.label
 
 
-def _claim(tie: Tie, cause: str, label: str, evidence: Evidence, telling: Telling, witness: Witness, ledger: Ledger) -> str:
+def _claim(
+    tie: Tie, cause: str, label: str, evidence: Evidence, telling: Telling, witness: Witness, ledger: Ledger
+) -> str:
     """State an explanation that somebody gives or denies, or that the text only supposes."""
     mention = tie.mention
-    key = f"claim/{witness.article.key}/cause-{mention.cue.start}-{mention.cause.span.start if mention.cause else mention.cue.end}"
-    key += "" if tie.effect.key == "" else f"-{tie.effect.key.rpartition('/')[2]}"
+    where = mention.cause.span.start if mention.cause else mention.cue.end
+    key = f"claim/{witness.article.key}/cause-{mention.cue.start}-{where}-{tie.effect.key.rpartition('/')[2]}"
     who = tie.source.label if tie.source else "the text supposes"
-    ledger.kind(key, "ExplanationClaim", f"{who}: {tie.effect.label} {'' if mention.polarity == 'affirms' else 'not '}due to {label}", evidence)
+    ledger.kind(
+        key,
+        "ExplanationClaim",
+        f"{who}: {tie.effect.label} {'' if mention.polarity == 'affirms' else 'not '}due to {label}",
+        evidence,
+    )
     ledger.link(key, "ck:concerns", tie.effect.key, evidence)
     ledger.link(key, "ck:proposedCause", cause, evidence)
     ledger.add(key, "ck:polarity", mention.polarity, evidence)
     if tie.source is not None:
-        ledger.link(key, "ck:claimant", party_key(tie.source, witness, ledger, mention.sentence, mention.rule), evidence)
+        ledger.link(
+            key, "ck:claimant", party_key(tie.source, witness, ledger, mention.sentence, mention.rule), evidence
+        )
         dating_facts(key, dating_of(mention.times, telling.findings.times) if mention.said else None, witness, ledger)
     said = telling.statements.get(mention.said.start) if mention.said else None
     if said is not None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from kg.ingest.slugs import slug
 from kg.model.causes import Cause
 
-
 VAGUE = frozenset({"situation"})
 
 
@@ -23,7 +22,7 @@ def merge_circumstances(causes: Iterable[Cause], generic: frozenset[str]) -> dic
     """Return for each cause the circumstance that it names.
 
     Two phrases are one circumstance where they have the same head and one's content words are among the other's ("the
-    pandemic"), or where both heads say little and the same name with a figure goes before them ("the COVID-19 situation").
+    pandemic"), or where both heads say little and one name with a figure goes before them ("the COVID-19 situation").
     A phrase that fits two different circumstances joins neither.
     """
     distinct = sorted(set(causes), key=lambda c: (-len(set(c.lemmas)), c.span.start))
@@ -51,6 +50,12 @@ def _telling(lemmas: set[str]) -> set[str]:
 
 def _circumstance(group: list[Cause]) -> Circumstance:
     labels = sorted({" ".join(c.span.text.split()) for c in group}, key=lambda t: (-len(t), t))
-    first = next((" ".join(c.span.text.split()) for c in sorted(group, key=lambda c: (-len(c.span.text), c.span.start))
-                  if c.lemmas[0] not in VAGUE), labels[0])
+    first = next(
+        (
+            " ".join(c.span.text.split())
+            for c in sorted(group, key=lambda c: (-len(c.span.text), c.span.start))
+            if c.lemmas[0] not in VAGUE
+        ),
+        labels[0],
+    )
     return Circumstance(key=f"circumstance/{slug(first)}", label=first, aliases=tuple(t for t in labels if t != first))

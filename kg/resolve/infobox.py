@@ -1,8 +1,9 @@
-"""State what the infobox says of the article's subject: a conflict, an operation, or the attack that the title names."""
+"""State what the infobox says of the article's subject: a conflict or operation, or the attack that the title names."""
 
 from collections.abc import Sequence
 from hashlib import sha256
 
+from kg.ingest.slugs import slug
 from kg.knowledge.gazetteer import fold
 from kg.model.causes import FieldMention
 from kg.model.entities import Entity
@@ -13,14 +14,17 @@ from kg.model.text import Article, Span
 from kg.resolve.dating import single
 from kg.resolve.events import Happenings
 from kg.resolve.evidence import Ledger
-from kg.ingest.slugs import slug
 
-PLACE_KINDS = frozenset({"Place", "Settlement", "Region", "State", "MilitaryBase", "Airport", "DiplomaticMission", "Facility"})
+PLACE_KINDS = frozenset(
+    {"Place", "Settlement", "Region", "State", "MilitaryBase", "Airport", "DiplomaticMission", "Facility"}
+)
 ACTOR_KINDS = frozenset({"Person", "Organisation", "State", "GovernmentBody", "ArmedForce", "ArmedGroup", "Coalition"})
 SECTION = "Infobox"
 
 
-def infobox_facts(fields: Sequence[FieldMention], article: Article, entities: Sequence[Entity], happenings: Happenings) -> tuple[Fact, ...]:
+def infobox_facts(
+    fields: Sequence[FieldMention], article: Article, entities: Sequence[Entity], happenings: Happenings
+) -> tuple[Fact, ...]:
     """Return what the infobox says; nothing where there is none.
 
     What the body has said otherwise of the article's own attack is left as it is: only figures may stand side by side.
@@ -51,34 +55,55 @@ def conflict_key(article: Article) -> str:
     return f"event/{article.key}/conflict-{sha256(article.title.encode()).hexdigest()[:8]}"
 
 
-def _state(field: FieldMention, key: str, main: Event | None, article: Article, entities: Sequence[Entity], ledger: Ledger) -> None:
+def _state(
+    field: FieldMention, key: str, main: Event | None, article: Article, entities: Sequence[Entity], ledger: Ledger
+) -> None:
     evidence = _evidence(field.span, field.says)
     named = _named(field.span, entities)
-    if field.says == "date":
-        _date(field, key, main, ledger)
-    elif field.says in ("killed", "injured"):
-        _count(field, key, main, article, evidence, ledger)
-    elif field.says == "result" and main is None:
-        ledger.add(key, "ck:status", field.span.text, evidence)
-    elif field.says == "part_of":
-        larger = f"event/{article.key}/partof-{slug(_bare(field.span.text))}"
-        ledger.kind(larger, "Conflict", _bare(field.span.text), evidence)
-        ledger.add(larger, "ck:factuality", "occurred", evidence)
-        ledger.link(key, "ck:partOf", larger, evidence)
-        _date(field, larger, None, ledger)
-    elif field.says == "place" and not (main and any(r.role == "place" for r in main.roles)):
+    match field.says:
+        case "date":
+            _date(field, key, main, ledger)
+        case "killed" | "injured":
+            _count(field, key, main, article, evidence, ledger)
+        case "part_of":
+            _larger(field, key, article, evidence, ledger)
+        case "place" | "party" | "target":
+            _participants(field.says, key, main, named, evidence, ledger)
+        case "result" if main is None:
+            ledger.add(key, "ck:status", field.span.text, evidence)
+        case "weapon" if main is not None and not _fills(main, "weapon"):
+            ledger.add(key, "ck:weapon", field.span.text, evidence)
+        case "perpetrator" if main is not None:
+            _perpetrator(field, key, article, named, evidence, ledger)
+
+
+def _fills(main: Event | None, *roles: str) -> bool:
+    """Tell whether the body has filled one of the roles."""
+    return main is not None and any(r.role in roles for r in main.roles)
+
+
+def _participants(
+    says: str, key: str, main: Event | None, named: Sequence[Entity], evidence: Evidence, ledger: Ledger
+) -> None:
+    if says == "place" and not _fills(main, "place"):
         for entity in (e for e in named if e.kind in PLACE_KINDS):
             ledger.link(key, "ck:takesPlaceAt", entity.key, evidence)
-    elif field.says == "party" and main is None:
+    elif says == "party" and main is None:
         for entity in (e for e in named if e.kind in ACTOR_KINDS):
             ledger.link(key, "ck:party", entity.key, evidence)
-    elif field.says == "perpetrator" and main is not None:
-        _perpetrator(field, key, article, named, evidence, ledger)
-    elif field.says == "weapon" and main is not None and not any(r.role == "weapon" for r in main.roles):
-        ledger.add(key, "ck:weapon", field.span.text, evidence)
-    elif field.says == "target" and main is not None and not any(r.role in ("target", "victim") for r in main.roles):
+    elif says == "target" and main is not None and not _fills(main, "target", "victim"):
         for entity in named:
             ledger.link(key, "ck:target", entity.key, evidence)
+
+
+def _larger(field: FieldMention, key: str, article: Article, evidence: Evidence, ledger: Ledger) -> None:
+    """State the conflict that the article's subject is part of, with its dates where its name gives them."""
+    label = _bare(field.span.text)
+    larger = f"event/{article.key}/partof-{slug(label)}"
+    ledger.kind(larger, "Conflict", label, evidence)
+    ledger.add(larger, "ck:factuality", "occurred", evidence)
+    ledger.link(key, "ck:partOf", larger, evidence)
+    _date(field, larger, None, ledger)
 
 
 def _evidence(span: Span, says: str) -> Evidence:
@@ -90,10 +115,14 @@ def _bare(text: str) -> str:
 
 
 def _named(span: Span, entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Return the entities whose names stand in the value; a name inside a longer one that stands there too does not count."""
+    """Return the entities whose names stand in the value, but not for a name inside a longer one that stands there."""
     text = f" {fold(span.text)} "
-    found = [(name, e) for e in entities for name in {fold(n) for n in (e.label, *e.aliases)} if name and f" {name} " in text]
-    longest = {name for name, _ in found if not any(name != other and f" {name} " in f" {other} " for other, _ in found)}
+    found = [
+        (name, e) for e in entities for name in {fold(n) for n in (e.label, *e.aliases)} if name and f" {name} " in text
+    ]
+    longest = {
+        name for name, _ in found if not any(name != other and f" {name} " in f" {other} " for other, _ in found)
+    }
     return tuple(sorted({e.key: e for name, e in found if name in longest}.values(), key=lambda e: e.key))
 
 
@@ -122,11 +151,21 @@ def _dating(field: FieldMention) -> Dating | None:
     first, last = single(bounded[0]), single(bounded[-1])
     if len(bounded) == 1:
         return first
-    return Dating(not_before=first.not_before, not_after=last.not_after, start=first.start, end=last.end, precision=Precision.INTERVAL,
-                  basis=first.basis, span=field.span, sentence=0)
+    return Dating(
+        not_before=first.not_before,
+        not_after=last.not_after,
+        start=first.start,
+        end=last.end,
+        precision=Precision.INTERVAL,
+        basis=first.basis,
+        span=field.span,
+        sentence=0,
+    )
 
 
-def _count(field: FieldMention, key: str, main: Event | None, article: Article, evidence: Evidence, ledger: Ledger) -> None:
+def _count(
+    field: FieldMention, key: str, main: Event | None, article: Article, evidence: Evidence, ledger: Ledger
+) -> None:
     """State a figure; it is the article's total where the body gives none."""
     if field.low is None:
         return
@@ -138,12 +177,16 @@ def _count(field: FieldMention, key: str, main: Event | None, article: Article, 
     ledger.add(measure, "ck:best", field.low if exact else None, evidence)
     ledger.add(measure, "ck:low", None if exact else field.low, evidence)
     ledger.add(measure, "ck:high", None if exact else field.high, evidence)
-    ledger.add(measure, "ck:countQualifier", "exactly" if exact else "atLeast" if field.high is None else "about", evidence)
+    ledger.add(
+        measure, "ck:countQualifier", "exactly" if exact else "atLeast" if field.high is None else "about", evidence
+    )
     if main is not None and not any(c.outcome == field.says for c in main.casualties):
         ledger.add(measure, "ck:total", True, evidence)
 
 
-def _perpetrator(field: FieldMention, key: str, article: Article, named: Sequence[Entity], evidence: Evidence, ledger: Ledger) -> None:
+def _perpetrator(
+    field: FieldMention, key: str, article: Article, named: Sequence[Entity], evidence: Evidence, ledger: Ledger
+) -> None:
     """State an unhedged culprit as the agent, a supposed one as accused by nobody that is named."""
     accused = [e for e in named if e.kind in ACTOR_KINDS]
     if not accused:

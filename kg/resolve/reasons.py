@@ -35,7 +35,8 @@ class Told:
 class Telling:
     """Looks up what is told where: by the offsets of triggers, and by the order in the paragraph.
 
-    `loose` are frames that no event was made from, `operation` the conflict or operation that the article is about, `main` the attack, `statements` the keys of statements by the offset of their verb.
+    `loose` are frames that no event was made from, `operation` the conflict or operation that the article is about,
+    `main` its own attack, `statements` the keys of statements by the offset of their verb.
     """
 
     findings: Findings
@@ -58,13 +59,18 @@ class Telling:
         return self._several(span) or self._summed_up(span)
 
     def _several(self, span: Span) -> Told | None:
-        """Return the series where a verb tells of several bases at once ("began transferring a number of installations")."""
+        """Return the series where a verb tells of several bases at once ("transferred a number of installations")."""
         frame = self.loose.get(span.start)
         if frame is None or frame.evokes not in MOVEMENTS or frame.stance.factuality is not Factuality.OCCURRED:
             return None
         if not any(f.head.text.lower().endswith("s") for f in frame.fillers_of("facility")):
             return None
-        return Told(key=series_key(self.findings.article.key, frame.evokes), label=MOVEMENTS[frame.evokes], dating=None, new="EventSeries")
+        return Told(
+            key=series_key(self.findings.article.key, frame.evokes),
+            label=MOVEMENTS[frame.evokes],
+            dating=None,
+            new="EventSeries",
+        )
 
     def _summed_up(self, span: Span) -> Told | None:
         """Return what a noun sums up: "the withdrawal" the article's own subject, "the base transfers" their series."""
@@ -78,11 +84,20 @@ class Telling:
         if frame is None or frame.family != "movements":
             return None
         if noun == singular:
-            return self.operation if self.operation is not None and (noun in self.findings.article.title.lower().split()) else None
+            return (
+                self.operation
+                if self.operation is not None and (noun in self.findings.article.title.lower().split())
+                else None
+            )
         if not alone and (len(before) < 2 or before[-2] not in POINTING):
             return None
         kind = frame.entry.evokes
-        return Told(key=series_key(self.findings.article.key, kind), label=MOVEMENTS.get(kind, noun), dating=None, new="EventSeries")
+        return Told(
+            key=series_key(self.findings.article.key, kind),
+            label=MOVEMENTS.get(kind, noun),
+            dating=None,
+            new="EventSeries",
+        )
 
     def cause(self, cause: Cause, apart_from: str) -> Told | None:
         """Return the event that a cause's head tells of; one that no event was made from becomes an event by itself."""
@@ -90,7 +105,12 @@ class Telling:
         if told is not None and told.key != apart_from:
             return told
         frame = self.loose.get(cause.head.start)
-        if frame is None or frame.form != "noun" or frame.stance.factuality is not Factuality.OCCURRED or frame.stance.alleged:
+        if (
+            frame is None
+            or frame.form != "noun"
+            or frame.stance.factuality is not Factuality.OCCURRED
+            or frame.stance.alleged
+        ):
             return None
         known = self._known(frame, apart_from) if frame.definite else None
         if known is not None:
@@ -99,9 +119,16 @@ class Telling:
         return Told(key=key, label=cause.span.text, dating=None, new="EventSeries" if frame.plural else "Event")
 
     def _known(self, frame: FrameMention, apart_from: str) -> Told | None:
-        """Return what "the airstrikes" are: what fits and was told last in the paragraph, else the article's own attack or the last."""
-        near = [(m, t) for m, t in self.ordered if m.trigger.end <= frame.trigger.start and frame.sentence - m.sentence <= FAR
-                and not t.is_plan and t.key != apart_from and self.lexicon.compatible(m.evokes, frame.evokes)]
+        """Return what "the airstrikes" are: told last in the paragraph, else the own attack, else the last."""
+        near = [
+            (m, t)
+            for m, t in self.ordered
+            if m.trigger.end <= frame.trigger.start
+            and frame.sentence - m.sentence <= FAR
+            and not t.is_plan
+            and t.key != apart_from
+            and self.lexicon.compatible(m.evokes, frame.evokes)
+        ]
         here = [t for m, t in near if self.findings.block_of(m.sentence) == self.findings.block_of(frame.sentence)]
         if here:
             return here[-1]
@@ -112,38 +139,74 @@ class Telling:
     def before(self, span: Span, sentence: int, apart_from: str | None) -> Told | None:
         """Return the event told last before `span` in the same paragraph, a few sentences back at most."""
         block = self.findings.block_of(sentence)
-        near = [t for m, t in self.ordered if m.trigger.end <= span.start and sentence - m.sentence <= BACK
-                and self.findings.block_of(m.sentence) == block and t.key != apart_from and not t.is_plan]
+        near = [
+            t
+            for m, t in self.ordered
+            if m.trigger.end <= span.start
+            and sentence - m.sentence <= BACK
+            and self.findings.block_of(m.sentence) == block
+            and t.key != apart_from
+            and not t.is_plan
+        ]
         return near[-1] if near else None
 
     def only_told_before(self, sentence: int) -> Told | None:
-        """Return the plan or movement that the sentence before tells of, if it is just one and in the same paragraph."""
-        keys = {t.key: t for m, t in self.ordered if m.sentence == sentence - 1 and self.lexicon.family_of(m.frame) == "movements"}
+        """Return the plan or movement that the sentence before tells of, if it is one and in the same paragraph."""
+        keys = {
+            t.key: t
+            for m, t in self.ordered
+            if m.sentence == sentence - 1 and self.lexicon.family_of(m.frame) == "movements"
+        }
         if len(keys) != 1 or self.findings.block_of(sentence - 1) != self.findings.block_of(sentence):
             return None
         return next(iter(keys.values()))
 
 
-def index_telling(happenings: Happenings, frames: Sequence[FrameMention], statements: Iterable[str], findings: Findings,
-                  lexicon: FrameLexicon, operation: Told | None = None, main: Event | None = None) -> Telling:
+def index_telling(
+    happenings: Happenings,
+    frames: Sequence[FrameMention],
+    statements: Iterable[str],
+    findings: Findings,
+    lexicon: FrameLexicon,
+    operation: Told | None = None,
+    main: Event | None = None,
+) -> Telling:
     """Index what is told; the keys of `statements` end in the offset of the verb of speech."""
     things: list[Event | Plan] = [*happenings.events, *happenings.plans]
-    pairs = [(m, Told(key=t.key, label=t.label, dating=t.dating, is_plan=isinstance(t, Plan))) for t in things for m in t.mentions]
+    pairs = [
+        (m, Told(key=t.key, label=t.label, dating=t.dating, is_plan=isinstance(t, Plan)))
+        for t in things
+        for m in t.mentions
+    ]
     pairs.sort(key=lambda p: (p[0].trigger.start, p[1].key))
     by_offset = {o: told for m, told in reversed(pairs) for o in range(m.trigger.start, m.trigger.end)}
     loose = {o: m for m in frames for o in range(m.trigger.start, m.trigger.end) if o not in by_offset}
     keyed = {int(k.rpartition("/")[2]): k for k in sorted(statements) if k.rpartition("/")[2].isdigit()}
-    return Telling(findings=findings, by_offset=by_offset, loose=loose, ordered=tuple(pairs), statements=keyed, operation=operation,
-                   lexicon=lexicon, main=Told(key=main.key, label=main.label, dating=main.dating) if main else None)
+    return Telling(
+        findings=findings,
+        by_offset=by_offset,
+        loose=loose,
+        ordered=tuple(pairs),
+        statements=keyed,
+        operation=operation,
+        lexicon=lexicon,
+        main=Told(key=main.key, label=main.label, dating=main.dating) if main else None,
+    )
 
 
-def without_pointers(frames: Sequence[FrameMention], causes: Iterable[CauseMention], lexicon: FrameLexicon) -> tuple[FrameMention, ...]:
-    """Leave out attacks that only point back as the cause of another ("in response to the airstrikes"): they tell nothing new.
+def without_pointers(
+    frames: Sequence[FrameMention], causes: Iterable[CauseMention], lexicon: FrameLexicon
+) -> tuple[FrameMention, ...]:
+    """Leave out attacks that only point back as the cause of another ("in response to the airstrikes").
 
-    Resolved with the rest, they would be taken for the attack that answers them.
+    They tell nothing new; resolved with the rest, they would be taken for the attack that answers them.
     """
     given = [c.cause for c in causes if c.cause is not None and c.kind in ("response", "explanation")]
-    return tuple(f for f in frames if not (f.definite and lexicon.family_of(f.frame) == "attacks" and any(_only_points(f, c) for c in given)))
+    return tuple(
+        f
+        for f in frames
+        if not (f.definite and lexicon.family_of(f.frame) == "attacks" and any(_only_points(f, c) for c in given))
+    )
 
 
 def _only_points(frame: FrameMention, cause: Cause) -> bool:

@@ -1,4 +1,4 @@
-"""Number the events of a series where the text counts them ("the third base to be transferred", "the third round of talks")."""
+"""Number the events of a series where the text counts them ("the third base to be transferred", "the third round")."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,7 +11,12 @@ from kg.resolve.events import Happenings
 from kg.resolve.evidence import Ledger, Witness
 
 TALKS = frozenset({"Negotiation", "Meeting", "Vote", "Agreement", "Ceasefire", "Exchange", "Resolution"})
-MOVEMENTS = {"BaseTransfer": "base transfers", "Withdrawal": "withdrawals", "Deployment": "deployments", "Closure": "closures"}
+MOVEMENTS = {
+    "BaseTransfer": "base transfers",
+    "Withdrawal": "withdrawals",
+    "Deployment": "deployments",
+    "Closure": "closures",
+}
 
 
 def series_key(article: str, kind: str, of: str = "") -> str:
@@ -23,9 +28,13 @@ def series_key(article: str, kind: str, of: str = "") -> str:
     return f"event/{article}/series-{kind.lower()}" + (f"-{of}" if of else "")
 
 
-def ordinal_facts(ordinals: Sequence[OrdinalMention], frames: Sequence[FrameMention], happenings: Happenings, witness: Witness) -> tuple[Fact, ...]:
+def ordinal_facts(
+    ordinals: Sequence[OrdinalMention], frames: Sequence[FrameMention], happenings: Happenings, witness: Witness
+) -> tuple[Fact, ...]:
     """Return the number and the series of every event that the text counts."""
-    by_offset = {o: e for e in reversed(happenings.events) for m in e.mentions for o in range(m.trigger.start, m.trigger.end)}
+    by_offset = {
+        o: e for e in reversed(happenings.events) for m in e.mentions for o in range(m.trigger.start, m.trigger.end)
+    }
     loose = {o: f for f in frames for o in range(f.trigger.start, f.trigger.end) if o not in by_offset}
     ledger = Ledger()
     numbers: dict[tuple[str, str], int] = {}
@@ -47,16 +56,26 @@ def ordinal_facts(ordinals: Sequence[OrdinalMention], frames: Sequence[FrameMent
 
 def _counted(mention: OrdinalMention, by_offset: Mapping[int, Event], title: str) -> Event | None:
     """Return the event that the ordinal numbers; the article's own attack is "the first" of no series."""
-    return next((e for t in mention.triggers if (e := by_offset.get(t.start)) is not None and not e.series
-                 and e.label != title), None)
+    return next(
+        (
+            e
+            for t in mention.triggers
+            if (e := by_offset.get(t.start)) is not None and not e.series and e.label != title
+        ),
+        None,
+    )
 
 
 def _told_beside(mention: OrdinalMention, loose: Mapping[int, FrameMention], happenings: Happenings) -> Event | None:
-    """Return the one event of the same class in the sentence ("transferred Camp Orlo, making it the fourth base to be transferred")."""
+    """Return the one event of the same class that the sentence tells of besides."""
     frame = next((f for t in mention.triggers if (f := loose.get(t.start)) is not None), None)
     if frame is None:
         return None
-    beside = [e for e in happenings.events if e.kind == frame.evokes and any(m.sentence == mention.sentence for m in e.mentions)]
+    beside = [
+        e
+        for e in happenings.events
+        if e.kind == frame.evokes and any(m.sentence == mention.sentence for m in e.mentions)
+    ]
     return beside[0] if len(beside) == 1 else None
 
 
@@ -64,7 +83,9 @@ def _label(event: Event, mention: OrdinalMention) -> str:
     """Return a label such as "base transfers", "attacks on Camp Orlo", "session of strategic talks"."""
     on = _on(event)
     place = not any(r.role in ("target", "victim") for r in event.roles)
-    return MOVEMENTS.get(event.kind) or (f"{_spoken(event.kind)}s {'in' if place else 'on'} {on}" if on else mention.series.text)
+    return MOVEMENTS.get(event.kind) or (
+        f"{_spoken(event.kind)}s {'in' if place else 'on'} {on}" if on else mention.series.text
+    )
 
 
 def _spoken(kind: str) -> str:
