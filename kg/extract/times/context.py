@@ -8,6 +8,7 @@ from kg.model.mentions import Basis
 
 WRAP = 7
 BACK = 8
+FAR_BACK = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +80,21 @@ class Discourse:
         near = self.near if self.own else None
         by_heading = self.heading.year_for(month) if self.heading is not None else None
         if near is not None and near.year is not None and self._holds_on(near, by_heading):
-            return _progress(near, month), Basis.INHERITED
+            return self._reached(near, month), Basis.INHERITED
         if by_heading is not None:
             return by_heading, Basis.SECTION
         written = self.attested.get((month or 0, day), frozenset())
         if day is not None and len(written) == 1:
             return next(iter(written)), Basis.INHERITED
         return self._from_afar(month)
+
+    def _reached(self, near: Point, month: int | None) -> int:
+        """Return the year of a month told after `near`; what began late in the year before may have it there."""
+        year, lead = _progress(near, month), self.lead
+        if near.year != year or month is None or near.month is None or month - near.month < FAR_BACK:
+            return year
+        began_before = lead is not None and lead.year == year - 1 and (lead.month or 1) >= FAR_BACK
+        return year - 1 if began_before else year
 
     def _holds_on(self, near: Point, by_heading: int | None) -> bool:
         """Tell whether the date told last goes before heading, title and lead.
