@@ -30,7 +30,7 @@ MISSED = "missed.csv"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build did: titles of articles, messages of those refused, rows of each table, what was missed, all in short."""
+    """What a build did: titles read, messages of those refused, rows of each table, what was missed, all in short."""
 
     articles: tuple[str, ...]
     refused: tuple[str, ...]
