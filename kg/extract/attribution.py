@@ -43,9 +43,14 @@ def attribute(parsed: ParsedArticle, quotations: Sequence[Quotation],
     found: list[AttributedQuotation] = []
     for place in places(parsed, quotations):
         tie = _tie(place, words)
+        act = _act_around(place, speech_acts) if tie is None and not names_something(place, words) else None
         above = _block_before(parsed, place) if tie is None else None
         if tie is not None:
             found.append(_attributed(parsed, place, place.block, tie, speech_acts, words))
+        elif act is not None and act.speaker is not None and not is_name(place.quotation):
+            found.append(AttributedQuotation(
+                quotation=place.quotation, speaker=act.speaker, act=act.act, cue=act.verb, addressee=act.addressee,
+                sentence=act.sentence, rule="quotation:speech-act"))
         elif above is not None and (tie := _last_speech(above, words)) is not None:
             found.append(_attributed(parsed, place, above, tie, speech_acts, words))
         elif place.stands_alone() and not names_something(place, words) and not is_name(place.quotation):
@@ -89,7 +94,9 @@ def _nominal_beside(verb: Token, tokens: Sequence[Token]) -> Token | None:
 def _before(place: Place, words: SpeechWords) -> _Tie | None:
     """Read 'X said "..."' and the like: the nearest verb of speech that governs the quotation."""
     adjacent = _adjacent(place)
-    if adjacent is not None and _brings_in(adjacent, words):
+    comma = any(t.text in (",", ":") for t in place.before(NEAR)[:2])
+    after_comma = adjacent is not None and comma and adjacent.lemma_ in words.comma_verbs and place.start - adjacent.i <= 3
+    if adjacent is not None and (after_comma or _brings_in(adjacent, words)):
         head = speaker_of(adjacent, words) or _agent_after(place, adjacent)
         if head is not None and head.i not in place.quoted and head.lower_ not in NOT_OTHERS:
             return _Tie(head, adjacent, "before")
@@ -131,7 +138,8 @@ def _above(place: Place, words: SpeechWords) -> Iterator[Token]:
     chain = [] if top is None else [t for t in top.ancestors if t.i not in place.quoted]
     yield from (t for t in chain if t.pos_ in ("VERB", "AUX"))
     before = place.before(FARTHEST_BEFORE)
-    if not chain or any(t.text == ":" for t in before[:3]):
+    fresh = place.text[0].isupper() and any(t.text in (",", ":") for t in before[:2])
+    if not chain or fresh or any(t.text == ":" for t in before[:3]):
         yield from (t for t in before if t.pos_ in ("VERB", "AUX") and words.quotes(t.lemma_))
 
 
@@ -204,6 +212,12 @@ def _continued(parsed: ParsedArticle, place: Place, last: AttributedQuotation | 
 def _of(place: Place, who: Speaker, act: str, sentence: int) -> AttributedQuotation:
     return AttributedQuotation(quotation=place.quotation, speaker=who, act=act, cue=None, addressee=None,
                                sentence=sentence, rule="quotation:continued")
+
+
+def _act_around(place: Place, acts: Sequence[SpeechAct]) -> SpeechAct | None:
+    """Return the innermost speech act in whose content a quotation stands, short terms left out."""
+    around = [a for a in acts if a.speaker is not None and a.content.covers(place.quotation.span)]
+    return None if is_short_term(place) else min(around, key=lambda a: len(a.content.text), default=None)
 
 
 def _block_before(parsed: ParsedArticle, place: Place) -> ParsedBlock | None:

@@ -18,7 +18,7 @@ SENTENCE_END = frozenset({".", "!", "?"})
 MARKS = frozenset('"“”„«»‘’\'`')
 LINKS = frozenset({":", ",", "as", "the", "it", "them", "a", "an"})
 SMALL_WORDS = frozenset({"a", "an", "the", "of", "and", "in", "on", "for", "to", "at", "by", "from", "with", "or", "de",
-                         "la", "al", "el", "vs", "as"})
+                         "la", "le", "du", "des", "à", "al", "el", "von", "und", "vs", "as"})
 WORD = re.compile(r"[\w'’.\-–]*\w[\w'’.\-–]*")
 
 
@@ -78,7 +78,8 @@ class Place:
 
     def stands_alone(self) -> bool:
         """Tell whether the quotation is a whole sentence."""
-        return self.opens_sentence() and self.text[-1] in ".?!…"
+        stopped = any(t.text in SENTENCE_END for t in self.doc[self.end : self.end + 2])
+        return self.opens_sentence() and (stopped or self.text[-1] in ".?!…")
 
 
 def places(parsed: ParsedArticle, quotations: Sequence[Quotation]) -> Iterator[Place]:
@@ -92,9 +93,10 @@ def places(parsed: ParsedArticle, quotations: Sequence[Quotation]) -> Iterator[P
         spoken = {q for q in outer if length(q) >= FEWEST_WORDS and not is_name(q)}
         quoted = frozenset(i for q in spoken for i in range(*ranges[q]))
         for quotation, (start, end) in ranges.items():
-            term = repeated[_fold(quotation.span.text)] > 1 and length(quotation) <= LONGEST_TERM
+            place = Place(quotation, block, start, end, quoted)
+            term = repeated[_fold(quotation.span.text)] > 1 and is_short_term(place)
             if length(quotation) >= FEWEST_WORDS and start < end and not term:
-                yield Place(quotation, block, start, end, quoted)
+                yield place
 
 
 def _fold(text: str) -> str:

@@ -51,8 +51,12 @@ def is_quoted_name(token: Token) -> bool:
     """Tell whether the token stands in a short name in quotation marks ('"Times of India" reported')."""
     following = token.doc[token.i + 1 : token.i + LONGEST_NAME]
     close = next((t.i for t in following if t.text in DOUBLE), None)
-    return token.pos_ == "PROPN" and close is not None and all(
-        t.pos_ in ("PROPN", "ADP", "DET", "CCONJ") for t in token.doc[token.i : close])
+    nominal = ("PROPN", "NOUN", "ADP", "DET", "CCONJ")
+    if close is None or token.pos_ not in nominal or any(t.pos_ not in nominal for t in token.doc[token.i : close]):
+        return False
+    earlier = range(token.i - 1, max(-1, token.i - LONGEST_NAME), -1)
+    opening = next((i for i in earlier if token.doc[i].text in DOUBLE), None)
+    return opening is not None and token.doc[opening + 1].text[0].isupper()
 
 
 def _speaker_of(verb: Token, words: SpeechWords) -> Token | None:
@@ -121,10 +125,17 @@ def name_before(verb: Token) -> Token | None:
     if verb.nbor(-1).text in QUOTES:
         return _quoted_name(verb)
     first = min(t.i for t in (token, *(c for c in token.lefts if c.dep_ in ("compound", "amod"))))
+    while first and (token.doc[first - 1].text == "-" or _is_title(token.doc[first - 1])):
+        first -= 1
     if first in (0, token.i) or token.ent_type_ in PLACES - {"DATE"} | {"NORP"}:
         return None
     before = token.doc[first - 1]
     return None if before.pos_ in BARRIERS or before.text in QUOTES else token
+
+
+def _is_title(token: Token) -> bool:
+    """Tell whether the token can be a title or a part of a person's name, not of a place or body before it."""
+    return token.pos_ == "PROPN" and token.ent_type_ not in PLACES | {"ORG", "NORP"}
 
 
 def _quoted_name(verb: Token) -> Token | None:

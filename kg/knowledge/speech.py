@@ -43,6 +43,7 @@ class SpeechWords(_Strict):
     acts: tuple[ActVerbs, ...]
     act_nouns: dict[str, Act]
     quoting_verbs: frozenset[str]
+    comma_verbs: frozenset[str]
     run_in_verbs: frozenset[str]
     weaving_verbs: frozenset[str]
     shouting_verbs: frozenset[str]
