@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from kg.extract.parser import load_model
 from kg.graph.ask import ask
@@ -11,11 +12,14 @@ from kg.graph.store import OpenGraph, load, opened, save
 from kg.graph.validate import check_passages, validate
 from kg.ingest.files import read_article
 from kg.knowledge import resources
-from kg.knowledge.queries import StoredQuery, load_queries
+from kg.knowledge.queries import StoredQuery, find_query, load_queries
 from kg.model.facts import Knowledge
 from kg.pipeline import extract_knowledge
 
 pytestmark = pytest.mark.slow
+
+CASES = Path(__file__).parent.parent / "cases" / "seed_answers.yaml"
+ANSWERS: dict[str, list[dict[str, str]]] = yaml.safe_load(CASES.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +38,19 @@ def test_it_breaks_no_shape(seed_graph: OpenGraph) -> None:
 
 def test_its_passages_quote_it(seed: Knowledge, seed_graph: OpenGraph) -> None:
     assert [finding.sentence() for finding in check_passages(seed_graph, [seed.article])] == []
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_what_the_article_states_is_answered(seed_graph: OpenGraph, name: str) -> None:
+    query = find_query(name)
+    answer = ask(seed_graph, query, {key: parameter.example for key, parameter in query.header.params.items()})
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    assert [wanted for wanted in ANSWERS[name] if not any(_answers(row, wanted) for row in rows)] == []
+
+
+def _answers(row: dict[str, str], wanted: dict[str, str]) -> bool:
+    """Tell whether every wanted cell stands in the row's; an empty one must be empty."""
+    return all(row[key] == "" if cell == "" else cell.casefold() in row[key].casefold() for key, cell in wanted.items())
 
 
 @pytest.mark.parametrize("query", load_queries(), ids=lambda query: query.name)
