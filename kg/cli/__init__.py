@@ -23,15 +23,23 @@ for command in (building.build, asking.query, asking.explain, checking.validate,
     app.command()(command)
 
 
+class Interruption(BaseException):
+    """Ctrl-C or a termination: unwinds the run, so that what was written aside is removed.
+
+    It is no KeyboardInterrupt because typer ends the process on that without a word.
+    """
+
+
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
     try:
         app()
     except KgError as error:
         remark(one_line(f"kg: {error}"))
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
+    except Interruption:
         remark("kg: interrupted; nothing was changed")
         sys.exit(130)
     except BrokenPipeError:
@@ -41,5 +49,4 @@ def main() -> None:
 
 
 def _interrupt(_signum: int, _frame: FrameType | None) -> None:
-    """Treat a termination like Ctrl-C, so that what was written aside is removed."""
-    raise KeyboardInterrupt
+    raise Interruption

@@ -14,6 +14,7 @@ from kg.errors import QuestionError
 
 if TYPE_CHECKING:
     from kg.graph.ask import Answer
+    from kg.knowledge.queries import StoredQuery
 
 
 class Format(StrEnum):
@@ -97,9 +98,13 @@ def _list_queries(form: Format) -> None:
         show_json([{"name": q.name, "kind": q.header.kind.value, "summary": q.header.summary,
                     "params": {key: p.example for key, p in q.header.params.items()}} for q in queries])
         return
-    rows = [(q.name, q.header.kind.value, q.header.summary,
-             " ".join(f"--param {shlex.quote(f'{key}={p.example}')}" for key, p in q.header.params.items())) for q in queries]
-    show_table(("name", "kind", "what it answers", "parameters, with an example"), rows)
+    show_table(("name", "kind", "what it answers", "parameters, with an example"),
+               [(q.name, q.header.kind.value, q.header.summary, _example(q)) for q in queries])
+
+
+def _example(query: "StoredQuery") -> str:
+    """Return the parameters of a query as one would type them."""
+    return " ".join(f"--param {shlex.quote(f'{key}={p.example}')}" for key, p in query.header.params.items())
 
 
 def _show(answer: "Answer", form: Format, name: str, base_iri: str) -> None:

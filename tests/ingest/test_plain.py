@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import InputError
-from kg.ingest.plain import LONGEST_BLOCK, read_plain
+from kg.ingest.plain import LONGEST_BLOCK, LONGEST_SENTENCE, read_plain
 from kg.knowledge.resources import files
 from kg.model.text import Article, BlockKind
 
@@ -80,7 +80,15 @@ def test_a_text_without_a_sentence_is_refused(text: str) -> None:
 def test_a_very_long_sentence_is_cut_between_words() -> None:
     text = "The " + "troops and " * 10_000 + "left."
     article = read_plain(text, name="x")
-    assert all(len(block.span.text) <= LONGEST_BLOCK for block in article.blocks)
+    assert all(len(block.span.text) <= LONGEST_SENTENCE for block in article.blocks)
+    assert " ".join(prose(article)) == text
+    assert prose(read_plain("x" * 5_000, name="x")) == ["x" * 2_000, "x" * 2_000, "x" * 1_000]
+
+
+def test_a_very_long_paragraph_is_cut_between_sentences() -> None:
+    text = " ".join("The troops left the base." for _ in range(2_000))
+    article = read_plain(text, name="x")
+    assert all(len(piece) <= LONGEST_BLOCK and piece.endswith(".") for piece in prose(article))
     assert " ".join(prose(article)) == text
 
 
