@@ -110,10 +110,11 @@ def _vote_for_core(occurrence: Occurrence, votes: dict[str, Counter[str]]) -> No
 def _vote_by_brackets(occurrences: tuple[Occurrence, ...], votes: dict[str, Counter[str]]) -> None:
     """Give an acronym in brackets the kind of the organisation before it."""
     for before, occurrence in pairwise(occurrences):
-        text, name = occurrence.block.doc.text, occurrence.piece.name
-        if before.block is not occurrence.block or text[before.piece.end : occurrence.piece.start] not in {" (", ' ("'}:
+        name, bracket = occurrence.piece.name, occurrence.first.i - 1
+        if before.block is not occurrence.block or " " in name or sum(c.isupper() for c in name) < 2:
             continue
-        if " " not in name and sum(c.isupper() for c in name) >= 2 and before.piece.kind in ORGANISATION_KINDS:
+        opened = bracket > 0 and occurrence.block.doc[bracket].text == "("
+        if opened and before.piece.kind in ORGANISATION_KINDS and before.piece.words[-1].token.i == bracket - 1:
             votes[fold(name)][before.piece.kind or ""] += 3
 
 
@@ -227,6 +228,9 @@ def _vote_by_form(
         and not {"of", "for", "and", "the"} & set(words)
     ):
         counter["Person"] += 0.6
+    if name.isupper() and 2 <= len(name) <= 5 and name.isalpha():
+        for kind in ("Person", "Settlement", "Place", "Region", "Facility"):
+            del counter[kind]
     cities = gazetteer.cities(name)
     if cities:
         counter["Settlement"] += 1.2 if cities[0].population > 100_000 else 0.6

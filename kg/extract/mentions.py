@@ -114,7 +114,8 @@ def _mention(
     if piece.name in lexicon.seats and occurrence.root.dep_ == "pobj" and occurrence.root.head.lower_ in GOING:
         kind = "Facility"
     # A name that begins with a nickname begins with its quotation mark.
-    quoted = '"' in block.doc.text[piece.start : piece.end] and block.doc.text[piece.start - 1 : piece.start] == '"'
+    text = parsed.article.text
+    quoted = '"' in text[start:end] and text[start - 1 : start] == '"'
     return Mention(
         span=parsed.article.span(start - quoted, end),
         sentence=sentence.index,

@@ -57,10 +57,12 @@ def find_aliases(sentence: int, items: Sequence[Item]) -> Iterator[Relation]:
     for i, item in enumerate(items):
         if item.mention is None or item.mention.form is not Form.NAME:
             continue
-        second = _bracketed(items, i) or _after_alias_word(items, i)
+        bracketed = _bracketed(items, i)
+        second = bracketed or _after_alias_word(items, i)
         if second is not None and second.mention is not None and _may_be_one(item.mention, second.mention):
+            rule = "alias-bracket" if bracketed else "alias-words"
             yield Relation(
-                kind="alias", first=item.mention.span, second=second.mention.span, sentence=sentence, rule="alias"
+                kind="alias", first=item.mention.span, second=second.mention.span, sentence=sentence, rule=rule
             )
 
 

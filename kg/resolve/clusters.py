@@ -6,7 +6,17 @@ from dataclasses import dataclass, field, replace
 from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
 from kg.model.mentions import Mention, Relation
-from kg.resolve.sameness import BASES, ORGANISATIONS, Canonical, canonical, initials, is_acronym, is_slip, same_person
+from kg.resolve.sameness import (
+    BASES,
+    ORGANISATIONS,
+    Canonical,
+    canonical,
+    initials,
+    is_acronym,
+    is_slip,
+    same_person,
+    skeleton,
+)
 
 GROUP_NOUNS = frozenset(
     {"brigade", "brigades", "movement", "front", "group", "organization", "organisation", "militia", "network"}
@@ -76,7 +86,7 @@ def _people(
         for j in range(i):
             if len(form) > 1 and len(forms[j]) > 1 and same_person(form, forms[j]):
                 sets.join(i, j)
-    _join_aliases(mentions, relations, sets)
+    _join_aliases(mentions, relations, sets, gazetteer)
     for i, form in enumerate(forms):
         if len(form) == 1 and (owner := _bearer(i, forms)) is not None:
             sets.join(i, owner)
@@ -96,11 +106,32 @@ def _bearer(i: int, forms: Sequence[tuple[str, ...]]) -> int | None:
     return next((j for j in order if forms[j] == forms[i]), None)
 
 
-def _join_aliases(mentions: Sequence[Mention], relations: Iterable[Relation], sets: _Sets) -> None:
+def _join_aliases(
+    mentions: Sequence[Mention],
+    relations: Iterable[Relation],
+    sets: _Sets,
+    gazetteer: Gazetteer,
+) -> None:
     place = {m.span.start: i for i, m in enumerate(mentions)}
     for relation in relations:
-        if relation.kind == "alias" and relation.first.start in place and relation.second.start in place:
-            sets.join(place[relation.first.start], place[relation.second.start])
+        i, j = place.get(relation.first.start), place.get(relation.second.start)
+        if relation.kind != "alias" or i is None or j is None:
+            continue
+        if _may_be_one(relation, gazetteer, forces=mentions[i].kind == mentions[j].kind == "ArmedForce"):
+            sets.join(i, j)
+
+
+def _may_be_one(relation: Relation, gazetteer: Gazetteer, *, forces: bool) -> bool:
+    """Tell whether an alias is credible: brackets also hold members and places, and two known bodies are two."""
+    first, second = relation.first.text, relation.second.text
+    if all(gazetteer.group(name) or gazetteer.organisation(name) for name in (first, second)):
+        return False
+    if relation.rule != "alias-bracket" or is_acronym(second) or is_acronym(first) or forces:
+        return True
+    if fold(second).replace(" ", "") in fold(first).replace(" ", ""):
+        return True
+    bones = [{skeleton(w) for w in fold(name).split()} for name in (first, second)]
+    return bool(bones[0] & bones[1])
 
 
 def _things(
@@ -119,17 +150,19 @@ def _things(
         ):
             if key is not None:
                 sets.join(i, first.setdefault(key, i))
-    _join_aliases(mentions, relations, sets)
+    _join_aliases(mentions, relations, sets, gazetteer)
     _join_short(mentions, forms, sets)
     return _collect(mentions, sets)
 
 
 def _join_short(mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _Sets) -> None:
     """Join short names to full ones: acronyms, "the Coalition", bodies without their state or their noun."""
+    nothing: frozenset[str] = frozenset()
+    abbreviations = [initials(m.span.text) if m.kind in ORGANISATIONS else nothing for m in mentions]
     for i, (mention, form) in enumerate(zip(mentions, forms, strict=True)):
         if form.family == "organisation" and is_acronym(mention.span.text):
             letters = "".join(c for c in mention.span.text.upper() if c.isalpha())
-            _join_only(i, (j for j, m in enumerate(mentions) if _abbreviates(letters, m)), sets)
+            _join_only(i, (j for j, found in enumerate(abbreviations) if letters in found), sets)
             for j in (j for j in range(i) if is_slip(mention.span.text, mentions[j].span.text)):
                 sets.join(i, j)
         elif form.words == ("coalition",):
@@ -140,10 +173,6 @@ def _join_short(mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _
             core = replace(form, words=form.words[:-1])
             for j in (j for j, f in enumerate(forms) if f == core):
                 sets.join(i, j)
-
-
-def _abbreviates(letters: str, mention: Mention) -> bool:
-    return mention.kind in ORGANISATIONS and letters in initials(mention.span.text)
 
 
 def _adds_state(form: Canonical, other: Canonical) -> bool:
