@@ -23,6 +23,7 @@ FARTHEST_AFTER = 14
 FARTHEST_BEFORE = 70
 NEAR = 6
 LONGEST_GAP = 140
+COMMA_AND_MARK = 3
 CONDITIONS = frozenset({"if", "while", "when", "because", "although"})
 NOT_OTHERS = frozenset({"i", "we", "you", "us", "me", "who", "that", "which", "this", "these", "those"})
 
@@ -94,9 +95,7 @@ def _nominal_beside(verb: Token, tokens: Sequence[Token]) -> Token | None:
 def _before(place: Place, words: SpeechWords) -> _Tie | None:
     """Read 'X said "..."' and the like: the nearest verb of speech that governs the quotation."""
     adjacent = _adjacent(place)
-    comma = any(t.text in (",", ":") for t in place.before(NEAR)[:2])
-    after_comma = adjacent is not None and comma and adjacent.lemma_ in words.comma_verbs and place.start - adjacent.i <= 3
-    if adjacent is not None and (after_comma or _brings_in(adjacent, words)):
+    if adjacent is not None and (_brings_in(adjacent, words) or _goes_on(adjacent, place, words)):
         head = speaker_of(adjacent, words) or _agent_after(place, adjacent)
         if head is not None and head.i not in place.quoted and head.lower_ not in NOT_OTHERS:
             return _Tie(head, adjacent, "before")
@@ -194,6 +193,12 @@ def _brings_in(verb: Token, words: SpeechWords) -> bool:
     """Tell whether the verb brings in what somebody says, by itself or with a noun ("released a statement: ")."""
     objects = (c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "obj"))
     return words.quotes(verb.lemma_) or any(lemma in words.document_nouns for lemma in objects)
+
+
+def _goes_on(verb: Token, place: Place, words: SpeechWords) -> bool:
+    """Tell whether a verb like "continued" stands with a comma or colon right before the quotation."""
+    comma = any(t.text in (",", ":") for t in place.before(NEAR)[:2])
+    return comma and verb.lemma_ in words.comma_verbs and verb.i >= place.start - COMMA_AND_MARK
 
 
 def _continued(parsed: ParsedArticle, place: Place, last: AttributedQuotation | None,
