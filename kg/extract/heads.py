@@ -46,7 +46,8 @@ class HeadReader:
         fronts = {" ".join(texts[:size]) for size in (1, 2, 3)}
         kinds = (THING, "MilitaryBase") if early else ("Place", "Facility")
         kind = next((k for k in kinds if fronts & self._lexicon.name_prefixes[k]), None)
-        return None if kind == "MilitaryBase" and self._kind_of_noun(texts[-1]) == "ArmedForce" else kind
+        other = kind == "MilitaryBase" and self._kind_of_noun(texts[-1]) in {"ArmedForce", THING}
+        return None if other else kind
 
     def _by_head(self, texts: list[str]) -> tuple[str | None, str] | None:
         cut = next((i for i, t in enumerate(texts) if i and (t in CONNECTORS or t == "Operation")), len(texts))

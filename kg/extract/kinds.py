@@ -88,6 +88,8 @@ def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexico
         if occurrence.piece.kind is not None:
             counter[occurrence.piece.kind] += 3
         _vote_by_context(occurrence, counter, lexicon)
+        if key in surnames and len(occurrence.piece.words) == 1:
+            counter["Person"] += 1.2
         _vote_for_core(occurrence, votes)
     _vote_by_brackets(listed, votes)
     bare_heads = frozenset().union(*lexicon.heads.values()) - SINGLE_HEADS
