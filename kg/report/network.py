@@ -12,6 +12,9 @@ from kg.report.rows import Link, Party
 PLACES = frozenset({"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
 """Classes of what is struck, left or handed over, but does not act."""
 
+PIVOTS = 250
+"""Nodes whose shortest paths are counted in a network of more than twice as many."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
@@ -69,12 +72,13 @@ def foremost(links: Iterable[Link], limit: int, keep: str | None = None) -> tupl
 def standings(links: Iterable[Link]) -> tuple[Standing, ...]:
     """Return how central every actor is, most central first; places are counted as neighbours but not listed.
 
-    Communities are those of greedy modularity maximisation after Clauset, Newman and Moore (2004).
+    In large networks the betweenness is estimated from the shortest paths of `PIVOTS` nodes.
     """
     known = tuple(sorted(links))
     parties = {end.iri: end for link in known for end in (link.source, link.target)}
     simple = _simple(known)
-    between: dict[str, float] = nx.betweenness_centrality(simple)
+    sample = PIVOTS if len(simple) > 2 * PIVOTS else None
+    between: dict[str, float] = nx.betweenness_centrality(simple, k=sample, seed=0)
     groups = {iri: number for number, group in enumerate(communities(known), start=1) for iri in group}
     volume = Counter(iri for link in known for iri in {link.source.iri, link.target.iri})
     listed = (
@@ -85,12 +89,17 @@ def standings(links: Iterable[Link]) -> tuple[Standing, ...]:
 
 
 def communities(links: Iterable[Link]) -> tuple[tuple[str, ...], ...]:
-    """Return the groups of nodes (IRIs) that are linked more among themselves than with others, largest first."""
+    """Return the groups of nodes (IRIs) that are linked more among themselves than with others, largest first.
+
+    The method is that of Blondel and others (2008), which maximises modularity.
+    """
     simple = _simple(links)
-    if not simple.number_of_edges():
-        return tuple((iri,) for iri in sorted(simple))
-    groups = nx.community.greedy_modularity_communities(simple, weight="weight")
-    return tuple(sorted((tuple(sorted(group)) for group in groups), key=lambda group: (-len(group), group)))
+    names = sorted(simple)
+    # Numbers are hashed alike in every process, names are not, and the method goes through sets of nodes.
+    numbered = nx.relabel_nodes(simple, {name: number for number, name in enumerate(names)})
+    groups = nx.community.louvain_communities(numbered, weight="weight", seed=0)
+    named = (tuple(sorted(names[number] for number in group)) for group in groups)
+    return tuple(sorted(named, key=lambda group: (-len(group), group)))
 
 
 def graphml(network: nx.MultiDiGraph) -> str:
