@@ -1,6 +1,7 @@
 """Every time rule finds its own examples; cases of resolution; properties of spans and bounds."""
 
 import re
+import runpy
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -9,9 +10,10 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
 
 from kg.errors import InputError, KnowledgeError
-from kg.extract.times import heading_times, read_times, title_times
+from kg.extract.times import heading_times, read_times, times_json, title_times
 from kg.extract.times.calendar import Point, bounds_of, shifted, value_of
 from kg.extract.times.pattern import find_candidates
 from kg.ingest.plain import read_plain
@@ -21,6 +23,7 @@ from kg.model.mentions import TimeExpression
 from kg.model.text import Article, Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
+BENCH = ROOT.parent / "shared" / "bench" / "wikiwars"
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "times.yaml").read_text(encoding="utf-8"))
 RULES = tuple(pattern.rule for pattern in load_times().patterns)
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
@@ -215,6 +218,34 @@ def test_reckoning_there_and_back_reaches_the_same_time(day: date, count: int, u
     assert (value_of(point) or "").startswith(value_of(back) or "-")
     first, last = bounds_of(back) or (date.max, date.min)
     assert first <= day <= last
+
+
+def test_json_gives_offsets_words_and_values(nlp: Language) -> None:
+    text = "It began on 3 May 2031. On Thursday it was over. In spring they may leave."
+    found = times_json(nlp, text)
+    assert [(f["text"], f["value"]) for f in found] == [
+        ("3 May 2031", "2031-05-03"),
+        ("Thursday", "XXXX-WXX-4"),
+        ("spring", "2031-SP"),
+    ]
+    assert all(text[int(str(f["start"])) : int(str(f["end"]))] == f["text"] for f in found)
+    assert times_json(nlp, "") == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not BENCH.is_dir(), reason="the benchmark is not here")
+def test_reaches_its_aims_on_the_benchmark() -> None:
+    scorer = runpy.run_path(str(BENCH.parents[1] / "score_spans.py"))
+    gold_count = found_count = overlapping = right = 0
+    for path in sorted(BENCH.glob("*.key.xml")):
+        text, gold = scorer["read_wikiwars"](path)
+        found = [(t.span.start, t.span.end, t.value) for t in times_of(text)]
+        pairs = scorer["pair"](gold, found, lambda one, other: True)
+        gold_count, found_count = gold_count + len(gold), found_count + len(found)
+        overlapping += len(pairs)
+        right += sum(g[2] is not None and scorer["same_value"](g[2], f[2]) for g, f, _ in pairs)
+    assert 2 * overlapping / (gold_count + found_count) >= 0.96
+    assert 2 * right / (gold_count + found_count) >= 0.88
 
 
 def test_a_fragment_that_is_not_declared_is_named(tmp_path: Path) -> None:

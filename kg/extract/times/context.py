@@ -44,7 +44,8 @@ class Discourse:
 
     `near` is the date told last.
     `own` tells that the last date was told in this section, `beside` that it was told in this paragraph;
-    `flat` marks a text without sections, which is one story.
+    `flat` marks a text without sections, which is one story; `ahead` is the first full date of the section.
+    `lead` is the article's own date, None where it tells of several years.
     `attested` holds for a month and day the years with which the article writes it in full.
     """
 
@@ -56,11 +57,12 @@ class Discourse:
     own: bool = False
     beside: bool = False
     flat: bool = False
+    ahead: Point | None = None
     ancient: bool = False
 
-    def enter(self, heading: Given | None) -> None:
+    def enter(self, heading: Given | None, ahead: Point | None = None) -> None:
         """Begin a section: what was told before it still stands, but counts for less."""
-        self.heading, self.own, self.beside = heading, False, False
+        self.heading, self.ahead, self.own, self.beside = heading, ahead, False, False
 
     def pause(self) -> None:
         """Begin a paragraph: a date of the one before may be passed over for what the heading gives."""
@@ -112,14 +114,19 @@ class Discourse:
         return first is None or last is None or first <= near.year <= last + 1
 
     def _from_afar(self, month: int | None) -> tuple[int, Basis] | None:
-        """Ask the title, the opening of the article and the section before, in this order."""
+        """Ask the title, the opening, the rest of the section and the section before, in this order."""
         if self.title is not None:
             year = self.title.year_for(month)
             if year is not None:
                 return year, Basis.INHERITED
-        for point in (self.lead, self.near):
-            if point is not None and point.year is not None and (point.month is not None or self.flat or self.own):
-                return _progress(point, month), Basis.INHERITED
+        if self.lead is not None and self.lead.year is not None:
+            return _progress(self.lead, month), Basis.INHERITED
+        if self.ahead is not None and self.ahead.year is not None:
+            before = month is not None and self.ahead.month is not None and month > self.ahead.month
+            return self.ahead.year - 1 if before else self.ahead.year, Basis.INHERITED
+        near = self.near
+        if near is not None and near.year is not None and (near.month is not None or self.flat or self.own):
+            return _progress(near, month), Basis.INHERITED if self.own or self.flat else Basis.ORDER
         return None
 
 

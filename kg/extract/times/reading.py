@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from kg.errors import InputError
 from kg.extract.parser import ParsedArticle, parse
-from kg.extract.times.calendar import bounds_of, precision_of
+from kg.extract.times.calendar import Point, bounds_of, precision_of
 from kg.extract.times.context import Discourse, attest
 from kg.extract.times.headings import dated_headings, full_points, given_by, infobox_date
 from kg.extract.times.pattern import Candidate, find_candidates
@@ -34,13 +34,17 @@ def read_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExp
     lexicon = load_times()
     headings = {section: dated.given for section, dated in dated_headings(article, lexicon).items()}
     found = [find_candidates(s.span.text, lexicon) for s in sentences]
+    ahead: dict[int, Point] = {}
+    for sentence, candidates in zip(sentences, found, strict=True):
+        for point in full_points(candidates, lexicon)[:1]:
+            ahead.setdefault(sentence.section, point)
     discourse = _opening(article, sentences, found, lexicon)
     times: list[TimeExpression] = []
     section = block = -1
     for sentence, candidates in zip(sentences, found, strict=True):
         if sentence.section != section:
             section = sentence.section
-            discourse.enter(headings.get(section))
+            discourse.enter(headings.get(section), ahead.get(section))
         if sentence.block != block:
             block = sentence.block
             discourse.pause()
@@ -71,16 +75,12 @@ def _opening(
 ) -> Discourse:
     """Return the state before the first sentence: what title, infobox and lead say, and what is written in full."""
     flat = len(article.sections) == 1
-    lead = infobox_date(article, lexicon)
-    if lead is None and not flat:
-        openings = (full_points(c, lexicon) for s, c in zip(sentences, found, strict=True) if s.section == 0)
-        lead = next((point for points in openings for point in points), None)
-    return Discourse(
-        title=given_by(article.title, lexicon),
-        lead=lead,
-        flat=flat,
-        attested=attest(p for c in found for p in full_points(c, lexicon)),
-    )
+    written = [point for candidates in found for point in full_points(candidates, lexicon)]
+    openings = (full_points(c, lexicon) for s, c in zip(sentences, found, strict=True) if s.section == 0 and not flat)
+    lead = infobox_date(article, lexicon) or next((point for points in openings for point in points), None)
+    if lead is not None and 2 * sum(point.year == lead.year for point in written) < len(written):
+        lead = None
+    return Discourse(title=given_by(article.title, lexicon), lead=lead, flat=flat, attested=attest(written))
 
 
 def _is_caption(block: Block, sentence: Sentence) -> bool:
