@@ -31,6 +31,7 @@ STOP_WORDS = frozenset(
         "”",
     }
 )
+NOMINAL_TAGS = frozenset({"ADJ", "NOUN"})
 COPULAS = frozenset({"be", "become", "remain", "serve"})
 LINKS = frozenset({"of", "the", "'s", "’s", "-", "–", "for", "to", "in", "a", "an", "and", "at", "with"})
 LONGEST = 16
@@ -184,18 +185,15 @@ class RoleReader:
         return next((s for w, s in sorted(self._lexicon.status_words.items()) if w in title.split()), "current")
 
     def _title_start(self, items: Sequence[Item], k: int, start: int) -> int:
-        first = k
+        """Return where the words of a role begin, given its head; a capitalised title takes only words of status."""
+        first, title = k, items[k].is_title
         while first - 1 >= start:
             item = items[first - 1]
             if item.token is None or item.lower in LINKS - {"-"}:
                 break
-            if not (
-                item.lower in self._lexicon.role_modifiers
-                or self._is_role(item)
-                or item.lower == "-"
-                or (item.token.pos_ in {"ADJ", "NOUN"} and not items[k].is_title)
-                or item.lower in self._lexicon.status_words
-            ):
+            modifier = item.lower in self._lexicon.status_words or item.lower == "-"
+            noun = item.lower in self._lexicon.role_modifiers or self._is_role(item) or item.token.pos_ in NOMINAL_TAGS
+            if not modifier and (title or not noun):
                 break
             first -= 1
         return first

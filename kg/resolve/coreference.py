@@ -1,14 +1,21 @@
 """Attach pronouns and definite descriptions to the entities that they refer back to."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.knowledge.names import NameLexicon
 from kg.model.entities import Entity
 from kg.model.mentions import Form, Mention
+from kg.model.text import Article
 from kg.resolve.sameness import ORGANISATIONS
 
 # A coalition is no standing alliance, and the other way round.
 FITTING_NAMES = {"coalition": ("coalition", "force"), "alliance": ("alliance", "nato", "pact", "union", "treaty")}
+ANYWHERE = 10_000
+LOOK_BACK = 20
+LOCATIVE = re.compile(r"\b(?:in|into|from|across|inside|out of|left|leave)\s+(?:the\s+)?$")
+Referent = tuple[Mention, str]
 SENTENCES_BACK = {"Person": 3, "Actor": 2}
 ANAPHOR_KINDS: dict[str, frozenset[str]] = {
     "Person": frozenset({"Person"}),
@@ -29,92 +36,79 @@ ANAPHOR_KINDS: dict[str, frozenset[str]] = {
 }
 
 
-def attach(entities: Sequence[Entity], mentions: Iterable[Mention]) -> list[Entity]:
+def attach(
+    entities: Sequence[Entity], mentions: Iterable[Mention], article: Article, lexicon: NameLexicon
+) -> list[Entity]:
     """Return the entities with the anaphoric mentions added that refer to them; people have their roles already."""
-    offices = {(r.title or "").lower(): e.key for e in reversed(entities) for r in reversed(e.roles)}
-    owner = {m.span.start: e.key for e in entities for m in e.mentions}
-    kinds = {e.key: e.kind for e in entities}
-    labels = {e.key: e.label for e in entities}
-    seen: list[tuple[Mention, str]] = []
+    referents = _Referents(entities, article, lexicon)
     added: dict[str, list[Mention]] = {}
     for mention in sorted(mentions, key=lambda m: m.span.start):
-        if mention.form is Form.NAME or mention.rule == "unnamed-base":
-            if mention.span.start in owner:
-                seen.append((mention, owner[mention.span.start]))
-            continue
-        key = (
-            offices.get(mention.span.text.lower())
-            if mention.rule == "title-alone"
-            else _antecedent(mention, seen, kinds, labels)
-        )
-        if key is not None:
+        key = referents.read(mention)
+        if key is not None and not referents.is_own(mention):
             added.setdefault(key, []).append(mention)
-            seen.append((replace(mention, kind=kinds[key]), key))
     return [
         replace(e, mentions=tuple(sorted((*e.mentions, *added.get(e.key, ())), key=lambda m: m.span.start)))
         for e in entities
     ]
 
 
-def _antecedent(
-    mention: Mention, seen: Sequence[tuple[Mention, str]], kinds: dict[str, str], labels: dict[str, str]
-) -> str | None:
-    wanted = ANAPHOR_KINDS.get(mention.kind)
-    if wanted is None:
-        return None
-    reach = SENTENCES_BACK.get(mention.kind, 10_000)
-    candidates = [
-        (m, key)
-        for m, key in seen
-        if kinds[key] in wanted
-        and 0 <= mention.sentence - m.sentence <= reach
-        and not m.rule.startswith("adjective-of-a-state")
-    ]
-    if mention.form is Form.NOMINAL:
-        return _by_noun(mention, candidates, labels)
-    return _by_pronoun(candidates)
+class _Referents:
+    """Reads mentions in text order and remembers what they referred to."""
+
+    def __init__(self, entities: Sequence[Entity], article: Article, lexicon: NameLexicon) -> None:
+        self._article = article
+        self._lexicon = lexicon
+        self._owner = {m.span: e.key for e in entities for m in e.mentions}
+        self._kinds = {e.key: e.kind for e in entities}
+        self._labels = {e.key: e.label.lower() for e in entities}
+        self._offices = {(r.title or "").lower(): e.key for e in reversed(entities) for r in reversed(e.roles)}
+        self._seen: list[Referent] = []
+
+    def is_own(self, mention: Mention) -> bool:
+        """Tell whether the mention named its entity in the first place."""
+        return mention.span in self._owner
+
+    def read(self, mention: Mention) -> str | None:
+        """Return the key of the entity that the mention refers to, or None, and remember it."""
+        key = self._owner.get(mention.span)
+        if key is None and mention.form is not Form.NAME:
+            title = mention.rule == "title-alone"
+            key = self._offices.get(mention.span.text.lower()) if title else self._antecedent(mention)
+        if key is not None:
+            self._seen.append((mention, key))
+        return key
+
+    def _antecedent(self, mention: Mention) -> str | None:
+        reach = SENTENCES_BACK.get(mention.kind, ANYWHERE)
+        wanted = ANAPHOR_KINDS.get(mention.kind, frozenset())
+        candidates = [
+            (m, key)
+            for m, key in self._seen
+            if self._kinds[key] in wanted
+            and mention.sentence - m.sentence <= reach
+            and not m.rule.startswith("adjective-of-a-state")
+        ]
+        return self._by_noun(mention, candidates) if mention.form is Form.NOMINAL else _first_of_nearest(candidates)
+
+    def _by_noun(self, mention: Mention, candidates: Sequence[Referent]) -> str | None:
+        """Prefer the thing whose name holds the noun ("the embassy", "U.S. Embassy"), the nearest first."""
+        noun = mention.span.text.split()[-1].lower()
+        if (fitting := FITTING_NAMES.get(noun)) is not None:
+            candidates = [(m, key) for m, key in candidates if any(word in self._labels[key] for word in fitting)]
+        if mention.kind == "State":
+            candidates = [(m, key) for m, key in candidates if self._is_whereabouts(m)] or candidates
+        for m, key in reversed(candidates):
+            if noun in self._labels[key] or noun in m.span.text.lower():
+                return key
+        if not candidates or noun in self._lexicon.own_name_nouns:
+            return None
+        return candidates[-1][1]
+
+    def _is_whereabouts(self, mention: Mention) -> bool:
+        return bool(LOCATIVE.search(self._article.text[max(0, mention.span.start - LOOK_BACK) : mention.span.start]))
 
 
-def _by_noun(mention: Mention, candidates: Sequence[tuple[Mention, str]], labels: dict[str, str]) -> str | None:
-    """Prefer the thing whose name holds the noun ("the embassy", "U.S. Embassy"), the nearest first."""
-    noun = mention.span.text.split()[-1].lower()
-    fitting = FITTING_NAMES.get(noun)
-    if fitting is not None:
-        candidates = [(m, key) for m, key in candidates if any(word in labels[key].lower() for word in fitting)]
-    for m, key in reversed(candidates):
-        if noun in labels[key].lower() or noun in m.span.text.lower():
-            return key
-    if noun in {
-        "bridge",
-        "dam",
-        "shrine",
-        "mosque",
-        "hotel",
-        "government",
-        "council",
-        "ministry",
-        "committee",
-        "court",
-        "parliament",
-        "party",
-        "army",
-        "navy",
-        "police",
-        "forces",
-        "troops",
-        "agency",
-        "building",
-        "compound",
-        "village",
-        "town",
-        "province",
-        "district",
-    }:
-        return None
-    return candidates[-1][1] if candidates else None
-
-
-def _by_pronoun(candidates: Sequence[tuple[Mention, str]]) -> str | None:
+def _first_of_nearest(candidates: Sequence[Referent]) -> str | None:
     """Take the first fitting name of the nearest sentence: its subject, as a rule."""
     if not candidates:
         return None

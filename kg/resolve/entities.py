@@ -31,13 +31,14 @@ def resolve_entities(
     named = [m for m in mentions if m.form is Form.NAME and m.kind in FAMILIES]
     clusters = cluster_names(named, relations, gazetteer, lexicon)
     entities = _unique([*(_entity(cluster) for cluster in clusters), *_unnamed_bases(mentions, relations, article)])
-    entities = attach(with_roles(entities, tuple(roles), lexicon), mentions)
+    entities = attach(with_roles(entities, tuple(roles), lexicon), mentions, article, lexicon)
     return tuple(sorted(locate(entities, relations, article, gazetteer), key=lambda e: e.key))
 
 
 def _entity(cluster: Cluster) -> Entity:
     names = Counter(m.span.text for m in cluster.mentions)
-    label = cluster.label or fullest(names)
+    soldiers = all(m.kind == "ArmedForce" and m.rule.startswith("lower-head") for m in cluster.mentions)
+    label = cluster.label or (names.most_common(1)[0][0] if soldiers else fullest(names))
     kind = _kind(cluster.mentions)
     aliases = tuple(sorted({one_line(n) for n in names} - {one_line(label)}))
     return Entity(
