@@ -79,7 +79,7 @@ def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Tok
 
 
 def _stands_alone(participle: Token) -> bool:
-    """Tell a count of its own ("with 65 wounded", "leaving 12 people dead") from people who are only described ("soldiers killed in the war")."""
+    """Tell a count ("with 65 wounded") from people who are only described ("soldiers killed in the war")."""
     noun = participle.head
     if noun.pos_ == "NUM" or any(c.dep_ == "nummod" for c in noun.children):
         return noun.dep_ in ("conj", "dobj", "appos", "ROOT", "nsubj") or (
@@ -129,14 +129,14 @@ def _of_member(
 ) -> Iterator[CasualtyMention]:
     mention = reading.mention_at(member, spot.block)
     if mention is not None and mention.kind == "Person" and mention.form == "name":
-        yield _make(reading, spot, verb, outcome, None, None, (mention.span,), listed)
+        yield _make(reading, spot, verb, outcome, None, None, (mention.span,), listed=listed)
         return
     for preposition in member.children:
         if preposition.lower_ == "including":
             for name in (n for c in preposition.children for n in (c, *conjuncts(c))):
                 included = reading.mention_at(name, spot.block)
                 if included is not None and included.kind == "Person":
-                    yield _make(reading, spot, verb, outcome, None, None, (included.span,), listed)
+                    yield _make(reading, spot, verb, outcome, None, None, (included.span,), listed=listed)
     amount = _amount_of(member)
     if amount is not None and (
         member.lemma_.lower() in reading.words.grammar.group_nouns | reading.words.grammar.actor_nouns
@@ -144,7 +144,7 @@ def _of_member(
         or member.lower_ in SECOND_COUNTS
         or member.ent_type_ == "NORP"
     ):
-        yield _make(reading, spot, verb, outcome, amount, member, (), listed)
+        yield _make(reading, spot, verb, outcome, amount, member, (), listed=listed)
 
 
 def _amount_of(noun: Token) -> Amount | None:
@@ -172,7 +172,7 @@ def _of_noun(
         sufferer = _sufferer(noun, words)
         amount = _amount_of(sufferer) if sufferer is not None else None
     if amount is not None:
-        yield _make(reading, spot, noun, outcome, amount, None, (), False)
+        yield _make(reading, spot, noun, outcome, amount, None, (), listed=False)
 
 
 def _sufferer(noun: Token, words: CasualtyWords) -> Token | None:
@@ -195,7 +195,6 @@ def _zero(reading: Reading, spot: Spot, token: Token, outcome: str) -> CasualtyM
         names=(),
         span=span,
         sentence=spot.sentence.index,
-        event=None,
         listed=False,
         times=times_for(reading, spot, token),
     )
@@ -209,6 +208,7 @@ def _make(
     amount: Amount | None,
     group: Token | None,
     names: tuple[Span, ...],
+    *,
     listed: bool,
 ) -> CasualtyMention:
     left = min(amount.first if amount else trigger.i, trigger.i)
@@ -229,7 +229,6 @@ def _make(
         names=names,
         span=reading.span(trigger.doc[left : right + 1], spot.block),
         sentence=spot.sentence.index,
-        event=None,
         listed=listed,
         times=times_for(reading, spot, trigger),
     )

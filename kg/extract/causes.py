@@ -7,9 +7,9 @@ from spacy.tokens import Token
 
 from kg.extract.claims import speech_above
 from kg.extract.effects import cause_at, cause_heads, effects_of, is_vague, points_back
+from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments, clause_verb, conjuncts, is_passive
 from kg.extract.reading import Reading, Spot
-from kg.extract.roles_of_frames import filler
 from kg.extract.when import times_for
 from kg.knowledge.causes import CauseCue, CauseWords
 from kg.knowledge.claims import ClaimWords
@@ -38,7 +38,11 @@ def find_causes(reading: Reading, words: CauseWords, claims: ClaimWords) -> tupl
     for block in reading.parsed.blocks:
         for sentence, tokens in block.sentence_spans():
             spot = Spot(block, sentence, tokens)
-            for match in (*_phrases(spot, words, claims), *_verbs(reading, spot, words, claims)):
+            for match in (
+                *_phrases(spot, words, claims),
+                *_verbs(reading, spot, words, claims),
+                *_single_words(spot, words, claims),
+            ):
                 found += _mentions(reading, spot, match, words, claims)
     return tuple(sorted(set(found), key=lambda m: (m.cue.start, m.cause.span.start if m.cause else -1)))
 
@@ -90,6 +94,19 @@ def _phrase(inside: Sequence[Token], cue: CauseCue, form: str, words: CauseWords
     return _Match(cue=cue, words=tuple(inside), effects=effects, cause=cause, clause=clause_verb(top.head))
 
 
+def _single_words(spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
+    """Yield "retaliatory" before a noun, and "because" before a clause that tells what happened."""
+    for token in spot.tokens:
+        for cue in words.cues:
+            if token.lower_ in cue.modifiers and token.dep_ in ("amod", "compound") and token.i < token.head.i:
+                effects = effects_of(token.head, cue.kind, words, claims.speaking)
+                yield _Match(cue=cue, words=(token,), effects=effects, cause=None, clause=clause_verb(token.head))
+            elif token.lower_ in cue.conjunctions and token.dep_ == "mark" and token.head.dep_ == "advcl":
+                main = token.head.head
+                effects = effects_of(main, cue.kind, words, claims.speaking)
+                yield _Match(cue=cue, words=(token,), effects=effects, cause=token.head, clause=clause_verb(main))
+
+
 def _verbs(reading: Reading, spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
     for token in spot.tokens:
         for cue in words.cues:
@@ -104,14 +121,16 @@ def _verb(reading: Reading, verb: Token, cue: CauseCue, words: CauseWords, claim
         causes = [a.head for a in args if a.function == "by"]
     else:
         causes = [a.head for a in args if a.function in cue.cause and a.function != "by"]
-    if cue.name == "related" and (not is_passive(verb) or verb.dep_ in ("acl", "amod", "relcl")):
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and "subject" in cue.cause and cue.kind != "order":
+        causes = [verb.head]
+    if cue.predicated and (not is_passive(verb) or verb.dep_ in ("acl", "amod", "relcl")):
         return
-    if cue.name == "leading-to" and any(c.dep_ == "dobj" for c in verb.children):
+    if cue.intransitive and any(c.dep_ == "dobj" for c in verb.children):
         return
     effects = tuple(e for function in cue.effect for e in _effects(verb, function, args, cue, words, claims))
     if not effects and cue.kind == "response" and cue.effect[:1] == ("by",):
         effects = (verb,)
-    source = next((a.head for a in args if a.function == "subject"), None) if cue.name == "citing" else None
+    source = next((a.head for a in args if a.function == "subject"), None) if cue.explains else None
     if effects and (causes or (effects and cue.effect[:1] == ("by",))):
         yield _Match(
             cue=cue,
@@ -128,7 +147,7 @@ def _effects(
 ) -> Iterator[Token]:
     speaking = claims.speaking
     if function == "clause":
-        if verb.dep_ == "advcl" and cue.name == "citing":
+        if verb.dep_ == "advcl" and cue.explains:
             yield from effects_of(verb.head, cue.kind, words, speaking)
         yield from (
             t
@@ -238,7 +257,7 @@ def _is_negated(match: _Match) -> bool:
     first = match.words[0]
     if first.i > 0 and first.nbor(-1).lower_ in ("not", "never", "n't"):
         return True
-    carrier = match.clause if match.clause.lemma_ == "be" or match.cue.name == "related" else None
+    carrier = match.clause if match.clause.lemma_ == "be" or match.cue.predicated else None
     return carrier is not None and any(c.dep_ == "neg" for c in carrier.children)
 
 

@@ -1,12 +1,12 @@
-"""Find who is said to be responsible for an attack: by whom, of what, and in what manner (claims, blames, denies, suspects)."""
+"""Find who is said to be responsible for what, by whom and how: who claims, blames, denies or suspects."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments, clause_verb
 from kg.extract.reading import Reading, Spot
-from kg.extract.roles_of_frames import filler
 from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import ClaimEntry, ClaimWords
@@ -194,7 +194,7 @@ def _first(
 def _reported(
     reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry
 ) -> ClaimMention | None:
-    """Read a clause under a verb of speech: "said that X was responsible for", "acknowledged X had conducted the attack"."""
+    """Read a clause under a verb of speech: "said that X was responsible", "acknowledged X had done it"."""
     speech, kind = speech_above(verb, words)
     if entry.predicates:
         predicate = next(

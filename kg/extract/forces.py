@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.fillers import filler
+from kg.extract.fitting import fits
 from kg.extract.grammar import arguments, clause_verb, phrase
 from kg.extract.quantities import Amount, amount_at
 from kg.extract.reading import Reading, Spot
-from kg.extract.roles_of_frames import filler, fits
 from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.casualties import CasualtyWords
@@ -101,7 +102,7 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
         any(t.lower_ in ("women", "children") for t in spot.tokens) or noun.dep_ != "pobj"
     ):
         return
-    yield _make(reading, spot, noun, amount, _status(reading, noun))
+    yield _make(reading, spot, noun, amount, planned=_status(reading, noun))
 
 
 def _harmed(noun: Token, casualties: CasualtyWords) -> bool:
@@ -154,7 +155,7 @@ def _status(reading: Reading, noun: Token) -> bool:
 
 
 def _of_change(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMention]:
-    """Read "reduce its troops from 5,200 to 3,500", "increase personnel from 500 to 4,000", "reduced its presence to 2,500 troops"."""
+    """Read "reduce its troops from 900 to 400", "reduced its presence to 400 troops"."""
     if verb.lemma_ not in LEVEL_VERBS or verb.pos_ != "VERB":
         return
     args = arguments(verb, reading.words.grammar)
@@ -174,14 +175,14 @@ def _of_change(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMenti
     planned = stance_of(verb, reading.words.stance, reading.words.grammar.light_verbs)[0] is not Factuality.OCCURRED
     for preposition in (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in ("from", "to")):
         for number in preposition.children:
-            if number.pos_ == "NUM" and number.dep_ == "pobj" and not number.ent_type_ == "DATE":
+            if number.pos_ == "NUM" and number.dep_ == "pobj" and number.ent_type_ != "DATE":
                 yield from _changed(reading, spot, counted, number, planned and preposition.lower_ == "to", planned)
 
 
 def _changed(
     reading: Reading, spot: Spot, counted: Token, number: Token, target: bool, planned: bool
 ) -> Iterator[ForceMention]:
-    """Yield the level that `number` gives; "from 500 to 4,000" read as one number phrase gives both."""
+    """Yield the level that `number` gives; "from 40 to 400" read as one number phrase gives both."""
     doc, amount = number.doc, amount_at(number)
     before = (
         amount_at(doc[number.i - 2])
@@ -189,14 +190,14 @@ def _changed(
         else None
     )
     if before is not None and (before.best or 0) >= FEWEST:
-        yield _make(reading, spot, counted, before, False, alone=True)
+        yield _make(reading, spot, counted, before, planned=False, alone=True)
         target = planned
     if amount is not None and (amount.best or amount.high or 0) >= FEWEST:
-        yield _make(reading, spot, counted, amount, target, alone=True)
+        yield _make(reading, spot, counted, amount, planned=target, alone=True)
 
 
 def _make(
-    reading: Reading, spot: Spot, noun: Token, amount: Amount, planned: bool, *, alone: bool = False
+    reading: Reading, spot: Spot, noun: Token, amount: Amount, *, planned: bool, alone: bool = False
 ) -> ForceMention:
     force = phrase(noun, reach=False)
     if force.start <= amount.first < noun.i and amount.last < noun.i:

@@ -30,7 +30,7 @@ ORDINALS = {
     "tenth": 10,
 }
 STATES = frozenset({"deploy", "send", "withdraw", "land"})
-"""Movement verbs whose participle after a noun tells where somebody is, not that he moved ("soldiers deployed in Orlo")."""
+"""Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
 ROUNDS = frozenset({"round", "session", "phase", "stage", "series"})
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 

@@ -142,7 +142,7 @@ def amount_at(token: Token) -> Amount | None:
 
 
 def _range_start(token: Token) -> tuple[int, int] | None:
-    """Return the lower end of a range whose upper end starts at `token` ("10 to 12", "78 and 92", "5–10"), and where it stands."""
+    """Return the lower end of a range whose upper end starts at `token` ("10 to 12", "5–10"), and its token index."""
     doc, i = token.doc, token.i
     if i - 2 < token.sent.start or doc[i - 1].text not in ("to", "–", "-", "—", "and", "or"):
         return None

@@ -1,4 +1,6 @@
-"""Tell how the text holds an event: as having occurred, planned, ordered, demanded, threatened, negated or hypothetical."""
+"""Tell how the text holds an event: occurred, planned, ordered, demanded, threatened, negated or hypothetical."""
+
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -6,52 +8,21 @@ from kg.extract.grammar import is_passive
 from kg.knowledge.words import Cue, StanceCues
 from kg.model.frames import Factuality
 
+Held = tuple[Factuality, Token | None]
+"""A factuality and the word that gives it; no word where the text simply tells that something occurred."""
+
+OCCURRED: Held = (Factuality.OCCURRED, None)
 CUED = (Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED, Factuality.NEGATED, Factuality.PLANNED)
+CLAUSAL = frozenset({"VERB", "AUX"})
 MAX_DEPTH = 6
-PHASES = frozenset(
-    {
-        "resumption",
-        "start",
-        "beginning",
-        "continuation",
-        "end",
-        "completion",
-        "launch",
-        "conduct",
-        "round",
-        "session",
-        "series",
-        "holding",
-    }
-)
-"""Nouns that take the stance of what they begin, go on with or end over to it."""
-RANKS = frozenset(
-    {
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "last",
-        "latest",
-        "only",
-        "next",
-    }
-)
-"""Words before a noun whose infinitive tells what happened: "the third base to be transferred"."""
 
 
-def stance_of(trigger: Token, cues: StanceCues, carriers: frozenset[str]) -> tuple[Factuality, Token | None]:
+def stance_of(trigger: Token, cues: StanceCues, carriers: frozenset[str]) -> Held:
     """Return the factuality of the event that `trigger` evokes, and the word that says so if it did not just occur.
 
     `carriers` are verbs whose own stance is that of the noun they carry ("launched an attack").
     """
-    return _stance(trigger, cues, carriers, 0)
+    return _Reader(cues, carriers).read(trigger, 0)
 
 
 def is_hedged(trigger: Token, cues: StanceCues) -> bool:
@@ -62,169 +33,142 @@ def is_hedged(trigger: Token, cues: StanceCues) -> bool:
     return any(c.lower_ in cues.hedges for c in near)
 
 
-def _stance(token: Token, cues: StanceCues, carriers: frozenset[str], depth: int) -> tuple[Factuality, Token | None]:
-    if depth > MAX_DEPTH:
-        return Factuality.OCCURRED, None
-    own = _own(token, cues)
-    if own is not None:
-        return own
-    head = token.head
-    if head.i == token.i:
-        return Factuality.OCCURRED, None
-    if token.pos_ in ("VERB", "AUX"):
-        return _of_verb(token, head, cues, carriers, depth)
-    return _of_noun(token, head, cues, carriers, depth)
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
-def _own(token: Token, cues: StanceCues) -> tuple[Factuality, Token] | None:
-    """Read the stance off the word's own dependents: modals, negation, "if", "no"."""
-    for child in token.children:
-        low = child.lower_
-        if child.dep_ == "aux" and token.pos_ in ("VERB", "AUX"):
-            perfect = any(c.lower_ == "have" for c in token.children)
-            if low in cues.modals_planned and not perfect:
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads stance up the parse: the word's own dependents first, then what governs it."""
+
+    cues: StanceCues
+    carriers: frozenset[str]
+
+    def read(self, token: Token, depth: int) -> Held:
+        own = self._auxiliary(token) or self._modified(token)
+        if own is not None:
+            return own
+        if token.head.i == token.i or depth > MAX_DEPTH:
+            return OCCURRED
+        return self._verb(token, depth + 1) if token.pos_ in CLAUSAL else self._noun(token, depth + 1)
+
+    def _auxiliary(self, token: Token) -> Held | None:
+        """Read modals; "would have" tells what did not come about or was reported, not a plan."""
+        if token.pos_ not in CLAUSAL:
+            return None
+        perfect = any(c.lower_ == "have" for c in token.children)
+        for child in (c for c in token.children if c.dep_ == "aux"):
+            if child.lower_ in self.cues.modals_planned and not perfect:
                 return Factuality.PLANNED, child
-            if low in cues.modals_hypothetical:
+            if child.lower_ in self.cues.modals_hypothetical:
                 return Factuality.HYPOTHETICAL, child
-            if low in cues.modals_demanded:
+            if child.lower_ in self.cues.modals_demanded:
                 return Factuality.DEMANDED, child
-        if child.dep_ == "neg" or low in cues.negated.adverbs or (child.dep_ == "det" and low == "no"):
-            return Factuality.NEGATED, child
-        if child.dep_ in ("mark", "advmod") and low in cues.conditional:
-            return Factuality.HYPOTHETICAL, child
-        if child.dep_ == "amod" and low in (
-            "planned",
-            "proposed",
-            "scheduled",
-            "future",
-            "possible",
-            "potential",
-            "attempted",
-            "foiled",
-            "failed",
-            "threatened",
-            "intended",
-            "imminent",
-            "eventual",
-            "further",
-            "total",
-        ):
-            if low in ("foiled", "failed", "attempted"):
-                return (Factuality.NEGATED, child) if low == "foiled" else None
-            if low in ("further", "total"):
-                continue
-            return Factuality.PLANNED, child
-    return None
+        return None
 
+    def _modified(self, token: Token) -> Held | None:
+        """Read negation, "if", "no" and adjectives such as "planned" or "foiled"."""
+        for child in token.children:
+            word = child.lower_
+            if child.dep_ == "neg" or word in self.cues.negated.adverbs or (child.dep_ == "det" and word == "no"):
+                return Factuality.NEGATED, child
+            if child.dep_ in ("mark", "advmod") and word in self.cues.conditional:
+                return Factuality.HYPOTHETICAL, child
+            for factuality in CUED if child.dep_ == "amod" else ():
+                if word in self._cue(factuality).adjectives:
+                    return factuality, child
+        return None
 
-def _of_verb(
-    token: Token, head: Token, cues: StanceCues, carriers: frozenset[str], depth: int
-) -> tuple[Factuality, Token | None]:
-    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-    if token.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-        if (infinitive or token.tag_ in ("VB", "VBG")) and head.lemma_ not in cues.realising:
-            cued = _cued(head, cues)
+    def _verb(self, token: Token, depth: int) -> Held:
+        infinitive = _is_infinitive(token)
+        match token.dep_:
+            case "xcomp" | "ccomp":
+                return self._complement(token, depth, infinitive=infinitive)
+            case "acl" | "relcl" if infinitive:
+                ranked = any(c.dep_ == "amod" and c.lower_ in self.cues.ranks for c in token.head.children)
+                return OCCURRED if ranked else self._cued_noun(token.head) or (Factuality.HYPOTHETICAL, token.head)
+            case "advcl" if token.tag_ == "VBG":
+                matrix = self.read(token.head, depth)
+                return matrix if matrix[0] is Factuality.PLANNED else OCCURRED
+            case "advcl" if infinitive:
+                return Factuality.HYPOTHETICAL, token
+            case "pcomp":
+                return self._after_preposition(token.head, depth)
+            case "conj" if token.head.pos_ in CLAUSAL:
+                return self._coordinated(token, depth, infinitive=infinitive)
+        return OCCURRED
+
+    def _complement(self, token: Token, depth: int, *, infinitive: bool) -> Held:
+        """Read "plans to withdraw", "demanded that they leave", "began to withdraw", "had them leave"."""
+        head = token.head
+        if head.lemma_ in self.cues.realising or head.lemma_ == "be":
+            return self.read(head, depth)
+        if infinitive or token.tag_ in ("VB", "VBG"):
+            cued = self._cued(head)
             if cued is not None:
                 return cued
-            if head.lower_ in cues.expected:
+            if head.lower_ in self.cues.expected:
                 return Factuality.PLANNED, head
-        if (
-            token.tag_ == "VB"
-            and token.dep_ == "ccomp"
-            and not infinitive
-            and head.lemma_ in ("have", "let", "see", "make", "help")
-        ):
-            return _stance(head, cues, carriers, depth + 1)
-        if head.lemma_ in cues.realising or head.lemma_ == "be":
-            return _stance(head, cues, carriers, depth + 1)
-        if infinitive and head.lower_ in cues.expected | {"able", "want", "need", "ready"}:
-            return Factuality.PLANNED, head
-        if head.pos_ == "ADJ" and infinitive:
-            return Factuality.HYPOTHETICAL, head
-        return Factuality.OCCURRED, None
-    if token.dep_ in ("acl", "relcl") and infinitive:
-        if any(c.dep_ == "amod" and c.lower_ in RANKS for c in head.children):
-            return Factuality.OCCURRED, None
-        return _cued_noun(head, cues) or (Factuality.HYPOTHETICAL, head)
-    if token.dep_ == "advcl" and token.tag_ == "VBG":
-        above = _stance(head, cues, carriers, depth + 1)
-        return above if above[0] is Factuality.PLANNED else (Factuality.OCCURRED, None)
-    if token.dep_ == "advcl" and infinitive:
-        return Factuality.HYPOTHETICAL, token
-    if token.dep_ == "pcomp":
-        if head.lower_ == "without":
-            return Factuality.NEGATED, head
-        above = head.head
-        return (
-            _cued(above, cues)
-            or (_stance(above, cues, carriers, depth + 1) if above.pos_ == "VERB" else None)
-            or _cued_noun(above, cues)
-            or (Factuality.OCCURRED, None)
-        )
-    if (
-        token.dep_ == "conj"
-        and head.pos_ in ("VERB", "AUX")
-        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
-    ):
-        if any(c.dep_ == "aux" for c in token.children) and not infinitive:
-            return Factuality.OCCURRED, None
-        if token.tag_ in ("VB", "VBG", "VBN") or infinitive:
-            return _stance(head, cues, carriers, depth + 1)
-    return Factuality.OCCURRED, None
+        if token.tag_ == "VB" and token.dep_ == "ccomp" and not infinitive and head.lemma_ in self.cues.causative:
+            return self.read(head, depth)
+        return (Factuality.HYPOTHETICAL, head) if head.pos_ == "ADJ" and infinitive else OCCURRED
 
+    def _after_preposition(self, preposition: Token, depth: int) -> Held:
+        if preposition.lower_ == "without":
+            return Factuality.NEGATED, preposition
+        above = preposition.head
+        if above.pos_ == "VERB":
+            return self._cued(above) or self.read(above, depth)
+        return self._cued_noun(above) or OCCURRED
 
-def _of_noun(
-    token: Token, head: Token, cues: StanceCues, carriers: frozenset[str], depth: int
-) -> tuple[Factuality, Token | None]:
-    if token.dep_ in ("dobj", "obj", "nsubjpass", "nsubj") and head.pos_ in ("VERB", "AUX"):
-        cued = (
-            _cued(head, cues)
-            if token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
-            else None
-        )
-        if cued is not None:
-            return cued
-        if head.lemma_ in carriers or token.dep_ in ("dobj", "nsubjpass"):
-            return _stance(head, cues, carriers, depth + 1)
-        return Factuality.OCCURRED, None
-    if token.dep_ == "pobj" and head.pos_ in ("ADP", "SCONJ"):
-        above = head.head
-        if head.lower_ == "of" and above.lemma_ in PHASES:
-            return _stance(above, cues, carriers, depth + 1)
-        if head.lower_ in ("for", "of", "to", "against", "about", "on"):
-            return (
-                _cued_noun(above, cues)
-                or (_cued(above, cues) if head.lower_ in ("for", "about") else None)
-                or (Factuality.OCCURRED, None)
-            )
-        if head.lower_ == "without":
-            return Factuality.NEGATED, head
-        return Factuality.OCCURRED, None
-    if token.dep_ in ("conj", "compound", "appos"):
-        return _stance(head, cues, carriers, depth + 1)
-    return Factuality.OCCURRED, None
+    def _coordinated(self, token: Token, depth: int, *, infinitive: bool) -> Held:
+        """A verb that shares subject and auxiliaries with the one before it shares its stance."""
+        own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        own_auxiliary = any(c.dep_ == "aux" for c in token.children) and not infinitive
+        if own_subject or own_auxiliary or not (infinitive or token.tag_ in ("VB", "VBG", "VBN")):
+            return OCCURRED
+        return self.read(token.head, depth)
 
+    def _noun(self, token: Token, depth: int) -> Held:
+        head = token.head
+        if head.pos_ in CLAUSAL and token.dep_ in ("dobj", "obj", "nsubj", "nsubjpass"):
+            governed = token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
+            cued = self._cued(head) if governed else None
+            if cued is not None:
+                return cued
+            return self.read(head, depth) if governed or head.lemma_ in self.carriers else OCCURRED
+        if token.dep_ == "pobj" and head.pos_ in ("ADP", "SCONJ"):
+            return self._object_of(head, depth)
+        return self.read(head, depth) if token.dep_ in ("conj", "compound", "appos") else OCCURRED
 
-def _cued(verb: Token, cues: StanceCues) -> tuple[Factuality, Token] | None:
-    if verb.pos_ not in ("VERB", "AUX"):
-        return None
-    for factuality in CUED:
-        cue: Cue = getattr(cues, factuality.value)
-        if verb.lemma_ in cue.verbs:
-            return factuality, verb
-    return None
+    def _object_of(self, preposition: Token, depth: int) -> Held:
+        """Read "a call for the departure", "plans for a withdrawal", "the resumption of talks"."""
+        above, word = preposition.head, preposition.lower_
+        if word == "without":
+            return Factuality.NEGATED, preposition
+        if word == "of" and above.lemma_ in self.cues.phases:
+            return self.read(above, depth)
+        if word in ("for", "of", "to", "against", "about", "on"):
+            cued = self._cued(above) if word in ("for", "about") else None
+            return self._cued_noun(above) or cued or OCCURRED
+        return OCCURRED
 
+    def _cue(self, factuality: Factuality) -> Cue:
+        cue: Cue = getattr(self.cues, factuality.value)
+        return cue
 
-def _cued_noun(noun: Token, cues: StanceCues) -> tuple[Factuality, Token] | None:
-    if noun.pos_ != "NOUN":
-        return None
-    if noun.lemma_ in cues.planned.nouns | cues.threatened.nouns:
-        if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
-            return Factuality.NEGATED, noun
-        if noun.dep_ == "dobj" and noun.head.lemma_ in cues.negated.verbs:
-            return Factuality.NEGATED, noun.head
-    for factuality in CUED:
-        cue: Cue = getattr(cues, factuality.value)
-        if noun.lemma_ in cue.nouns:
-            return factuality, noun
-    return None
+    def _cued(self, verb: Token) -> Held | None:
+        if verb.pos_ not in CLAUSAL:
+            return None
+        return next(((f, verb) for f in CUED if verb.lemma_ in self._cue(f).verbs), None)
+
+    def _cued_noun(self, noun: Token) -> Held | None:
+        """Read a noun that governs the event; "no plans for" and "denied the prospect of" negate it."""
+        if noun.pos_ != "NOUN":
+            return None
+        if noun.lemma_ in self.cues.planned.nouns | self.cues.threatened.nouns:
+            if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
+                return Factuality.NEGATED, noun
+            if noun.dep_ == "dobj" and noun.head.lemma_ in self.cues.negated.verbs:
+                return Factuality.NEGATED, noun.head
+        return next(((f, noun) for f in CUED if noun.lemma_ in self._cue(f).nouns), None)

@@ -37,14 +37,18 @@ class Grammar(_Strict):
     base_nouns: frozenset[str]
     place_nouns: frozenset[str]
     target_nouns: frozenset[str]
+    not_fillers: frozenset[str]
+    loaded_only: frozenset[str]
+    bare_forces: frozenset[str]
 
 
 class Cue(_Strict):
-    """The verbs, nouns and adverbs that give their complement a stance."""
+    """The verbs, nouns, adverbs and adjectives that give their complement a stance."""
 
     verbs: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
 
 
 class StanceCues(_Strict):
@@ -62,6 +66,9 @@ class StanceCues(_Strict):
     hedges: frozenset[str]
     expected: frozenset[str]
     realising: frozenset[str]
+    causative: frozenset[str]
+    phases: frozenset[str]
+    ranks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

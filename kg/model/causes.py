@@ -12,11 +12,15 @@ CauseKind = Literal["response", "explanation", "request", "order"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """The words for a cause: the whole phrase, its head word, and its content words as lemmas, the head's first."""
+    """The words for a cause: the whole phrase, its head word, and its content words as lemmas, the head's first.
+
+    Only what happened can be the cause of a clause; it names no circumstance.
+    """
 
     span: Span
     head: Span
     lemmas: tuple[str, ...]
+    clausal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ class Entity:
     """One thing with all its names and mentions.
 
     `key` is a path such as "person/qasem-soleimani", unique and made from content. `kind` is an ontology class's local
-    name. `label` is the fullest name, `aliases` the other names in the text, sorted. `near` and `country` are entity keys.
+    name. `label` is the fullest name, `aliases` the other names in the text, sorted. `near` and `country` are keys.
     """
 
     key: str

@@ -7,7 +7,7 @@ from kg.model.text import Span
 
 
 class Factuality(StrEnum):
-    """What the text says of a frame: that it occurred, or only that it was meant, wanted, threatened, or did not happen."""
+    """What the text says of a frame: it occurred, or was only meant, wanted or threatened, or did not happen."""
 
     OCCURRED = "occurred"
     PLANNED = "planned"
@@ -20,12 +20,16 @@ class Factuality(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filler:
-    """A filled role: `span` is the noun phrase as quoted, `head` its head word, `alleged` a hedge on just this filler."""
+    """A filled role: `span` is the noun phrase as quoted, `head` its head word, `alleged` a hedge on just this filler.
+
+    `sort` is the ontology class of what the phrase describes, for a filler that turns out to have no name.
+    """
 
     role: str
     span: Span
     head: Span
     alleged: bool = False
+    sort: str = "UnnamedActor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +76,11 @@ class FrameMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasualtyMention:
-    """A casualty figure: `outcome` is killed or injured; `group` the words that say of whom; `event` the trigger that
-    governs it in the same sentence, if any; `listed` marks members of one list, which may be added up."""
+    """A casualty figure, or named people who were killed or injured.
+
+    `outcome` is killed or injured, `group` the words that say of whom, `names` the people; `listed` marks members of one
+    list, which may be added up.
+    """
 
     outcome: str
     low: int | None
@@ -84,7 +91,6 @@ class CasualtyMention:
     names: tuple[Span, ...]
     span: Span
     sentence: int
-    event: Span | None
     listed: bool
     times: tuple[int, ...]
 

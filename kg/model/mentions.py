@@ -34,7 +34,7 @@ class TimeExpression:
     `value` is a TIMEX2/TIMEX3 value ("2020-03-11", "2020-03", "2020-SU", "P3D", "PRESENT_REF") or None if unresolved.
     `not_before`/`not_after` are None for durations, for vague references and for years before 1.
     `precision` is DAY, MONTH or YEAR for a point, INTERVAL for a range, UNKNOWN where there are no bounds.
-    `relation` is the preposition-like sense of the expression in its clause: "in", "by", "since", "until", "before", "after".
+    `relation` is the sense of the preposition before it: "in", "by", "since", "until", "before", "after".
     """
 
     span: Span
@@ -123,7 +123,7 @@ class SpeechAct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttributedQuotation:
-    """A direct quotation with its speaker; `cue` is the verb or preposition that ties them, None if it is a continuation.
+    """A direct quotation with its speaker; `cue` is the verb or preposition that ties them, None if it goes on.
 
     `sentence` is the one in which the speaker is tied to the quotation; `act` as in SpeechAct.
     """
@@ -139,7 +139,7 @@ class AttributedQuotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleMention:
-    """Words that give a person a role: `title` is the words of the role, `affiliation` the mention that the role belongs to.
+    """Words that give a person a role: `title` the words of the role, `affiliation` the mention that it belongs to.
 
     `holder` and `affiliation` are spans of mentions. `status` is current, former or acting.
     """
@@ -154,7 +154,7 @@ class RoleMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """Two mentions that the text itself relates: `kind` is alias ("X (ACR)", "X, known as Y") or near ("a base in Erbil")."""
+    """Two mentions that the text itself relates: `kind` is alias ("X (ACR)") or near ("a base in Orlo")."""
 
     kind: str
     first: Span

@@ -50,7 +50,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A section: its heading (empty for the lead), its level (0 for the lead, 2 for `==`) and its ancestors' headings."""
+    """A section: its heading (empty for the lead), level (0 for the lead, 2 for `==`) and ancestors' headings."""
 
     index: int
     title: str

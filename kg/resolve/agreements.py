@@ -26,7 +26,7 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
             continue
         candidate = Draft(kind=mention.evokes)
         candidate.add(mention, findings, findings.own_dating(mention.times))
-        known = _known(drafts, candidate, mention, findings)
+        known = _known(drafts, candidate, mention)
         if known is not None:
             _absorb(known.draft, candidate)
         elif _telling(candidate, mention):
@@ -79,7 +79,7 @@ def _telling(draft: Draft, mention: FrameMention) -> bool:
     )
 
 
-def _known(drafts: Sequence[Movement], new: Draft, mention: FrameMention, findings: Findings) -> Movement | None:
+def _known(drafts: Sequence[Movement], new: Draft, mention: FrameMention) -> Movement | None:
     for known in reversed(drafts):
         draft = known.draft
         if (

@@ -1,4 +1,4 @@
-"""Bring the mentions of attacks together: lead and body, "the attack", sub-events of the article's own attack; count the dead once."""
+"""Bring the mentions of attacks together: lead and body, "the attack", phases of the article's own attack."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -164,7 +164,7 @@ class _Drafter:
         return self._part_of_main(mention, dating)
 
     def _one_telling(self, draft: Draft, mention: FrameMention, dating: Dating | None) -> bool:
-        """Tell whether two triggers of one sentence tell one attack ("an airstrike that killed", "targeted with air strikes")."""
+        """Tell whether two triggers of one sentence tell one attack ("targeted with air strikes")."""
         if not (
             self.lexicon.compatible(draft.kind, mention.evokes)
             or "killing" in (mention.frame, *(m.frame for m in draft.mentions))
@@ -200,7 +200,7 @@ class _Drafter:
         )
 
     def _referent(self, mention: FrameMention, dating: Dating | None, candidates: Sequence[Draft]) -> Draft | None:
-        """Return what "the attack" refers to: the attack with the same target, the last one near by, or the article's own."""
+        """Return what "the attack" is: one with the same target, the last one near by, or the article's own."""
         mine = {
             fold(r.party.key or r.party.label)
             for r in roles_of(mention, self.findings)
@@ -304,7 +304,7 @@ class _Drafter:
 
 
 def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMention, ...]]:
-    """Return for each outcome the figures that make up the article's total: the first stated, or the members of one list."""
+    """Return for each outcome the figures of the article's total: the first stated, or the members of one list."""
     found: dict[str, tuple[CasualtyMention, ...]] = {}
     for mention in casualties:
         if mention.best is None and mention.low is None and mention.high is None:

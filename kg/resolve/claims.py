@@ -62,7 +62,7 @@ def resolve_claims(
 
 
 def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, str]) -> list[Claim]:
-    """Return a claim for every agent that the text only supposes or lets somebody else name; the agent is never asserted."""
+    """Return a claim for every agent that the text only supposes or lets somebody else name."""
     found: list[Claim] = []
     for draft in drafts:
         for mention in draft.mentions:
@@ -110,7 +110,7 @@ def asserted(draft: Draft) -> list[Party]:
 
 
 def _event(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings) -> Draft | None:
-    """Return the attack that a claim is about: named in the claim, else the last one told near by, else the article's own."""
+    """Return the attack that a claim is about: the one it names, the last one near by, or the article's own."""
     about = mention.about
     if about is not None:
         for draft in drafts:

@@ -15,8 +15,8 @@ JOINED = 12
 def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression]) -> Dating | None:
     """Return the dating that the best of the given time expressions supports, or None.
 
-    "From 31 December through 1 January" and "on 11 and 14 March" span both days; a bound ("since 2014") dates nothing by
-    itself and is passed over.
+    "From 31 December through 1 January" and "on 11 and 14 March" span both days; a bound ("since 2014") dates nothing
+    by itself and is passed over.
     """
     usable = [times[i] for i in indexes if times[i].precision in POINTS and times[i].not_before and times[i].not_after]
     firm = [t for t in usable if t.relation not in OPEN]
@@ -47,7 +47,8 @@ def _inside(one: TimeExpression, other: TimeExpression) -> bool:
 
 def single(time: TimeExpression) -> Dating:
     """Return the dating of one time expression that has bounds."""
-    assert time.not_before is not None and time.not_after is not None
+    assert time.not_before is not None
+    assert time.not_after is not None
     day: date | None = time.not_before if time.precision is Precision.DAY else None
     interval = time.precision is Precision.INTERVAL
     return Dating(
@@ -79,7 +80,8 @@ def _joined(one: TimeExpression, other: TimeExpression) -> bool:
 
 
 def _between(first: TimeExpression, last: TimeExpression) -> Dating:
-    assert first.not_before is not None and last.not_after is not None
+    assert first.not_before is not None
+    assert last.not_after is not None
     return Dating(
         not_before=first.not_before,
         not_after=last.not_after,

@@ -23,6 +23,8 @@ PREDICATES = {
     "party": "ck:party",
 }
 
+IS_TOTAL = True
+
 
 def event_facts(happenings: Happenings, witness: Witness) -> tuple[Fact, ...]:
     """Return all facts about what happened, was planned and was claimed."""
@@ -109,14 +111,14 @@ def _casualties(event: Event, witness: Witness, ledger: Ledger) -> None:
             continue
         key = f"measure/{witness.article.key}/{mention.outcome}-{mention.span.start}"
         evidence = witness.evidence(mention.sentence, (mention.span,), "casualties")
-        _amount(key, event.key, mention, witness, ledger, evidence)
+        _amount(key, event.key, mention, ledger, evidence)
         ledger.add(key, "ck:ofGroup", mention.group.text if mention.group else None, evidence)
         if chosen.get(mention.outcome) == (mention,):
-            ledger.add(key, "ck:total", True, evidence)
+            ledger.add(key, "ck:total", IS_TOTAL, evidence)
 
 
 def _amount(
-    key: str, event: str, mention: CasualtyMention, witness: Witness, ledger: Ledger, evidence: Evidence
+    key: str, event: str, mention: CasualtyMention, ledger: Ledger, evidence: Evidence
 ) -> None:
     ledger.kind(key, "CasualtyCount", f"{mention.outcome}: {mention.span.text}", evidence)
     ledger.link(key, "ck:measureOf", event, evidence)
@@ -135,7 +137,7 @@ def _sum(event: Event, outcome: str, members: Sequence[CasualtyMention], witness
     ledger.add(key, "ck:outcome", outcome, evidence)
     ledger.add(key, "ck:best", sum(m.best or 0 for m in members), evidence)
     ledger.add(key, "ck:countQualifier", "exactly", evidence)
-    ledger.add(key, "ck:total", True, evidence)
+    ledger.add(key, "ck:total", IS_TOTAL, evidence)
 
 
 def _plan(plan: Plan, witness: Witness, ledger: Ledger) -> None:

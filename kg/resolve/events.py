@@ -52,7 +52,7 @@ def resolve_events(
     doubted = (*resolve_claims(claims, attacks, main, findings, keys), *hedged_claims(attacks, findings, keys))
     events = [part for d in attacks for part in split_days(_attack(d, keys[id(d)]), findings)]
     plans: list[Plan] = []
-    moves = draft_movements(of["movements"], findings, lexicon)
+    moves = draft_movements(of["movements"], findings)
     done = [m.draft for m in moves if m.factuality is Factuality.OCCURRED]
     events += [_event(d, event_key(d, findings), movement_label(d)) for d in done]
     for move in moves:
@@ -133,7 +133,7 @@ def _is_anybody(label: str) -> bool:
 
 
 def attack_label(draft: Draft) -> str:
-    """Return a label such as "rocket attack on Camp Orlo in Kelmar": the title, else the words of the fullest mention."""
+    """Return a label such as "rocket attack on Camp Orlo": the title, else the words of the fullest mention."""
     if draft.title:
         return draft.title
     nouns = [m for m in draft.mentions if m.form == "noun"]
@@ -234,7 +234,8 @@ def _levels(forces: Sequence[ForceMention], findings: Findings) -> tuple[Level, 
             mention.planned,
         )
         undated = (*key[:3], None, None, key[-1])
-        if key in seen or undated in seen or (dating is None and any(k[:3] == key[:3] and k[-1] == key[-1] for k in seen)):
+        told = dating is None and any(k[:3] == key[:3] and k[-1] == key[-1] for k in seen)
+        if key in seen or undated in seen or told:
             continue
         seen.add(key)
         place = party_of(mention.place, findings.index) if mention.place else None

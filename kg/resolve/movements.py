@@ -1,9 +1,8 @@
-"""Bring the mentions of withdrawals, deployments, handovers and closures together, and tell those that happened from those only meant."""
+"""Bring the mentions of withdrawals, deployments, handovers and closures together, the done apart from the meant."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating, RoleOf
 from kg.model.frames import Factuality, FrameMention
 from kg.resolve.dating import overlap
@@ -23,7 +22,7 @@ class Movement:
     factuality: Factuality
 
 
-def draft_movements(mentions: Sequence[FrameMention], findings: Findings, lexicon: FrameLexicon) -> list[Movement]:
+def draft_movements(mentions: Sequence[FrameMention], findings: Findings) -> list[Movement]:
     """Return the movements that occurred or were meant, merged, in order of first mention."""
     drafts: list[Movement] = []
     for mention in mentions:
@@ -103,7 +102,7 @@ def _telling(draft: Draft, *, occurred: bool) -> bool:
 
 
 def _told_again(known: Draft, new: Draft, mention: FrameMention) -> bool:
-    """Tell whether a base without a name is the one just handed over ("making it the fourth base to be transferred")."""
+    """Tell whether a base without a name is the one just handed over ("the fourth base to be transferred")."""
     bases = new.fillers("facility")
     return (
         new.kind == known.kind == "BaseTransfer"
@@ -174,7 +173,7 @@ def _absorb(known: Draft, new: Draft) -> None:
 
 
 def realised_by(plan: Draft, events: Sequence[Draft]) -> Draft | None:
-    """Return the one event that carried a plan out: same class, same base or same movers and origin, not before the plan was told."""
+    """Return the one event that carried a plan out: same class, and same base or same movers, origin and time."""
     matches = [
         e
         for e in events

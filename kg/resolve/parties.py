@@ -9,6 +9,9 @@ from kg.model.frames import Filler
 from kg.model.mentions import Form, Mention
 from kg.model.text import Span
 
+WHERE_KINDS = frozenset(
+    {"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission", "State"}
+)
 BARE_PRONOUNS = frozenset(
     {
         "it",
@@ -74,6 +77,7 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
 
     A name within a longer description ("Orlo Front fighters") and a country's troops under another description than the
     entity's ("Kelmari forces" of an entity "Kelmari combat troops") stay what the words say: groups are not merged.
+    Nobody is a place.
     """
     found = index.at(filler.head)
     if found is not None:
@@ -84,8 +88,9 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
             and mention.span.text.split()[-1].islower()
             and mention.span.text.lower() != entity.label.lower()
         )
-        if not modified and not described:
+        misplaced = filler.role in ("place", "origin", "destination") and entity.kind not in WHERE_KINDS
+        if not modified and not described and not misplaced:
             return Party(key=entity.key, label=entity.label, kind=entity.kind, span=filler.span, alleged=filler.alleged)
     if filler.span.text.lower() in BARE_PRONOUNS:
         return None
-    return Party(key=None, label=filler.span.text, kind="UnnamedActor", span=filler.span, alleged=filler.alleged)
+    return Party(key=None, label=filler.span.text, kind=filler.sort, span=filler.span, alleged=filler.alleged)

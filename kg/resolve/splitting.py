@@ -1,4 +1,4 @@
-"""Tell one attack on two days from two attacks: "on 11 and 14 March" is a series of two, which carries what is said of both."""
+"""Tell one attack on two days from two: "on 11 and 14 March" is a series, which carries what is said of both."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -44,7 +44,7 @@ def claims_on_members(claims: tuple[Claim, ...], events: tuple[Event, ...]) -> t
 
 
 def _listed(event: Event, findings: Findings) -> bool:
-    """Tell whether the two days stand as a list ("on 11 March and 14 March"), not as a stretch ("from 11 to 14 March")."""
+    """Tell whether the two days stand as a list ("on 11 and 14 March"), not as a stretch ("from 11 to 14 March")."""
     assert event.dating is not None
     times = [
         t for t in findings.times if t.sentence == event.dating.sentence and t.span.start >= event.dating.span.start

@@ -12,7 +12,7 @@ SHORTEST = 3
 
 
 def add_title_roles(draft: Draft, findings: Findings, *, attack: bool) -> None:
-    """Give the title's event the places (of an attack) or parties (of an agreement) that the title names and the text has not given."""
+    """Give the title's event the places (of an attack) or parties (of an agreement) that the title names."""
     wanted = PLACES if attack else BODIES
     role = "place" if attack else "party"
     have = {p.key for p in draft.fillers(role)}

@@ -1,0 +1,84 @@
+"""Make the filler of a role from the head of its phrase: its whole name if it has one, else its noun phrase."""
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import phrase
+from kg.extract.reading import Reading, Spot
+from kg.model.frames import Filler
+from kg.model.mentions import Form
+from kg.model.text import Span
+
+PLACE_ROLES = frozenset({"place", "origin", "destination"})
+POSSESSIVE = 2
+
+
+def filler(reading: Reading, spot: Spot, role: str, head: Token) -> Filler:
+    """Return the filler of `role` headed by `head`.
+
+    "the militant group Orlo Front" is filled by the name in apposition; a hedge on the phrase or on its preposition
+    ("supposedly by X", "a suspected Y") marks the filler as alleged.
+    """
+    named = _name_in_apposition(reading, spot, head)
+    if named is not None and role != "place":
+        head = named
+    misread = _noun_read_as_apposition(head)
+    if misread is not None:
+        span = reading.span(head.doc[phrase(head).start : misread.i + 1], spot.block)
+        return Filler(
+            role=role, span=span, head=reading.span(misread, spot.block), sort=sort_of(reading, spot, role, misread)
+        )
+    return Filler(
+        role=role,
+        span=_extent(reading, spot, head),
+        head=reading.span(head, spot.block),
+        alleged=_is_hedged(reading, head),
+        sort=sort_of(reading, spot, role, head),
+    )
+
+
+def sort_of(reading: Reading, spot: Spot, role: str, head: Token) -> str:
+    """Return the class of a thing without a name: somewhere, somebody, or something that is hit or used."""
+    if role in PLACE_ROLES:
+        return "Place"
+    if role == "facility":
+        return "Facility"
+    if reading.is_actor(head, spot.block) or role != "target":
+        return "UnnamedActor"
+    return "Place" if reading.is_place(head, spot.block) else "Asset"
+
+
+def _extent(reading: Reading, spot: Spot, head: Token) -> Span:
+    """Return the name at `head` where it ends the phrase, else the noun phrase."""
+    mention, whole = reading.mention_at(head, spot.block), reading.span(phrase(head), spot.block)
+    if mention is None or mention.form is not Form.NAME:
+        return whole
+    only_modifies = mention.span.end <= spot.block.offset + head.idx
+    return whole if only_modifies or mention.span.end < whole.end - POSSESSIVE else mention.span
+
+
+def _name_in_apposition(reading: Reading, spot: Spot, head: Token) -> Token | None:
+    own = reading.mention_at(head, spot.block)
+    if own is not None and own.form is Form.NAME:
+        return None
+    for child in head.children:
+        mention = reading.mention_at(child, spot.block) if child.dep_ == "appos" else None
+        if mention is not None and mention.form is Form.NAME:
+            return child
+    return None
+
+
+def _noun_read_as_apposition(head: Token) -> Token | None:
+    """Return the real head of "Orlo Front weapon stores", which parsers take for a name with an apposition."""
+    for child in head.rights:
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and not any(t.is_punct for t in head.doc[head.i : child.i]):
+            return child
+    return None
+
+
+def _is_hedged(reading: Reading, head: Token) -> bool:
+    hedges = reading.words.stance.hedges
+    within = any(token.lower_ in hedges for token in head.subtree if token.i <= head.i)
+    beside = head.head.dep_ in ("agent", "prep") and any(
+        c.lower_ in hedges for c in head.head.children if c.dep_ == "advmod"
+    )
+    return within or beside

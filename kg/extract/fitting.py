@@ -1,0 +1,88 @@
+"""Tell whether a phrase is the sort of thing that a role needs: somebody who acts, a place, a base, a weapon."""
+
+from spacy.tokens import Token
+
+from kg.extract.reading import Reading, Spot
+
+UNFIT_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
+THIRD_PERSON = frozenset({"they", "it", "he", "she"})
+GROUPS = frozenset({"they", "it", "them"})
+COUNTED_PEOPLE = frozenset({"people", "person", "civilian"})
+LOCATIVE = frozenset({"in", "near", "outside", "around"})
+ADJECTIVAL = ("-led", "-backed", "-based", "-controlled", "-held", "led", "backed")
+
+
+def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: str) -> bool:
+    """Tell whether `head` fits `need`, filled through the grammatical `function`.
+
+    Needs: actor, mover, base, place, somewhere, target, people, struck, weapon, person; None asks for any reference.
+    """
+    if head.ent_type_ in UNFIT_ENTITIES or head.lower_ in reading.words.grammar.not_fillers:
+        return False
+    match need:
+        case "actor":
+            return _is_actor(reading, spot, head, function)
+        case "mover":
+            return _is_mover(reading, spot, head)
+        case "base":
+            return reading.is_base(head, spot.block) or (head.lower_ == "it" and function == "object")
+        case "place" | "somewhere":
+            return head.pos_ != "PRON" and (
+                reading.is_place(head, spot.block) or _is_somewhere(reading, spot, head, function)
+            )
+        case "target" | "people" | "struck":
+            return _can_be_hit(reading, spot, head, need)
+        case "weapon":
+            return is_weapon(reading, head)
+        case "person":
+            return reading.kind_of(head, spot.block) == "Person"
+    return head.pos_ != "PRON" or reading.mention_at(head, spot.block) is not None
+
+
+def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
+    grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma_.lower()
+    if function == "modifier":
+        return not head.lower_.endswith(ADJECTIVAL) and (kind in grammar.actor_kinds or head.ent_type_ == "NORP")
+    if kind is None and lemma not in grammar.force_nouns and is_weapon(reading, head):
+        return False
+    if lemma in COUNTED_PEOPLE and any(c.dep_ == "nummod" for c in head.children):
+        return False
+    return (
+        reading.is_actor(head, spot.block)
+        or head.lower_ in THIRD_PERSON
+        or (head.pos_ == "PRON" and reading.mention_at(head, spot.block) is not None)
+    )
+
+
+def _is_mover(reading: Reading, spot: Spot, head: Token) -> bool:
+    kind = reading.kind_of(head, spot.block)
+    moves = kind in reading.words.grammar.actor_kinds and kind != "Person"
+    return moves or head.lemma_.lower() in reading.words.grammar.force_nouns or head.lower_ in GROUPS
+
+
+def _can_be_hit(reading: Reading, spot: Spot, head: Token, need: str) -> bool:
+    grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma_.lower()
+    if need == "struck":
+        return kind in grammar.base_kinds or (kind is None and lemma in grammar.base_nouns)
+    people = lemma in grammar.actor_nouns | grammar.group_nouns or head.pos_ == "PROPN"
+    if need == "people":
+        return people or kind in grammar.actor_kinds or head.pos_ == "NUM"
+    things = lemma in grammar.target_nouns | grammar.place_nouns | grammar.base_nouns | grammar.force_nouns
+    return people or things or kind is not None or head.ent_type_ == "NORP" or head.lower_ in GROUPS
+
+
+def _is_somewhere(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
+    """Tell whether a name of unknown or doubtful kind stands where only a place can ("in Orlo", "near Orlo")."""
+    kind = reading.kind_of(head, spot.block)
+    if head.pos_ != "PROPN" or kind not in (None, "Person"):
+        return False
+    return function in LOCATIVE or (kind is None and not head.ent_type_)
+
+
+def is_weapon(reading: Reading, head: Token) -> bool:
+    """Tell whether a phrase names a weapon; a car or truck counts only with a bomb in it."""
+    lemma = head.lemma_.lower()
+    if lemma in reading.words.grammar.loaded_only:
+        charged = reading.words.grammar.vehicle_weapon_words | {"improvised"}
+        return any(token.lower_ in charged for token in head.subtree)
+    return lemma in reading.words.grammar.weapon_nouns

@@ -1,0 +1,154 @@
+"""Find the heads that fill a grammatical function of a trigger, with the functions that reach further than one edge."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.fitting import fits
+from kg.extract.grammar import Argument, clause_verb
+from kg.extract.reading import Reading, Spot
+
+SPECIAL = {
+    "subject_actor": ("subject", "actor"),
+    "subject_mover": ("subject", "mover"),
+    "object_mover": ("object", "mover"),
+    "of_mover": ("of", "mover"),
+    "object_base": ("object", "base"),
+    "passive_subject_base": ("passive_subject", "base"),
+    "of_base": ("of", "base"),
+    "from_base": ("from", "base"),
+    "object_place": ("object", "place"),
+    "in_place": ("in", "place"),
+    "at_place": ("at", "place"),
+    "on_place": ("on", "place"),
+    "along_place": ("along", "place"),
+    "near_place": ("near", "place"),
+    "through_place": ("through", "place"),
+    "of_place": ("of", "place"),
+    "weapon_subject": ("subject", "weapon"),
+    "modifier_weapon": ("modifier", "weapon"),
+    "of_weapon": ("of", "weapon"),
+    "weapon_object": ("object", "weapon"),
+    "passive_weapon": ("passive_subject", "weapon"),
+    "modifier_place": ("modifier", "struck"),
+    "object_target": ("object", "target"),
+    "passive_target": ("passive_subject", "target"),
+    "over_base": ("over", "base"),
+    "object_person": ("object", "people"),
+    "passive_person": ("passive_subject", "people"),
+    "passive_mover": ("passive_subject", "mover"),
+}
+"""Functions that also ask for a sort of thing: the plain function and the need."""
+ROLE_NEEDS = {
+    "agent": "actor",
+    "party": "actor",
+    "transferredFrom": "actor",
+    "transferredTo": "actor",
+    "place": "place",
+    "weapon": "weapon",
+    "origin": "place",
+    "destination": "somewhere",
+    "victim": "person",
+}
+
+
+def heads_of(
+    reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], function: str, role: str
+) -> Iterator[Token]:
+    """Yield the heads of the phrases that fill `function` of `trigger` and can fill `role`."""
+    match function:
+        case "control_of_base":
+            yield from _controlled(reading, spot, args)
+        case "sides":
+            yield from _sides(reading, spot)
+        case "modifier_names":
+            yield from _names_before(reading, spot, trigger)
+        case "clause_in":
+            yield from _places_of_clause(reading, spot, trigger)
+        case "target_in":
+            yield from _places_of_targets(reading, spot, args)
+        case _:
+            plain, need = SPECIAL.get(function, (function, ROLE_NEEDS.get(role)))
+            for head in (h for a in args if a.function == plain for h in (a.head, *_behind_number(a.head))):
+                if fits(reading, spot, head, need, plain):
+                    yield head
+
+
+def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
+    """Yield the bodies named before a noun ("the Kelmari-Zarvanian talks")."""
+    for child in trigger.lefts:
+        if child.dep_ in ("compound", "amod", "nmod"):
+            for token in child.subtree:
+                if reading.kind_of(token, spot.block) in reading.words.grammar.actor_kinds:
+                    yield token
+
+
+def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield the base over which control is handed ("transferred control of Camp Orlo")."""
+    for argument in args:
+        if argument.function in ("object", "passive_subject"):
+            for preposition in argument.head.children:
+                if preposition.lower_ in ("of", "over"):
+                    yield from (c for c in _counted(preposition) if reading.is_base(c, spot.block))
+
+
+def _behind_number(head: Token) -> tuple[Token, ...]:
+    """Return what "a number of" counts."""
+    return (
+        tuple(c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in _counted(p))
+        if head.lemma_ in ("number", "series")
+        else ()
+    )
+
+
+def _counted(preposition: Token) -> Iterator[Token]:
+    """Yield the objects of a preposition, behind "a number of"."""
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield child
+            if child.lemma_ in ("number", "series", "group"):
+                yield from (c for p in child.children if p.dep_ == "prep" for c in _counted(p))
+
+
+def _sides(reading: Reading, spot: Spot) -> Iterator[Token]:
+    """Yield the bodies that act in the sentence: the sides of an exchange."""
+    for token in spot.tokens:
+        acts = token.dep_ in ("nsubj", "conj") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+        kind = reading.kind_of(token, spot.block)
+        if acts and kind in reading.words.grammar.actor_kinds and kind != "Person":
+            yield token
+
+
+def _places_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
+    """Yield where the clause of the trigger plays, wherever the parser hung the phrase."""
+    verb = clause_verb(trigger)
+    for token in spot.tokens:
+        if (
+            token.dep_ == "prep"
+            and token.lower_ in ("in", "at", "near", "outside", "on")
+            and clause_verb(token).i == verb.i
+        ):
+            yield from (
+                c
+                for c in token.children
+                if c.dep_ == "pobj" and reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds
+            )
+
+
+def _places_of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield where a target is said to be ("struck a compound in Orlo", "hit towns near Kelmar", "the town of Orlo")."""
+    for argument in args:
+        if argument.function in ("object", "passive_subject", "on", "at", "against", "upon"):
+            for preposition in argument.head.children:
+                if preposition.dep_ == "prep" and preposition.lower_ in (
+                    "in",
+                    "at",
+                    "near",
+                    "outside",
+                    "of",
+                    "around",
+                    "along",
+                ):
+                    yield from (
+                        c for c in preposition.children if c.dep_ == "pobj" and fits(reading, spot, c, "place", "in")
+                    )
