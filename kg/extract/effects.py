@@ -132,7 +132,13 @@ def _lifted(inner: Token) -> Iterator[Token]:
 
 
 def cause_at(reading: Reading, spot: Spot, head: Token, others: tuple[Token, ...]) -> Cause:
-    """Return the cause headed by `head`: its noun phrase with what follows it, short of the other causes."""
+    """Return the cause headed by `head`: its noun phrase with what follows it, short of the other causes.
+
+    Of a clause only the verb is taken.
+    """
+    if head.pos_ in ("VERB", "AUX") and head.dep_ != "pcomp":
+        span = reading.span(head, spot.block)
+        return Cause(span=span, head=span, lemmas=(_folded(head),), clausal=True)
     doc, start = head.doc, phrase(head).start if head.pos_ in NOMINAL else head.left_edge.i
     if head.pos_ in NOMINAL:
         start = min(

@@ -29,8 +29,10 @@ class CauseCue(_Strict):
     """One way of saying it.
 
     `phrases` are prepositional ("due to"); `bare` need no object ("in retaliation"); `predicates` stand after "be".
-    `verbs` have the cause and the effect in the grammatical functions listed in `cause` and `effect`; `governors`
-    restricts the words that the cue may hang on.
+    `verbs` have the cause and the effect in the grammatical functions listed in `cause` and `effect`: `predicated`
+    ones only in the passive of a clause, `intransitive` ones without an object, and the subject of one that `explains`
+    is who says so. `governors` restricts the words that a phrase may hang on. `modifiers` stand before the effect
+    ("retaliatory"), `conjunctions` before a clause that tells the cause.
     """
 
     name: str
@@ -42,6 +44,11 @@ class CauseCue(_Strict):
     cause: tuple[str, ...] = ()
     effect: tuple[str, ...] = ()
     governors: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    predicated: bool = False
+    intransitive: bool = False
+    explains: bool = False
     examples: tuple[CauseExample, ...]
     counterexamples: tuple[str, ...] = ()
 

@@ -83,7 +83,7 @@ def _ties(mention: CauseMention, quotations: Sequence[AttributedQuotation], tell
                 yield Tie(mention=mention, effect=effect, party=party)
             continue
         event = telling.cause(cause, effect.key) if cause else telling.before(mention.cue, mention.sentence, effect.key)
-        if (cause is None and event is None) or (
+        if ((cause is None or cause.clausal) and event is None) or (
             event is not None and (event.key == effect.key or _is_later(event, effect))
         ):
             continue

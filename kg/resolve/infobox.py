@@ -20,6 +20,7 @@ PLACE_KINDS = frozenset(
 )
 ACTOR_KINDS = frozenset({"Person", "Organisation", "State", "GovernmentBody", "ArmedForce", "ArmedGroup", "Coalition"})
 SECTION = "Infobox"
+IS_TOTAL = True
 
 
 def infobox_facts(
@@ -181,7 +182,7 @@ def _count(
         measure, "ck:countQualifier", "exactly" if exact else "atLeast" if field.high is None else "about", evidence
     )
     if main is not None and not any(c.outcome == field.says for c in main.casualties):
-        ledger.add(measure, "ck:total", True, evidence)
+        ledger.add(measure, "ck:total", IS_TOTAL, evidence)
 
 
 def _perpetrator(
