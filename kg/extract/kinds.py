@@ -197,6 +197,8 @@ def _is_possessive(before: Token) -> bool:
 
 
 def _vote_by_word_after(after: Token, later: Token | None, counter: Counter[str], lexicon: NameLexicon) -> None:
+    if after.lower_ in lexicon.place_event_nouns:
+        counter["Settlement"] += 1.2
     if after.lower_ in lexicon.group_member_nouns:
         counter["ArmedGroup"] += 2.0
     if (

@@ -38,6 +38,7 @@ class NameLexicon(BaseModel):
     event_heads: frozenset[str]
     thing_heads: frozenset[str]
     nominals: dict[str, frozenset[str]]
+    place_event_nouns: frozenset[str]
     own_name_nouns: frozenset[str]
     particles: frozenset[str]
     joins_of: frozenset[str]

@@ -18,6 +18,10 @@ from kg.resolve.sameness import (
     skeleton,
 )
 
+# First words that many people of one article can share.
+NAME_PREFIXES = frozenset(
+    {"abu", "abd", "abdul", "abdel", "bin", "ibn", "al", "el", "mohammed", "muhammad", "mohammad", "ahmed"}
+)
 GROUP_NOUNS = frozenset(
     {"brigade", "brigades", "movement", "front", "group", "organization", "organisation", "militia", "network"}
 )
@@ -88,6 +92,10 @@ def _people(
                 sets.join(i, j)
     _join_aliases(mentions, relations, sets, gazetteer)
     for i, form in enumerate(forms):
+        if len(form) == 2 and form[0] not in NAME_PREFIXES:
+            bones = [skeleton(w) for w in form]
+            longer = (j for j, f in enumerate(forms) if len(f) > 2 and [skeleton(w) for w in f[:2]] == bones)
+            _join_only(i, longer, sets)
         if len(form) == 1 and (owner := _bearer(i, forms)) is not None:
             sets.join(i, owner)
     return _collect(mentions, sets)
