@@ -107,7 +107,7 @@ def _layout(links: Sequence[Link]) -> dict[str, Point]:
     graph.add_edges_from(sorted({tuple(sorted((link.source.iri, link.target.iri))) for link in links}))
     parts = [tuple(sorted(part)) for part in nx.connected_components(graph)]
     parts.sort(key=lambda part: (-len(part), part))
-    share = 1.0 if len(parts) == 1 else max(0.6, len(parts[0]) / len(graph))
+    share = 1.0 if len(parts) == 1 else max(0.4, len(parts[0]) / len(graph))
     places: dict[str, Point] = {}
     for index, part in enumerate(parts):
         middle_y = 0.0 if index == 0 else 1 - (2 * index - 1) / (len(parts) - 1)

@@ -70,7 +70,7 @@ def report(build: Build) -> str:
         *_section("Force levels", [_level(row) for row in _dated_first(tables, "force_levels")]),
         *_section("Talks, votes and agreements", [_agreement(row) for row in _dated_first(tables, "agreements")]),
         *_section("Who blames whom", [_claim(row) for row in tables.get("claims", ())]),
-        *_section("In the middle of it", [_standing(standing) for standing in build.standings]),
+        *_section("In the middle of it", [_standing(one) for one in build.standings[:10] if one.neighbours > 1]),
         *_checks(build.findings),
         *_missed(build.missed),
     ]
