@@ -62,10 +62,11 @@ def sheet(width: float, height: float, title: str) -> Iterator[tuple[Figure, Axe
 
 
 def finish(figure: Figure, name: str) -> Picture:
-    """Write the figure as SVG and PNG, without dates or versions in them. Call it inside `sheet`."""
+    """Write the figure as SVG and PNG, with its title but no dates or versions in them. Call it inside `sheet`."""
     svg, png = io.BytesIO(), io.BytesIO()
-    figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-    figure.savefig(png, format="png", metadata={"Software": None})
+    title = figure.texts[0].get_text() if figure.texts else name
+    figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None, "Title": title})
+    figure.savefig(png, format="png", metadata={"Software": None, "Title": title})
     return Picture(name=name, svg=svg.getvalue(), png=png.getvalue())
 
 
