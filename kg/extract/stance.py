@@ -122,7 +122,7 @@ class _Reader:
         return self._cued_noun(above) or OCCURRED
 
     def _coordinated(self, token: Token, depth: int, *, infinitive: bool) -> Held:
-        """A verb that shares subject and auxiliaries with the one before it shares its stance."""
+        """Give a verb that shares subject and auxiliaries with the one before it the stance of that one."""
         own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
         own_auxiliary = any(c.dep_ == "aux" for c in token.children) and not infinitive
         if own_subject or own_auxiliary or not (infinitive or token.tag_ in ("VB", "VBG", "VBN")):
