@@ -116,19 +116,22 @@ def _attack(row: Record) -> str:
 
 
 def _movement(row: Record) -> str:
-    what = f"{_when(row['date'])}{escaped(_words(row['kind']))}"
-    parts = [f"{word} {_values(row[column])}" for column, word in
-             (("base", "of"), ("actor", "by"), ("from", "from"), ("to", "to")) if row[column]]
-    if "BaseTransfer" in row["kind"]:
-        parts = [part for part in parts if not part.startswith("by ") or not row["from"]]
-    return " ".join([what, *parts]) + ("" if row["status"] == "realised" else f" ({row['status']})")
+    """Write one movement as a line; a base that is also where from or where to is named once."""
+    columns = [("from", "from"), ("to", "to")]
+    if "BaseTransfer" not in row["kind"] or not row["from"]:
+        columns.insert(0, ("actor", "by"))
+    if row["base"] not in (row["from"], row["to"]):
+        columns.insert(0, ("base", "of"))
+    parts = [f"{word} {_values(row[column])}" for column, word in columns if row[column]]
+    status = "" if row["status"] == "realised" else f" ({row['status']})"
+    return " ".join([f"{_when(row['date'])}{escaped(_words(row['kind']))}", *parts]) + status
 
 
 def _level(row: Record) -> str:
     mark = {"about": "about ", "atLeast": "at least ", "atMost": "at most "}.get(row.get("qualifier", ""), "")
     place = f" in {_values(row['place'])}" if row["place"] else ""
     planned = " (planned)" if row["status"] == "planned" else ""
-    return f"{_when(row['date'])}{_values(row['force'])}: {mark}{escaped(row['count'])}{place}{planned}"
+    return f"{_when(row['date'])}{_values(row['force'])}: {mark}{_grouped(row['count'])}{place}{planned}"
 
 
 def _agreement(row: Record) -> str:
@@ -188,6 +191,15 @@ def _when(start: str, end: str = "") -> str:
 def _values(cell: str) -> str:
     """Return the values of a cell as a list in words."""
     return escaped(_listed([value for value in cell.split(" | ") if value]))
+
+
+def _grouped(digits: str) -> str:
+    """Return numbers with their thousands apart.
+
+    >>> _grouped("5200"), _grouped("900-1200")
+    ('5,200', '900-1,200')
+    """
+    return "-".join(f"{int(part):,}" if part.isdecimal() else escaped(part) for part in digits.split("-"))
 
 
 def _plain_bars(text: str) -> str:
