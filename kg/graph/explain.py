@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.iris import relative
 from kg.graph.namespaces import CK, PREFIXES
@@ -48,14 +48,15 @@ def shorten(graph: OpenGraph, iri: str) -> str:
 
 def _facts(graph: OpenGraph, subject: NamedNode | None, value: NamedNode | None) -> tuple[ExplainedFact, ...]:
     """Return the facts of a pattern, each once, with the passages that support it."""
-    found: dict[tuple[str, str, str], set[Passage]] = {}
+    found: dict[Triple, set[Passage]] = {}
     for quad in graph.store.quads_for_pattern(subject, None, value, None):
         passage = read_passage(graph, quad.graph_name) if isinstance(quad.graph_name, NamedNode) else None
-        if passage is not None and isinstance(quad.subject, NamedNode):
-            key = label(graph, quad.subject), shorten(graph, quad.predicate.value), _shown(graph, quad.object)
-            found.setdefault(key, set()).add(passage)
-    return tuple(ExplainedFact(subject=key[0], predicate=key[1], value=key[2], passages=tuple(sorted(places)))
-                 for key, places in sorted(found.items()))
+        if passage is not None:
+            found.setdefault(quad.triple, set()).add(passage)
+    facts = (ExplainedFact(subject=_shown(graph, triple.subject), predicate=shorten(graph, triple.predicate.value),
+                           value=_shown(graph, triple.object), passages=tuple(sorted(places)))
+             for triple, places in found.items())
+    return tuple(sorted(facts))
 
 
 def _shown(graph: OpenGraph, value: object) -> str:
