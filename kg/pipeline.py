@@ -38,7 +38,7 @@ from kg.resolve.entity_facts import entity_facts
 from kg.resolve.event_facts import event_facts
 from kg.resolve.events import Happenings, resolve_events
 from kg.resolve.evidence import Witness
-from kg.resolve.infobox import conflict_key, infobox_facts, main_attack
+from kg.resolve.infobox import conflict_key, infobox_facts, main_attack, missed_fields
 from kg.resolve.missed import find_missed
 from kg.resolve.parties import index_entities
 from kg.resolve.reasons import Told, index_telling, without_pointers
@@ -85,7 +85,8 @@ def extract_knowledge(article: Article, *, nlp: Model) -> Knowledge:
     speech = find_speech(found)
     facts = state(entities, findings, happenings, speech)
     facts = (*facts, *explain(read, entities, findings, happenings, speech, facts))
-    missed = find_missed(article, found.parsed.sentences, found.names.mentions, found.times, facts)
+    unread = find_missed(article, found.parsed.sentences, found.names.mentions, found.times, facts)
+    missed = (*missed_fields(article, facts), *unread)
     return Knowledge(article=article, facts=facts, missed=missed)
 
 

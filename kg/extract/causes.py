@@ -10,10 +10,12 @@ from kg.extract.effects import cause_at, cause_heads, effects_of, is_vague, poin
 from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments, clause_verb, conjuncts, is_passive
 from kg.extract.reading import Reading, Spot
+from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.causes import CauseCue, CauseWords
 from kg.knowledge.claims import ClaimWords
 from kg.model.causes import CauseMention
+from kg.model.frames import Factuality
 
 SOURCE_NOUNS = frozenset(
     {"report", "statement", "investigation", "inquiry", "study", "source", "analyst", "observer", "official", "release"}
@@ -44,7 +46,7 @@ def find_causes(reading: Reading, words: CauseWords, claims: ClaimWords) -> tupl
                 *_single_words(spot, words, claims),
             ):
                 found += _mentions(reading, spot, match, words, claims)
-    return tuple(sorted(set(found), key=lambda m: (m.cue.start, m.cause.span.start if m.cause else -1)))
+    return tuple(sorted(set(found), key=lambda m: (m.cue.start, m.cause.span.start if m.cause else -1, m.rule)))
 
 
 def _phrases(spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
@@ -116,6 +118,9 @@ def _verbs(reading: Reading, spot: Spot, words: CauseWords, claims: ClaimWords) 
 
 def _verb(reading: Reading, verb: Token, cue: CauseCue, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
     """Read a verb whose arguments are effect and cause ("X led to Y", "Y was ordered by X", "responded to X by Y")."""
+    factuality, _ = stance_of(verb, reading.words.stance, frozenset())
+    if factuality is not Factuality.OCCURRED and not (cue.predicated and factuality is Factuality.NEGATED):
+        return
     args = arguments(verb, reading.words.grammar)
     if is_passive(verb) and "by" in cue.cause:
         causes = [a.head for a in args if a.function == "by"]

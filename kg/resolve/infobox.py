@@ -1,6 +1,6 @@
 """State what the infobox says of the article's subject: a conflict or operation, or the attack that the title names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from kg.ingest.slugs import slug
@@ -8,7 +8,7 @@ from kg.knowledge.gazetteer import fold
 from kg.model.causes import FieldMention
 from kg.model.entities import Entity
 from kg.model.events import Dating, Event
-from kg.model.facts import Evidence, Fact
+from kg.model.facts import Evidence, Fact, Missed
 from kg.model.mentions import Precision
 from kg.model.text import Article, Span
 from kg.resolve.dating import single
@@ -44,6 +44,17 @@ def infobox_facts(
     for field in fields:
         _state(field, key, main, article, entities, ledger)
     return ledger.facts()
+
+
+def missed_fields(article: Article, facts: Iterable[Fact]) -> tuple[Missed, ...]:
+    """Return the infobox lines that no fact rests on, in text order."""
+    used = {e.sentence for f in facts for e in f.evidence if e.section == SECTION}
+    reason = "no fact was made from the infobox line: its key is not known, or the body says otherwise"
+    return tuple(
+        Missed(what="sentence", span=field.value, reason=reason)
+        for field in article.infobox
+        if field.value is not None and field.value not in used
+    )
 
 
 def main_attack(happenings: Happenings, article: Article) -> Event | None:

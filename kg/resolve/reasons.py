@@ -137,10 +137,13 @@ class Telling:
         return near[-1][1] if near else None
 
     def before(self, span: Span, sentence: int, apart_from: str | None) -> Told | None:
-        """Return the event told last before `span` in the same paragraph, a few sentences back at most."""
+        """Return the event told last before `span` in the same paragraph, a few sentences back at most.
+
+        What is answered is an attack where there is one, else a decision or talks; never a mere movement.
+        """
         block = self.findings.block_of(sentence)
         near = [
-            t
+            (self.lexicon.family_of(m.frame), t)
             for m, t in self.ordered
             if m.trigger.end <= span.start
             and sentence - m.sentence <= BACK
@@ -148,7 +151,11 @@ class Telling:
             and t.key != apart_from
             and not t.is_plan
         ]
-        return near[-1] if near else None
+        for wanted in ("attacks", "agreements"):
+            told = [t for family, t in near if family == wanted]
+            if told:
+                return told[-1]
+        return None
 
     def only_told_before(self, sentence: int) -> Told | None:
         """Return the plan or movement that the sentence before tells of, if it is one and in the same paragraph."""

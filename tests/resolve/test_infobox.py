@@ -76,3 +76,9 @@ def test_a_hedged_culprit_is_only_claimed(culprit: str, asserted: bool, nlp: Lan
 def test_no_infobox_says_nothing(nlp: Language) -> None:
     facts = extract_knowledge(read_plain("Zarvania sent troops to Orlo on 3 May 2011.", name="case"), nlp=nlp).facts
     assert not [f for f in facts if any(e.section == "Infobox" for e in f.evidence)]
+
+
+def test_a_line_that_is_not_read_is_listed(nlp: Language) -> None:
+    text = ATTACK.format(culprit="Orlo Liberation Front").replace("- Deaths", "- Coordinates: 1.5 N 2.5 E\n- Deaths")
+    knowledge = extract_knowledge(read_plain(text, name="case"), nlp=nlp)
+    assert "1.5 N 2.5 E" in [m.span.text for m in knowledge.missed]
