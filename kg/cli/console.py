@@ -68,7 +68,7 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, width: 
     if sum(min(length, LONGEST_WORD) + 2 for length in least) > console.width:
         _show_records(columns, rows)
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column, length in zip(columns, least, strict=True):
         table.add_column(Text(column), overflow="fold", min_width=min(length, LONGEST_WORD))
     for row in rows:
