@@ -163,6 +163,10 @@ def _vote_by_context(occurrence: Occurrence, counter: Counter[str], lexicon: Nam
         if root.head.lemma_ in lexicon.speech_verbs:
             counter["Person"] += 0.4
             counter["Organisation"] += 0.3
+        if root.head.lemma_ == "be" and any(
+            c.dep_ == "attr" and c.lemma_ in lexicon.role_nouns for c in root.head.rights
+        ):
+            counter["Person"] += 1.5
         if kind == "Person" and root.head.pos_ == "VERB":
             counter["Person"] += 0.4
         if root.head.lemma_ in lexicon.person_verbs:
@@ -189,6 +193,8 @@ def _vote_by_word_before(before: Token, earlier: Token | None, counter: Counter[
         counter["Settlement"] += 1.2
     elif before.text in {'"', "“"}:
         counter[THING] += 0.3
+    elif before.dep_ == "det":
+        counter["Person"] -= 0.4
 
 
 def _is_possessive(before: Token) -> bool:
@@ -226,12 +232,9 @@ def _vote_by_form(
         counter["Person"] += 1.5
     if len(words) == 1 and fold(name) in surnames:
         counter["Person"] += 2.5
-    if (
-        2 <= len(words) <= 4
-        and all(w[0].isalpha() and not w.isupper() for w in words)
-        and not {"of", "for", "and", "the"} & set(words)
-    ):
-        counter["Person"] += 0.6
+    plain = all(w[0].isalpha() and not w.isupper() for w in words) and not {"of", "for", "and", "the"} & set(words)
+    if plain and 2 <= len(words) <= 4:
+        counter["Person"] += 0.6 if len(words) == 2 else 0.7
     if name.isupper() and 2 <= len(name) <= 5 and name.isalpha():
         for kind in ("Person", "Settlement", "Place", "Region", "Facility"):
             del counter[kind]

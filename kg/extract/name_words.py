@@ -50,7 +50,7 @@ def words_of(block: ParsedBlock, lexicon: NameLexicon, gazetteer: Gazetteer) -> 
     by_offset = {i: token for token in block.doc for i in range(token.idx, token.idx + len(token.text))}
     words: list[Word] = []
     for match in WORD.finditer(text):
-        for start, end in _parts(match.group(), match.start(), gazetteer):
+        for start, end in _parts(match.group(), match.start(), lexicon, gazetteer):
             token, part = by_offset[start], text[start:end]
             capital = part not in lexicon.calendar and (part[0].isupper() or bool(ARTICLE_PREFIX.match(part)))
             words.append(
@@ -70,10 +70,11 @@ def _begins_sentence(token: Token) -> bool:
     return not any(t.is_alpha or t.is_digit for t in token.doc[token.sent.start : token.i])
 
 
-def _parts(word: str, offset: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+def _parts(word: str, offset: int, lexicon: NameLexicon, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     """Yield the offsets of a hyphened compound, or of its parts where they are words of their own."""
     pieces = re.split(r"[-–]", word)
-    if len(pieces) == 1 or not any(p[:1].isupper() for p in pieces) or _is_one_name(word, pieces, gazetteer):
+    whole = len(pieces) == 1 or word in lexicon.unsplit or not any(p[:1].isupper() for p in pieces)
+    if whole or _is_one_name(word, pieces, gazetteer):
         yield offset, offset + len(word)
         return
     position = offset

@@ -153,6 +153,9 @@ class RoleReader:
             if (items[k].is_title and items[k].text not in self._lexicon.honorifics) or self._is_role(items[k])
         ]
         for k in heads:
+            # "X, a cousin of Y" says who X is related to, not what X does.
+            if rule != "before-name" and items[k].lower in self._lexicon.kin_nouns:
+                continue
             if k + 1 in heads and not items[k].is_title and not items[k + 1].is_title:
                 continue
             if rule != "before-name" and any(items[x].is_person for x in stretch if x < k):

@@ -39,6 +39,7 @@ class NameLexicon(BaseModel):
     thing_heads: frozenset[str]
     nominals: dict[str, frozenset[str]]
     place_event_nouns: frozenset[str]
+    unsplit: frozenset[str]
     own_name_nouns: frozenset[str]
     particles: frozenset[str]
     joins_of: frozenset[str]
