@@ -8,6 +8,11 @@ UNFIT_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 THIRD_PERSON = frozenset({"they", "it", "he", "she"})
 GROUPS = frozenset({"they", "it", "them"})
 COUNTED_PEOPLE = frozenset({"people", "person", "civilian"})
+ACTING = frozenset({"subject", "by", "between", "light_subject", "possessor"})
+SEATS = frozenset({"Settlement", "Region"})
+"""Kinds of places that stand for those who govern there."""
+NAMED_BODIES = frozenset({"", "GPE", "ORG", "NORP", "PERSON"})
+DIRECTIONAL = frozenset({"from", "to", "into", "toward", "towards"})
 LOCATIVE = frozenset({"in", "near", "outside", "around"})
 ADJECTIVAL = ("-led", "-backed", "-based", "-controlled", "-held", "led", "backed")
 
@@ -47,11 +52,16 @@ def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
         return False
     if lemma in COUNTED_PEOPLE and any(c.dep_ == "nummod" for c in head.children):
         return False
-    return (
-        reading.is_actor(head, spot.block)
-        or head.lower_ in THIRD_PERSON
-        or (head.pos_ == "PRON" and reading.mention_at(head, spot.block) is not None)
-    )
+    if reading.is_actor(head, spot.block) or head.lower_ in THIRD_PERSON or _acts(kind, head, function):
+        return True
+    return head.pos_ == "PRON" and reading.mention_at(head, spot.block) is not None
+
+
+def _acts(kind: str | None, head: Token, function: str) -> bool:
+    """Tell whether a name of unknown kind, or of a seat of power, stands where somebody acts ("between X and Y")."""
+    if function not in ACTING or head.pos_ != "PROPN":
+        return False
+    return kind in SEATS or (kind is None and head.ent_type_ in NAMED_BODIES)
 
 
 def _is_mover(reading: Reading, spot: Spot, head: Token) -> bool:
@@ -76,7 +86,7 @@ def _is_somewhere(reading: Reading, spot: Spot, head: Token, function: str) -> b
     kind = reading.kind_of(head, spot.block)
     if head.pos_ != "PROPN" or kind not in (None, "Person"):
         return False
-    return function in LOCATIVE or (kind is None and not head.ent_type_)
+    return function in LOCATIVE or (kind is None and (not head.ent_type_ or function in DIRECTIONAL))
 
 
 def is_weapon(reading: Reading, head: Token) -> bool:

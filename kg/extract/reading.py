@@ -41,10 +41,8 @@ class Reading:
         kind = self.kind_of(token, block)
         if kind is not None:
             return kind in self.words.grammar.actor_kinds
-        return (
-            token.lemma_.lower() in self.words.grammar.actor_nouns | self.words.grammar.force_nouns
-            or token.ent_type_ == "NORP"
-        )
+        word = token.lemma_.lower() if token.pos_ != "PROPN" else token.lower_.removesuffix("s")
+        return word in self.words.grammar.actor_nouns | self.words.grammar.force_nouns or token.ent_type_ == "NORP"
 
     def is_place(self, token: Token, block: ParsedBlock) -> bool:
         """Tell whether `token` heads a phrase for somewhere: a place name, a base or a common noun for a place."""

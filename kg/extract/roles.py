@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.items import Item
+from kg.extract.role_words import LINKS, RoleWords
 from kg.knowledge.names import NameLexicon
 from kg.model.mentions import RoleMention
 from kg.model.text import Article
@@ -31,9 +32,7 @@ STOP_WORDS = frozenset(
         "”",
     }
 )
-NOMINAL_TAGS = frozenset({"ADJ", "NOUN"})
 COPULAS = frozenset({"be", "become", "remain", "serve"})
-LINKS = frozenset({"of", "the", "'s", "’s", "-", "–", "for", "to", "in", "a", "an", "and", "at", "with"})
 LONGEST = 16
 
 
@@ -43,6 +42,7 @@ class RoleReader:
     def __init__(self, article: Article, lexicon: NameLexicon) -> None:
         self._article = article
         self._lexicon = lexicon
+        self._words = RoleWords(lexicon)
 
     def read(self, sentence: int, items: Sequence[Item]) -> Iterator[RoleMention]:
         """Yield the role mentions of a sentence."""
@@ -80,7 +80,7 @@ class RoleReader:
         if token is None or item.lower in STOP_WORDS or item.lower == ",":
             return False
         if (
-            self._is_role(item)
+            self._words.is_role(item)
             or item.lower in self._lexicon.role_modifiers
             or item.lower in self._lexicon.status_words
         ):
@@ -135,113 +135,33 @@ class RoleReader:
                 if not headed:
                     return range(0)
                 break
-            headed = headed or item.is_title or self._is_role(item)
+            headed = headed or item.is_title or self._words.is_role(item)
             end += 1
         return range(start, end) if headed else range(0)
 
-    def _is_role(self, item: Item) -> bool:
-        if item.token is None or item.token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
-            return False
-        nouns = self._lexicon.role_nouns | self._lexicon.kin_nouns
-        return item.lower in nouns or item.token.lemma_.lower() in nouns or item.lower.removesuffix("s") in nouns
-
     def _roles(self, items: Sequence[Item], stretch: range, p: int, sentence: int, rule: str) -> Iterator[RoleMention]:
         """Yield a role for each head noun or title in the stretch."""
-        heads = [
-            k
-            for k in stretch
-            if (items[k].is_title and items[k].text not in self._lexicon.honorifics) or self._is_role(items[k])
-        ]
+        holder = items[p].mention
+        heads = [k for k in stretch if self._heads_role(items[k])]
         for k in heads:
+            compound = k + 1 in heads and not items[k].is_title and not items[k + 1].is_title
             # "X, a cousin of Y" says who X is related to, not what X does.
-            if rule != "before-name" and items[k].lower in self._lexicon.kin_nouns:
+            kin = rule != "before-name" and items[k].lower in self._lexicon.kin_nouns
+            others = rule != "before-name" and any(items[x].is_person for x in stretch if x < k)
+            if holder is None or compound or kin or others:
                 continue
-            if k + 1 in heads and not items[k].is_title and not items[k + 1].is_title:
-                continue
-            if rule != "before-name" and any(items[x].is_person for x in stretch if x < k):
-                continue
-            first = self._title_start(items, k, stretch.start)
-            affiliation, last = self._affiliation(items, first, k, stretch)
-            holder = items[p].mention
-            if holder is None:
-                continue
-            status = next(
-                (
-                    self._lexicon.status_words[items[x].lower]
-                    for x in range(max(stretch.start, first - 4), k + 1)
-                    if items[x].lower in self._lexicon.status_words
-                ),
-                self._status_in(items[k].text),
-            )
-            while first < k and (items[first].lower in self._lexicon.status_words or items[first].lower == "-"):
-                first += 1
+            phrase = self._words.phrase(items, k, stretch)
             yield RoleMention(
                 holder=holder.span,
-                title=self._article.span(items[first].start, items[last].end),
-                affiliation=affiliation.mention.span if affiliation and affiliation.mention else None,
-                status=status,
+                title=self._article.span(items[phrase.first].start, items[phrase.last].end),
+                affiliation=phrase.affiliation.span if phrase.affiliation else None,
+                status=phrase.status,
                 sentence=sentence,
                 rule=rule,
             )
 
-    def _status_in(self, title: str) -> str:
-        return next((s for w, s in sorted(self._lexicon.status_words.items()) if w in title.split()), "current")
-
-    def _title_start(self, items: Sequence[Item], k: int, start: int) -> int:
-        """Return where the words of a role begin, given its head; a capitalised title takes only words of status."""
-        first, title = k, items[k].is_title
-        while first - 1 >= start:
-            item = items[first - 1]
-            if item.token is None or item.lower in LINKS - {"-"}:
-                break
-            modifier = item.lower in self._lexicon.status_words or item.lower == "-"
-            noun = item.lower in self._lexicon.role_modifiers or self._is_role(item) or item.token.pos_ in NOMINAL_TAGS
-            if not modifier and (title or not noun):
-                break
-            first -= 1
-        return first
-
-    def _affiliation(self, items: Sequence[Item], first: int, k: int, stretch: range) -> tuple[Item | None, int]:
-        """Return the item that the role belongs to, and the last item of the title's words."""
-        before = first - 1
-        while before >= stretch.start and items[before].lower in {"'s", "’s"}:
-            before -= 1
-        left = (
-            items[before]
-            if before >= stretch.start and items[before].mention is not None and not items[before].is_person
-            else None
-        )
-        last, right = k, None
-        x = k + 1
-        if x < stretch.stop and items[x].lower in {"of", "for", "in", "to", "at", "with"}:
-            link = items[x].lower
-            x += 1
-            named = []
-            while x < stretch.stop and (
-                items[x].mention is not None
-                or items[x].lower in {"the", "'s", "-"}
-                or (
-                    items[x].token is not None
-                    and items[x].token.pos_ in {"NOUN", "ADJ"}
-                    and not self._is_role(items[x])
-                )
-            ):
-                if items[x].mention is not None:
-                    named.append(items[x])
-                x += 1
-            if named:
-                best = next(
-                    (
-                        n
-                        for n in reversed(named)
-                        if n.mention and n.mention.kind not in {"Settlement", "Region", "Place"}
-                    ),
-                    named[-1],
-                )
-                right = best if link in {"of", "with", "at", "for"} else None
-                if left is not None and link in {"to", "for"}:
-                    last = next(y for y in range(k, stretch.stop) if items[y] is named[-1])
-        return (left if left is not None else right), last
+    def _heads_role(self, item: Item) -> bool:
+        return self._words.is_role(item) or (item.is_title and item.text not in self._lexicon.honorifics)
 
     def _share(self, items: Sequence[Item], found: dict[int, list[RoleMention]]) -> None:
         """Give a role in the plural to all names of the list that it stands with."""
