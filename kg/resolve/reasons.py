@@ -180,11 +180,8 @@ def index_telling(
 ) -> Telling:
     """Index what is told; the keys of `statements` end in the offset of the verb of speech."""
     things: list[Event | Plan] = [*happenings.events, *happenings.plans]
-    pairs = [
-        (m, Told(key=t.key, label=t.label, dating=t.dating, is_plan=isinstance(t, Plan)))
-        for t in things
-        for m in t.mentions
-    ]
+    numbered = {(e.in_series, e.ordinal): e for e in happenings.events if e.in_series is not None}
+    pairs = [(m, _told(numbered.get((t.key, m.ordinal), t))) for t in things for m in t.mentions]
     pairs.sort(key=lambda p: (p[0].trigger.start, p[1].key))
     by_offset = {o: told for m, told in reversed(pairs) for o in range(m.trigger.start, m.trigger.end)}
     loose = {o: m for m in frames for o in range(m.trigger.start, m.trigger.end) if o not in by_offset}
@@ -197,8 +194,12 @@ def index_telling(
         statements=keyed,
         operation=operation,
         lexicon=lexicon,
-        main=Told(key=main.key, label=main.label, dating=main.dating) if main else None,
+        main=_told(main) if main else None,
     )
+
+
+def _told(thing: Event | Plan) -> Told:
+    return Told(key=thing.key, label=thing.label, dating=thing.dating, is_plan=isinstance(thing, Plan))
 
 
 def without_pointers(
