@@ -102,10 +102,12 @@ def arcs(links: Iterable[Link]) -> tuple[Arc, ...]:
 
 def _layout(links: Sequence[Link]) -> dict[str, Point]:
     """Return places from -1 to 1 after Kamada and Kawai (1989), smaller unlinked parts at the right."""
+    names = sorted({end.iri for link in links for end in (link.source, link.target)})
+    number = {iri: index for index, iri in enumerate(names)}
     graph = nx.Graph()
-    graph.add_nodes_from(sorted({end.iri for link in links for end in (link.source, link.target)}))
-    graph.add_edges_from(sorted({tuple(sorted((link.source.iri, link.target.iri))) for link in links}))
-    parts = [tuple(sorted(part)) for part in nx.connected_components(graph)]
+    graph.add_nodes_from(range(len(names)))
+    graph.add_edges_from(sorted({tuple(sorted((number[link.source.iri], number[link.target.iri]))) for link in links}))
+    parts = [sorted(part) for part in nx.connected_components(graph)]
     parts.sort(key=lambda part: (-len(part), part))
     share = 1.0 if len(parts) == 1 else max(0.4, len(parts[0]) / len(graph))
     places: dict[str, Point] = {}
@@ -113,18 +115,22 @@ def _layout(links: Sequence[Link]) -> dict[str, Point]:
         middle_y = 0.0 if index == 0 else 1 - (2 * index - 1) / (len(parts) - 1)
         middle_x, wide = (share - 1, share) if index == 0 else (share, 1 - share)
         high = 1.0 if index == 0 else 0.8 / (len(parts) - 1)
-        for iri, (x, y) in _stretched(graph.subgraph(part)).items():
-            places[iri] = (round(middle_x + x * wide, 3), round(middle_y + y * high, 3))
+        for node, (x, y) in _stretched(graph, part).items():
+            places[names[node]] = (round(middle_x + x * wide, 3), round(middle_y + y * high, 3))
     return places
 
 
-def _stretched(part: nx.Graph) -> dict[str, Point]:
+def _stretched(graph: nx.Graph, nodes: Sequence[int]) -> dict[int, Point]:
     """Return the places of connected nodes, stretched to reach from -1 to 1 on both axes."""
-    if len(part) == 1:
-        return dict.fromkeys(part, (0.0, 0.0))
-    places = {iri: (float(x), float(y)) for iri, (x, y) in sorted(nx.kamada_kawai_layout(part).items())}
+    if len(nodes) == 1:
+        return {nodes[0]: (0.0, 0.0)}
+    # A subgraph of networkx goes through its nodes in the order of a set; the layout must not depend on that.
+    part = nx.Graph()
+    part.add_nodes_from(nodes)
+    part.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges(nodes)))
+    places = {node: (float(x), float(y)) for node, (x, y) in sorted(nx.kamada_kawai_layout(part).items())}
     spans = [(min(axis), max(axis)) for axis in zip(*places.values(), strict=True)]
-    return {iri: (_share(x, *spans[0]), _share(y, *spans[1])) for iri, (x, y) in places.items()}
+    return {node: (_share(x, *spans[0]), _share(y, *spans[1])) for node, (x, y) in places.items()}
 
 
 def _share(value: float, low: float, high: float) -> float:
