@@ -22,6 +22,7 @@ def split_days(event: Event, findings: Findings) -> tuple[Event, ...]:
         replace(
             event,
             key=f"{event.key}-{number}",
+            label=_uncounted(event),
             casualties=(),
             in_series=event.key,
             ordinal=number,
@@ -29,7 +30,13 @@ def split_days(event: Event, findings: Findings) -> tuple[Event, ...]:
         )
         for number, day in enumerate(days, 1)
     )
-    return (replace(event, kind="EventSeries", series=True), *members)
+    return (replace(event, kind="EventSeries", label=_uncounted(event), series=True), *members)
+
+
+def _uncounted(event: Event) -> str:
+    """Return the label without the number of one member ("first attack on Camp Orlo")."""
+    numbered = any(m.ordinal and event.label.startswith(m.phrase.text) for m in event.mentions)
+    return event.label.partition(" ")[2] if numbered else event.label
 
 
 def claims_on_members(claims: tuple[Claim, ...], events: tuple[Event, ...]) -> tuple[Claim, ...]:
