@@ -64,6 +64,7 @@ class _Writer:
 
     def __init__(self, article: Article, base_iri: str, ontology: Ontology) -> None:
         self.article, self.base, self.ontology = article, base_iri, ontology
+        self.terms: dict[str, NamedNode] = {}
         self.source = self._thing(f"document/{article.key}")
         self.provenance = self._thing("graph/provenance")
 
@@ -122,7 +123,11 @@ class _Writer:
         return iris.thing(self.base, key)
 
     def _term(self, curie: str) -> NamedNode:
-        return NamedNode(self.ontology.term(curie))
+        """Return a term, looked up in the ontology once."""
+        term = self.terms.get(curie)
+        if term is None:
+            term = self.terms[curie] = NamedNode(self.ontology.term(curie))
+        return term
 
     def _value(self, value: Value) -> NamedNode | Literal:
         """Return the object: a thing, a term, or a literal of the value's own type."""

@@ -1,6 +1,7 @@
 """Read the ontology's Turtle into a closed set of terms, so that a misspelt class or property is an error."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, SOSA, Graph, URIRef
@@ -42,6 +43,7 @@ class Ontology:
         return URIRef(CK + ancestor) in self.graph.transitive_objects(self.namespace.term(kind), RDFS.subClassOf)
 
 
+@cache
 def load_ontology(path: Path | None = None) -> Ontology:
     """Read the ontology at `path`, by default the project's own. Raises KnowledgeError where it is not Turtle."""
     path = path or resources.folder("ontology") / "conflict-kg.ttl"

@@ -38,6 +38,7 @@ class _Writer:
 
     def __init__(self, base_iri: str) -> None:
         self.base = base_iri
+        self.short: dict[str, str] = {}
 
     def head(self) -> str:
         """Return the base and the prefixes."""
@@ -67,6 +68,12 @@ class _Writer:
         return str(term)
 
     def _iri(self, iri: str) -> str:
+        short = self.short.get(iri)
+        if short is None:
+            short = self.short[iri] = self._shortened(iri)
+        return short
+
+    def _shortened(self, iri: str) -> str:
         for prefix, space in PREFIXES:
             if iri.startswith(space) and LOCAL.fullmatch(iri, len(space)):
                 return f"{prefix}:{iri.removeprefix(space)}"
