@@ -99,10 +99,10 @@ def find(article: Article, nlp: Model) -> Found:
 
 def name_entities(found: Found) -> tuple[Entity, ...]:
     """Decide which mentions are the same thing."""
-    lexicon = load_names()
     names = found.names
     return resolve_entities(
-        names.mentions, names.relations, names.roles, article=found.parsed.article, gazetteer=load_gazetteer(), lexicon=lexicon
+        names.mentions, names.relations, names.roles,
+        article=found.parsed.article, gazetteer=load_gazetteer(), lexicon=load_names(),
     )
 
 

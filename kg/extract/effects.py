@@ -84,12 +84,14 @@ def _carried(verb: Token, words: CauseWords) -> Iterator[Token]:
 def _antecedent(token: Token, verb: Token) -> Token:
     """Return what a subject pronoun stands for where the same sentence says it just before, else the pronoun."""
     if token.lower_ in ("which", "that", "who") and verb.dep_ in ("relcl", "acl"):
-        return verb.head
+        head: Token = verb.head
+        return head
     if token.lower_ in ("they", "it"):
         for clause in (*(c for c in verb.lefts if c.dep_ == "advcl"), *((verb.head,) if verb.dep_ == "conj" else ())):
             for child in clause.children:
                 if child.dep_ in SUBJECTS and child.pos_ in NOMINAL:
-                    return child
+                    subject: Token = child
+                    return subject
     return token
 
 

@@ -1,6 +1,6 @@
 """Decide what kind of thing each name of an article is, from all places where it stands."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -55,6 +55,9 @@ PLACE_NOUNS = {
 THRESHOLD = 0.9
 SINGLE_THRESHOLD = 1.3
 
+Votes = defaultdict[str, float]
+"""What speaks for each kind that a name may be of."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
@@ -80,11 +83,11 @@ class Occurrence:
 def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexicon: NameLexicon) -> dict[str, str]:
     """Return the kind of each name (folded) as all its places together tell it; names that win no kind are absent."""
     listed = tuple(occurrences)
-    votes: dict[str, Counter[str]] = {}
+    votes: dict[str, Votes] = {}
     surnames = _surnames(listed)
     for occurrence in listed:
         key = fold(occurrence.piece.name)
-        counter = votes.setdefault(key, Counter())
+        counter = votes.setdefault(key, defaultdict(float))
         if occurrence.piece.kind is not None:
             counter[occurrence.piece.kind] += 3
         _vote_by_context(occurrence, counter, lexicon)
@@ -102,14 +105,14 @@ def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexico
     }
 
 
-def _vote_for_core(occurrence: Occurrence, votes: dict[str, Counter[str]]) -> None:
+def _vote_for_core(occurrence: Occurrence, votes: dict[str, Votes]) -> None:
     """Give the name inside "Suqour al-Sham Brigades" the kind of the whole, since it often stands without the noun."""
     noun = occurrence.piece.rule.removeprefix("head:")
     if occurrence.piece.kind == "ArmedGroup" and noun != occurrence.piece.rule and len(occurrence.piece.words) > 2:
-        votes.setdefault(fold(occurrence.piece.name.removesuffix(noun)), Counter())["ArmedGroup"] += 2
+        votes.setdefault(fold(occurrence.piece.name.removesuffix(noun)), defaultdict(float))["ArmedGroup"] += 2
 
 
-def _vote_by_brackets(occurrences: tuple[Occurrence, ...], votes: dict[str, Counter[str]]) -> None:
+def _vote_by_brackets(occurrences: tuple[Occurrence, ...], votes: dict[str, Votes]) -> None:
     """Give an acronym in brackets the kind of the organisation before it."""
     for before, occurrence in pairwise(occurrences):
         name, bracket = occurrence.piece.name, occurrence.first.i - 1
@@ -120,7 +123,7 @@ def _vote_by_brackets(occurrences: tuple[Occurrence, ...], votes: dict[str, Coun
             votes[fold(name)][before.piece.kind or ""] += 3
 
 
-def _winner(counter: Counter[str], *, single: bool) -> str | None:
+def _winner(counter: Votes, *, single: bool) -> str | None:
     """Return the kind with most votes; one word needs more of them to be a person or an organisation."""
     ranked = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
@@ -139,7 +142,7 @@ def _surnames(occurrences: tuple[Occurrence, ...]) -> frozenset[str]:
     )
 
 
-def _vote_by_context(occurrence: Occurrence, counter: Counter[str], lexicon: NameLexicon) -> None:
+def _vote_by_context(occurrence: Occurrence, counter: Votes, lexicon: NameLexicon) -> None:
     root, first = occurrence.root, occurrence.first
     doc, end = occurrence.block.doc, occurrence.piece.words[-1].token.i + 1
     kind, weight = NER_VOTES.get(root.ent_type_, ("", 0.0))
@@ -173,7 +176,7 @@ def _vote_by_context(occurrence: Occurrence, counter: Counter[str], lexicon: Nam
             counter["Person"] += 0.8
 
 
-def _vote_by_word_before(before: Token, earlier: Token | None, counter: Counter[str], lexicon: NameLexicon) -> None:
+def _vote_by_word_before(before: Token, earlier: Token | None, counter: Votes, lexicon: NameLexicon) -> None:
     lower = before.lower_
     if (lower in lexicon.role_nouns and before.tag_ in {"NN", "NNP", "JJ"}) or lower in lexicon.kin_nouns:
         counter["Person"] += 2.5
@@ -202,7 +205,7 @@ def _is_possessive(before: Token) -> bool:
     return any(t.tag_ == "POS" for t in before.doc[before.i + 1 : before.i + 5])
 
 
-def _vote_by_word_after(after: Token, later: Token | None, counter: Counter[str], lexicon: NameLexicon) -> None:
+def _vote_by_word_after(after: Token, later: Token | None, counter: Votes, lexicon: NameLexicon) -> None:
     if after.lower_ in lexicon.place_event_nouns:
         counter["Settlement"] += 1.2
     if after.lower_ in lexicon.group_member_nouns:
@@ -224,7 +227,7 @@ def _vote_by_word_after(after: Token, later: Token | None, counter: Counter[str]
 
 
 def _vote_by_form(
-    name: str, counter: Counter[str], surnames: frozenset[str], gazetteer: Gazetteer, lexicon: NameLexicon
+    name: str, counter: Votes, surnames: frozenset[str], gazetteer: Gazetteer, lexicon: NameLexicon
 ) -> None:
     """Vote by the name's own words, once for all its places."""
     words = name.split()
@@ -237,7 +240,7 @@ def _vote_by_form(
         counter["Person"] += 0.6 if len(words) == 2 else 0.7
     if name.isupper() and 2 <= len(name) <= 5 and name.isalpha():
         for kind in ("Person", "Settlement", "Place", "Region", "Facility"):
-            del counter[kind]
+            counter.pop(kind, None)
     cities = gazetteer.cities(name)
     if cities:
         counter["Settlement"] += 1.2 if cities[0].population > 100_000 else 0.6
@@ -245,5 +248,5 @@ def _vote_by_form(
         counter["Region"] += 2.5 if "US" in regions and name not in {"New York", "Washington"} else 1.2
     if gazetteer.group(name) and (len(name) > 4 or name in lexicon.armed_groups):
         counter["ArmedGroup"] += 2
-    if (kind := gazetteer.organisation(name)) and (len(name) > 4 or name.isupper()):
-        counter[kind] += 2
+    if (body := gazetteer.organisation(name)) and (len(name) > 4 or name.isupper()):
+        counter[body] += 2

@@ -77,11 +77,9 @@ def _bracketed(items: Sequence[Item], i: int) -> Item | None:
     if i + 3 < len(items) + 1 and i + 2 < len(items) and items[i + 1].lower == "(" and items[i + 2].mention is not None:
         closed = i + 3 < len(items) and items[i + 3].lower in {")", ",", ";", "–", "or"}
         words = items[i + 2].text.split()
-        return (
-            items[i + 2]
-            if closed and len(words) <= 6 and items[i + 2].mention is not None and items[i + 2].mention.kind != "State"
-            else None
-        )
+        inside = items[i + 2].mention
+        fits = closed and len(words) <= 6 and inside is not None and inside.kind != "State"
+        return items[i + 2] if fits else None
     return None
 
 
@@ -183,6 +181,8 @@ def _place_after(items: Sequence[Item], start: int) -> Item | None:
                 return items[k]
             if mention.kind != "State":
                 return None
-        elif items[k].token is None or items[k].token.pos_ in {"VERB", "AUX", "PUNCT", "NUM", "PRON"}:
+            continue
+        token = items[k].token
+        if token is None or token.pos_ in {"VERB", "AUX", "PUNCT", "NUM", "PRON"}:
             return None
     return None

@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import CLAUSES, clause_verb, distance
+from kg.extract.grammar import CLAUSES, RELATIVE, clause_verb, distance
 from kg.extract.reading import Reading, Spot, token_at
 from kg.model.mentions import Precision
 
@@ -32,6 +32,8 @@ def times_for(reading: Reading, spot: Spot, trigger: Token, *, inside: bool = Fa
         opens = OPENING.match(spot.sentence.span.text[: time.span.start - spot.sentence.span.start]) is not None
         if not opens and _modifies_other(token, trigger, time.span.end - time.span.start):
             continue
+        if _in_other_relative(token, trigger):
+            continue
         if clause.dep_ == "ccomp" and not clause.left_edge.i <= token.i <= clause.right_edge.i:
             continue
         if inside and not (trigger.left_edge.i <= token.i <= trigger.right_edge.i):
@@ -41,6 +43,15 @@ def times_for(reading: Reading, spot: Spot, trigger: Token, *, inside: bool = Fa
         if cost <= FAR or opening:
             ranked.append((min(cost, 5) if opening else cost, abs(token.i - trigger.i), index))
     return tuple(index for _, _, index in sorted(ranked))
+
+
+def _in_other_relative(token: Token, trigger: Token) -> bool:
+    """Tell whether a date stands in a relative clause about something else ("in which the first was in June")."""
+    for above in token.ancestors:
+        if above.dep_ == "relcl" and not above.left_edge.i <= trigger.i <= above.right_edge.i:
+            subjects = [c.lower_ for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
+            return above.head.i != trigger.i or bool(subjects and subjects[0] not in RELATIVE)
+    return False
 
 
 def _modifies_other(token: Token, trigger: Token, length: int) -> bool:

@@ -45,6 +45,7 @@ class FrameEntry(_Strict):
     plural_only: tuple[str, ...] = ()
     explosive: bool = False
     casualty: bool = False
+    joins: str = "on"
     examples: tuple[Example, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -97,6 +98,10 @@ class FrameLexicon:
     def more_specific(self, one: str, other: str) -> str:
         """Return the more telling of two compatible classes."""
         return other if one in self.generic or self.specialises.get(other) == one else one
+
+    def joins(self, kind: str) -> str:
+        """Return the preposition between a class's noun and its target in a label ("attack on", "invasion of")."""
+        return next((f.entry.joins for f in self.frames if f.entry.evokes == kind), "on")
 
     def family_of(self, frame: str) -> str:
         """Return the family (attacks, movements, agreements) of a frame by its name."""

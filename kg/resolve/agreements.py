@@ -6,7 +6,7 @@ from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Party
 from kg.model.frames import Factuality, FrameMention
 from kg.resolve.dating import finer, overlap
-from kg.resolve.drafts import Draft, Findings, fold
+from kg.resolve.drafts import Draft, Findings, fold, plain
 from kg.resolve.movements import MEANT, Movement
 
 VOTES = frozenset({"Vote", "Resolution"})
@@ -133,7 +133,7 @@ def label_of(draft: Draft) -> str:
     longest = max(draft.mentions, key=lambda m: (m.form == "noun", len(m.phrase.text)))
     parties: list[Party] = draft.fillers("party")
     names = list(dict.fromkeys(p.label for p in parties))[:2]
-    phrase = longest.phrase.text if longest.form == "noun" else longest.frame
+    phrase = plain(longest.phrase.text) if longest.form == "noun" else longest.frame
     matter = next(iter(draft.fillers("matter")), None)
     if matter is not None and longest.form == "verb":
         phrase = f"{phrase} on {matter.label}"

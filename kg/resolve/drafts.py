@@ -91,6 +91,15 @@ def fold(text: str) -> str:
     return " ".join(w for w in words if w not in ("the", "a", "an", "of", "al", "s"))
 
 
+def plain(label: str) -> str:
+    """Return a label without quotation marks, which a phrase may hold only one of.
+
+    >>> plain('third round of "strategic dialogue')
+    'third round of strategic dialogue'
+    """
+    return label.replace('"', "").replace("\u201c", "").replace("\u201d", "").strip()
+
+
 def roles_of(mention: FrameMention, findings: Findings) -> Iterable[RoleOf]:
     """Yield the roles of a frame mention with their parties."""
     for filler in mention.fillers:

@@ -10,7 +10,7 @@ from kg.model.frames import CasualtyMention, ClaimMention, Factuality, Filler, F
 from kg.resolve.agreements import draft_agreements, label_of, status_of
 from kg.resolve.attacks import draft_attacks
 from kg.resolve.claims import asserted, hedged_claims, resolve_claims
-from kg.resolve.drafts import Draft, Findings
+from kg.resolve.drafts import Draft, Findings, plain
 from kg.resolve.movements import draft_movements, realised_by
 from kg.resolve.parties import party_of
 from kg.resolve.splitting import claims_on_members, split_days
@@ -50,7 +50,7 @@ def resolve_events(
         add_title_roles(main, findings, attack=True)
     keys = {id(d): event_key(d, findings) for d in attacks}
     doubted = (*resolve_claims(claims, attacks, main, findings, keys), *hedged_claims(attacks, findings, keys))
-    events = [part for d in attacks for part in split_days(_attack(d, keys[id(d)]), findings)]
+    events = [part for d in attacks for part in split_days(_attack(d, keys[id(d)], lexicon), findings)]
     plans: list[Plan] = []
     moves = draft_movements(of["movements"], findings)
     done = [m.draft for m in moves if m.factuality is Factuality.OCCURRED]
@@ -98,14 +98,14 @@ def event_key(draft: Draft, findings: Findings) -> str:
     return f"event/{findings.article.key}/{draft.kind.lower()}-{digest}"
 
 
-def _attack(draft: Draft, key: str) -> Event:
+def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
     agents = {(p.key, p.label) for p in asserted(draft)}
     roles = _settle(tuple(r for r in draft.roles if r.role != "agent" or (r.party.key, r.party.label) in agents))
     counted = next((m for m in draft.mentions if m.count and m.count > 1 and m.plural), None)
     return Event(
         key=key,
         kind=draft.kind,
-        label=attack_label(draft),
+        label=attack_label(draft, lexicon),
         mentions=tuple(draft.mentions),
         roles=roles,
         dating=draft.dating,
@@ -132,17 +132,17 @@ def _is_anybody(label: str) -> bool:
     return bool(words) and words[-1] in ANYBODY and len(words) <= FEW
 
 
-def attack_label(draft: Draft) -> str:
+def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:
     """Return a label such as "rocket attack on Camp Orlo": the title, else the words of the fullest mention."""
     if draft.title:
         return draft.title
     nouns = [m for m in draft.mentions if m.form == "noun"]
     first = max(nouns, key=lambda m: len(m.phrase.text)) if nouns else None
-    label = first.phrase.text if first else _spoken(draft.kind)
+    label = plain(first.phrase.text) if first else _spoken(draft.kind)
     target = next(iter(draft.fillers("target") or draft.fillers("victim")), None)
     place = next((p for p in draft.fillers("place") if not target or p.label not in target.label), None)
     if target is not None and target.label.lower() not in label.lower():
-        label += f" on {target.label}"
+        label += f" {lexicon.joins(first.evokes if first else draft.kind)} {target.label}"
     if place is not None and place.label.lower() not in label.lower():
         label += f" in {place.label}"
     return label

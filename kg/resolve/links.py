@@ -4,7 +4,8 @@ from kg.knowledge.gazetteer import Country, Gazetteer, fold
 from kg.model.entities import Entity, Link
 
 GEONAMES = "https://sws.geonames.org/{}/"
-# The European Union's country authority table, whose identifiers are the ISO 3166-1 alpha-3 codes.
+# The European Union's country authority table, whose identifiers are the ISO 3166-1 alpha-3 codes; HealthDCAT-AP's
+# guide gives http://publications.europa.eu/resource/authority/country/NLD as an example of the pattern.
 ISO_3166 = "http://publications.europa.eu/resource/authority/country/{}"
 # OurAirports' pages, whose identifiers are the ICAO codes; the ICAO publishes no IRIs.
 ICAO = "https://ourairports.com/airports/{}/"

@@ -8,6 +8,7 @@ from kg.model.mentions import Precision
 from kg.resolve.drafts import Findings
 
 LIST_WORD = "and"
+ORDINALS = ("first", "second")
 
 
 def split_days(event: Event, findings: Findings) -> tuple[Event, ...]:
@@ -22,7 +23,7 @@ def split_days(event: Event, findings: Findings) -> tuple[Event, ...]:
         replace(
             event,
             key=f"{event.key}-{number}",
-            label=_uncounted(event),
+            label=f"{ORDINALS[number - 1]} {_uncounted(event)}",
             casualties=(),
             in_series=event.key,
             ordinal=number,
