@@ -16,13 +16,13 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
-from kg.extract.times import times_json
 from spacy.language import Language
 
 from kg.building import build_folder
 from kg.errors import KgError
 from kg.extract.mentions import mentions_json
 from kg.extract.parser import load_model
+from kg.extract.times import times_json
 from kg.knowledge.resources import files
 
 ROOT = Path(__file__).resolve().parents[2]
