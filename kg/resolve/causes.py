@@ -16,6 +16,19 @@ from kg.resolve.evidence import Ledger, Witness
 from kg.resolve.parties import party_of
 from kg.resolve.reasons import Telling, Told, state_told
 
+ACTORS = frozenset(
+    {
+        "Person",
+        "Organisation",
+        "State",
+        "GovernmentBody",
+        "ArmedForce",
+        "ArmedGroup",
+        "Coalition",
+        "Media",
+        "UnnamedActor",
+    }
+)
 ACTED = {"request": "ck:requestedBy", "order": "ck:orderedBy"}
 
 
@@ -71,6 +84,8 @@ def _ties(mention: CauseMention, quotations: Sequence[AttributedQuotation], tell
     source = _source(mention, quotations, telling)
     if source is None and (mention.source is not None or mention.said is not None):
         return
+    if source is not None and source.kind not in ACTORS:
+        return
     for effect in _effects(mention, telling):
         cause = mention.cause
         if mention.kind in ACTED:
@@ -79,7 +94,13 @@ def _ties(mention: CauseMention, quotations: Sequence[AttributedQuotation], tell
                 if cause
                 else None
             )
-            if party is not None and source is None and not mention.hedged and mention.polarity == "affirms":
+            if (
+                party is not None
+                and party.kind in ACTORS
+                and source is None
+                and not mention.hedged
+                and mention.polarity == "affirms"
+            ):
                 yield Tie(mention=mention, effect=effect, party=party)
             continue
         event = telling.cause(cause, effect.key) if cause else telling.before(mention.cue, mention.sentence, effect.key)
