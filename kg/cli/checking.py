@@ -59,7 +59,8 @@ def audit(
         return
     show_table(("what", "at", "text", "reason"),
                [(row["what"], row["start"], row["text"], row["reason"]) for row in rows])
-    say(", ".join(f"{sum(row['what'] == kind for row in rows)} {kind}s" for kind in KINDS if what in (None, kind)))
+    counts = {kind: sum(row["what"] == kind for row in rows) for kind in KINDS if what in (None, kind)}
+    say(", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items()))
 
 
 def _missed(folder: Path) -> list[dict[str, str]]:
