@@ -1,6 +1,6 @@
 """Say what is known of the entities as facts: classes, names, positions held, where they lie, identifiers elsewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.ingest.slugs import slug
 from kg.model.entities import Entity, Role
@@ -14,11 +14,12 @@ from kg.resolve.evidence import Ledger, Witness
 def entity_facts(entities: Sequence[Entity], sentences: tuple[Sentence, ...], article: Article) -> tuple[Fact, ...]:
     """Return the facts about all entities, each with the sentences that name the entity as evidence."""
     witness, ledger = Witness(article=article, sentences=sentences), Ledger()
+    titles = _titles(entities)
     for entity in sorted(entities, key=lambda e: e.key):
         _names(entity, witness, ledger)
         _whereabouts(entity, witness, ledger)
         for role in entity.roles:
-            _holding(entity, role, witness, ledger)
+            _holding(entity, role, titles, witness, ledger)
     return ledger.facts()
 
 
@@ -56,7 +57,13 @@ def _whereabouts(entity: Entity, witness: Witness, ledger: Ledger) -> None:
         ledger.add(entity.key, "wgs84:long", link.longitude, proof)
 
 
-def _holding(entity: Entity, role: Role, witness: Witness, ledger: Ledger) -> None:
+def _titles(entities: Sequence[Entity]) -> dict[str, str]:
+    """Return one spelling for each title: "Ambassador" and "ambassador" are one position."""
+    written = sorted({role.title for entity in entities for role in entity.roles if role.title}, reverse=True)
+    return {slug(title): title for title in written}
+
+
+def _holding(entity: Entity, role: Role, titles: Mapping[str, str], witness: Witness, ledger: Ledger) -> None:
     if role.title is None:
         return
     parts = [
@@ -67,7 +74,7 @@ def _holding(entity: Entity, role: Role, witness: Witness, ledger: Ledger) -> No
     ]
     key, position = "holding/" + "-".join(parts), f"position/{slug(role.title)}"
     proof = witness.evidence(role.sentence, [role.span], f"role.{role.rule}")
-    ledger.kind(position, "Position", role.title, proof)
+    ledger.kind(position, "Position", titles[slug(role.title)], proof)
     ledger.kind(key, "PositionHolding", f"{entity.label}, {role.title}", proof)
     ledger.add(key, "org:member", Ref(key=entity.key), proof)
     ledger.add(key, "org:role", Ref(key=position), proof)

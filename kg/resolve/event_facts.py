@@ -109,7 +109,7 @@ def _casualties(event: Event, witness: Witness, ledger: Ledger) -> None:
     for mention in event.casualties:
         if mention.best is None and mention.low is None and mention.high is None:
             continue
-        key = f"measure/{witness.article.key}/{mention.outcome}-{mention.span.start}"
+        key = f"measure/{witness.article.key}/{mention.outcome}-{mention.span.start}-{mention.span.end}"
         evidence = witness.evidence(mention.sentence, (mention.span,), "casualties")
         _amount(key, event.key, mention, ledger, evidence)
         ledger.add(key, "ck:ofGroup", mention.group.text if mention.group else None, evidence)

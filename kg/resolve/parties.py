@@ -9,6 +9,8 @@ from kg.model.frames import Filler
 from kg.model.mentions import Form, Mention
 from kg.model.text import Span
 
+WHERE_ROLES = frozenset({"place", "origin", "destination"})
+WHO_ROLES = frozenset({"agent", "party", "claimant", "accused", "source", "force", "transferredFrom", "transferredTo"})
 WHERE_KINDS = frozenset(
     {"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission", "State"}
 )
@@ -77,18 +79,21 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
 
     A name within a longer description ("Orlo Front fighters") and a country's troops under another description than the
     entity's ("Kelmari forces" of an entity "Kelmari combat troops") stay what the words say: groups are not merged.
-    Nobody is a place.
+    Nobody is a place, and a place acts only as those who are there.
     """
     found = index.at(filler.head)
     if found is not None:
         entity, mention = found
-        modified = mention.form is Form.NAME and filler.span.end > mention.span.end + 1
+        named = mention.form is Form.NAME
+        modified = named and entity.kind != "Person" and filler.span.end > mention.span.end + 1
         described = (
-            mention.form is Form.NAME
-            and mention.span.text.split()[-1].islower()
-            and mention.span.text.lower() != entity.label.lower()
+            named and mention.span.text.split()[-1].islower() and mention.span.text.lower() != entity.label.lower()
         )
-        misplaced = filler.role in ("place", "origin", "destination") and entity.kind not in WHERE_KINDS
+        misplaced = (
+            entity.kind not in WHERE_KINDS
+            if filler.role in WHERE_ROLES
+            else (filler.role in WHO_ROLES and entity.kind in WHERE_KINDS - {"State"})
+        )
         if not modified and not described and not misplaced:
             return Party(key=entity.key, label=entity.label, kind=entity.kind, span=filler.span, alleged=filler.alleged)
     if filler.span.text.lower() in BARE_PRONOUNS:
