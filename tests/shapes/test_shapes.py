@@ -1,4 +1,4 @@
-"""Every shape passes its valid example, and in the invalid one the node that is named after it fails, for its reason."""
+"""Every shape passes its valid example; in the invalid one the node that is named after it fails, for its reason."""
 
 from pathlib import Path
 
