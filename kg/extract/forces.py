@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from kg.extract.fillers import filler
@@ -13,6 +14,7 @@ from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.casualties import CasualtyWords
 from kg.model.frames import Factuality, Filler, ForceMention
+from kg.model.text import Span
 
 LEVEL_VERBS = frozenset(
     {
@@ -61,6 +63,7 @@ NOT_FORCES = frozenset(
         "trap",
     }
 )
+POSSESSIVES = frozenset({"its", "their", "his", "her"})
 FEWEST = 10
 PLACES = ("in", "at", "near", "along", "to", "into", "around", "on")
 
@@ -129,22 +132,24 @@ def _harmed(noun: Token, casualties: CasualtyWords) -> bool:
             | casualties.both.nouns
         )
         or words & (casualties.killed.adjectives | casualties.injured.adjectives)
-        or (noun.dep_ == "pobj"
-        and noun.head.lower_ == "of"
-        and noun.head.head.lemma_
-        in (
-            "death",
-            "killing",
-            "body",
-            "remains",
-            "coffin",
-            "capture",
-            "injury",
-            "arrest",
-            "execution",
-            "murder",
-            "loss",
-        ))
+        or (
+            noun.dep_ == "pobj"
+            and noun.head.lower_ == "of"
+            and noun.head.head.lemma_
+            in (
+                "death",
+                "killing",
+                "body",
+                "remains",
+                "coffin",
+                "capture",
+                "injury",
+                "arrest",
+                "execution",
+                "murder",
+                "loss",
+            )
+        )
     )
 
 
@@ -205,8 +210,9 @@ def _make(
     while len(force) > 1 and force[0].pos_ in ("DET", "ADP", "ADV"):
         force = force[1:]
     left, right = (amount.first, amount.last) if alone else (min(amount.first, noun.i), max(amount.last, noun.i))
+    owner = _owner(reading, spot, noun, force)
     return ForceMention(
-        force=reading.span(force, spot.block),
+        force=owner or reading.span(force, spot.block),
         low=amount.low,
         best=amount.best,
         high=amount.high,
@@ -217,6 +223,22 @@ def _make(
         sentence=spot.sentence.index,
         times=times_for(reading, spot, clause_verb(noun)),
     )
+
+
+def _owner(reading: Reading, spot: Spot, noun: Token, force: DocSpan) -> Span | None:
+    """Return whose force it is where the phrase does not say: "troops", "its troops"."""
+    if force[0].lower_ not in POSSESSIVES and not (
+        len(force) == 1 and noun.lower_ in reading.words.grammar.bare_forces
+    ):
+        return None
+    for argument in arguments(clause_verb(noun), reading.words.grammar):
+        if (
+            argument.function == "subject"
+            and argument.head.i != noun.i
+            and fits(reading, spot, argument.head, "actor", "subject")
+        ):
+            return filler(reading, spot, "force", argument.head).span
+    return None
 
 
 def _place(reading: Reading, spot: Spot, noun: Token) -> Filler | None:

@@ -96,10 +96,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """A force level: who, how many, where, when, actual or planned."""
+    """A force level: who, how many, where, when, actual or planned; every mention gives the same number."""
 
     key: str
     force: Party
     place: Party | None
-    mention: ForceMention
+    mentions: tuple[ForceMention, ...]
     dating: Dating | None

@@ -176,21 +176,15 @@ def _claim(claim: Claim, witness: Witness, ledger: Ledger) -> None:
 
 
 def _level(level: Level, witness: Witness, ledger: Ledger) -> None:
-    mention = level.mention
-    evidence = witness.evidence(mention.sentence, (mention.span,), "force-level")
-    ledger.kind(level.key, "ForceLevel", mention.span.text, evidence)
-    ledger.link(
-        level.key, "ck:ofForce", party_key(level.force, witness, ledger, mention.sentence, "force-level"), evidence
-    )
-    for name, value in (("low", mention.low), ("best", mention.best), ("high", mention.high)):
-        ledger.add(level.key, f"ck:{name}", value, evidence)
-    ledger.add(level.key, "ck:countQualifier", mention.qualifier, evidence)
-    ledger.add(level.key, "ck:status", "planned" if mention.planned else "actual", evidence)
+    first, rule = level.mentions[0], "force-level"
+    found = tuple(witness.evidence(m.sentence, (m.span,), rule) for m in level.mentions)
+    ledger.kind(level.key, "ForceLevel", first.span.text, *found)
+    ledger.link(level.key, "ck:ofForce", party_key(level.force, witness, ledger, first.sentence, rule), *found)
+    for name, value in (("low", first.low), ("best", first.best), ("high", first.high)):
+        ledger.add(level.key, f"ck:{name}", value, *found)
+    ledger.add(level.key, "ck:countQualifier", first.qualifier, found[0])
+    ledger.add(level.key, "ck:status", "planned" if first.planned else "actual", *found)
     if level.place is not None:
-        ledger.link(
-            level.key,
-            "ck:takesPlaceAt",
-            party_key(level.place, witness, ledger, mention.sentence, "force-level"),
-            evidence,
-        )
+        place = party_key(level.place, witness, ledger, first.sentence, rule)
+        ledger.link(level.key, "ck:takesPlaceAt", place, found[0])
     dating_facts(level.key, level.dating, witness, ledger)

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from kg.knowledge.frames import FrameLexicon
-from kg.model.events import Claim, Event, Level, Party, Plan, RoleOf
-from kg.model.frames import CasualtyMention, ClaimMention, Factuality, Filler, ForceMention, FrameMention
+from kg.model.events import Claim, Event, Level, Plan, RoleOf
+from kg.model.frames import CasualtyMention, ClaimMention, Factuality, ForceMention, FrameMention
 from kg.resolve.agreements import draft_agreements, label_of, status_of
 from kg.resolve.attacks import draft_attacks
 from kg.resolve.claims import asserted, hedged_claims, resolve_claims
 from kg.resolve.drafts import Draft, Findings, plain
+from kg.resolve.levels import resolve_levels
 from kg.resolve.movements import draft_movements, realised_by
 from kg.resolve.parties import party_of
 from kg.resolve.splitting import claims_on_members, split_days
@@ -85,7 +86,7 @@ def resolve_events(
         events=tuple(events),
         plans=tuple(plans),
         claims=claims_on_members(_distinct(doubted), tuple(events)),
-        levels=_levels(forces, findings),
+        levels=resolve_levels(forces, findings),
     )
 
 
@@ -213,39 +214,3 @@ def _distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:
             seen.add(key)
             kept.append(claim)
     return tuple(kept)
-
-
-def _levels(forces: Sequence[ForceMention], findings: Findings) -> tuple[Level, ...]:
-    """Return force levels; one number of one force at one date is one level."""
-    levels: list[Level] = []
-    seen: set[tuple[object, ...]] = set()
-    for mention in forces:
-        head = Filler(role="force", span=mention.force, head=mention.force)
-        dating = findings.dating(mention.times, mention.sentence)
-        party: Party = party_of(head, findings.index) or Party(
-            key=None, label=mention.force.text, kind="UnnamedActor", span=mention.force
-        )
-        key = (
-            mention.best,
-            mention.low,
-            mention.high,
-            dating and dating.not_before,
-            dating and dating.not_after,
-            mention.planned,
-        )
-        undated = (*key[:3], None, None, key[-1])
-        told = dating is None and any(k[:3] == key[:3] and k[-1] == key[-1] for k in seen)
-        if key in seen or undated in seen or told:
-            continue
-        seen.add(key)
-        place = party_of(mention.place, findings.index) if mention.place else None
-        levels.append(
-            Level(
-                key=f"measure/{findings.article.key}/force-{mention.span.start}",
-                force=party,
-                place=place,
-                mention=mention,
-                dating=dating,
-            )
-        )
-    return tuple(levels)
