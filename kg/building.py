@@ -15,6 +15,7 @@ from kg.graph.store import OpenGraph, opened
 from kg.ingest.files import read_article
 from kg.knowledge.queries import TABLES, Kind, find_query, load_queries
 from kg.model.facts import Missed
+from kg.model.text import Article
 from kg.pipeline import extract_knowledge
 from kg.report.network import actor_network, graphml, standings
 from kg.report.rows import links
@@ -51,11 +52,13 @@ def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language", base_i
     titles: list[str] = []
     missed: list[tuple[str, Missed]] = []
     refused: list[str] = []
+    read: dict[str, Path] = {}
     with aside(folder) as work:
         for path in paths:
             watch(path)
             try:
-                knowledge = extract_knowledge(read_article(path), nlp=nlp)
+                article = _first_of_its_title(read_article(path), path, read)
+                knowledge = extract_knowledge(article, nlp=nlp)
                 datasets.append(build_dataset(knowledge, base_iri))
             except (InputError, GraphError) as error:
                 refused.append(str(error))
@@ -71,6 +74,17 @@ def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language", base_i
         rows = tuple((name, len(table.rows)) for name, table in build.tables.items())
         return Built(articles=tuple(titles), refused=tuple(refused), rows=rows, missed=tuple(missed),
                      triples=build.triples, headlines=headlines(build))
+
+
+def _first_of_its_title(article: Article, path: Path, read: dict[str, Path]) -> Article:
+    """Return the article and note it in `read`.
+
+    Raises InputError where another of its title was read: offsets into two texts cannot share one document.
+    """
+    if article.key in read:
+        raise InputError(f"{path}: has the title of {read[article.key]}; name an article once, or change the title")
+    read[article.key] = path
+    return article
 
 
 def _build(graph: OpenGraph, titles: list[str], missed: list[tuple[str, Missed]]) -> Build:

@@ -33,9 +33,10 @@ def test_two_articles_make_one_graph_and_a_bad_one_is_skipped(kg: Kg, tmp_path: 
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.txt").write_bytes(b"\0\1\2")
     (tmp_path / "latin.txt").write_bytes("Café attacked.".encode("latin-1"))
-    run = kg("build", "a.txt", "empty.txt", "binary.txt", "latin.txt", "none.txt", "b.txt", "-o", "out", cwd=tmp_path)
+    files = ("a.txt", "empty.txt", "binary.txt", "latin.txt", "none.txt", "b.txt", "a.txt")
+    run = kg("build", *files, "-o", "out", cwd=tmp_path)
     assert run.returncode == 1
-    bad = ["empty.txt:", "binary.txt:", "latin.txt:", "none.txt:"]
+    bad = ["empty.txt:", "binary.txt:", "latin.txt:", "none.txt:", "a.txt:"]
     assert [line.split()[2] for line in run.stderr.splitlines()] == bad
     for name in ("graph.ttl", "graph.trig", "graph.nq", "graph.jsonld", "graph.graphml", "report.md"):
         assert (tmp_path / "out" / name).stat().st_size, name
