@@ -10,12 +10,14 @@ from kg.extract.forces import find_forces
 from kg.extract.frames import find_frames
 from kg.extract.infobox import find_fields
 from kg.extract.mentions import Names, find_names
+from kg.extract.naming import Row, named_rows
 from kg.extract.ordinals import find_ordinals
 from kg.extract.parser import Model, ParsedArticle, parse
 from kg.extract.quotations import find_quotations
 from kg.extract.reading import Reading, make_reading
 from kg.extract.speech import find_speech_acts
 from kg.extract.times import find_times, heading_times
+from kg.ingest.plain import read_plain
 from kg.knowledge.casualties import load_casualty_words
 from kg.knowledge.causes import load_cause_words
 from kg.knowledge.claims import load_claim_words
@@ -88,6 +90,13 @@ def extract_knowledge(article: Article, *, nlp: Model) -> Knowledge:
     unread = find_missed(article, found.parsed.sentences, found.names.mentions, found.times, facts)
     missed = (*missed_fields(article, facts), *unread)
     return Knowledge(article=article, facts=facts, missed=missed)
+
+
+def mention_rows(text: str, *, nlp: Model) -> tuple[Row, ...]:
+    """Return the named mentions of a plain text as {start, end, text, type, node}; `node` is the key of the thing."""
+    found = find(read_plain(text, name="text"), nlp)
+    keys = {mention.span.start: entity.key for entity in name_entities(found) for mention in entity.mentions}
+    return named_rows(found.names.mentions, found.names.roles, found.parsed.article, load_names(), keys)
 
 
 def find(article: Article, nlp: Model) -> Found:
