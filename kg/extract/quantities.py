@@ -84,6 +84,8 @@ def parse_number(text: str) -> int | None:
 
     >>> parse_number("1,200"), parse_number("twenty-one"), parse_number("two hundred"), parse_number("2.5")
     (1200, 21, 200, None)
+    >>> parse_number("23.568 million") is None
+    True
     """
     text = text.strip().lower()
     if DIGITS.match(text):
@@ -96,7 +98,7 @@ def parse_number(text: str) -> int | None:
             current = max(current, 1) * SCALES[word]
             if SCALES[word] >= 1000:
                 total, current = total + current, 0
-        elif DIGITS.match(word):
+        elif DIGITS.match(word) and "." not in word:
             current += int(word.replace(",", ""))
         elif word != "and":
             return None
