@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import GraphError, InputError
+from kg.errors import GraphError, InputError, KgError
 from kg.folder import aside
 from kg.graph.ask import Answer, ask
 from kg.graph.build import build_dataset, merge
@@ -62,6 +62,11 @@ def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language", base_i
                 datasets.append(build_dataset(knowledge, base_iri))
             except (InputError, GraphError) as error:
                 refused.append(str(error))
+                continue
+            except KgError:
+                raise
+            except Exception as error:  # noqa: BLE001 (one article that breaks the reading must not cost the others)
+                refused.append(f"{path}: reading it failed ({type(error).__name__}: {error}); please report this text")
                 continue
             titles.append(knowledge.article.title)
             missed += ((knowledge.article.title, part) for part in knowledge.missed)

@@ -10,6 +10,11 @@ from subprocess import CompletedProcess
 
 import pytest
 import rdflib
+from spacy.language import Language
+
+from kg import building
+from kg.model.facts import Knowledge
+from kg.model.text import Article
 
 Kg = Callable[..., CompletedProcess[str]]
 
@@ -116,3 +121,18 @@ def test_a_sentence_of_ten_thousand_words_takes_seconds(kg: Kg, tmp_path: Path) 
     run = kg("build", "long.txt", "-o", "out", cwd=tmp_path)
     assert run.returncode == 0, run.stderr
     assert time.monotonic() - start < 120
+
+
+def test_an_article_that_breaks_the_reading_is_named_and_left_out(
+        monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def extract(article: Article, *, nlp: Language) -> Knowledge:
+        if article.title == "Camp Sorrel":
+            raise ValueError("no number")
+        return Knowledge(article=article, facts=(), missed=())
+
+    monkeypatch.setattr(building, "extract_knowledge", extract)
+    for name in ("Fort Larkspur", "Camp Sorrel"):
+        (tmp_path / f"{name}.txt").write_text(GOOD.format(name))
+    built = building.build_folder(sorted(tmp_path.glob("*.txt")), tmp_path / "out", nlp=Language())
+    assert built.articles == ("Fort Larkspur",)
+    assert "Camp Sorrel.txt: reading it failed (ValueError: no number)" in built.refused[0]
