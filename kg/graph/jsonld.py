@@ -33,6 +33,9 @@ class Context:
     document: dict[str, Json]
     keys: dict[str, tuple[str, str | None]]
 
+SAFE_INTEGER = 2**53
+"""JSON readers keep whole numbers exactly only below this; larger ones are written as typed strings."""
+
 
 def load_context() -> Context:
     """Read ontology/context.jsonld. Raises KnowledgeError on a malformed entry."""
@@ -95,7 +98,7 @@ def _literal(value: Literal, kind: str | None) -> Json:
     datatype = value.datatype.value
     if datatype == (XSD_STRING if kind is None else expand(kind)):
         return value.value
-    if kind is None and datatype == expand("xsd:integer"):
+    if kind is None and datatype == expand("xsd:integer") and abs(int(value.value)) < SAFE_INTEGER:
         return int(value.value)
     if kind is None and datatype == expand("xsd:boolean"):
         return value.value == "true"
