@@ -1,14 +1,15 @@
 """Bring the mentions of attacks together: lead and body, "the attack", phases of the article's own attack."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating, RoleOf
 from kg.model.frames import CasualtyMention, Factuality, Filler, FrameMention
 from kg.model.mentions import Precision
-from kg.resolve.dating import finer, overlap, same_day
-from kg.resolve.drafts import FIRST_ONLY, Draft, Findings, fold, roles_of
+from kg.resolve.dating import overlap, same_day
+from kg.resolve.drafts import Draft, Findings, fold, roles_of
+from kg.resolve.merging import merge_same_victims
 from kg.resolve.parties import party_of
 
 REACH = 12
@@ -50,35 +51,6 @@ def draft_attacks(
             drafter.count(mention)
     drafts = merge_same_victims(drafter.drafts)
     return [d for d in drafts if (d is drafter.main and d.mentions) or _telling(d)]
-
-
-def merge_same_victims(drafts: Sequence[Draft]) -> list[Draft]:
-    """Bring together attacks that killed the same named person in times that overlap: nobody is killed twice."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        known = next(
-            (
-                k
-                for k in kept
-                if k.names("victim") & draft.names("victim")
-                and k.dating
-                and draft.dating
-                and overlap(k.dating, draft.dating)
-            ),
-            None,
-        )
-        if known is None:
-            kept.append(draft)
-            continue
-        known.mentions += draft.mentions
-        known.casualties += draft.casualties
-        have = {(r.role, fold(r.party.key or r.party.label)) for r in known.roles}
-        settled = {r.role for r in known.roles if r.role in FIRST_ONLY}
-        known.roles += [
-            r for r in draft.roles if r.role not in settled and (r.role, fold(r.party.key or r.party.label)) not in have
-        ]
-        known.dating = finer(known.dating, draft.dating)
-    return kept
 
 
 def _telling(draft: Draft) -> bool:
@@ -301,19 +273,3 @@ class _Drafter:
             return max(near, key=lambda d: d.last_sentence)
         main = self.main
         return main if main is not None and not (dating and main.dating and not overlap(dating, main.dating)) else None
-
-
-def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMention, ...]]:
-    """Return for each outcome the figures of the article's total: the first stated, or the members of one list."""
-    found: dict[str, tuple[CasualtyMention, ...]] = {}
-    for mention in casualties:
-        if mention.best is None and mention.low is None and mention.high is None:
-            continue
-        first = found.get(mention.outcome)
-        if first is None:
-            found[mention.outcome] = (mention,)
-        elif mention.listed and first[0].listed and first[0].sentence == mention.sentence:
-            found[mention.outcome] = (*first, mention)
-        elif first[0].best == 0 and mention.best != 0:
-            found[mention.outcome] = (mention,)
-    return found

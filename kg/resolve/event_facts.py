@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from kg.model.events import Claim, Dating, Event, Level, Party, Plan, RoleOf
 from kg.model.facts import Evidence, Fact, Term
 from kg.model.frames import CasualtyMention, FrameMention
-from kg.resolve.attacks import totals
 from kg.resolve.events import Happenings
 from kg.resolve.evidence import Ledger, Witness
+from kg.resolve.totals import totals
 
 PREDICATES = {
     "agent": "ck:agent",

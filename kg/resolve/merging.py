@@ -1,0 +1,35 @@
+"""Bring together drafts that turn out to be one event after all."""
+
+from collections.abc import Sequence
+
+from kg.resolve.dating import finer, overlap
+from kg.resolve.drafts import FIRST_ONLY, Draft, fold
+
+
+def merge_same_victims(drafts: Sequence[Draft]) -> list[Draft]:
+    """Bring together attacks that killed the same named person in times that overlap: nobody is killed twice."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        known = next(
+            (
+                k
+                for k in kept
+                if k.names("victim") & draft.names("victim")
+                and k.dating
+                and draft.dating
+                and overlap(k.dating, draft.dating)
+            ),
+            None,
+        )
+        if known is None:
+            kept.append(draft)
+            continue
+        known.mentions += draft.mentions
+        known.casualties += draft.casualties
+        have = {(r.role, fold(r.party.key or r.party.label)) for r in known.roles}
+        settled = {r.role for r in known.roles if r.role in FIRST_ONLY}
+        known.roles += [
+            r for r in draft.roles if r.role not in settled and (r.role, fold(r.party.key or r.party.label)) not in have
+        ]
+        known.dating = finer(known.dating, draft.dating)
+    return kept

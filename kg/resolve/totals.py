@@ -1,0 +1,21 @@
+"""Choose the figures that make up an attack's total, so that nobody is counted twice."""
+
+from collections.abc import Iterable
+
+from kg.model.frames import CasualtyMention
+
+
+def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMention, ...]]:
+    """Return for each outcome the figures of the article's total: the first stated, or the members of one list."""
+    found: dict[str, tuple[CasualtyMention, ...]] = {}
+    for mention in casualties:
+        if mention.best is None and mention.low is None and mention.high is None:
+            continue
+        first = found.get(mention.outcome)
+        if first is None:
+            found[mention.outcome] = (mention,)
+        elif mention.listed and first[0].listed and first[0].sentence == mention.sentence:
+            found[mention.outcome] = (*first, mention)
+        elif first[0].best == 0 and mention.best != 0:
+            found[mention.outcome] = (mention,)
+    return found
