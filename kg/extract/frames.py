@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.claims import source_of
+from kg.extract.fitting import fits
 from kg.extract.grammar import Argument, arguments
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
@@ -95,7 +96,7 @@ def _frame_mention(
     grammar, cues = reading.words.grammar, reading.words.stance
     args = arguments(trigger, grammar)
     form = "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
-    if not _licensed(reading, trigger, args, frame, form):
+    if not _licensed(reading, spot, trigger, args, frame, form):
         return None
     fillers = fillers_for(reading, spot, trigger, args, frame, form)
     if form == "verb" and frame.entry.needs_any and not any(f.role in frame.entry.needs_any for f in fillers):
@@ -141,7 +142,9 @@ def _frame_mention(
     )
 
 
-def _licensed(reading: Reading, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str) -> bool:
+def _licensed(
+    reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
+) -> bool:
     """Tell whether the trigger's company allows the frame ("fired on", "an explosion of a bomb", "passed a motion")."""
     grammar = reading.words.grammar
     if frame.entry.needs_verb and form == "noun":
@@ -155,6 +158,10 @@ def _licensed(reading: Reading, trigger: Token, args: tuple[Argument, ...], fram
         and trigger.lemma_ in STATES
     ):
         return False
+    if frame.family == "movements" and form == "verb" and not _is_moving(reading, spot, trigger):
+        return False
+    if frame.entry.casualty and any(a.head.lemma_.lower() in grammar.natural_causes for a in args):
+        return False
     if frame.entry.explosive:
         return any(
             a.head.lemma_.lower() in grammar.weapon_nouns
@@ -162,6 +169,19 @@ def _licensed(reading: Reading, trigger: Token, args: tuple[Argument, ...], fram
             if a.function in ("subject", "object", "passive_subject")
         )
     return True
+
+
+def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
+    """Tell whether a verb of motion has a place for its object, and moves no captives.
+
+    "Entered the alliance" and "left office" move nobody; those "arrested and sent to camps" are no force.
+    """
+    grammar = reading.words.grammar
+    near = [verb.head, *verb.conjuncts] if verb.dep_ == "conj" else list(verb.conjuncts)
+    if any(other.lemma_ in grammar.captive_verbs for other in near):
+        return False
+    objects = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_ in grammar.place_verbs else []
+    return all(fits(reading, spot, o, "place", "object") or fits(reading, spot, o, "base", "object") for o in objects)
 
 
 def _told_of(reading: Reading, spot: Spot, args: tuple[Argument, ...], form: str, lexicon: FrameLexicon) -> Span | None:

@@ -35,7 +35,8 @@ def fillers_for(
                 found.append(filler(reading, spot, role, head))
             if role not in SEVERAL:
                 break
-    found += _crew(reading, spot, args, found)
+    if "weapon" in frame.roles:
+        found += _crew(reading, spot, args, found)
     found = [_owner(reading, spot, args, f) if f.role == "agent" else f for f in found]
     return tuple(sorted(set(found), key=lambda f: (f.role, f.span.start)))
 

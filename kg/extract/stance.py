@@ -37,6 +37,17 @@ def _is_infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
+def _is_subjunctive(verb: Token) -> bool:
+    """Tell whether a passive is not inflected ("suggested that troops be sent")."""
+    return any(c.dep_ == "auxpass" and c.tag_ == "VB" and c.lower_ == "be" for c in verb.children)
+
+
+def _is_unbelieved(verb: Token, cues: StanceCues) -> bool:
+    """Tell whether what a verb of belief governs is not believed ("no longer believed that they attacked")."""
+    negated = any(c.dep_ == "neg" or c.lower_ == "longer" for c in verb.children)
+    return negated and verb.lemma_ in cues.believing
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads stance up the parse: the word's own dependents first, then what governs it."""
@@ -103,7 +114,7 @@ class _Reader:
         head = token.head
         if head.lemma_ in self.cues.realising or head.lemma_ == "be":
             return self.read(head, depth)
-        if infinitive or token.tag_ in ("VB", "VBG"):
+        if infinitive or token.tag_ in ("VB", "VBG") or _is_subjunctive(token):
             cued = self._cued(head)
             if cued is not None:
                 return cued
@@ -111,12 +122,18 @@ class _Reader:
                 return Factuality.PLANNED, head
         if token.tag_ == "VB" and token.dep_ == "ccomp" and not infinitive and head.lemma_ in self.cues.causative:
             return self.read(head, depth)
-        return (Factuality.HYPOTHETICAL, head) if head.pos_ == "ADJ" and infinitive else OCCURRED
+        if _is_unbelieved(head, self.cues):
+            return Factuality.NEGATED, head
+        if head.pos_ == "ADJ" and infinitive:
+            return Factuality.HYPOTHETICAL, head
+        return self.read(head, depth) if infinitive else OCCURRED
 
     def _after_preposition(self, preposition: Token, depth: int) -> Held:
         if preposition.lower_ == "without":
             return Factuality.NEGATED, preposition
         above = preposition.head
+        if preposition.lower_ == "about":
+            return Factuality.HYPOTHETICAL, preposition
         if above.pos_ == "VERB":
             return self._cued(above) or self.read(above, depth)
         return self._cued_noun(above) or OCCURRED

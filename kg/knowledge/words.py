@@ -40,6 +40,9 @@ class Grammar(_Strict):
     not_fillers: frozenset[str]
     loaded_only: frozenset[str]
     bare_forces: frozenset[str]
+    captive_verbs: frozenset[str]
+    place_verbs: frozenset[str]
+    natural_causes: frozenset[str]
 
 
 class Cue(_Strict):
@@ -67,6 +70,7 @@ class StanceCues(_Strict):
     expected: frozenset[str]
     realising: frozenset[str]
     causative: frozenset[str]
+    believing: frozenset[str]
     phases: frozenset[str]
     ranks: frozenset[str]
 

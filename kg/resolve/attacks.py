@@ -41,6 +41,7 @@ def draft_attacks(
         key=lambda m: (
             m.sentence,
             isinstance(m, CasualtyMention),
+            isinstance(m, FrameMention) and m.frame == "killing",
             m.trigger.start if isinstance(m, FrameMention) else m.span.start,
         ),
     )

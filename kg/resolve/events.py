@@ -117,6 +117,8 @@ def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
 
 def _settle(roles: tuple[RoleOf, ...]) -> tuple[RoleOf, ...]:
     """Let those harmed stand as the target where the text names no other, and a target that is a place as the place."""
+    agents = {(r.party.key, r.party.label) for r in roles if r.role == "agent"}
+    roles = tuple(r for r in roles if r.role != "target" or (r.party.key, r.party.label) not in agents)
     have = {r.role for r in roles}
     named = any(r.role == "place" and r.party.key for r in roles)
     settled = [r for r in roles if r.role != "harmed" and not (r.role == "place" and named and r.party.key is None)]
@@ -130,7 +132,7 @@ def _settle(roles: tuple[RoleOf, ...]) -> tuple[RoleOf, ...]:
 def _is_anybody(label: str) -> bool:
     """Tell whether a label says only that people were harmed ("33 people", "several civilians")."""
     words = [w for w in label.lower().split() if not w.isdigit()]
-    return bool(words) and words[-1] in ANYBODY and len(words) <= FEW
+    return not words or (words[-1] in ANYBODY and len(words) <= FEW)
 
 
 def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:

@@ -11,6 +11,8 @@ from kg.resolve.events import Happenings
 from kg.resolve.evidence import Ledger, Witness
 
 TALKS = frozenset({"Negotiation", "Meeting", "Vote", "Agreement", "Ceasefire", "Exchange", "Resolution"})
+TOLD = 2
+"""A series is told once the text counts to two in it: "the first attack" may be the only one."""
 MOVEMENTS = {
     "BaseTransfer": "base transfers",
     "Withdrawal": "withdrawals",
@@ -36,13 +38,13 @@ def ordinal_facts(
         o: e for e in reversed(happenings.events) for m in e.mentions for o in range(m.trigger.start, m.trigger.end)
     }
     loose = {o: f for f in frames for o in range(f.trigger.start, f.trigger.end) if o not in by_offset}
+    pairs = [(m, _counted(m, by_offset, witness.article.title) or _told_beside(m, loose, happenings)) for m in ordinals]
+    counted = [(m, e, series_key(witness.article.key, e.kind, _narrowed(e))) for m, e in pairs if e is not None]
     ledger = Ledger()
     numbers: dict[tuple[str, str], int] = {}
-    for mention in ordinals:
-        event = _counted(mention, by_offset, witness.article.title) or _told_beside(mention, loose, happenings)
-        if event is None:
+    for mention, event, key in counted:
+        if max(m.ordinal for m, _, other in counted if other == key) < TOLD:
             continue
-        key = series_key(witness.article.key, event.kind, _narrowed(event))
         if numbers.setdefault((key, event.key), mention.ordinal) != mention.ordinal:
             continue
         evidence = witness.evidence(mention.sentence, (mention.phrase,), "ordinal")
