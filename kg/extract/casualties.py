@@ -235,19 +235,13 @@ def _make(
 
 
 def _without_repeats(found: list[CasualtyMention]) -> Iterator[CasualtyMention]:
-    """Leave out a figure that two words of one phrase both give ("were killed dead")."""
+    """Leave out a figure that two words of one phrase both give; of "three or four killed" keep the range."""
+    ranges = {(m.outcome, m.span) for m in found if m.best is None and m.low is not None and m.high is not None}
     seen: set[tuple[object, ...]] = set()
     for mention in found:
-        key = (
-            mention.sentence,
-            mention.outcome,
-            mention.low,
-            mention.best,
-            mention.high,
-            mention.group,
-            mention.names,
-            mention.best == 0,
-        )
-        if key not in seen:
+        figure = (mention.low, mention.best, mention.high)
+        key = (mention.sentence, mention.outcome, figure, mention.group, mention.names)
+        inside = mention.best is not None and (mention.outcome, mention.span) in ranges
+        if key not in seen and not inside:
             seen.add(key)
             yield mention
