@@ -97,7 +97,7 @@ def _build(graph: OpenGraph, titles: list[str], missed: list[tuple[str, Missed]]
     checks = [query for query in load_queries() if query.header.kind is Kind.CHECK]
     return Build(
         titles=tuple(titles),
-        triples=len({quad.triple for quad in graph.quads()}),
+        triples=graph.size(),
         tables={name: ask(graph, find_query(name)) for name in TABLES},
         standings=standings(links(ask(graph, find_query(ACTOR_NETWORK)))),
         findings=tuple(Finding(name=check.name, summary=check.header.summary, problem=check.header.problem or "",

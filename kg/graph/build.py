@@ -27,9 +27,9 @@ def build_dataset(knowledge: Knowledge, base_iri: str = DEFAULT_BASE, *, licence
     quads = set(writer.document(licence))
     for fact in knowledge.facts:
         quads.update(writer.fact(fact))
-    for evidence in {evidence for fact in knowledge.facts for evidence in fact.evidence}:
-        quads.update(writer.passage(evidence))
-    return Dataset(sorted(quads, key=str))
+    for evidence, passage in writer.passages.items():
+        quads.update(writer.passage(evidence, passage))
+    return Dataset(quads)
 
 
 def merge(datasets: Iterable[Dataset]) -> Dataset:
@@ -37,13 +37,18 @@ def merge(datasets: Iterable[Dataset]) -> Dataset:
 
     Where articles name one thing in several ways, the longest name is preferred and the others become alternatives.
     """
-    quads = {quad for dataset in datasets for quad in dataset}
+    merged = Dataset(quad for dataset in datasets for quad in dataset)
     names: dict[str, set[str]] = {}
-    for quad in quads:
-        if quad.predicate == PREFERRED and isinstance(quad.object, Literal):
+    preferred = list(merged.quads_for_predicate(PREFERRED))
+    for quad in preferred:
+        if isinstance(quad.object, Literal):
             names.setdefault(str(quad.subject), set()).add(quad.object.value)
     longest = {subject: max(values, key=_fullness) for subject, values in names.items()}
-    return Dataset(sorted((_renamed(quad, longest) for quad in quads), key=str))
+    for quad in preferred:
+        merged.remove(quad)
+    for quad in preferred:
+        merged.add(_renamed(quad, longest))
+    return merged
 
 
 def _renamed(quad: Quad, longest: Mapping[str, str]) -> Quad:
@@ -65,6 +70,9 @@ class _Writer:
     def __init__(self, article: Article, base_iri: str, ontology: Ontology) -> None:
         self.article, self.base, self.ontology = article, base_iri, ontology
         self.terms: dict[str, NamedNode] = {}
+        self.things: dict[str, NamedNode] = {}
+        self.passages: dict[Evidence, NamedNode] = {}
+        self.selected: set[Span] = set()
         self.source = self._thing(f"document/{article.key}")
         self.provenance = self._thing("graph/provenance")
 
@@ -84,13 +92,14 @@ class _Writer:
         subject = self._thing(fact.subject)
         triple = Triple(subject, self._term(fact.predicate), self._value(fact.value))
         for evidence in fact.evidence:
-            passage = iris.passage(self.base, self.article.key, evidence)
+            passage = self.passages.get(evidence)
+            if passage is None:
+                passage = self.passages[evidence] = iris.passage(self.base, self.article.key, evidence)
             yield Quad(triple.subject, triple.predicate, triple.object, passage)
         yield self._provenance(subject, "prov:hadPrimarySource", self.source)
 
-    def passage(self, evidence: Evidence) -> Iterator[Quad]:
+    def passage(self, evidence: Evidence, passage: NamedNode) -> Iterator[Quad]:
         """Yield the passage as a web annotation resource: source, selectors, section, rule and telling words."""
-        passage = iris.passage(self.base, self.article.key, evidence)
         place = f"{self.article.key}/{evidence.sentence.start}-{evidence.sentence.end}"
         quotation, rule = self._thing(f"quote/{place}"), self._thing(f"rule/{iris.slug(evidence.rule)}")
         yield self._provenance(passage, "rdf:type", self._term("ck:Passage"))
@@ -112,6 +121,9 @@ class _Writer:
         """Yield a position selector with offsets into the whole text."""
         selector = self._thing(f"selector/{self.article.key}/{span.start}-{span.end}")
         yield self._provenance(passage, predicate, selector)
+        if span in self.selected:
+            return
+        self.selected.add(span)
         yield self._provenance(selector, "rdf:type", self._term("oa:TextPositionSelector"))
         yield self._provenance(selector, "oa:start", _typed(str(span.start), "integer"))
         yield self._provenance(selector, "oa:end", _typed(str(span.end), "integer"))
@@ -120,7 +132,11 @@ class _Writer:
         return Quad(subject, self._term(predicate), value, self.provenance)
 
     def _thing(self, key: str) -> NamedNode:
-        return iris.thing(self.base, key)
+        """Return a thing, its IRI minted once."""
+        thing = self.things.get(key)
+        if thing is None:
+            thing = self.things[key] = iris.thing(self.base, key)
+        return thing
 
     def _term(self, curie: str) -> NamedNode:
         """Return a term, looked up in the ontology once."""

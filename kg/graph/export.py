@@ -3,8 +3,11 @@
 import csv
 import io
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
+
+from pyoxigraph import Quad
 
 from kg.errors import OutputError
 from kg.graph.ask import Answer, ask
@@ -24,21 +27,25 @@ def export_graph(graph: OpenGraph, folder: Path) -> tuple[Path, ...]:
 
     Raises OutputError.
     """
-    return tuple(write_text(folder / f"graph.{form}", graph_text(graph, form)) for form in FORMS)
+    quads = tuple(graph.quads())
+    return tuple(write_text(folder / f"graph.{form}", _text(quads, graph.base_iri, form)) for form in FORMS)
 
 
 def graph_text(graph: OpenGraph, form: Form) -> str:
     """Return the graph in one form: ttl and jsonld are the union of the named graphs, trig and nq keep them apart."""
-    quads = tuple(graph.quads())
+    return _text(tuple(graph.quads()), graph.base_iri, form)
+
+
+def _text(quads: Sequence[Quad], base_iri: str, form: Form) -> str:
     match form:
         case "ttl":
-            return turtle({quad.triple for quad in quads}, graph.base_iri)
+            return turtle((quad.triple for quad in quads), base_iri)
         case "trig":
-            return trig(quads, graph.base_iri)
+            return trig(quads, base_iri)
         case "nq":
             return "".join(lines(quads))
         case "jsonld":
-            return json_ld(sorted({quad.triple for quad in quads}, key=str), graph.base_iri)
+            return json_ld(sorted({quad.triple for quad in quads}, key=str), base_iri)
 
 
 def export_tables(graph: OpenGraph, folder: Path) -> tuple[Path, ...]:

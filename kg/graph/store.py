@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Dataset, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import Dataset, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg.errors import GraphError, OutputError
 from kg.graph.namespaces import CK, DEFAULT_BASE, expand
@@ -28,12 +28,19 @@ class OpenGraph:
 
     def quads(self) -> Iterable[Quad]:
         """Yield the quads of the articles, without the ontology's and without the union."""
-        return (quad for quad in self.store if quad.graph_name not in (ONTOLOGY_GRAPH, UNION))
+        for name in self.store.named_graphs():
+            if name != ONTOLOGY_GRAPH:
+                yield from self.store.quads_for_pattern(None, None, None, name)
+
+    def size(self) -> int:
+        """Return how many different triples the articles have."""
+        return len({quad.triple for quad in self.quads()})
 
 
 def lines(quads: Iterable[Quad]) -> list[str]:
     """Return the quads as sorted lines of N-Quads."""
-    return sorted(f"{quad} .\n" for quad in set(quads))
+    text = (serialize(set(quads), format=RdfFormat.N_QUADS) or b"").decode()
+    return sorted(f"{line}\n" for line in text.split("\n")[:-1])
 
 
 def save(dataset: Dataset, folder: Path) -> Path:
@@ -65,7 +72,7 @@ def load(folder: Path) -> OpenGraph:
 def opened(dataset: Dataset) -> OpenGraph:
     """Open quads that are in memory already."""
     store = Store()
-    store.extend(dataset)
+    store.bulk_extend(dataset)
     return _with_ontology(store)
 
 
@@ -85,7 +92,7 @@ def _with_ontology(store: Store) -> OpenGraph:
     """
     path = resources.folder("ontology") / "conflict-kg.ttl"
     store.load(path=path, format=RdfFormat.TURTLE, to_graph=ONTOLOGY_GRAPH)
-    store.extend([Quad(*quad.triple) for quad in store])
+    store.bulk_extend({Quad(*quad.triple) for quad in store})
     return OpenGraph(store=store, base_iri=min(_bases(store), default=DEFAULT_BASE))
 
 

@@ -4,30 +4,44 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import Quad, Triple
 
 from kg.graph.iris import relative
 from kg.graph.namespaces import PREFIXES, expand
 
-Node = NamedNode | BlankNode | Literal | Triple | DefaultGraph
+Row = tuple[str, str, str]
+"""Subject, predicate and object as N-Triples writes them: text is sorted and shortened faster than terms are."""
 
 LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-BARE = frozenset({expand("xsd:integer"), expand("xsd:boolean")})
-TYPE = expand("rdf:type")
+BARE = frozenset({f"{expand('xsd:integer')}>", f"{expand('xsd:boolean')}>"})
+TYPE = f"<{expand('rdf:type')}>"
 
 
 def turtle(triples: Iterable[Triple], base_iri: str) -> str:
     """Return the triples as Turtle: the same triples give the same text."""
-    writer = _Writer(base_iri)
-    return writer.head() + "".join(f"\n{block}" for block in writer.things(triples))
+    return turtle_rows({_row(triple) for triple in triples}, base_iri)
 
 
 def trig(quads: Iterable[Quad], base_iri: str) -> str:
     """Return the quads as TriG, graph by graph."""
+    return trig_rows({(str(quad.graph_name), _row(quad.triple)) for quad in quads}, base_iri)
+
+
+def turtle_rows(rows: Iterable[Row], base_iri: str) -> str:
+    """Return rows, each there once, as Turtle."""
+    writer = _Writer(base_iri)
+    return writer.head() + "".join(f"\n{block}" for block in writer.things(rows))
+
+
+def trig_rows(rows: Iterable[tuple[str, Row]], base_iri: str) -> str:
+    """Return rows, each there once after the name of its graph, as TriG."""
     writer = _Writer(base_iri)
     blocks = [writer.head()]
-    for name, members in groupby(sorted(set(quads), key=_graph_first), key=lambda quad: quad.graph_name):
-        body = "\n".join(writer.things(quad.triple for quad in members))
+    graphs: dict[str, list[Row]] = {}
+    for name, row in rows:
+        graphs.setdefault(name, []).append(row)
+    for name in sorted(graphs):
+        body = "\n".join(writer.things(graphs[name]))
         indented = "".join(f"    {line}\n" if line else "\n" for line in body.rstrip("\n").split("\n"))
         blocks.append(f"\n{writer.term(name)} {{\n{indented}}}\n")
     return "".join(blocks)
@@ -44,45 +58,51 @@ class _Writer:
         """Return the base and the prefixes."""
         return f"@base <{self.base}> .\n" + "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in PREFIXES)
 
-    def things(self, triples: Iterable[Triple]) -> Iterator[str]:
+    def things(self, rows: Iterable[Row]) -> Iterator[str]:
         """Yield one block of text for each subject, sorted."""
-        for subject, about in groupby(sorted(set(triples), key=_type_first), key=lambda triple: triple.subject):
-            predicates = [f"{self.predicate(predicate)} " + ", ".join(self.term(triple.object) for triple in same)
-                          for predicate, same in groupby(about, key=lambda triple: triple.predicate)]
+        for subject, about in groupby(sorted(rows, key=_type_first), key=_subject):
+            predicates = [f"{self.predicate(predicate)} " + ", ".join([self.term(row[2]) for row in same])
+                          for predicate, same in groupby(about, key=_predicate)]
             yield f"{self.term(subject)}\n    " + " ;\n    ".join(predicates) + " .\n"
 
-    def predicate(self, predicate: NamedNode) -> str:
+    def predicate(self, predicate: str) -> str:
         """Return a predicate, rdf:type as `a`."""
-        return "a" if predicate.value == TYPE else self.term(predicate)
+        return "a" if predicate == TYPE else self.term(predicate)
 
-    def term(self, term: Node) -> str:
+    def term(self, term: str) -> str:
         """Return a term as short as Turtle allows."""
-        match term:
-            case NamedNode(value=iri):
-                return self._iri(iri)
-            case Literal(value=text, datatype=datatype) if datatype.value in BARE:
-                return text
-            case Literal(language=None, datatype=datatype) if datatype.value != expand("xsd:string"):
-                quoted = str(Literal(term.value))
-                return f"{quoted}^^{self._iri(datatype.value)}"
-        return str(term)
-
-    def _iri(self, iri: str) -> str:
-        short = self.short.get(iri)
+        short = self.short.get(term)
         if short is None:
-            short = self.short[iri] = self._shortened(iri)
+            short = self.short[term] = self._shortened(term)
         return short
 
-    def _shortened(self, iri: str) -> str:
+    def _shortened(self, term: str) -> str:
+        if term.startswith("<") and not term.startswith("<<"):
+            return self._iri(term[1:-1])
+        if term.startswith('"') and term.endswith(">"):
+            quoted, _, datatype = term.rpartition("^^<")
+            return quoted[1:-1] if datatype in BARE else f"{quoted}^^{self._iri(datatype[:-1])}"
+        return term
+
+    def _iri(self, iri: str) -> str:
         for prefix, space in PREFIXES:
             if iri.startswith(space) and LOCAL.fullmatch(iri, len(space)):
                 return f"{prefix}:{iri.removeprefix(space)}"
         return f"<{relative(self.base, iri)}>"
 
 
-def _type_first(triple: Triple) -> tuple[str, bool, str, str]:
-    return str(triple.subject), triple.predicate.value != TYPE, triple.predicate.value, str(triple.object)
+def _row(triple: Triple) -> Row:
+    subject, predicate, value = str(triple).split(" ", 2)
+    return subject, predicate, value
 
 
-def _graph_first(quad: Quad) -> str:
-    return str(quad.graph_name)
+def _type_first(row: Row) -> tuple[str, bool, str, str]:
+    return row[0], row[1] != TYPE, row[1][1:-1], row[2]
+
+
+def _subject(row: Row) -> str:
+    return row[0]
+
+
+def _predicate(row: Row) -> str:
+    return row[1]
