@@ -47,7 +47,9 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
 def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma_.lower()
     if function == "modifier":
-        return not head.lower_.endswith(ADJECTIVAL) and (kind in grammar.actor_kinds or head.ent_type_ == "NORP")
+        return not head.lower_.endswith(ADJECTIVAL) and (
+            kind in grammar.actor_kinds or (head.ent_type_ == "NORP" and kind not in grammar.place_kinds)
+        )
     if kind is None and lemma not in grammar.force_nouns and is_weapon(reading, head):
         return False
     if lemma in COUNTED_PEOPLE and any(c.dep_ == "nummod" for c in head.children):

@@ -99,30 +99,14 @@ def _frame_mention(
     if not _licensed(reading, spot, trigger, args, frame, form):
         return None
     fillers = fillers_for(reading, spot, trigger, args, frame, form)
-    if form == "verb" and frame.entry.needs_any and not any(f.role in frame.entry.needs_any for f in fillers):
-        return None
-    if any(
-        not any(f.role == role for f in fillers)
-        for role in frame.entry.needs
-        if form == "verb" or frame.family == "movements"
-    ):
+    if not _has_needed(frame, form, {f.role for f in fillers}):
         return None
     factuality, cue = stance_of(trigger, cues, grammar.light_verbs | grammar.suffered_verbs | grammar.occur_verbs)
-    rounds = _round_of(trigger)
-    phrase_left = (
-        min(c.i for c in (rounds, *rounds.lefts) if c.dep_ != "det")
-        if rounds.i < trigger.i
-        else min(
-            [extent[0].i, *(c.left_edge.i for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod"))]
-        )
-        if form == "noun"
-        else extent[0].i
-    )
     return FrameMention(
         frame=frame.entry.frame,
         evokes=_evoked(trigger, frame, form, lexicon, fillers),
         trigger=reading.span(trigger.doc[extent[0].i : extent[1].i + 1], spot.block),
-        phrase=reading.span(trigger.doc[phrase_left : trigger.i + 1], spot.block),
+        phrase=reading.span(trigger.doc[_phrase_start(trigger, extent[0], form) : trigger.i + 1], spot.block),
         form=form,
         sentence=spot.sentence.index,
         fillers=fillers,
@@ -140,6 +124,24 @@ def _frame_mention(
         ordinal=_ordinal(trigger) or _ordinal(_round_of(trigger)),
         rule=f"frame:{frame.entry.frame}",
     )
+
+
+def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:
+    """Tell whether the roles without which the words do not mean the frame are filled; nouns of events need none."""
+    strict = form == "verb" or frame.family == "movements"
+    if strict and not set(frame.entry.needs) <= roles:
+        return False
+    return form != "verb" or not frame.entry.needs_any or bool(roles & set(frame.entry.needs_any))
+
+
+def _phrase_start(trigger: Token, first: Token, form: str) -> int:
+    """Return where the trigger's phrase begins: with what numbers or modifies the noun."""
+    if form != "noun":
+        return first.i
+    rounds = _round_of(trigger)
+    if rounds.i < trigger.i:
+        return min(token.i for token in (rounds, *rounds.lefts) if token.dep_ != "det")
+    return min([first.i, *(c.left_edge.i for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod"))])
 
 
 def _licensed(
@@ -160,7 +162,9 @@ def _licensed(
         return False
     if frame.family == "movements" and form == "verb" and not _is_moving(reading, spot, trigger):
         return False
-    if frame.entry.casualty and any(a.head.lemma_.lower() in grammar.natural_causes for a in args):
+    if frame.entry.casualty and any(t.lemma_.lower() in grammar.natural_causes for a in args for t in _parts(a.head)):
+        return False
+    if frame.family == "attacks" and form == "noun" and any(c.lower_ in grammar.harmless for c in trigger.lefts):
         return False
     if frame.entry.explosive:
         return any(
@@ -169,6 +173,11 @@ def _licensed(
             if a.function in ("subject", "object", "passive_subject")
         )
     return True
+
+
+def _parts(head: Token) -> tuple[Token, ...]:
+    """Return a noun and what it is of ("the line of duty")."""
+    return (head, *(c for p in head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"))
 
 
 def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:

@@ -211,6 +211,8 @@ def phrase(head: Token, *, reach: bool = True) -> DocSpan:
             right = max(right, _end_of_simple_phrase(child))
     while left < right and doc[left].pos_ in TRIMMED_LEFT:
         left += 1
+    if left > 0 and doc[left].lower_ == "least" and doc[left - 1].lower_ == "at":
+        left -= 1
     return doc[left : right + 1]
 
 

@@ -32,8 +32,11 @@ def times_for(reading: Reading, spot: Spot, trigger: Token, *, inside: bool = Fa
         opens = OPENING.match(spot.sentence.span.text[: time.span.start - spot.sentence.span.start]) is not None
         if not opens and _modifies_other(token, trigger, time.span.end - time.span.start):
             continue
-        if _in_other_relative(token, trigger):
+        if _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
             continue
+        if clause.lemma_ in reading.words.grammar.reacting_verbs and clause.i != trigger.i:
+            if not trigger.left_edge.i <= token.i <= trigger.right_edge.i:
+                continue
         if clause.dep_ == "ccomp" and not clause.left_edge.i <= token.i <= clause.right_edge.i:
             continue
         if inside and not (trigger.left_edge.i <= token.i <= trigger.right_edge.i):
@@ -52,6 +55,17 @@ def _in_other_relative(token: Token, trigger: Token) -> bool:
             subjects = [c.lower_ for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
             return above.head.i != trigger.i or bool(subjects and subjects[0] not in RELATIVE)
     return False
+
+
+def _ends_a_relative(token: Token, trigger: Token) -> bool:
+    """Tell whether a date closes a relative clause that starts after the trigger ("X, which led to the war in May")."""
+    if token.i < trigger.i:
+        return False
+    between = token.doc[trigger.i + 1 : token.i]
+    verbs = [t for t in between if t.dep_ == "relcl" and any(c.lower_ in RELATIVE for c in t.subtree if c.i < t.i)]
+    return bool(verbs) and not any(t.is_punct for t in token.doc[max(verbs[-1].i, token.i - 3) : token.i]) and (
+        trigger not in verbs
+    )
 
 
 def _modifies_other(token: Token, trigger: Token, length: int) -> bool:

@@ -43,6 +43,8 @@ class Grammar(_Strict):
     captive_verbs: frozenset[str]
     place_verbs: frozenset[str]
     natural_causes: frozenset[str]
+    harmless: frozenset[str]
+    reacting_verbs: frozenset[str]
 
 
 class Cue(_Strict):

@@ -94,6 +94,8 @@ def _known(drafts: Sequence[Movement], new: Draft, mention: FrameMention) -> Mov
             ):
                 return known
             continue
+        if _is_other_pact(draft, mention):
+            continue
         if draft.title and (not draft.mentions or draft.dating is None or mention.definite):
             return known
         near = mention.sentence - draft.last_sentence <= (8 if mention.definite else 1)
@@ -102,6 +104,17 @@ def _known(drafts: Sequence[Movement], new: Draft, mention: FrameMention) -> Mov
         if draft.dating is None and near and _shared(draft, new):
             return known
     return None
+
+
+def _is_other_pact(draft: Draft, mention: FrameMention) -> bool:
+    """Tell whether a mention gives a name ("the Orlo Pact") of which the known mentions have no word."""
+    name = _names_in(mention)
+    known = {w for m in draft.mentions for w in m.phrase.text.split()} | set((draft.title or "").split())
+    return len(name) > 1 and draft.kind in PACTS and not name & known
+
+
+def _names_in(mention: FrameMention) -> set[str]:
+    return {w for w in mention.phrase.text.split() if w[:1].isupper()}
 
 
 def _compatible(one: str, other: str) -> bool:

@@ -52,42 +52,47 @@ def resolve_events(
     keys = {id(d): event_key(d, findings) for d in attacks}
     doubted = (*resolve_claims(claims, attacks, main, findings, keys), *hedged_claims(attacks, findings, keys))
     events = [part for d in attacks for part in split_days(_attack(d, keys[id(d)], lexicon), findings)]
-    plans: list[Plan] = []
-    moves = draft_movements(of["movements"], findings)
-    done = [m.draft for m in moves if m.factuality is Factuality.OCCURRED]
-    events += [_event(d, event_key(d, findings), movement_label(d)) for d in done]
-    for move in moves:
-        if move.factuality is not Factuality.OCCURRED:
-            carried_out = realised_by(move.draft, done)
-            plans.append(
-                _plan(
-                    move.draft,
-                    move.factuality,
-                    movement_label(move.draft),
-                    findings,
-                    event_key(carried_out, findings) if carried_out else None,
-                )
-            )
-    for deal in draft_agreements(of["agreements"], findings, lexicon):
-        if deal.draft.title:
-            add_title_roles(deal.draft, findings, attack=False)
-        if deal.factuality is Factuality.OCCURRED:
-            events.append(
-                _event(
-                    deal.draft,
-                    event_key(deal.draft, findings),
-                    label_of(deal.draft),
-                    status_of(deal.draft, deal.factuality),
-                )
-            )
-        else:
-            plans.append(_plan(deal.draft, Factuality.PLANNED, label_of(deal.draft), findings, None))
+    moved, meant = _movements(of["movements"], findings)
+    agreed, proposed = _agreements(of["agreements"], findings, lexicon)
+    events += [*moved, *agreed]
     return Happenings(
         events=tuple(events),
-        plans=tuple(plans),
+        plans=(*meant, *proposed),
         claims=claims_on_members(_distinct(doubted), tuple(events)),
         levels=resolve_levels(forces, findings),
     )
+
+
+def _movements(mentions: Sequence[FrameMention], findings: Findings) -> tuple[list[Event], list[Plan]]:
+    """Return the movements that took place and those that were meant, with what carried them out."""
+    moves = draft_movements(mentions, findings)
+    done = [m.draft for m in moves if m.factuality is Factuality.OCCURRED]
+    events = [_event(d, event_key(d, findings), movement_label(d)) for d in done]
+    plans: list[Plan] = []
+    for move in moves:
+        if move.factuality is not Factuality.OCCURRED:
+            carried_out = realised_by(move.draft, done)
+            key = event_key(carried_out, findings) if carried_out else None
+            plans.append(_plan(move.draft, move.factuality, movement_label(move.draft), findings, key))
+    return events, plans
+
+
+def _agreements(
+    mentions: Sequence[FrameMention], findings: Findings, lexicon: FrameLexicon
+) -> tuple[list[Event], list[Plan]]:
+    """Return the agreements, votes and talks that took place and those only proposed."""
+    events: list[Event] = []
+    plans: list[Plan] = []
+    for deal in draft_agreements(mentions, findings, lexicon):
+        if deal.draft.title:
+            add_title_roles(deal.draft, findings, attack=False)
+        label = label_of(deal.draft)
+        if deal.factuality is Factuality.OCCURRED:
+            status = status_of(deal.draft, deal.factuality)
+            events.append(_event(deal.draft, event_key(deal.draft, findings), label, status))
+        else:
+            plans.append(_plan(deal.draft, Factuality.PLANNED, label, findings, None))
+    return events, plans
 
 
 def event_key(draft: Draft, findings: Findings) -> str:
@@ -117,6 +122,8 @@ def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
 
 def _settle(roles: tuple[RoleOf, ...]) -> tuple[RoleOf, ...]:
     """Let those harmed stand as the target where the text names no other, and a target that is a place as the place."""
+    places = {r.party.key for r in roles if r.role == "place"} - {None}
+    roles = tuple(r for r in roles if r.role != "agent" or r.party.key not in places or r.party.kind == "State")
     agents = {(r.party.key, r.party.label) for r in roles if r.role == "agent"}
     roles = tuple(r for r in roles if r.role != "target" or (r.party.key, r.party.label) not in agents)
     have = {r.role for r in roles}

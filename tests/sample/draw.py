@@ -1,7 +1,7 @@
 """Draw a random sample of the events told in a folder of articles, to be judged by eye.
 
-Run as `python -m tests.sample.draw ARTICLES OUT.yaml [--seed N] [--articles N] [--events N]`. The same seed, articles and
-code give the same sample.
+Run as `python -m tests.sample.draw ARTICLES OUT.yaml [--seed N] [--articles N] [--events N]`. The same seed,
+articles and code give the same sample.
 """
 
 import argparse
