@@ -52,7 +52,23 @@ def find_causes(reading: Reading, words: CauseWords, claims: ClaimWords) -> tupl
 def _phrases(spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
     """Yield the prepositional cues, the longest where two begin at one word."""
     tokens, taken = list(spot.tokens), set[int]()
-    entries = sorted(
+    lowered = [t.lower_ for t in tokens]
+    there = set(lowered)
+    for phrase, cue, form in _phrase_entries(words):
+        if phrase[0] not in there:
+            continue
+        for index in range(len(tokens) - len(phrase) + 1):
+            inside = tokens[index : index + len(phrase)]
+            if lowered[index : index + len(phrase)] == phrase and not taken & {t.i for t in inside}:
+                match = _phrase(inside, cue, form, words, claims)
+                if match is not None:
+                    taken |= {t.i for t in inside}
+                    yield match
+
+
+def _phrase_entries(words: CauseWords) -> list[tuple[list[str], CauseCue, str]]:
+    """Return the phrases of the lexicon with their cue and form, the longest first."""
+    return sorted(
         (
             (p.split(), cue, form)
             for cue in words.cues
@@ -61,15 +77,6 @@ def _phrases(spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator[_Mat
         ),
         key=lambda e: -len(e[0]),
     )
-    lowered = [t.lower_ for t in tokens]
-    for phrase, cue, form in entries:
-        for index in range(len(tokens) - len(phrase) + 1):
-            inside = tokens[index : index + len(phrase)]
-            if lowered[index : index + len(phrase)] == phrase and not taken & {t.i for t in inside}:
-                match = _phrase(inside, cue, form, words, claims)
-                if match is not None:
-                    taken |= {t.i for t in inside}
-                    yield match
 
 
 def _phrase(inside: Sequence[Token], cue: CauseCue, form: str, words: CauseWords, claims: ClaimWords) -> _Match | None:
@@ -99,11 +106,12 @@ def _phrase(inside: Sequence[Token], cue: CauseCue, form: str, words: CauseWords
 def _single_words(spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
     """Yield "retaliatory" before a noun, and "because" before a clause that tells what happened."""
     for token in spot.tokens:
+        word = token.lower_
         for cue in words.cues:
-            if token.lower_ in cue.modifiers and token.dep_ in ("amod", "compound") and token.i < token.head.i:
+            if word in cue.modifiers and token.dep_ in ("amod", "compound") and token.i < token.head.i:
                 effects = effects_of(token.head, cue.kind, words, claims.speaking)
                 yield _Match(cue=cue, words=(token,), effects=effects, cause=None, clause=clause_verb(token.head))
-            elif token.lower_ in cue.conjunctions and token.dep_ == "mark" and token.head.dep_ == "advcl":
+            elif word in cue.conjunctions and token.dep_ == "mark" and token.head.dep_ == "advcl":
                 main = token.head.head
                 effects = effects_of(main, cue.kind, words, claims.speaking)
                 yield _Match(cue=cue, words=(token,), effects=effects, cause=token.head, clause=clause_verb(main))
@@ -111,8 +119,11 @@ def _single_words(spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator
 
 def _verbs(reading: Reading, spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
     for token in spot.tokens:
+        if token.pos_ != "VERB":
+            continue
+        lemma = token.lemma_.lower()
         for cue in words.cues:
-            if token.pos_ == "VERB" and token.lemma_.lower() in cue.verbs:
+            if lemma in cue.verbs:
                 yield from _verb(reading, token, cue, words, claims)
 
 

@@ -47,7 +47,8 @@ class Word:
 def words_of(block: ParsedBlock, lexicon: NameLexicon, gazetteer: Gazetteer) -> tuple[Word, ...]:
     """Return the words of a block; compounds such as "Iran-backed" and "Iraqi-American" are taken apart."""
     text = block.doc.text
-    by_offset = {i: token for token in block.doc for i in range(token.idx, token.idx + len(token.text))}
+    by_offset = {i: token for token in block.doc for i in range(token.idx, token.idx + len(token))}
+    first = _first_words(block)
     words: list[Word] = []
     for match in WORD.finditer(text):
         for start, end in _parts(match.group(), match.start(), lexicon, gazetteer):
@@ -60,14 +61,18 @@ def words_of(block: ParsedBlock, lexicon: NameLexicon, gazetteer: Gazetteer) -> 
                     end=end,
                     token=token,
                     is_capital=capital,
-                    begins_sentence=_begins_sentence(token),
+                    begins_sentence=token.i <= first[token.sent.start],
                 )
             )
     return tuple(words)
 
 
-def _begins_sentence(token: Token) -> bool:
-    return not any(t.is_alpha or t.is_digit for t in token.doc[token.sent.start : token.i])
+def _first_words(block: ParsedBlock) -> dict[int, int]:
+    """Return for the first token of each sentence the first that is a word or a number, or the last of the sentence."""
+    return {
+        sentence.start: next((t.i for t in sentence if t.is_alpha or t.is_digit), sentence.end - 1)
+        for sentence in block.doc.sents
+    }
 
 
 def _parts(word: str, offset: int, lexicon: NameLexicon, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
