@@ -28,17 +28,17 @@ bench: .venv/ready ## print time and memory as ratios, measured in one run
 quality: .venv/ready ## score the answer tables, dates and names; DATA=folder of the gold data (default ../shared)
 	$(BIN)/python tests/quality/quality.py --data $(DATA)
 
-lock: .venv/ready ## write requirements.lock anew from pyproject.toml
+lock: .venv/ready ## write .ci/requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --no-config --universal --python-version 3.11 --extra dev --generate-hashes --no-header \
-		--default-index https://pypi.org/simple --no-emit-index-url --quiet --output-file requirements.lock pyproject.toml
+		--default-index https://pypi.org/simple --no-emit-index-url --quiet --output-file .ci/requirements.lock pyproject.toml
 
 clean: ## remove the environment, the built graph and every cache
 	rm -rf .venv $(OUT) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find kg tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.venv/ready: requirements.lock pyproject.toml
+.venv/ready: .ci/requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; run: make PYTHON=python3.11 ...")'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r .ci/requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

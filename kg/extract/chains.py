@@ -1,4 +1,4 @@
-"""Find chains of capitalised words, the raw stuff of names: "Iraqi Prime Minister Mustafa Al-Kadhimi"."""
+"""Find chains of capitalised words, the raw stuff of names: "Iraqi Prime Minister Tovan Al-Rhal"."""
 
 import re
 from collections.abc import Iterator

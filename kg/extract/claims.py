@@ -48,59 +48,51 @@ def _direct(
 ) -> ClaimMention | None:
     """Read a verb that is itself the claim: "claimed responsibility for", "blamed X for"."""
     factuality, _ = stance_of(verb, reading.words.stance, frozenset())
-    if factuality is not Factuality.OCCURRED:
+    thing = _thing(args, entry)
+    if factuality is not Factuality.OCCURRED or _is_nobody(args) or (entry.object and thing is None):
         return None
-    about_from = [verb]
-    if entry.object:
-        thing = next(
-            (
-                a.head
-                for a in args
-                if a.function in ("object", "passive_subject") and a.head.lemma_.lower() in entry.object
-            ),
-            None,
-        )
-        if thing is None or any(c.lower_ == "no" for c in thing.children):
-            return None
-        about_from = [thing, verb]
-    claimant = _first(
-        reading,
-        spot,
-        args,
-        ("by",) if any(a.function == "passive_subject" for a in args) else ("subject", "by"),
-        "claimant",
-    )
-    if (claimant is not None and claimant.span.text.lower().split()[0] in NOBODY) or _is_nobody(args):
-        return None
+    claimant = _claimant(reading, words, spot, verb, args, entry)
     accused = _accused(reading, spot, args, entry) or _on_behalf(reading, spot, verb, entry)
-    if not accused and (not entry.object or entry.accused):
+    nobody = claimant is not None and claimant.span.text.lower().split()[0] in NOBODY
+    unsaid = claimant is None and (entry.needs_speech or bool(entry.object))
+    if nobody or unsaid or (not accused and (not entry.object or entry.accused)):
         return None
-    if claimant is None and verb.dep_ == "acl" and clause_verb(verb.head).lemma_ in words.arresting:
-        claimant = _first(
-            reading, spot, arguments(clause_verb(verb.head), reading.words.grammar), ("subject",), "claimant"
-        )
-    if entry.needs_speech:
-        speech, _ = speech_above(verb, words)
-        claimant = (
-            _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
-            if speech is not None
-            else _according_to(reading, spot, verb)
-        )
-        if claimant is None:
-            return None
-    about = _about(reading, spot, about_from, entry, {f.head for f in accused})
-    if entry.object and claimant is None:
-        return None
+    sources = [verb] if thing is None else [thing, verb]
     return ClaimMention(
         kind=entry.kind,
         claimant=claimant,
         accused=accused,
-        about=about,
+        about=_about(reading, spot, sources, entry, {f.head for f in accused}),
         trigger=reading.span(verb, spot.block),
         sentence=spot.sentence.index,
         times=times_for(reading, spot, verb),
         rule=f"claim:{entry.name}",
     )
+
+
+def _thing(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
+    """Return what is claimed or denied ("responsibility", "involvement"), unless there is none of it."""
+    for argument in args:
+        if argument.function in ("object", "passive_subject") and argument.head.lemma_.lower() in entry.object:
+            return None if any(c.lower_ == "no" for c in argument.head.children) else argument.head
+    return None
+
+
+def _claimant(
+    reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry
+) -> Filler | None:
+    """Return who makes the claim: the speaker of the clause, the verb's own subject, or who arrested the accused."""
+    grammar = reading.words.grammar
+    if entry.needs_speech:
+        speech, _ = speech_above(verb, words)
+        if speech is None:
+            return _according_to(reading, spot, verb)
+        return _first(reading, spot, arguments(speech, grammar), ("subject", "by"), "claimant")
+    passive = any(a.function == "passive_subject" for a in args)
+    claimant = _first(reading, spot, args, ("by",) if passive else ("subject", "by"), "claimant")
+    if claimant is None and verb.dep_ == "acl" and clause_verb(verb.head).lemma_ in words.arresting:
+        return _first(reading, spot, arguments(clause_verb(verb.head), grammar), ("subject",), "claimant")
+    return claimant
 
 
 def _on_behalf(reading: Reading, spot: Spot, verb: Token, entry: ClaimEntry) -> tuple[Filler, ...]:
@@ -196,30 +188,23 @@ def _reported(
 ) -> ClaimMention | None:
     """Read a clause under a verb of speech: "said that X was responsible", "acknowledged X had done it"."""
     speech, kind = speech_above(verb, words)
-    if entry.predicates:
-        predicate = next(
-            (c for c in verb.children if c.dep_ in ("acomp", "prep", "advmod") and c.lower_ in entry.predicates), None
-        )
-        if predicate is None:
-            return None
-    else:
-        predicate = verb
+    predicate = _predicate(verb, entry)
+    if predicate is None or speech is None:
+        return None
     accused = tuple(
         filler(reading, spot, "accused", a.head)
         for a in args
         if a.function in ("subject", "by") and (reading.is_actor(a.head, spot.block) or a.head.pos_ == "PRON")
     )
-    if not accused or speech is None:
+    if not accused:
         return None
-    about = (
-        _about(reading, spot, [predicate, verb], entry, {f.head for f in accused})
-        if not (entry.predicates and predicate.lower_ == "behind")
-        else _behind(reading, spot, predicate)
-    )
+    if predicate.lower_ == "behind":
+        about = _behind(reading, spot, predicate)
+    else:
+        about = _about(reading, spot, [predicate, verb], entry, {f.head for f in accused})
     if entry.reported and (about is None or about.head.text.lower() not in _event_words(reading)):
         return None
-    negated = any(c.dep_ == "neg" for c in verb.children)
-    kind = "denies" if negated else kind
+    kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else kind
     claimant = _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
     if claimant is None:
         return None
@@ -233,6 +218,14 @@ def _reported(
         times=times_for(reading, spot, speech),
         rule=f"claim:{entry.name}",
     )
+
+
+def _predicate(verb: Token, entry: ClaimEntry) -> Token | None:
+    """Return "responsible" or "behind" under "was", or the verb itself where the entry asks for none."""
+    if not entry.predicates:
+        return verb
+    below = (c for c in verb.children if c.dep_ in ("acomp", "prep", "advmod"))
+    return next((c for c in below if c.lower_ in entry.predicates), None)
 
 
 def _event_words(reading: Reading) -> set[str]:

@@ -63,6 +63,10 @@ NOT_FORCES = frozenset(
         "trap",
     }
 )
+FATES = frozenset(
+    {"death", "killing", "body", "remains", "coffin", "capture", "injury", "arrest", "execution", "murder", "loss"}
+)
+"""Nouns that tell what became of those who are counted ("the death of 40 soldiers")."""
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 FEWEST = 10
 PLACES = ("in", "at", "near", "along", "to", "into", "around", "on")
@@ -110,47 +114,15 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
 
 def _harmed(noun: Token, casualties: CasualtyWords) -> bool:
     """Tell whether the counted people are casualties, captives or suspects rather than a force."""
-    near = [
-        noun.head,
-        *noun.children,
-        *(c for t in noun.children if t.dep_ == "prep" for c in t.children),
-        noun.head.head,
-        clause_verb(noun),
-    ]
+    near = [noun.head, *noun.children, noun.head.head, clause_verb(noun)]
+    near += [c for t in noun.children if t.dep_ == "prep" for c in t.children]
     if noun.dep_ == "conj":
         near += [noun.head.head, clause_verb(noun.head)]
-    lemmas = {t.lemma_.lower() for t in near}
-    words = {t.lower_ for t in near}
-    return bool(
-        lemmas
-        & (
-            casualties.killed.verbs
-            | casualties.injured.verbs
-            | NOT_FORCES
-            | casualties.killed.nouns
-            | casualties.injured.nouns
-            | casualties.both.nouns
-        )
-        or words & (casualties.killed.adjectives | casualties.injured.adjectives)
-        or (
-            noun.dep_ == "pobj"
-            and noun.head.lower_ == "of"
-            and noun.head.head.lemma_
-            in (
-                "death",
-                "killing",
-                "body",
-                "remains",
-                "coffin",
-                "capture",
-                "injury",
-                "arrest",
-                "execution",
-                "murder",
-                "loss",
-            )
-        )
-    )
+    fates = (casualties.killed, casualties.injured, casualties.both)
+    lemmas = NOT_FORCES.union(*(f.verbs for f in fates), *(f.nouns for f in fates))
+    adjectives = frozenset[str]().union(*(f.adjectives for f in fates))
+    described = any(t.lemma_.lower() in lemmas or t.lower_ in adjectives for t in near)
+    return described or (noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in FATES)
 
 
 def _status(reading: Reading, noun: Token) -> bool:

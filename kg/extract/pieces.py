@@ -198,7 +198,7 @@ class Divider:
         return 0
 
     def _cut_after_country(self, words: tuple[Word, ...]) -> int:
-        """Return where to cut "Armed Forces of Ukraine Dmytro Marchenko", or 0."""
+        """Return where to cut "Armed Forces of Ukraine Tovan Rhal", or 0."""
         if self._heads.is_head(words[-1].text):
             return 0
         for i, word in enumerate(words[:-1]):

@@ -114,7 +114,7 @@ def publisher_of(document: Token) -> Token | None:
 def name_before(verb: Token) -> Token | None:
     """Return the name that ends right before a finite verb though the parse gives the verb another subject.
 
-    "General of the Army of Ukraine Dmytro Marchenko stated", "her sister Leila Hasan said", '"Newsweek" wrote'.
+    "General of the Army of Ukraine Tovan Rhal stated", "her sister Leila Hasan said", '"Newsweek" wrote'.
     """
     token = _word_before(verb)
     stray_comma = token is not None and token.text == "," and not any(c.dep_ == "nsubj" for c in verb.children)
@@ -184,7 +184,7 @@ def _inverted_subject(verb: Token) -> Token | None:
 
 
 def _named(head: Token | None, words: SpeechWords) -> Token | None:
-    """Return the name in apposition to `head` ("the judge, Qazi Mukaram"), the author of a document, or `head`."""
+    """Return the name in apposition to `head` ("the judge, Tovan Rhal"), the author of a document, or `head`."""
     if head is None or head.lower_ in words.dummy_subjects or head.dep_ == "expl" or head.pos_ not in NOMINALS:
         return None
     if head.lemma_.lower() in words.document_nouns and head.ent_type_ not in ("PERSON", "ORG"):
