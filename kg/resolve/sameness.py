@@ -62,8 +62,8 @@ def _take_state(tokens: list[str], gazetteer: Gazetteer) -> tuple[str | None, li
 def initials(name: str) -> frozenset[str]:
     """Return the abbreviations that the initials of a name can give, in capitals.
 
-    >>> sorted(initials("Combined Joint Task Force – Operation Inherent Resolve"))
-    ['CJTFOIR']
+    >>> sorted(initials("Joint Task Force – Operation Silver Plough"))
+    ['JTFOSP']
     >>> sorted(initials("Islamic State of Iraq and the Levant"))
     ['ISIATL', 'ISIL', 'ISOIATL', 'ISOIL']
     """
