@@ -10,6 +10,7 @@ from kg.model.text import Span
 
 PLACE_ROLES = frozenset({"place", "origin", "destination"})
 POSSESSIVE = 2
+ONE = frozenset({"a", "an", "another"})
 
 
 def filler(reading: Reading, spot: Spot, role: str, head: Token) -> Filler:
@@ -48,10 +49,13 @@ def sort_of(reading: Reading, spot: Spot, role: str, head: Token) -> str:
 
 
 def _extent(reading: Reading, spot: Spot, head: Token) -> Span:
-    """Return the name at `head` where it ends the phrase, else the noun phrase."""
+    """Return the name at `head` where it ends the phrase, else the noun phrase; "a Kelmari" is a person, no state."""
     mention, whole = reading.mention_at(head, spot.block), reading.span(phrase(head), spot.block)
     if mention is None or mention.form is not Form.NAME:
         return whole
+    counted = [c for c in head.lefts if c.lower_ in ONE or c.dep_ == "nummod"]
+    if counted and reading.kind_of(head, spot.block) == "State":
+        return reading.span(head.doc[counted[0].i : head.i + 1], spot.block)
     only_modifies = mention.span.end <= spot.block.offset + head.idx
     return whole if only_modifies or mention.span.end < whole.end - POSSESSIVE else mention.span
 

@@ -24,6 +24,8 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
     """
     if head.ent_type_ in UNFIT_ENTITIES or head.lower_ in reading.words.grammar.not_fillers:
         return False
+    if need != "weapon" and head.lemma_ in reading.words.grammar.projectiles:
+        return False
     match need:
         case "actor":
             return _is_actor(reading, spot, head, function)

@@ -215,6 +215,8 @@ def _evoked(trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon, fill
             for w in _lemmas(f.head.text)
             if w in lexicon.weapons
         }
+        if any(f.role == "weapon" and "suicide" in f.span.text.lower() for f in fillers):
+            return lexicon.modifiers["suicide"]
         return weapons.pop() if len(weapons) == 1 else frame.entry.evokes
     if frame.family != "attacks" or trigger.lemma_.lower() not in MODIFIABLE or form != "noun":
         return frame.entry.evokes

@@ -9,6 +9,7 @@ from kg.extract.reading import Reading, Spot, token_at
 from kg.model.mentions import Precision
 
 FAR = 9
+BACKDROPS = frozenset({"since", "before", "until", "till"})
 OPENING = re.compile(r"^\W*(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")
 
 
@@ -30,16 +31,18 @@ def times_for(reading: Reading, spot: Spot, trigger: Token, *, inside: bool = Fa
         if token is None:
             continue
         opens = OPENING.match(spot.sentence.span.text[: time.span.start - spot.sentence.span.start]) is not None
-        if not opens and _modifies_other(token, trigger, time.span.end - time.span.start):
+        if (not opens or time.span.text.lower().startswith("the ")) and _modifies_other(token, trigger, time.span.end - time.span.start):
+            continue
+        if any(t.dep_ == "acl" and t.lemma_ in reading.words.grammar.publishing_verbs for t in token.ancestors):
             continue
         if _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
             continue
-        if clause.lemma_ in reading.words.grammar.reacting_verbs and clause.i != trigger.i:
-            if not trigger.left_edge.i <= token.i <= trigger.right_edge.i:
-                continue
         if clause.dep_ == "ccomp" and not clause.left_edge.i <= token.i <= clause.right_edge.i:
             continue
-        if inside and not (trigger.left_edge.i <= token.i <= trigger.right_edge.i):
+        if not opens and _is_outside(token, trigger):
+            continue
+        reacted = clause.lemma_ in reading.words.grammar.reacting_verbs and clause.i != trigger.i
+        if (inside or reacted) and not (trigger.left_edge.i <= token.i <= trigger.right_edge.i):
             continue
         cost = distance(trigger, token)
         opening = time.span.start - spot.sentence.span.start < 25 and _anchor_is_root(token, spot)
@@ -66,6 +69,17 @@ def _ends_a_relative(token: Token, trigger: Token) -> bool:
     return bool(verbs) and not any(t.is_punct for t in token.doc[max(verbs[-1].i, token.i - 3) : token.i]) and (
         trigger not in verbs
     )
+
+
+def _is_outside(token: Token, trigger: Token) -> bool:
+    """Tell whether the date is that of what came before or after ("the first killed since the invasion, on 26 May").
+
+    A verb inside a relative clause is not dated from outside either ("forces that had landed took the port in May").
+    """
+    backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in BACKDROPS
+    if not backdrop and trigger.dep_ != "relcl":
+        return False
+    return not trigger.left_edge.i <= token.i <= trigger.right_edge.i
 
 
 def _modifies_other(token: Token, trigger: Token, length: int) -> bool:

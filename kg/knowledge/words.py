@@ -44,6 +44,8 @@ class Grammar(_Strict):
     place_verbs: frozenset[str]
     natural_causes: frozenset[str]
     harmless: frozenset[str]
+    projectiles: frozenset[str]
+    publishing_verbs: frozenset[str]
     reacting_verbs: frozenset[str]
 
 

@@ -124,6 +124,11 @@ def _settle(roles: tuple[RoleOf, ...]) -> tuple[RoleOf, ...]:
     """Let those harmed stand as the target where the text names no other, and a target that is a place as the place."""
     places = {r.party.key for r in roles if r.role == "place"} - {None}
     roles = tuple(r for r in roles if r.role != "agent" or r.party.key not in places or r.party.kind == "State")
+    targets = {(r.party.key, r.party.label) for r in roles if r.role == "target"}
+    roles = tuple(
+        r for r in roles
+        if r.role != "agent" or r.rule != "frame:killing" or (r.party.key, r.party.label) not in targets
+    )
     agents = {(r.party.key, r.party.label) for r in roles if r.role == "agent"}
     roles = tuple(r for r in roles if r.role != "target" or (r.party.key, r.party.label) not in agents)
     have = {r.role for r in roles}

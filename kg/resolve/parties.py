@@ -89,12 +89,14 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
         described = (
             named and mention.span.text.split()[-1].islower() and mention.span.text.lower() != entity.label.lower()
         )
+        prefixed = filler.span.start < mention.span.start and filler.span.end <= mention.span.end
+        counted = entity.kind == "State" and prefixed
         misplaced = (
             entity.kind not in WHERE_KINDS
             if filler.role in WHERE_ROLES
             else (filler.role in WHO_ROLES and entity.kind in WHERE_KINDS - {"State"})
         )
-        if not modified and not described and not misplaced:
+        if not modified and not described and not misplaced and not counted:
             return Party(key=entity.key, label=entity.label, kind=entity.kind, span=filler.span, alleged=filler.alleged)
     if filler.span.text.lower() in BARE_PRONOUNS:
         return None
