@@ -189,7 +189,9 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
     near = [verb.head, *verb.conjuncts] if verb.dep_ == "conj" else list(verb.conjuncts)
     if any(other.lemma_ in grammar.captive_verbs for other in near):
         return False
-    objects = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_ in grammar.place_verbs else []
+    into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
+    objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
+    objects = objects if verb.lemma_ in grammar.place_verbs else []
     return all(fits(reading, spot, o, "place", "object") or fits(reading, spot, o, "base", "object") for o in objects)
 
 

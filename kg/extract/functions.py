@@ -67,6 +67,8 @@ def heads_of(
             yield from _places_of_clause(reading, spot, trigger)
         case "target_in":
             yield from _places_of_targets(reading, spot, args)
+        case "object_mover" if trigger.lemma_ in reading.words.grammar.place_verbs:
+            return
         case _:
             plain, need = SPECIAL.get(function, (function, ROLE_NEEDS.get(role)))
             for head in (h for a in args if a.function == plain for h in (a.head, *_behind_number(a.head))):

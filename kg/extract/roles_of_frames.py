@@ -1,5 +1,7 @@
 """Choose the fillers of a frame's roles among the arguments of its trigger."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from kg.extract.fillers import filler
@@ -37,8 +39,22 @@ def fillers_for(
                 break
     if "weapon" in frame.roles:
         found += _crew(reading, spot, args, found)
+    if frame.entry.casualty and form == "verb":
+        found = _killed(args, found)
     found = [_owner(reading, spot, args, f) if f.role == "agent" else f for f in found]
     return tuple(sorted(set(found), key=lambda f: (f.role, f.span.start)))
+
+
+def _killed(args: tuple[Argument, ...], found: list[Filler]) -> list[Filler]:
+    """Read "two militants killed by an airstrike": to kill takes an object, so a lone subject is those harmed."""
+    if any(a.function in ("object", "passive_subject") for a in args):
+        return found
+    return [replace(f, role="harmed") if f.role == "agent" and f.head.start in _subjects(args, f) else f for f in found]
+
+
+def _subjects(args: tuple[Argument, ...], agent: Filler) -> tuple[int, ...]:
+    """Return where the subjects of a trigger that are the agent's head start."""
+    return tuple(agent.head.start for a in args if a.function == "subject" and a.head.text == agent.head.text)
 
 
 def _owner(reading: Reading, spot: Spot, args: tuple[Argument, ...], mover: Filler) -> Filler:

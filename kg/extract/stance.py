@@ -163,6 +163,8 @@ class _Reader:
         above, word = preposition.head, preposition.lower_
         if word == "without":
             return Factuality.NEGATED, preposition
+        if word == "against" and above.lemma_ in self.cues.demanded.verbs | self.cues.planned.verbs:
+            return Factuality.NEGATED, preposition
         if word == "of" and above.lemma_ in self.cues.phases:
             return self.read(above, depth)
         if word in ("for", "of", "to", "against", "about", "on"):

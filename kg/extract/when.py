@@ -31,7 +31,8 @@ def times_for(reading: Reading, spot: Spot, trigger: Token, *, inside: bool = Fa
         if token is None:
             continue
         opens = OPENING.match(spot.sentence.span.text[: time.span.start - spot.sentence.span.start]) is not None
-        if (not opens or time.span.text.lower().startswith("the ")) and _modifies_other(token, trigger, time.span.end - time.span.start):
+        noun = not opens or time.span.text.lower().startswith("the ")
+        if noun and _modifies_other(token, trigger, time.span.end - time.span.start):
             continue
         if any(t.dep_ == "acl" and t.lemma_ in reading.words.grammar.publishing_verbs for t in token.ancestors):
             continue
