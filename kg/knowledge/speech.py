@@ -55,6 +55,8 @@ class SpeechWords(_Strict):
     words_of: frozenset[str]
     clause_openers: frozenset[str]
     dummy_subjects: frozenset[str]
+    disowned_things: frozenset[str]
+    disowning: frozenset[str]
 
     def acts_of(self, lemma: str) -> tuple[ActVerbs, ...]:
         """Return the entries that list the verb."""

@@ -58,8 +58,11 @@ def statement_facts(quotations: Sequence[AttributedQuotation], acts: Sequence[Sp
     for said in _all(quotations, acts):
         speaker = _resolved(said, last, findings)
         if speaker is not None:
-            last = (speaker, said)
             _state(said, speaker, _dating(said, findings, kept_out), contents, findings, witness, ledger)
+            if last is not None and last[0] != speaker and _disowns(said, last[1], findings):
+                telling = witness.evidence(said.told_in, (said.content,), "speech:disowned", derived=True)
+                ledger.link(_key(said, findings), "ck:retracts", _key(last[1], findings), telling)
+            last = (speaker, said)
     return ledger.facts()
 
 
@@ -119,10 +122,25 @@ def _aside(time: Span, cue: Span, sentence: Span) -> bool:
     return opened is not None and not sentence.start + opened.start() <= cue.start < time.start
 
 
+def _key(said: _Said, findings: Findings) -> str:
+    """Return the statement's key, made from where its quotation, or else its verb, stands."""
+    start = said.content.start if said.quote or said.cue is None else said.cue.start
+    return f"statement/{findings.article.key}/{start}"
+
+
+def _disowns(said: _Said, before: _Said, findings: Findings) -> bool:
+    """Tell whether a statement says that the one just before it was a draft, a mistake or the like."""
+    words = load_speech_words()
+    things, faults = "|".join(sorted(words.disowned_things)), "|".join(sorted(words.disowning))
+    disowned = rf"(?:that\s+)?(?:(?:the|this)\s+)?(?:{things})\s+(?:was|had been)\s.*\b(?:{faults})\b"
+    said_so = re.match(disowned, said.content.text, re.IGNORECASE)
+    near = said.told_in - before.told_in <= 1 and findings.block_of(said.told_in) == findings.block_of(before.told_in)
+    return said_so is not None and near
+
+
 def _state(said: _Said, speaker: Party, dating: Dating | None, contents: Contents, findings: Findings, witness: Witness,
            ledger: Ledger) -> None:
-    start = said.content.start if said.quote else said.cue.start if said.cue else said.content.start
-    key = f"statement/{findings.article.key}/{start}"
+    key = _key(said, findings)
     words = tuple(w for w in (said.speaker.span, said.cue, said.content) if w is not None)
     telling = witness.evidence(said.told_in, words, said.rule)
     saying = tuple(_of_content(said, findings, witness))
