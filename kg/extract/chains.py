@@ -122,7 +122,7 @@ class ChainFinder:
         linked = [i for i, t in enumerate(texts) if t in {"of", "for", "in"}]
         if not linked:
             return False
-        if "Islamic State" in " ".join(texts):
+        if any(name in " ".join(texts) for name in self._lexicon.names_that_join):
             return True
         if after - end > 1:
             return False

@@ -3,11 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from kg.errors import KnowledgeError
 from kg.knowledge.words import LEXICON
+from kg.knowledge.yaml_files import read_yaml
 
 
 class Outcome(BaseModel):
@@ -48,7 +47,4 @@ class CasualtyWords(BaseModel):
 @cache
 def load_casualty_words(path: Path = LEXICON / "casualties.yaml") -> CasualtyWords:
     """Read the casualty words; raise KnowledgeError with file and key on a fault."""
-    try:
-        return CasualtyWords.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise KnowledgeError(f"{path.name}: {error}; mend the key that is named") from error
+    return read_yaml(path, CasualtyWords)

@@ -4,11 +4,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from kg.errors import KnowledgeError
 from kg.knowledge.words import LEXICON
+from kg.knowledge.yaml_files import read_yaml
 
 
 class _Strict(BaseModel):
@@ -67,7 +66,4 @@ class CauseWords(_Strict):
 @cache
 def load_cause_words(path: Path = LEXICON / "causes.yaml") -> CauseWords:
     """Read the cues; raise KnowledgeError with file and key on a fault."""
-    try:
-        return CauseWords.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise KnowledgeError(f"{path.name}: {error}; mend the key that is named") from error
+    return read_yaml(path, CauseWords)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from kg.errors import KnowledgeError
+from kg.knowledge.yaml_files import read_yaml
 
 FRAMES = Path(__file__).parent / "lexicon" / "frames"
 
@@ -118,7 +117,7 @@ def load_frames(folder: Path = FRAMES) -> FrameLexicon:
     wholes: set[str] = set()
     weapons: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
-        file = _read(path)
+        file = read_yaml(path, FrameFile)
         modifiers |= file.modifiers
         specialises |= file.specialises
         generic |= file.generic
@@ -139,9 +138,3 @@ def load_frames(folder: Path = FRAMES) -> FrameLexicon:
         weapons=weapons,
     )
 
-
-def _read(path: Path) -> FrameFile:
-    try:
-        return FrameFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise KnowledgeError(f"{path.name}: {error}; mend the key that is named") from error

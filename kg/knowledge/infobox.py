@@ -3,11 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from kg.errors import KnowledgeError
 from kg.knowledge.words import LEXICON
+from kg.knowledge.yaml_files import read_yaml
 
 
 class InfoboxWords(BaseModel):
@@ -30,7 +29,4 @@ class InfoboxWords(BaseModel):
 @cache
 def load_infobox_words(path: Path = LEXICON / "infobox.yaml") -> InfoboxWords:
     """Read the keys; raise KnowledgeError with file and key on a fault."""
-    try:
-        return InfoboxWords.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise KnowledgeError(f"{path.name}: {error}; mend the key that is named") from error
+    return read_yaml(path, InfoboxWords)

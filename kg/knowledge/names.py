@@ -3,13 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from kg.errors import KnowledgeError
+from kg.knowledge.yaml_files import read_yaml
 
-# The C reader is ten times as fast; it is missing where PyYAML was built without it.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PATH = Path(__file__).parent / "lexicon" / "names.yaml"
 
 
@@ -50,6 +47,7 @@ class NameLexicon(BaseModel):
     name_prefixes: dict[str, frozenset[str]]
     calendar: frozenset[str]
     joins_and: frozenset[str]
+    names_that_join: frozenset[str]
     not_names: frozenset[str]
     function_words: frozenset[str]
     peoples: frozenset[str]
@@ -74,7 +72,4 @@ class NameLexicon(BaseModel):
 @cache
 def load_names(path: Path = PATH) -> NameLexicon:
     """Read names.yaml; raise KnowledgeError with file and key on a fault."""
-    try:
-        return NameLexicon.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise KnowledgeError(f"{path.name}: {error}; mend the key that is named") from error
+    return read_yaml(path, NameLexicon)

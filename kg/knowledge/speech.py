@@ -4,10 +4,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from kg.errors import KnowledgeError
+from kg.knowledge.yaml_files import read_yaml
 
 PATH = Path(__file__).parent / "lexicon" / "speech.yaml"
 Act = Literal["Statement", "Announcement", "Accusation", "Denial", "Demand", "Request", "Threat", "Directive"]
@@ -70,7 +69,4 @@ class SpeechWords(_Strict):
 @cache
 def load_speech_words(path: Path = PATH) -> SpeechWords:
     """Read speech.yaml; raise KnowledgeError with file and key on a fault."""
-    try:
-        return SpeechWords.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise KnowledgeError(f"{path.name}: {error}; mend the key that is named") from error
+    return read_yaml(path, SpeechWords)

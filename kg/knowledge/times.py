@@ -5,18 +5,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from kg.errors import KnowledgeError
 from kg.knowledge.words import LEXICON
+from kg.knowledge.yaml_files import read_yaml
 
 FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 WORDS = "times.yaml"
 RULES = ("times-calendar.yaml", "times-lasting.yaml", "times-relative.yaml")
-Form = TypeVar("Form", bound=BaseModel)
 Meaning = Literal["calendar", "shift", "same", "duration", "set", "fixed"]
 
 
@@ -93,9 +92,9 @@ class TimeLexicon:
 @cache
 def load_times(folder: Path = LEXICON) -> TimeLexicon:
     """Read the time lexicon. Raises KnowledgeError with file and key on a fault."""
-    words = _read(folder / WORDS, TimeEntries)
+    words = read_yaml(folder / WORDS, TimeEntries)
     fragments = _fragments(words)
-    rules = [(rule, name) for name in RULES for rule in _read(folder / name, _RuleList).rules]
+    rules = [(rule, name) for name in RULES for rule in read_yaml(folder / name, _RuleList).rules]
     relations = tuple(
         (sense, re.compile(rf"(?:^|\W)(?:{'|'.join(cues)})\s+(?:the\s+)?\Z", re.IGNORECASE))
         for sense, cues in words.relations.items()
@@ -104,12 +103,6 @@ def load_times(folder: Path = LEXICON) -> TimeLexicon:
         words=words, patterns=tuple(_compile(rule, fragments, name) for rule, name in rules), relations=relations
     )
 
-
-def _read(path: Path, form: type[Form]) -> Form:
-    try:
-        return form.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise KnowledgeError(f"{path.name}: {error}; mend the key that is named") from error
 
 
 def _fragments(words: TimeEntries) -> dict[str, str]:

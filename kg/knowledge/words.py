@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from kg.errors import KnowledgeError
+from kg.knowledge.yaml_files import read_yaml
 
-Form = TypeVar("Form", bound=BaseModel)
 LEXICON = Path(__file__).parent / "lexicon"
 
 
@@ -90,11 +87,7 @@ class Words:
 @cache
 def load_words(folder: Path = LEXICON) -> Words:
     """Read grammar.yaml and stance.yaml; raise KnowledgeError with file and key on a fault."""
-    return Words(grammar=_read(folder / "grammar.yaml", Grammar), stance=_read(folder / "stance.yaml", StanceCues))
+    return Words(
+        grammar=read_yaml(folder / "grammar.yaml", Grammar), stance=read_yaml(folder / "stance.yaml", StanceCues)
+    )
 
-
-def _read(path: Path, form: type[Form]) -> Form:
-    try:
-        return form.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise KnowledgeError(f"{path.name}: {error}; mend the key that is named") from error
