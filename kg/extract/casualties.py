@@ -63,7 +63,7 @@ def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Tok
     """Add the people named before the head of the phrase, which a parser strings together as one long name."""
     found = list(members)
     known = {id(reading.mention_at(m, spot.block)) for m in members}
-    for member in members:
+    for member in (m for m in members if m.pos_ == "PROPN"):
         for token in member.lefts:
             for inner in token.subtree:
                 mention = reading.mention_at(inner, spot.block)

@@ -54,7 +54,10 @@ def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
         )
     if kind is None and lemma not in grammar.force_nouns and is_weapon(reading, head):
         return False
-    if lemma in COUNTED_PEOPLE and any(c.dep_ == "nummod" for c in head.children):
+    if kind is None and lemma in grammar.generic_event_nouns:
+        return False
+    counted = any(c.dep_ == "nummod" for c in head.children)
+    if counted and (lemma in COUNTED_PEOPLE or (head.dep_ == "conj" and head.head.lemma_.lower() in grammar.generic_event_nouns)):
         return False
     if reading.is_actor(head, spot.block) or head.lower_ in THIRD_PERSON or _acts(kind, head, function):
         return True

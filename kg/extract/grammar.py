@@ -209,7 +209,7 @@ def phrase(head: Token, *, reach: bool = True) -> DocSpan:
             right = max(right, child.right_edge.i)
         if reach and child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - head.i < 9:
             right = max(right, _end_of_simple_phrase(child))
-    while left < right and doc[left].pos_ in TRIMMED_LEFT:
+    while left < right and (doc[left].pos_ in TRIMMED_LEFT or doc[left].lower_ == "to"):
         left += 1
     if left > 0 and doc[left].lower_ == "least" and doc[left - 1].lower_ == "at":
         left -= 1

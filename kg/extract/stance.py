@@ -64,13 +64,13 @@ class _Reader:
         return self._verb(token, depth + 1) if token.pos_ in CLAUSAL else self._noun(token, depth + 1)
 
     def _auxiliary(self, token: Token) -> Held | None:
-        """Read modals; "would have" tells what did not come about or was reported, not a plan."""
+        """Read modals; "would have" tells what did not come about, no plan."""
         if token.pos_ not in CLAUSAL:
             return None
         perfect = any(c.lower_ == "have" for c in token.children)
         for child in (c for c in token.children if c.dep_ == "aux"):
-            if child.lower_ in self.cues.modals_planned and not perfect:
-                return Factuality.PLANNED, child
+            if child.lower_ in self.cues.modals_planned:
+                return (Factuality.HYPOTHETICAL if perfect else Factuality.PLANNED), child
             if child.lower_ in self.cues.modals_hypothetical:
                 return Factuality.HYPOTHETICAL, child
             if child.lower_ in self.cues.modals_demanded:
@@ -81,6 +81,8 @@ class _Reader:
         """Read negation, "if", "no" and adjectives such as "planned" or "foiled"."""
         for child in token.children:
             word = child.lower_
+            if child.dep_ == "det" and word == "any":
+                return Factuality.HYPOTHETICAL, child
             if child.dep_ == "neg" or word in self.cues.negated.adverbs or (child.dep_ == "det" and word == "no"):
                 return Factuality.NEGATED, child
             if child.dep_ in ("mark", "advmod") and word in self.cues.conditional:

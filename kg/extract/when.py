@@ -23,6 +23,7 @@ def times_for(reading: Reading, spot: Spot, trigger: Token, *, inside: bool = Fa
     """
     ranked: list[tuple[int, int, int]] = []
     clause = clause_verb(trigger)
+    contents = [t for t in (trigger, *trigger.ancestors) if _is_content(t)]
     for index in reading.times_of.get(spot.sentence.index, ()):
         time = reading.times[index]
         if time.precision is Precision.UNKNOWN or time.value is None or time.value.startswith("P"):
@@ -32,13 +33,13 @@ def times_for(reading: Reading, spot: Spot, trigger: Token, *, inside: bool = Fa
             continue
         opens = OPENING.match(spot.sentence.span.text[: time.span.start - spot.sentence.span.start]) is not None
         noun = not opens or time.span.text.lower().startswith("the ")
-        if noun and _modifies_other(token, trigger, time.span.end - time.span.start):
+        if noun and _modifies_other(token, trigger, time.span.end - spot.block.offset):
             continue
         if any(t.dep_ == "acl" and t.lemma_ in reading.words.grammar.publishing_verbs for t in token.ancestors):
             continue
         if _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
             continue
-        if clause.dep_ == "ccomp" and not clause.left_edge.i <= token.i <= clause.right_edge.i:
+        if any(not c.left_edge.i <= token.i <= c.right_edge.i for c in contents):
             continue
         if not opens and _is_outside(token, trigger):
             continue
@@ -83,8 +84,13 @@ def _is_outside(token: Token, trigger: Token) -> bool:
     return not trigger.left_edge.i <= token.i <= trigger.right_edge.i
 
 
-def _modifies_other(token: Token, trigger: Token, length: int) -> bool:
-    """Tell whether a date only qualifies another noun ("an April 2020 news release")."""
+def _is_content(verb: Token) -> bool:
+    """Tell whether a clause is what somebody says or finds ("reported that ...", "evidence that ...")."""
+    return verb.dep_ == "ccomp" or (verb.dep_ == "acl" and any(c.lower_ == "that" for c in verb.children if c.dep_ == "mark"))
+
+
+def _modifies_other(token: Token, trigger: Token, end: int) -> bool:
+    """Tell whether a date that ends at the offset `end` only qualifies another noun ("an April 2020 news release")."""
     current = token
     while current.dep_ in ("compound", "nummod", "nmod", "amod", "npadvmod") and current.head.pos_ in (
         "NOUN",
@@ -95,7 +101,7 @@ def _modifies_other(token: Token, trigger: Token, length: int) -> bool:
         current = current.head
         if current.i == trigger.i:
             return False
-    return current.i != token.i and current.idx >= token.idx + length - 2 and current.ent_type_ not in ("DATE", "TIME")
+    return current.i != token.i and current.idx >= end and current.ent_type_ not in ("DATE", "TIME")
 
 
 def _anchor_is_root(token: Token, spot: Spot) -> bool:

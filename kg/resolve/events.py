@@ -143,7 +143,7 @@ def _settle(roles: tuple[RoleOf, ...]) -> tuple[RoleOf, ...]:
 
 def _is_anybody(label: str) -> bool:
     """Tell whether a label says only that people were harmed ("33 people", "several civilians")."""
-    words = [w for w in label.lower().split() if not w.isdigit()]
+    words = [w for w in label.lower().split() if not w.replace(",", "").isdigit()]
     return not words or (words[-1] in ANYBODY and len(words) <= FEW)
 
 

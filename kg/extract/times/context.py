@@ -42,7 +42,7 @@ class Given:
 class Discourse:
     """The state of reading: what title and heading give, and the dates that the narrative has reached.
 
-    `near` is the date told last.
+    `near` is the date told last; `left` is where the story stood when a paragraph looked back from it to a year before.
     `own` tells that the last date was told in this section, `beside` that it was told in this paragraph;
     `flat` marks a text without sections, which is one story; `ahead` is the first full date of the section.
     `lead` is the article's own date, None where it tells of several years.
@@ -54,6 +54,7 @@ class Discourse:
     attested: Mapping[tuple[int, int | None], frozenset[int]] = field(default_factory=dict)
     heading: Given | None = None
     near: Point | None = None
+    left: Point | None = None
     own: bool = False
     beside: bool = False
     flat: bool = False
@@ -62,10 +63,12 @@ class Discourse:
 
     def enter(self, heading: Given | None, ahead: Point | None = None) -> None:
         """Begin a section: what was told before it still stands, but counts for less."""
-        self.heading, self.ahead, self.own, self.beside = heading, ahead, False, False
+        self.heading, self.ahead, self.own, self.beside, self.left = heading, ahead, False, False, None
 
     def pause(self) -> None:
-        """Begin a paragraph: a date of the one before may be passed over for what the heading gives."""
+        """Begin a paragraph: what the one before only looked back to is over, and a heading's date may count for more."""
+        if self.left is not None:
+            self.near, self.left = self.left, None
         self.beside = False
 
     def tell(self, point: Point) -> None:
@@ -75,7 +78,15 @@ class Discourse:
         self.ancient = point.year < 0
         if point.decade:
             return
+        self.left = self._left_for(point)
         self.near, self.own, self.beside = replace(point, part=None), True, True
+
+    def _left_for(self, point: Point) -> Point | None:
+        """Return where the story stands while `point` looks back from it; a paragraph that opens earlier tells anew."""
+        here = self.left or self.near
+        if not self.beside or here is None or here.month is None or here.year is None or point.year is None:
+            return None
+        return here if point.year < here.year else None
 
     def year_of(self, month: int | None, day: int | None) -> tuple[int, Basis] | None:
         """Return the year of an incomplete date and where it comes from, None where the text does not tell."""
