@@ -6,7 +6,9 @@ from spacy.tokens import Token
 
 from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments, clause_verb
+from kg.extract.involvement import find_involvement
 from kg.extract.reading import Reading, Spot
+from kg.extract.reported import according_to, first_voice, is_believed, speaker_of, speech_above
 from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import ClaimEntry, ClaimWords
@@ -24,6 +26,8 @@ def find_claims(reading: Reading, words: ClaimWords) -> tuple[ClaimMention, ...]
             for token in tokens:
                 if token.pos_ in ("VERB", "AUX"):
                     found += _claims_at(reading, words, spot, token)
+                elif token.pos_ == "NOUN" and token.lemma_ in words.involvement:
+                    found += find_involvement(reading, words, spot, token)
     return tuple(found)
 
 
@@ -48,8 +52,9 @@ def _direct(
 ) -> ClaimMention | None:
     """Read a verb that is itself the claim: "claimed responsibility for", "blamed X for"."""
     factuality, _ = stance_of(verb, reading.words.stance, frozenset())
-    thing = _thing(args, entry)
-    if factuality is not Factuality.OCCURRED or _is_nobody(args) or (entry.object and thing is None):
+    thing = _thing(args, entry) or _complement(verb, args, entry)
+    lacking = bool(entry.object or entry.complement) and thing is None
+    if factuality is not Factuality.OCCURRED or _is_nobody(args) or lacking:
         return None
     claimant = _claimant(reading, words, spot, verb, args, entry)
     accused = _accused(reading, spot, args, entry) or _on_behalf(reading, spot, verb, entry)
@@ -78,6 +83,12 @@ def _thing(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
     return None
 
 
+def _complement(verb: Token, args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
+    """Return "responsible" in "held X responsible", which parsers hang on the verb or on X."""
+    near = [*verb.children, *(c for a in args if a.function == "object" for c in a.head.rights)]
+    return next((t for t in near if t.lower_ in entry.complement), None)
+
+
 def _claimant(
     reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry
 ) -> Filler | None:
@@ -86,12 +97,12 @@ def _claimant(
     if entry.needs_speech:
         speech, _ = speech_above(verb, words)
         if speech is None:
-            return _according_to(reading, spot, verb)
-        return _first(reading, spot, arguments(speech, grammar), ("subject", "by"), "claimant")
+            return according_to(reading, spot, verb, "claimant")
+        return first_voice(reading, spot, arguments(speech, grammar), ("subject", "by"), "claimant")
     passive = any(a.function == "passive_subject" for a in args)
-    claimant = _first(reading, spot, args, ("by",) if passive else ("subject", "by"), "claimant")
+    claimant = speaker_of(reading, spot, verb, ("by",) if passive else ("subject", "by"), "claimant")
     if claimant is None and verb.dep_ == "acl" and clause_verb(verb.head).lemma_ in words.arresting:
-        return _first(reading, spot, arguments(clause_verb(verb.head), grammar), ("subject",), "claimant")
+        return first_voice(reading, spot, arguments(clause_verb(verb.head), grammar), ("subject",), "claimant")
     return claimant
 
 
@@ -111,23 +122,6 @@ def _on_behalf(reading: Reading, spot: Spot, verb: Token, entry: ClaimEntry) -> 
     return ()
 
 
-def _according_to(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
-    """Return the source of "According to X, ..."."""
-    for child in verb.children:
-        if child.lower_ == "according":
-            return next(
-                (
-                    filler(reading, spot, "claimant", p)
-                    for t in child.children
-                    if t.lower_ == "to"
-                    for p in t.children
-                    if p.dep_ == "pobj"
-                ),
-                None,
-            )
-    return None
-
-
 def _is_nobody(args: tuple[Argument, ...]) -> bool:
     for argument in args:
         if argument.function == "subject" and (
@@ -144,8 +138,16 @@ def _accused(reading: Reading, spot: Spot, args: tuple[Argument, ...], entry: Cl
         if t.function == "object" and t.head.lemma_.lower() in entry.object
         for a in arguments(t.head, reading.words.grammar)
     ]
+    struck = [
+        a
+        for t in args
+        if t.function == "object" and t.head.lemma_.lower() in reading.words.grammar.generic_event_nouns
+        for a in arguments(t.head, reading.words.grammar)
+        if a.function == "on"
+    ]
     for function in entry.accused:
-        heads = [a.head for a in (*args, *inner) if a.function == function and reading.is_actor(a.head, spot.block)]
+        given = [a for a in (*args, *inner, *struck) if a.function == function]
+        heads = [a.head for a in given if reading.is_actor(a.head, spot.block)]
         if heads:
             return tuple(filler(reading, spot, "accused", h) for h in heads)
     return ()
@@ -169,20 +171,6 @@ def _about(reading: Reading, spot: Spot, sources: list[Token], entry: ClaimEntry
     return None
 
 
-def _first(
-    reading: Reading, spot: Spot, args: tuple[Argument, ...], functions: tuple[str, ...], role: str
-) -> Filler | None:
-    for function in functions:
-        for argument in args:
-            if argument.function == function and (
-                reading.is_actor(argument.head, spot.block)
-                or argument.head.pos_ in ("PRON", "PROPN")
-                or argument.head.lemma_ in ("statement", "report", "court", "investigation")
-            ):
-                return filler(reading, spot, role, argument.head)
-    return None
-
-
 def _reported(
     reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry
 ) -> ClaimMention | None:
@@ -191,10 +179,12 @@ def _reported(
     predicate = _predicate(verb, entry)
     if predicate is None or speech is None:
         return None
+    named = [*args, *(arguments(predicate, reading.words.grammar) if entry.accused else ())]
     accused = tuple(
         filler(reading, spot, "accused", a.head)
-        for a in args
-        if a.function in ("subject", "by") and (reading.is_actor(a.head, spot.block) or a.head.pos_ == "PRON")
+        for a in named
+        if a.function in (entry.accused or ("subject", "passive_subject", "by"))
+        and (reading.is_actor(a.head, spot.block) or a.head.pos_ == "PRON")
     )
     if not accused:
         return None
@@ -205,11 +195,11 @@ def _reported(
     if entry.reported and (about is None or about.head.text.lower() not in _event_words(reading)):
         return None
     kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else kind
-    claimant = _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
-    if claimant is None:
+    claimant = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
+    if claimant is None and not is_believed(speech, words):
         return None
     return ClaimMention(
-        kind=kind,
+        kind="suspects" if claimant is None and kind != "denies" else kind,
         claimant=claimant,
         accused=accused,
         about=about,
@@ -224,7 +214,7 @@ def _predicate(verb: Token, entry: ClaimEntry) -> Token | None:
     """Return "responsible" or "behind" under "was", or the verb itself where the entry asks for none."""
     if not entry.predicates:
         return verb
-    below = (c for c in verb.children if c.dep_ in ("acomp", "prep", "advmod"))
+    below = (c for c in verb.children if c.dep_ in ("acomp", "prep", "advmod", "attr"))
     return next((c for c in below if c.lower_ in entry.predicates), None)
 
 
@@ -236,35 +226,3 @@ def _event_words(reading: Reading) -> set[str]:
 
 def _behind(reading: Reading, spot: Spot, preposition: Token) -> Filler | None:
     return next((filler(reading, spot, "about", c) for c in preposition.children if c.dep_ == "pobj"), None)
-
-
-def source_of(reading: Reading, spot: Spot, trigger: Token, words: ClaimWords) -> Filler | None:
-    """Return who is reported to have said the clause of `trigger`, or None where the article says it itself."""
-    verb = clause_verb(trigger)
-    speech, _ = speech_above(verb, words)
-    return (
-        _first(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "source")
-        if speech is not None
-        else None
-    )
-
-
-def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
-    """Return the verb of speech that reports the clause of `verb`, and the kind of claim that it makes."""
-    current = verb
-    for _ in range(4):
-        if current.dep_ not in ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxis"):
-            break
-        current = current.head
-        if current.lemma_ in words.speaking:
-            kind = (
-                "denies"
-                if current.lemma_ in words.denying
-                else "suspects"
-                if current.lemma_ in words.suspecting
-                else "claims"
-                if current.lemma_ in words.admitting
-                else "blames"
-            )
-            return current, kind
-    return None, "blames"

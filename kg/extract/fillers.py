@@ -10,6 +10,8 @@ from kg.model.text import Span
 
 PLACE_ROLES = frozenset({"place", "origin", "destination"})
 POSSESSIVE = 2
+BY_NAME = frozenset({"Person", "State"})
+"""Kinds whose names take no "of" phrase that is not part of the name ("accused Zarvania of it")."""
 ONE = frozenset({"a", "an", "another"})
 
 
@@ -56,6 +58,8 @@ def _extent(reading: Reading, spot: Spot, head: Token) -> Span:
     counted = [c for c in head.lefts if c.lower_ in ONE or c.dep_ == "nummod"]
     if counted and reading.kind_of(head, spot.block) == "State":
         return reading.span(head.doc[counted[0].i : head.i + 1], spot.block)
+    if mention.kind in BY_NAME and mention.span.end >= spot.block.offset + head.idx + len(head):
+        return mention.span
     only_modifies = mention.span.end <= spot.block.offset + head.idx
     return whole if only_modifies or mention.span.end < whole.end - POSSESSIVE else mention.span
 

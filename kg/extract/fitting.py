@@ -56,9 +56,10 @@ def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
         return False
     if kind is None and lemma in grammar.generic_event_nouns:
         return False
-    counted = any(c.dep_ == "nummod" for c in head.children)
-    if counted and (lemma in COUNTED_PEOPLE or (head.dep_ == "conj" and head.head.lemma_.lower() in grammar.generic_event_nouns)):
-        return False
+    if any(c.dep_ == "nummod" for c in head.children):
+        beside_event = head.dep_ == "conj" and head.head.lemma_.lower() in grammar.generic_event_nouns
+        if lemma in COUNTED_PEOPLE or beside_event:
+            return False
     if reading.is_actor(head, spot.block) or head.lower_ in THIRD_PERSON or _acts(kind, head, function):
         return True
     return head.pos_ == "PRON" and reading.mention_at(head, spot.block) is not None

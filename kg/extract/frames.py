@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.claims import source_of
 from kg.extract.fitting import fits
 from kg.extract.grammar import Argument, arguments
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
+from kg.extract.reported import is_denied, source_of
 from kg.extract.roles_of_frames import fillers_for
 from kg.extract.stance import is_hedged, stance_of
 from kg.extract.when import times_for
@@ -99,6 +99,8 @@ def _frame_mention(
     if not _licensed(reading, spot, trigger, args, frame, form):
         return None
     fillers = fillers_for(reading, spot, trigger, args, frame, form)
+    if is_denied(trigger, load_claim_words()):
+        fillers = tuple(f for f in fillers if f.role != "agent")
     if not _has_needed(frame, form, {f.role for f in fillers}):
         return None
     factuality, cue = stance_of(trigger, cues, grammar.light_verbs | grammar.suffered_verbs | grammar.occur_verbs)

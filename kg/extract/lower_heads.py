@@ -6,7 +6,7 @@ from kg.extract.pieces import TITLE, Divider, Piece
 
 ORDER = (
     *("MilitaryBase", "Airport", "DiplomaticMission", "ArmedForce", "Region", "Facility", "Settlement", "Place"),
-    *("GovernmentBody", "Media"),
+    *("GovernmentBody", "Media", "ArmedGroup"),
 )
 OF_A_STATE = ("GovernmentBody", "ArmedForce", "DiplomaticMission")
 PLACES = frozenset({"Settlement", "Region", "Place", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})

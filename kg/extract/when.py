@@ -86,7 +86,8 @@ def _is_outside(token: Token, trigger: Token) -> bool:
 
 def _is_content(verb: Token) -> bool:
     """Tell whether a clause is what somebody says or finds ("reported that ...", "evidence that ...")."""
-    return verb.dep_ == "ccomp" or (verb.dep_ == "acl" and any(c.lower_ == "that" for c in verb.children if c.dep_ == "mark"))
+    marks = [c.lower_ for c in verb.children if c.dep_ == "mark"]
+    return verb.dep_ == "ccomp" or (verb.dep_ == "acl" and "that" in marks)
 
 
 def _modifies_other(token: Token, trigger: Token, end: int) -> bool:

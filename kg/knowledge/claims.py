@@ -19,6 +19,7 @@ class ClaimEntry(BaseModel):
     verbs: frozenset[str]
     object: frozenset[str] = frozenset()
     predicates: frozenset[str] = frozenset()
+    complement: frozenset[str] = frozenset()
     reported: bool = False
     needs_speech: bool = False
     accused: tuple[str, ...] = ()
@@ -36,6 +37,9 @@ class ClaimWords(BaseModel):
     suspecting: frozenset[str]
     speaking: frozenset[str]
     arresting: frozenset[str]
+    involvement: frozenset[str]
+    evidence: frozenset[str]
+    blaming: frozenset[str]
 
 
 @cache

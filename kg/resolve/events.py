@@ -224,7 +224,9 @@ def _distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     for claim in claims:
         who = claim.claimant and (claim.claimant.key or claim.claimant.label)
         key = (who, tuple(a.key or a.label for a in claim.accused), claim.concerns, claim.kind)
-        if key not in seen and not (claim.claimant is None and any(k[1] == key[1] and k[2] == key[2] for k in seen)):
+        repeated = isinstance(claim.mention, FrameMention) and any(k[:3] == key[:3] for k in seen)
+        sourced = claim.claimant is None and any(k[1:3] == key[1:3] for k in seen)
+        if key not in seen and not repeated and not sourced:
             seen.add(key)
             kept.append(claim)
     return tuple(kept)

@@ -66,7 +66,7 @@ class Discourse:
         self.heading, self.ahead, self.own, self.beside, self.left = heading, ahead, False, False, None
 
     def pause(self) -> None:
-        """Begin a paragraph: what the one before only looked back to is over, and a heading's date may count for more."""
+        """Begin a paragraph: a look back is over, and a heading's date may count for more than the last one told."""
         if self.left is not None:
             self.near, self.left = self.left, None
         self.beside = False

@@ -1,0 +1,53 @@
+"""Read who is said to be involved in an attack, told as a noun: "no evidence of the involvement of X"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.fillers import filler
+from kg.extract.grammar import arguments, clause_verb
+from kg.extract.reading import Reading, Spot
+from kg.extract.reported import according_to, first_voice, speech_above
+from kg.extract.when import times_for
+from kg.knowledge.claims import ClaimWords
+from kg.model.frames import ClaimMention
+
+SHARES = ("possessor", "modifier", "of", "by")
+
+
+def find_involvement(reading: Reading, words: ClaimWords, spot: Spot, noun: Token) -> Iterator[ClaimMention]:
+    """Yield the claim that somebody was, or was not, involved; nothing where nobody says it."""
+    args = arguments(noun, reading.words.grammar)
+    accused = tuple(
+        filler(reading, spot, "accused", a.head)
+        for a in args
+        if a.function in SHARES and reading.is_actor(a.head, spot.block)
+    )
+    verb = clause_verb(noun)
+    speech, kind = (verb, "denies") if verb.lemma_ in words.denying else speech_above(verb, words)
+    if speech is None and verb.lemma_ in words.speaking | words.suspecting:
+        speech, kind = verb, "suspects" if verb.lemma_ in words.suspecting else "blames"
+    if not accused or speech is None:
+        return
+    claimant = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
+    claimant = claimant or according_to(reading, spot, verb, "claimant")
+    if claimant is None:
+        return
+    about = next((a.head for a in args if a.function == "in"), None)
+    yield ClaimMention(
+        kind="denies" if _is_missing(noun, words) else kind,
+        claimant=claimant,
+        accused=accused,
+        about=filler(reading, spot, "about", about) if about is not None else None,
+        trigger=reading.span(noun, spot.block),
+        sentence=spot.sentence.index,
+        times=times_for(reading, spot, speech),
+        rule="claim:involvement",
+    )
+
+
+def _is_missing(noun: Token, words: ClaimWords) -> bool:
+    """Tell whether there is said to be none, or no evidence, of it."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    holders = [noun, above] if above.lemma_ in words.evidence else [noun]
+    return any(c.lower_ == "no" or c.dep_ == "neg" for h in holders for c in h.children)

@@ -1,0 +1,86 @@
+"""Tell who is reported to say a clause: the verb of speech above it, "according to X", and how they hold it."""
+
+from spacy.tokens import Token
+
+from kg.extract.fillers import filler
+from kg.extract.grammar import Argument, arguments, clause_verb, is_passive
+from kg.extract.reading import Reading, Spot
+from kg.knowledge.claims import ClaimWords
+from kg.model.frames import Filler
+
+VOICES = frozenset({"statement", "report", "court", "investigation"})
+REPORTED_CLAUSES = ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxis")
+
+
+def source_of(reading: Reading, spot: Spot, trigger: Token, words: ClaimWords) -> Filler | None:
+    """Return who is reported to have said the clause of `trigger`, or None where the article says it itself."""
+    verb = clause_verb(trigger)
+    speech, _ = speech_above(verb, words)
+    if speech is not None:
+        return first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "source")
+    return according_to(reading, spot, verb, "source")
+
+
+def is_denied(trigger: Token, words: ClaimWords) -> bool:
+    """Tell whether the clause of `trigger` is what somebody denies."""
+    speech, kind = speech_above(clause_verb(trigger), words)
+    return speech is not None and kind == "denies"
+
+
+def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
+    """Return the verb of speech that reports the clause of `verb`, and the kind of claim that it makes."""
+    current = verb
+    for _ in range(4):
+        if current.dep_ not in REPORTED_CLAUSES:
+            break
+        current = current.head
+        if current.lemma_ in words.speaking:
+            return current, _kind_of(current.lemma_, words)
+    return None, "blames"
+
+
+def _kind_of(lemma: str, words: ClaimWords) -> str:
+    if lemma in words.denying:
+        return "denies"
+    if lemma in words.suspecting:
+        return "suspects"
+    return "claims" if lemma in words.admitting else "blames"
+
+
+def is_believed(speech: Token, words: ClaimWords) -> bool:
+    """Tell whether nobody in particular believes it ("is believed to be behind", "were thought to have done it")."""
+    passive = is_passive(speech) and not any(c.dep_ == "agent" for c in speech.children)
+    return passive and speech.lemma_ in words.suspecting | words.speaking
+
+
+def according_to(reading: Reading, spot: Spot, verb: Token, role: str) -> Filler | None:
+    """Return the source of "according to X", said of the clause of `verb`."""
+    for child in verb.children:
+        if child.lower_ == "according":
+            inner = (p for t in child.children if t.lower_ == "to" for p in t.children if p.dep_ == "pobj")
+            return next((filler(reading, spot, role, p) for p in inner if _has_voice(reading, spot, p)), None)
+    return None
+
+
+def speaker_of(reading: Reading, spot: Spot, verb: Token, functions: tuple[str, ...], role: str) -> Filler | None:
+    """Return who speaks by a verb; of "X issued a statement claiming ..." it is X."""
+    voice = first_voice(reading, spot, arguments(verb, reading.words.grammar), functions, role)
+    if voice is None or voice.head.text.lower() not in VOICES or verb.dep_ not in ("acl", "relcl"):
+        return voice
+    above = arguments(clause_verb(verb.head), reading.words.grammar)
+    return first_voice(reading, spot, above, ("subject",), role) or voice
+
+
+def first_voice(
+    reading: Reading, spot: Spot, args: tuple[Argument, ...], functions: tuple[str, ...], role: str
+) -> Filler | None:
+    """Return the first argument in one of `functions` that can say something."""
+    for function in functions:
+        for argument in args:
+            if argument.function == function and _has_voice(reading, spot, argument.head):
+                return filler(reading, spot, role, argument.head)
+    return None
+
+
+def _has_voice(reading: Reading, spot: Spot, head: Token) -> bool:
+    return reading.is_actor(head, spot.block) or head.pos_ in ("PRON", "PROPN") or head.lemma_ in VOICES
