@@ -20,9 +20,11 @@ ADJECTIVAL = ("-led", "-backed", "-based", "-controlled", "-held", "led", "backe
 def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: str) -> bool:
     """Tell whether `head` fits `need`, filled through the grammatical `function`.
 
-    Needs: actor, mover, base, place, somewhere, target, people, struck, weapon, person; None asks for any reference.
+    Needs: actor, mover, base, place, somewhere, stronghold, target, people, struck, weapon, person; None asks for
+    any reference.
     """
-    if head.ent_type_ in UNFIT_ENTITIES or head.lower_ in reading.words.grammar.not_fillers:
+    grammar = reading.words.grammar
+    if head.ent_type_ in UNFIT_ENTITIES or head.lower_ in grammar.not_fillers | grammar.reflexives:
         return False
     if need != "weapon" and head.lemma_ in reading.words.grammar.projectiles:
         return False
@@ -39,6 +41,8 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
             )
         case "target" | "people" | "struck":
             return _can_be_hit(reading, spot, head, need)
+        case "stronghold":
+            return _is_stronghold(reading, spot, head)
         case "weapon":
             return is_weapon(reading, head)
         case "person":
@@ -50,7 +54,9 @@ def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma_.lower()
     if function == "modifier":
         return not head.lower_.endswith(ADJECTIVAL) and (
-            kind in grammar.actor_kinds or (head.ent_type_ == "NORP" and kind not in grammar.place_kinds)
+            kind in grammar.actor_kinds
+            or (head.ent_type_ == "NORP" and kind not in grammar.place_kinds)
+            or (kind is None and lemma in grammar.acting_modifiers)
         )
     if kind is None and lemma not in grammar.force_nouns and is_weapon(reading, head):
         return False
@@ -95,6 +101,14 @@ def _is_somewhere(reading: Reading, spot: Spot, head: Token, function: str) -> b
     if head.pos_ != "PROPN" or kind not in (None, "Person"):
         return False
     return function in LOCATIVE or (kind is None and (not head.ent_type_ or function in DIRECTIONAL))
+
+
+def _is_stronghold(reading: Reading, spot: Spot, head: Token) -> bool:
+    """Tell whether a phrase is somewhere that can be taken: a named place, or a town, base or district."""
+    kind = reading.kind_of(head, spot.block)
+    if kind is not None:
+        return kind in reading.words.grammar.place_kinds
+    return head.pos_ == "NOUN" and head.lemma_.lower() in reading.words.grammar.strongholds
 
 
 def is_weapon(reading: Reading, head: Token) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.fitting import fits
-from kg.extract.grammar import Argument, clause_verb
+from kg.extract.grammar import Argument, clause_verb, conjuncts
 from kg.extract.reading import Reading, Spot
 
 SPECIAL = {
@@ -37,8 +37,14 @@ SPECIAL = {
     "object_person": ("object", "people"),
     "passive_person": ("passive_subject", "people"),
     "passive_mover": ("passive_subject", "mover"),
+    "object_stronghold": ("object", "stronghold"),
+    "passive_stronghold": ("passive_subject", "stronghold"),
+    "subject_stronghold": ("subject", "stronghold"),
+    "of_stronghold": ("of", "stronghold"),
+    "object_weapon": ("object", "weapon"),
 }
 """Functions that also ask for a sort of thing: the plain function and the need."""
+CONTROL = frozenset({"control", "command", "possession", "responsibility", "part", "most", "security", "authority"})
 ROLE_NEEDS = {
     "agent": "actor",
     "party": "actor",
@@ -57,12 +63,14 @@ def heads_of(
 ) -> Iterator[Token]:
     """Yield the heads of the phrases that fill `function` of `trigger` and can fill `role`."""
     match function:
-        case "control_of_base":
-            yield from _controlled(reading, spot, args)
+        case "control_of_base" | "control_of_stronghold":
+            yield from _controlled(reading, spot, args, function.removeprefix("control_of_"))
         case "sides":
             yield from _sides(reading, spot)
         case "modifier_names":
             yield from _names_before(reading, spot, trigger)
+        case "clause_weapon":
+            yield from _weapons_of_clause(reading, spot, trigger)
         case "clause_in":
             yield from _places_of_clause(reading, spot, trigger)
         case "target_in":
@@ -71,7 +79,8 @@ def heads_of(
             return
         case _:
             plain, need = SPECIAL.get(function, (function, ROLE_NEEDS.get(role)))
-            for head in (h for a in args if a.function == plain for h in (a.head, *_behind_number(a.head))):
+            quantities = reading.words.grammar.quantities
+            for head in (h for a in args if a.function == plain for h in (a.head, *_behind_number(a.head, quantities))):
                 if fits(reading, spot, head, need, plain):
                     yield head
 
@@ -85,22 +94,21 @@ def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Toke
                     yield token
 
 
-def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
-    """Yield the base over which control is handed ("transferred control of Camp Orlo")."""
-    for argument in args:
-        if argument.function in ("object", "passive_subject"):
-            for preposition in argument.head.children:
-                if preposition.lower_ in ("of", "over"):
-                    yield from (c for c in _counted(preposition) if reading.is_base(c, spot.block))
+def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: str) -> Iterator[Token]:
+    """Yield the place over which control is handed or won ("transferred control of Camp Orlo")."""
+    controls = [a.head for a in args if a.function in ("object", "passive_subject") and a.head.lemma_ in CONTROL]
+    if not controls:
+        return
+    inner = [c for p in controls[0].children if p.lower_ in ("of", "over") for c in _counted(p)]
+    beside = [a.head for a in args if a.function in ("of", "over")]
+    yield from (c for c in (*inner, *beside) if fits(reading, spot, c, need, "of"))
 
 
-def _behind_number(head: Token) -> tuple[Token, ...]:
-    """Return what "a number of" counts."""
-    return (
-        tuple(c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in _counted(p))
-        if head.lemma_ in ("number", "series")
-        else ()
-    )
+def _behind_number(head: Token, quantities: frozenset[str]) -> tuple[Token, ...]:
+    """Return what "a number of", "thousands of" or "the majority of" counts."""
+    if head.lemma_.lower() not in quantities or head.pos_ == "PROPN":
+        return ()
+    return tuple(c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in _counted(p))
 
 
 def _counted(preposition: Token) -> Iterator[Token]:
@@ -135,6 +143,15 @@ def _places_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[
                 for c in token.children
                 if c.dep_ == "pobj" and reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds
             )
+
+
+def _weapons_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
+    """Yield with what the clause of the trigger strikes, wherever the parser hung "with rockets"."""
+    verb = clause_verb(trigger)
+    for token in spot.tokens:
+        if token.lower_ in ("with", "using") and token.dep_ in ("prep", "acl") and clause_verb(token.head).i == verb.i:
+            heads = [c for c in token.children if c.dep_ in ("pobj", "dobj")]
+            yield from (w for h in heads for w in (h, *conjuncts(h)) if fits(reading, spot, w, "weapon", "with"))
 
 
 def _places_of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:

@@ -31,7 +31,7 @@ class Example(_Strict):
 
 
 class FrameEntry(_Strict):
-    """One frame as written in YAML."""
+    """One frame as written in YAML; `spoken` names its event in a label where only a verb tells it."""
 
     frame: str
     evokes: str
@@ -45,6 +45,7 @@ class FrameEntry(_Strict):
     explosive: bool = False
     casualty: bool = False
     joins: str = "on"
+    spoken: str | None = None
     examples: tuple[Example, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -101,6 +102,10 @@ class FrameLexicon:
     def joins(self, kind: str) -> str:
         """Return the preposition between a class's noun and its target in a label ("attack on", "invasion of")."""
         return next((f.entry.joins for f in self.frames if f.entry.evokes == kind), "on")
+
+    def spoken(self, frame: str) -> str | None:
+        """Return the noun that names an event told by a verb of the frame, where the class's own name would mislead."""
+        return next(f.entry.spoken for f in self.frames if f.entry.frame == frame)
 
     def family_of(self, frame: str) -> str:
         """Return the family (attacks, movements, agreements) of a frame by its name."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating, RoleOf
@@ -13,6 +14,8 @@ from kg.resolve.merging import merge_same_victims
 from kg.resolve.parties import party_of
 
 REACH = 12
+LONG = timedelta(days=3)
+"""An attack that lasts longer is a campaign: what has a day of its own in it is an attack of its own."""
 GENERIC_NOUNS = frozenset(
     {
         "attack",
@@ -226,6 +229,8 @@ class _Drafter:
             return main if not main.mentions or self._near_main(mention) else None
         if main.dating is None:
             return main if not main.mentions or mention.sentence <= 2 else None
+        if dating.precision is Precision.DAY and main.dating.not_after - main.dating.not_before > LONG:
+            return None
         return main if overlap(dating, main.dating) and dating.precision in (Precision.DAY, Precision.MONTH) else None
 
     def _near_main(self, mention: FrameMention) -> bool:

@@ -104,7 +104,7 @@ def dating_facts(key: str, dating: Dating | None, witness: Witness, ledger: Ledg
 def _casualties(event: Event, witness: Witness, ledger: Ledger) -> None:
     chosen = totals(event.casualties)
     for outcome, members in chosen.items():
-        if len(members) > 1 and all(m.best is not None for m in members):
+        if len(members) > 1 and all(m.best is not None or m.low is not None for m in members):
             _sum(event, outcome, members, witness, ledger)
     for mention in event.casualties:
         if mention.best is None and mention.low is None and mention.high is None:
@@ -135,8 +135,10 @@ def _sum(event: Event, outcome: str, members: Sequence[CasualtyMention], witness
     ledger.kind(key, "CasualtyCount", f"{outcome}: total of the list", evidence)
     ledger.link(key, "ck:measureOf", event.key, evidence)
     ledger.add(key, "ck:outcome", outcome, evidence)
-    ledger.add(key, "ck:best", sum(m.best or 0 for m in members), evidence)
-    ledger.add(key, "ck:countQualifier", "exactly", evidence)
+    exact = all(m.best is not None for m in members)
+    total = sum(m.best if m.best is not None else m.low or 0 for m in members)
+    ledger.add(key, "ck:best" if exact else "ck:low", total, evidence)
+    ledger.add(key, "ck:countQualifier", "exactly" if exact else "at least", evidence)
     ledger.add(key, "ck:total", IS_TOTAL, evidence)
 
 

@@ -153,7 +153,8 @@ def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:
         return draft.title
     nouns = [m for m in draft.mentions if m.form == "noun"]
     first = max(nouns, key=lambda m: len(m.phrase.text)) if nouns else None
-    label = plain(first.phrase.text) if first else _spoken(draft.kind)
+    verb = next((s for m in draft.mentions if (s := lexicon.spoken(m.frame))), None)
+    label = plain(first.phrase.text) if first else verb or _spoken(draft.kind)
     target = next(iter(draft.fillers("target") or draft.fillers("victim")), None)
     place = next((p for p in draft.fillers("place") if not target or p.label not in target.label), None)
     if target is not None and target.label.lower() not in label.lower():
