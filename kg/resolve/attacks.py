@@ -201,7 +201,7 @@ class _Drafter:
         if local:
             return max(local, key=lambda d: d.last_sentence)
         if self.main is not None and not (dating and self.main.dating and not overlap(dating, self.main.dating)):
-            return self.main
+            return None if dating is None and self._elsewhen(mention) else self.main
         return near[0] if near and not mine else None
 
     def _last_told(self, mention: FrameMention) -> Draft | None:
@@ -226,12 +226,30 @@ class _Drafter:
         ):
             return None
         if dating is None:
-            return main if not main.mentions or self._near_main(mention) else None
+            return main if not main.mentions or (self._near_main(mention) and not self._elsewhen(mention)) else None
         if main.dating is None:
             return main if not main.mentions or mention.sentence <= 2 else None
         if dating.precision is Precision.DAY and main.dating.not_after - main.dating.not_before > LONG:
             return None
         return main if overlap(dating, main.dating) and dating.precision in (Precision.DAY, Precision.MONTH) else None
+
+    def _elsewhen(self, mention: FrameMention) -> bool:
+        """Tell whether the paragraph has come to a day that is not the article's own attack's, or only one of many."""
+        main = self.main.dating if self.main is not None else None
+        block = self.findings.block_of(mention.sentence)
+        days = [
+            t
+            for t in self.findings.times
+            if t.sentence <= mention.sentence
+            and t.precision is Precision.DAY
+            and t.not_before is not None
+            and self.findings.block_of(t.sentence) == block
+        ]
+        if main is None or not days:
+            return False
+        last = days[-1].not_before
+        outside = last is not None and not main.not_before <= last <= main.not_after
+        return outside or main.not_after - main.not_before > LONG
 
     def _near_main(self, mention: FrameMention) -> bool:
         """Tell whether no other attack has been told in the same paragraph since the article's own."""
