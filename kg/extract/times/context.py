@@ -9,6 +9,8 @@ from kg.model.mentions import Basis
 WRAP = 7
 BACK = 8
 FAR_BACK = 9
+FAR_AHEAD = 2
+LONG_AGO = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class Given:
 class Discourse:
     """The state of reading: what title and heading give, and the dates that the narrative has reached.
 
-    `near` is the date told last; `left` is where the story stood when a paragraph looked back from it to a year before.
+    `near` is the date told last; `left` is where the story stood when a paragraph looked back from it, or far ahead.
     `own` tells that the last date was told in this section, `beside` that it was told in this paragraph;
     `flat` marks a text without sections, which is one story; `ahead` is the first full date of the section.
     `lead` is the article's own date, None where it tells of several years.
@@ -81,25 +83,57 @@ class Discourse:
         self.left = self._left_for(point)
         self.near, self.own, self.beside = replace(point, part=None), True, True
 
+    def is_far_ahead(self, point: Point) -> bool:
+        """Tell whether a date lies years after the date told last: how long a thing stood, not where the story goes."""
+        near = self.near.year if self.near is not None else None
+        return near is not None and point.year is not None and point.year > near + FAR_AHEAD
+
     def _left_for(self, point: Point) -> Point | None:
         """Return where the story stands while `point` looks back from it; a paragraph that opens earlier tells anew."""
         here = self.left or self.near
         if not self.beside or here is None or here.month is None or here.year is None or point.year is None:
             return None
-        return here if point.year < here.year else None
+        ahead = point.month is None and self._is_away(point.year, here.year)
+        return here if point.year < here.year or ahead else None
+
+    def _is_away(self, year: int, here: int) -> bool:
+        """Tell whether a year lies farther from the article's own than where the story stands."""
+        own = self.lead.year if self.lead is not None else None
+        return own is not None and abs(year - own) > abs(here - own) + 1
 
     def year_of(self, month: int | None, day: int | None) -> tuple[int, Basis] | None:
         """Return the year of an incomplete date and where it comes from, None where the text does not tell."""
         near = self.near if self.own else None
+        if near is not None and near.month is None:
+            better = self._beyond_bare_year(near.year or 0, month, day)
+            if better is not None:
+                return better, Basis.INHERITED
         by_heading = self.heading.year_for(month) if self.heading is not None else None
         if near is not None and near.year is not None and self._holds_on(near, by_heading):
             return self._reached(near, month), Basis.INHERITED
         if by_heading is not None:
             return by_heading, Basis.SECTION
-        written = self.attested.get((month or 0, day), frozenset())
-        if day is not None and len(written) == 1:
-            return next(iter(written)), Basis.INHERITED
+        if day is not None and (full := self._only_year(month, day)) is not None:
+            return full, Basis.INHERITED
         return self._from_afar(month)
+
+    def _beyond_bare_year(self, bare: int, month: int | None, day: int | None) -> int | None:
+        """Return the year to take instead of one told last without a month: it may only have been mentioned.
+
+        That of the story which the paragraph left, the one that the article writes this day with, or its own.
+        """
+        if self.left is not None and self.left.year is not None and self._is_away(bare, self.left.year):
+            return self.left.year
+        full = self._only_year(month, day)
+        if full is not None and abs(full - bare) > 1:
+            return full
+        own = self.lead.year if self.lead is not None and not self.beside else None
+        return own if own is not None and abs(own - bare) > LONG_AGO else None
+
+    def _only_year(self, month: int | None, day: int | None) -> int | None:
+        """Return the one year with which the article writes the day, or the month, in full."""
+        written = self.attested.get((month or 0, day), frozenset())
+        return next(iter(written)) if len(written) == 1 else None
 
     def _reached(self, near: Point, month: int | None) -> int:
         """Return the year of a month told after `near`; what began late in the year before may have it there."""

@@ -14,11 +14,18 @@ from kg.model.mentions import Basis
 JOINT = re.compile(
     r"(?:,\s*\d{1,2})*\s*(?:,|,?\s*(?:and|or|to|through|until|till)|[-–—/])\s*(?:the\s+|on\s+)?", re.IGNORECASE
 )
-ADJECTIVAL = re.compile(r"(?:^|\W)(?:the|a|an|his|their|its)\s+\Z", re.IGNORECASE)
+ADJECTIVAL = re.compile(
+    r"(?:^|\W)(?:the|a|an|his|their|its)\s+(?:(?:old|former|original|first|second|famous|earlier|later)\s+)?\Z",
+    re.IGNORECASE,
+)
 NOUN_FOLLOWS = re.compile(
     r"\s+(?!(?:in|at|by|on|to|as|and|or|when|while|the|was|were|had|has|that|which|with|from|for|a|an|after)\b)[A-Za-z]"
 )
+NAMED_AFTER = re.compile(r"\b[A-Z]\w+ of \Z")
+UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
 AHEAD = 20
+LIFETIME = 20
+"""Years: what somebody says or does "sixty years later" does not take the story there."""
 OF_SAME_YEAR = re.compile(r"(?:that|the same)\s+year\Z", re.IGNORECASE)
 
 
@@ -74,7 +81,8 @@ class _Sentence:
         if point.clock:
             return self._clock(i, point)
         if point.year is not None:
-            if not self._qualifies(candidate, point):
+            far_end = UNTIL.search(self.text[: candidate.start]) and self.discourse.is_far_ahead(point)
+            if not (far_end or self._qualifies(candidate, point)):
                 self.discourse.tell(point)
             return Resolved(candidate=candidate, value=value_of(point), point=point)
         return self._without_year(i, point)
@@ -97,7 +105,8 @@ class _Sentence:
         before, after = self.text[: candidate.start], self.text[candidate.end :]
         if point.day:
             return False
-        return bool(ADJECTIVAL.search(before) and NOUN_FOLLOWS.match(after)) or before.count("(") > before.count(")")
+        qualifying = (ADJECTIVAL.search(before) and NOUN_FOLLOWS.match(after)) or NAMED_AFTER.search(before)
+        return bool(qualifying) or before.count("(") > before.count(")")
 
     def _without_year(self, i: int, point: Point) -> Resolved | None:
         candidate = self.candidates[i]
@@ -189,7 +198,8 @@ class _Sentence:
             return Resolved(candidate=candidate, value=candidate.rule.value or vague_value(unit), basis=Basis.RELATIVE)
         if point.day and (part := point_of(candidate, self.words).part):
             point = replace(point, part=part)
-        if candidate.rule.meaning == "shift" and direction_of(candidate, self.words) > 0:
+        looks_far = point.year is not None and near is not None and point.year > (near.year or 0) + LIFETIME
+        if candidate.rule.meaning == "shift" and direction_of(candidate, self.words) > 0 and not looks_far:
             self.discourse.tell(point)
         return Resolved(candidate=candidate, value=value_of(point), point=point, basis=Basis.RELATIVE)
 
