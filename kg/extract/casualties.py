@@ -139,7 +139,7 @@ def _of_member(
                     yield _make(reading, spot, verb, outcome, None, None, (included.span,), listed=listed)
     amount = _amount_of(member)
     if amount is not None and (
-        member.lemma_.lower() in reading.words.grammar.group_nouns | reading.words.grammar.actor_nouns
+        member.lemma_.lower() in reading.words.grammar.people
         or member.pos_ == "NUM"
         or member.lower_ in SECOND_COUNTS
         or member.ent_type_ == "NORP"

@@ -60,7 +60,7 @@ def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
         )
     if kind is None and lemma not in grammar.force_nouns and is_weapon(reading, head):
         return False
-    if kind is None and lemma in grammar.generic_event_nouns:
+    if kind is None and (lemma in grammar.generic_event_nouns or _is_force_of_event(head, grammar.generic_event_nouns)):
         return False
     if any(c.dep_ == "nummod" for c in head.children):
         beside_event = head.dep_ == "conj" and head.head.lemma_.lower() in grammar.generic_event_nouns
@@ -69,6 +69,12 @@ def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     if reading.is_actor(head, spot.block) or head.lower_ in THIRD_PERSON or _acts(kind, head, function):
         return True
     return head.pos_ == "PRON" and reading.mention_at(head, spot.block) is not None
+
+
+def _is_force_of_event(head: Token, events: frozenset[str]) -> bool:
+    """Tell whether a force is no troops but that of an event ("the force of the blast")."""
+    of = (c for p in head.children if p.lower_ == "of" for c in p.children)
+    return head.lower_ == "force" and any(c.lemma_.lower() in events for c in of)
 
 
 def _acts(kind: str | None, head: Token, function: str) -> bool:

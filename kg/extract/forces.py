@@ -116,6 +116,7 @@ def _harmed(noun: Token, casualties: CasualtyWords) -> bool:
     """Tell whether the counted people are casualties, captives or suspects rather than a force."""
     near = [noun.head, *noun.children, noun.head.head, clause_verb(noun)]
     near += [c for t in noun.children if t.dep_ == "prep" for c in t.children]
+    near += _counted_with(noun)
     if noun.dep_ == "conj":
         near += [noun.head.head, clause_verb(noun.head)]
     fates = (casualties.killed, casualties.injured, casualties.both)
@@ -123,6 +124,16 @@ def _harmed(noun: Token, casualties: CasualtyWords) -> bool:
     adjectives = frozenset[str]().union(*(f.adjectives for f in fates))
     described = any(t.lemma_.lower() in lemmas or t.lower_ in adjectives for t in near)
     return described or (noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in FATES)
+
+
+def _counted_with(noun: Token) -> list[Token]:
+    """Return what says the fate of those among whom people are counted ("23 people died, including 14 soldiers")."""
+    above = noun
+    while above.dep_ == "conj":
+        above = above.head
+    if above.dep_ != "pobj" or above.head.lower_ not in ("including", "among"):
+        return []
+    return [above.head.head, clause_verb(above.head.head), *above.head.head.children]
 
 
 def _status(reading: Reading, noun: Token) -> bool:

@@ -33,6 +33,8 @@ ORDINALS = {
 STATES = frozenset({"deploy", "send", "withdraw", "land"})
 """Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
 ROUNDS = frozenset({"round", "session", "phase", "stage", "series"})
+BOMBERS = frozenset({"bomber"})
+"""Who explodes together with the bomb."""
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 
 
@@ -170,7 +172,7 @@ def _licensed(
         return False
     if frame.entry.explosive:
         return any(
-            a.head.lemma_.lower() in grammar.weapon_nouns
+            a.head.lemma_.lower() in grammar.weapon_nouns | BOMBERS
             for a in args
             if a.function in ("subject", "object", "passive_subject")
         )
@@ -207,6 +209,9 @@ def _told_of(reading: Reading, spot: Spot, args: tuple[Argument, ...], form: str
 
 
 def _evoked(trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon, fillers: tuple[Filler, ...]) -> str:
+    suicidal = any(f.role in ("weapon", "agent") and "suicide" in f.span.text.lower() for f in fillers)
+    if suicidal and frame.family == "attacks" and form == "verb":
+        return lexicon.modifiers["suicide"]
     if (
         frame.family == "attacks"
         and form == "verb"
@@ -219,8 +224,6 @@ def _evoked(trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon, fill
             for w in _lemmas(f.head.text)
             if w in lexicon.weapons
         }
-        if any(f.role == "weapon" and "suicide" in f.span.text.lower() for f in fillers):
-            return lexicon.modifiers["suicide"]
         return weapons.pop() if len(weapons) == 1 else frame.entry.evokes
     if frame.family != "attacks" or trigger.lemma_.lower() not in MODIFIABLE or form != "noun":
         return frame.entry.evokes

@@ -23,6 +23,7 @@ SPECIAL = {
     "on_place": ("on", "place"),
     "along_place": ("along", "place"),
     "near_place": ("near", "place"),
+    "for_place": ("for", "place"),
     "through_place": ("through", "place"),
     "of_place": ("of", "place"),
     "weapon_subject": ("subject", "weapon"),
@@ -80,7 +81,7 @@ def heads_of(
         case _:
             plain, need = SPECIAL.get(function, (function, ROLE_NEEDS.get(role)))
             quantities = reading.words.grammar.quantities
-            for head in (h for a in args if a.function == plain for h in (a.head, *_behind_number(a.head, quantities))):
+            for head in (h for a in args if a.function == plain for h in _counted_or_self(a.head, quantities)):
                 if fits(reading, spot, head, need, plain):
                     yield head
 
@@ -104,11 +105,12 @@ def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: 
     yield from (c for c in (*inner, *beside) if fits(reading, spot, c, need, "of"))
 
 
-def _behind_number(head: Token, quantities: frozenset[str]) -> tuple[Token, ...]:
-    """Return what "a number of", "thousands of" or "the majority of" counts."""
+def _counted_or_self(head: Token, quantities: frozenset[str]) -> tuple[Token, ...]:
+    """Return what "a number of", "thousands of" or "the majority of" counts, else the word itself."""
     if head.lemma_.lower() not in quantities or head.pos_ == "PROPN":
-        return ()
-    return tuple(c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in _counted(p))
+        return (head,)
+    counted = tuple(c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in _counted(p))
+    return counted or (head,)
 
 
 def _counted(preposition: Token) -> Iterator[Token]:
@@ -137,12 +139,18 @@ def _places_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[
             token.dep_ == "prep"
             and token.lower_ in ("in", "at", "near", "outside", "on")
             and clause_verb(token).i == verb.i
+            and not (token.head.i != trigger.i and _is_others(reading, spot, token.head))
         ):
             yield from (
                 c
                 for c in token.children
                 if c.dep_ == "pobj" and reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds
             )
+
+
+def _is_others(reading: Reading, spot: Spot, head: Token) -> bool:
+    """Tell whether a phrase hangs on people who are elsewhere ("supporters in Orlo are blamed for the attack")."""
+    return head.pos_ in ("NOUN", "PROPN") and reading.is_actor(head, spot.block) and head.dep_ not in ("dobj", "pobj")
 
 
 def _weapons_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:

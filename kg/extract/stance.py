@@ -12,7 +12,10 @@ Held = tuple[Factuality, Token | None]
 """A factuality and the word that gives it; no word where the text simply tells that something occurred."""
 
 OCCURRED: Held = (Factuality.OCCURRED, None)
-CUED = (Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED, Factuality.NEGATED, Factuality.PLANNED)
+CUED = (
+    *(Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED, Factuality.NEGATED, Factuality.PLANNED),
+    Factuality.HYPOTHETICAL,
+)
 CLAUSAL = frozenset({"VERB", "AUX"})
 MAX_DEPTH = 6
 

@@ -49,6 +49,11 @@ class Grammar(_Strict):
     publishing_verbs: frozenset[str]
     reacting_verbs: frozenset[str]
 
+    @property
+    def people(self) -> frozenset[str]:
+        """Return the nouns for people who can be counted, whatever they do."""
+        return self.group_nouns | self.actor_nouns | self.counted_force_nouns
+
 
 class Cue(_Strict):
     """The verbs, nouns, adverbs and adjectives that give their complement a stance."""
@@ -67,6 +72,7 @@ class StanceCues(_Strict):
     demanded: Cue
     threatened: Cue
     negated: Cue
+    hypothetical: Cue
     modals_planned: frozenset[str]
     modals_hypothetical: frozenset[str]
     modals_demanded: frozenset[str]

@@ -72,6 +72,8 @@ def _telling(draft: Draft, mention: FrameMention) -> bool:
     parties = len({p.key or p.label for p in draft.fillers("party")})
     if mention.form == "verb" and mention.stance.factuality in MEANT and parties and draft.fillers("matter"):
         return True
+    if draft.dating is not None and mention.trigger.text.lower() == "referendum":
+        return True
     return (
         (draft.dating is not None and parties >= 1)
         or parties >= 2

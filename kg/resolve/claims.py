@@ -40,10 +40,11 @@ def resolve_claims(
         if mention.kind == "denies" and not accused and claimant:
             accused = (claimant,)
         event = _event(mention, drafts, main, findings)
+        accused = tuple(a for a in accused if a.key or a.label.split()[-1].lower() not in TAUTOLOGICAL)
         if not accused or event is None or (claimant is None and mention.claimant is not None):
             continue
         kind = mention.kind
-        if claimant and kind == "blames" and any(a.key and a.key == claimant.key for a in accused):
+        if claimant and kind == "blames" and any(_are_own(claimant, a, findings) for a in accused):
             kind = "claims"
         found.append(
             Claim(
@@ -59,6 +60,19 @@ def resolve_claims(
             )
         )
     return found
+
+
+def _are_own(claimant: Party, accused: Party, findings: Findings) -> bool:
+    """Tell whether somebody speaks of their own: of themselves, or of the troops of the state that they speak for."""
+    if claimant.key and claimant.key == accused.key:
+        return True
+    own = {w for w in claimant.label.split() if w[:1].isupper()}
+    person = findings.index.by_key.get(claimant.key or "")
+    if person is not None and person.kind == "Person":
+        bodies = [findings.index.by_key.get(r.affiliation or "") for r in person.roles]
+        own = {w for b in bodies if b is not None for n in (b.label, *b.aliases) for w in n.split() if w[:1].isupper()}
+        return any(b is not None and b.key == accused.key for b in bodies) or accused.label.split()[0] in own
+    return bool(own) and accused.label.split()[0] in own
 
 
 def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, str]) -> list[Claim]:
@@ -121,6 +135,9 @@ def _event(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None, f
         if named:
             return named[-1]
     block = findings.block_of(mention.sentence)
+    here = [d for d in drafts if any(m.sentence == mention.sentence for m in d.mentions)]
+    if len(here) == 1:
+        return here[0]
     local = [
         d
         for d in drafts
