@@ -30,7 +30,9 @@ ORGANISATION_KINDS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", 
 PLACE_KINDS = frozenset(
     {"Settlement", "Region", "Place", "Facility", "MilitaryBase", "Airport", "DiplomaticMission", "State"}
 )
+SIDES = frozenset({"south", "north", "east", "west", "southeast", "southwest", "northeast", "northwest", "outskirts"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around"})
+AREAS = frozenset({"Region", "Place", "Settlement", "MilitaryBase", "Airport"})
 PLACE_NOUNS = {
     "city": "Settlement",
     "town": "Settlement",
@@ -107,9 +109,17 @@ def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexico
 
 def _vote_for_core(occurrence: Occurrence, votes: dict[str, Votes]) -> None:
     """Give the name inside "Suqour al-Sham Brigades" the kind of the whole, since it often stands without the noun."""
+    _vote_for_named_area(occurrence, votes)
     noun = occurrence.piece.rule.removeprefix("head:")
     if occurrence.piece.kind == "ArmedGroup" and noun != occurrence.piece.rule and len(occurrence.piece.words) > 2:
         votes.setdefault(fold(occurrence.piece.name.removesuffix(noun)), defaultdict(float))["ArmedGroup"] += 2
+
+
+def _vote_for_named_area(occurrence: Occurrence, votes: dict[str, Votes]) -> None:
+    """Let "Orlo region" and "Orlo National Park" speak for Orlo being a place too."""
+    piece = occurrence.piece
+    if piece.kind in AREAS and piece.rule.startswith(("head:", "lower-head:")) and len(piece.words) > 1:
+        votes.setdefault(fold(piece.words[0].text), defaultdict(float))["Settlement"] += 1.0
 
 
 def _vote_by_brackets(occurrences: tuple[Occurrence, ...], votes: dict[str, Votes]) -> None:
@@ -184,8 +194,14 @@ def _vote_by_word_before(before: Token, earlier: Token | None, counter: Votes, l
         counter["ArmedGroup"] += 2.5
     elif lower in PLACE_PREPOSITIONS:
         counter["Settlement"] += 0.8 if lower in {"outside", "around"} or _is_possessive(before) else 1.4
-    elif lower == "of" and earlier is not None and earlier.lower_ in PLACE_NOUNS:
-        counter[PLACE_NOUNS[earlier.lower_]] += 3
+    elif lower == "of" and earlier is not None and earlier.lemma_.lower() in PLACE_NOUNS:
+        counter[PLACE_NOUNS[earlier.lemma_.lower()]] += 3
+    elif lower == "of" and earlier is not None and earlier.lower_ in SIDES:
+        counter["Settlement"] += 1.6
+    elif lower in {"towards", "toward"}:
+        counter["Settlement"] += 1.0
+    elif lower == "and" and _is_listed_place(before):
+        counter["Settlement"] += 1.2
     elif lower in PLACE_NOUNS and lower not in {"state", "capital", "port", "area"}:
         counter[PLACE_NOUNS[lower]] += 1.5
     elif (
@@ -198,6 +214,15 @@ def _vote_by_word_before(before: Token, earlier: Token | None, counter: Votes, l
         counter[THING] += 0.3
     elif before.dep_ == "det":
         counter["Person"] -= 0.4
+
+
+def _is_listed_place(conjunction: Token) -> bool:
+    """Tell whether "and" goes on with a list of names that a preposition of place began ("in Orlo and Kelmar")."""
+    first = conjunction.head
+    while first.dep_ == "conj":
+        first = first.head
+    named = first.pos_ == "PROPN" and first.dep_ == "pobj" and first.i < conjunction.i
+    return named and first.head.lower_ in {"in", "near"} and not _is_possessive(first.head)
 
 
 def _is_possessive(before: Token) -> bool:
@@ -222,8 +247,10 @@ def _vote_by_word_after(after: Token, later: Token | None, counter: Votes, lexic
         and (later.lemma_ in lexicon.speech_verbs or later.lower_ in {"article", "newspaper", "magazine"})
     ):
         counter["Media"] += 2.5
-    if after.text == "," and later is not None and (later.lower_ in lexicon.role_nouns or later.lower_ == "who"):
-        counter["Person"] += 1.0
+    if after.text == "," and later is not None:
+        noun = later.nbor(1) if later.dep_ == "det" and later.i + 1 < len(later.doc) else later
+        if noun.lower_ in lexicon.role_nouns | lexicon.kin_nouns or later.lower_ == "who":
+            counter["Person"] += 1.5 if noun.lower_ in lexicon.kin_nouns else 1.0
 
 
 def _vote_by_form(

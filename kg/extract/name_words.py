@@ -15,6 +15,7 @@ ABBREVIATIONS = (
 )
 WORD = re.compile(
     rf"(?:[A-Z]\.)+[A-Z]\b\.?|(?:[A-Z]\.){{2,}}|(?:{ABBREVIATIONS})\.(?=[\s,])|[A-Z]\.(?=\s[\"“]?[A-Z])"
+    r"|\b(?:People|Lord|Women|Children|Men|Workers|Soldiers|Farmers|King|Queen|Prophet)(?:['’]s|(?<=s)['’])(?=\s+[A-Z])"
     r"|[^\W_]+(?:(?:['’`‘ʿʾ&](?!s\b)|-(?![A-Z]\.)|–(?=[A-Z]{2,}\b))[^\W_]+)*"
 )
 ARTICLE_PREFIX = re.compile(r"^[dl]['’][A-Z]|^(?:al|el|an|as|ash|ad|adh|ar|at|az|es|ed|er|ez|ou|ur)-['’`ʿ]?[A-Z]")

@@ -14,6 +14,8 @@ TITLE = "Title"
 DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,3}-\d+\w*$")
 FUNCTION_TAGS = frozenset({"DET", "ADP", "ADV", "SCONJ", "CCONJ", "PRON", "AUX", "NUM", "PART", "INTJ", "VERB"})
 OPENING_TAGS = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADV"})
+PEOPLES = frozenset({"People's", "People’s", "Peoples"})
+"""What follows a state's name within the name of a body ("Yugoslav People's Army")."""
 BODIES = frozenset({"ArmedGroup", "Coalition", "Organisation", "Media"})
 
 
@@ -214,6 +216,7 @@ class Divider:
         for size in (3, 2, 1):
             for i in range(len(words) - size + 1):
                 linked = i and words[i - 1].text in CONNECTORS | {"the"}
-                if len(words) > size and not linked and self.gazetteer.country(joined(words[i : i + size])):
+                owned = i + size < len(words) and words[i + size].text in PEOPLES
+                if len(words) > size and not (linked or owned) and self.gazetteer.country(joined(words[i : i + size])):
                     return i or size
         return 0

@@ -81,7 +81,7 @@ class RoleWords:
             item = items[x]
             if item.mention is not None:
                 yield x
-            elif item.lower not in {"the", "'s", "-"} and (
+            elif item.lower not in {"the", "'s", "-", "of"} and (
                 item.token is None or item.token.pos_ not in NOMINAL_TAGS or self.is_role(item)
             ):
                 return

@@ -34,6 +34,8 @@ STOP_WORDS = frozenset(
 )
 COPULAS = frozenset({"be", "become", "remain", "serve"})
 LONGEST = 16
+LED_REACH = 5
+LED_NOT = frozenset({"Person", "Settlement", "Place", "Facility"})
 
 
 class RoleReader:
@@ -53,6 +55,7 @@ class RoleReader:
                     *self._roles(items, self._left(items, p), p, sentence, "before-name"),
                     *self._roles(items, self._right(items, p), p, sentence, "apposition"),
                     *self._roles(items, self._copula(items, p), p, sentence, "copula"),
+                    *self._led(items, p, sentence),
                 ]
         self._share(items, found)
         for p in sorted(found):
@@ -68,6 +71,8 @@ class RoleReader:
         j = end - 1
         while j >= 0 and end - j < LONGEST and self._may_be_left(items, j, comma):
             j -= 1
+        if comma and j > 0 and items[j].lower == "," and items[j - 1].is_person:
+            return range(0)  # "X, mayor of Orlo, Y": the words between two commas say what X is
         return range(j + 1, end)
 
     def _may_be_left(self, items: Sequence[Item], j: int, comma: bool) -> bool:
@@ -138,6 +143,25 @@ class RoleReader:
             headed = headed or item.is_title or self._words.is_role(item)
             end += 1
         return range(start, end) if headed else range(0)
+
+    def _led(self, items: Sequence[Item], p: int, sentence: int) -> Iterator[RoleMention]:
+        """Yield the role of "the Orlo Front, led by X": what X leads is the name before the participle."""
+        holder, j = items[p].mention, p - 1
+        while j > 0 and p - j < LED_REACH and (items[j].is_title or self._words.is_role(items[j])):
+            j -= 1
+        if holder is None or j < 1 or items[j].lower != "by" or items[j - 1].lower not in self._lexicon.leading_words:
+            return
+        before = (items[k] for k in range(j - 2, max(-1, j - 2 - LED_REACH), -1))
+        led = next((i.mention for i in before if i.mention is not None or i.lower in {".", ";", "and"}), None)
+        verb = items[j - 1]
+        yield RoleMention(
+            holder=holder.span,
+            title=self._article.span(verb.start, verb.end),
+            affiliation=led.span if led is not None and led.kind not in LED_NOT else None,
+            status="current",
+            sentence=sentence,
+            rule="led-by",
+        )
 
     def _roles(self, items: Sequence[Item], stretch: range, p: int, sentence: int, rule: str) -> Iterator[RoleMention]:
         """Yield a role for each head noun or title in the stretch."""

@@ -61,6 +61,7 @@ class NameLexicon(BaseModel):
     places: dict[str, frozenset[str]]
     countries: dict[str, tuple[str, ...]]
     historic_states: dict[str, tuple[str, ...]]
+    leading_words: dict[str, str]
     historic_demonyms: dict[str, tuple[str, ...]]
     regions: dict[str, frozenset[str]]
     same_names: tuple[tuple[str, ...], ...]

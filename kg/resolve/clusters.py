@@ -133,7 +133,7 @@ def _may_be_one(relation: Relation, gazetteer: Gazetteer, *, forces: bool) -> bo
     """Tell whether an alias is credible: brackets also hold members and places, and two known bodies are two."""
     first, second = relation.first.text, relation.second.text
     if all(gazetteer.group(name) or gazetteer.organisation(name) for name in (first, second)):
-        return False
+        return is_acronym(second) and "".join(c for c in second.upper() if c.isalpha()) in initials(first)
     if relation.rule != "alias-bracket" or is_acronym(second) or is_acronym(first) or forces:
         return True
     if fold(second).replace(" ", "") in fold(first).replace(" ", ""):

@@ -32,6 +32,8 @@ def with_roles(entities: Sequence[Entity], roles: Sequence[RoleMention], lexicon
 
 def title_of(words: str, lexicon: NameLexicon) -> str:
     """Return the words of a role in the singular, an office or rank in lower case, so that each has one form."""
+    if words.lower() in lexicon.leading_words:
+        return lexicon.leading_words[words.lower()]
     parts = words.split()
     last = parts[-1].lower()
     nouns = lexicon.role_nouns | lexicon.kin_nouns

@@ -8,6 +8,8 @@ from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
 
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a"})
+LINKING = frozenset({"i", "e", "ul", "wal", "ol"})
+"""Particles between the words of Persian, Urdu and Arabic names, which acronyms pass over."""
 ORGANISATIONS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "ArmedGroup", "Coalition", "Media"})
 BASES = frozenset({"MilitaryBase", "Airport", "DiplomaticMission"})
 PLACES = frozenset({"Settlement", "Region", "Place", "Facility"})
@@ -67,7 +69,7 @@ def initials(name: str) -> frozenset[str]:
     >>> sorted(initials("Islamic State of Iraq and the Levant"))
     ['ISIATL', 'ISIL', 'ISOIATL', 'ISOIL']
     """
-    words = [w for w in re.split(r"[\s–—\-/.]+", name) if w[:1].isalnum()]
+    words = [w for w in re.split(r"[\s–—\-/.]+", name) if w[:1].isalnum() and w not in LINKING]
     keeps = (lambda w: True, lambda w: w not in SMALL, lambda w: w != "of", lambda w: w not in {"and", "the"})
     return frozenset("".join(w[0].upper() for w in words if keep(w)) for keep in keeps)
 
@@ -113,7 +115,8 @@ def same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return (a == b and all(len(w) > 1 for w in a)) or _differ_by_initial(short, long)
     if len(a) > len(b):
         a, b = b, a
-    return a[-1] == b[-1] and len(a) > 1 and set(a) <= set(b)
+    rest = iter(b)
+    return a[-1] == b[-1] and len(a) > 1 and all(bone in rest for bone in a)
 
 
 def _differ_by_initial(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
