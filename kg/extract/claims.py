@@ -1,6 +1,7 @@
 """Find who is said to be responsible for what, by whom and how: who claims, blames, denies or suspects."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -44,7 +45,21 @@ def _claims_at(reading: Reading, words: ClaimWords, spot: Spot, verb: Token) -> 
         )
         if claim is not None:
             yield claim
+            yield from _of_others(reading, spot, args, claim)
             return
+
+
+def _of_others(
+    reading: Reading, spot: Spot, args: tuple[Argument, ...], claim: ClaimMention
+) -> Iterator[ClaimMention]:
+    """Yield the claim again for those who make it together with the first claimant ("A and B claimed ...")."""
+    first = next((a for a in args if claim.claimant and reading.span(a.head, spot.block) == claim.claimant.head), None)
+    if first is None or claim.kind != "claims" or claim.accused:
+        return
+    for argument in args:
+        together = argument.function == first.function and argument.head.i != first.head.i
+        if together and reading.is_actor(argument.head, spot.block):
+            yield replace(claim, claimant=filler(reading, spot, "claimant", argument.head))
 
 
 def _direct(

@@ -14,6 +14,8 @@ from kg.knowledge.words import Grammar
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 TRIMMED_LEFT = frozenset({"DET", "PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
+TOGETHER = frozenset({"along", "together"})
+"""What makes of "with" no opponent and no means ("killed along with three guards")."""
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 
@@ -145,7 +147,7 @@ def _objects_of(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
     for child in preposition.children:
         if child.dep_ == "pobj":
             yield name, child
-        elif child.dep_ == "prep":
+        elif child.dep_ == "prep" and not (preposition.lower_ in TOGETHER and child.lower_ == "with"):
             yield from _objects_of(child, child.lower_ if name != "out" else f"{name} {child.lower_}")
 
 
@@ -207,7 +209,7 @@ def phrase(head: Token, *, reach: bool = True) -> DocSpan:
     for child in head.rights:
         if child.dep_ in ("nummod", "flat") or (child.dep_ == "compound" and child.i == right + 1):
             right = max(right, child.right_edge.i)
-        if reach and child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - head.i < 9:
+        if reach and child.dep_ == "prep" and child.lower_ == "of" and _end_of_simple_phrase(child) - head.i < 9:
             right = max(right, _end_of_simple_phrase(child))
     while left < right and (doc[left].pos_ in TRIMMED_LEFT or doc[left].lower_ == "to"):
         left += 1

@@ -148,6 +148,9 @@ class _Drafter:
             return False
         if dating and draft.dating and not overlap(dating, draft.dating):
             return False
+        victims = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "victim"}
+        if victims and draft.names("victim") and not victims & draft.names("victim"):
+            return False
         mine = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "target"}
         return (
             not mine

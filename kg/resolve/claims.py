@@ -48,7 +48,7 @@ def resolve_claims(
             kind = "claims"
         found.append(
             Claim(
-                key=f"claim/{findings.article.key}/{mention.trigger.start}",
+                key=_key(mention, findings, found),
                 kind=kind,
                 claimant=claimant,
                 accused=accused,
@@ -60,6 +60,13 @@ def resolve_claims(
             )
         )
     return found
+
+
+def _key(mention: ClaimMention, findings: Findings, before: Sequence[Claim]) -> str:
+    """Return a key made from where the claim stands; one for each who makes it together with others."""
+    key = f"claim/{findings.article.key}/{mention.trigger.start}"
+    again = sum(claim.mention.trigger == mention.trigger for claim in before)
+    return f"{key}-{again + 1}" if again else key
 
 
 def _are_own(claimant: Party, accused: Party, findings: Findings) -> bool:

@@ -14,6 +14,9 @@ from kg.resolve.links import country_links, place_links
 from kg.resolve.sameness import BASES, PLACES
 
 IN_STATE = re.compile(r"\b(?:in|into|from|across|inside|within|throughout|to|of)\s+(?:\w+ern\s+)?(?:the\s+)?$")
+AFTER_PLACE = re.compile(
+    r"\s+(?:international|military|airport|airstrip|air\s?base|base|airfield|garrison|barracks|camp)\b", re.IGNORECASE
+)
 SAME_COUNTRY_SHARE = 0.5
 FEWEST_USES = 2
 
@@ -82,10 +85,10 @@ class _Atlas:
         return self.gazetteer.city(name, here[0].country)
 
     def place_in_name(self, entity: Entity) -> str | None:
-        """Return the settlement that an airport is named after, if the article names it, or None."""
-        if entity.kind != "Airport":
+        """Return the settlement that an airport or base is named after, if the article names it, or None."""
+        if entity.kind not in {"Airport", "MilitaryBase"}:
             return None
-        first = slug(re.split(r"\s+(?:[Ii]nternational|[Mm]ilitary|[Aa]irport|[Aa]irstrip)", entity.label)[0])
+        first = slug(AFTER_PLACE.split(entity.label)[0])
         return next(
             (k for k, e in sorted(self.entities.items()) if e.kind == "Settlement" and slug(e.label) == first), None
         )
@@ -137,6 +140,9 @@ class _Atlas:
                 rf"\b(?:in|from|of)\s+(?:the\s+)?{re.escape(state.label)}\b", self.article.title
             ):
                 return code
+        titled = [c for c, s in self.states.items() if re.search(rf"\b{re.escape(s.label)}\b", self.article.title)]
+        if len(titled) == 1:
+            return titled[0]
         ranked = uses.most_common()
         if not ranked or ranked[0][1] < FEWEST_USES or ranked[0][1] < SAME_COUNTRY_SHARE * sum(uses.values()):
             return None
