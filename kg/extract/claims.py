@@ -15,6 +15,7 @@ from kg.extract.when import times_for
 from kg.knowledge.claims import ClaimEntry, ClaimWords
 from kg.model.frames import ClaimMention, Factuality, Filler
 
+ACCUSED_PRONOUNS = frozenset({"them", "him", "her"})
 NOBODY = frozenset({"no", "nobody", "none", "no-one"})
 
 
@@ -71,6 +72,8 @@ def _direct(
     lacking = bool(entry.object or entry.complement) and thing is None
     if factuality is not Factuality.OCCURRED or _is_nobody(args) or lacking:
         return None
+    if entry.kind in ("blames", "suspects") and _is_of_something_else(reading, words, verb):
+        return None
     claimant = _claimant(reading, words, spot, verb, args, entry)
     accused = _accused(reading, spot, args, entry) or _on_behalf(reading, spot, verb, entry)
     nobody = claimant is not None and claimant.span.text.lower().split()[0] in NOBODY
@@ -88,6 +91,19 @@ def _direct(
         times=times_for(reading, spot, verb),
         rule=f"claim:{entry.name}",
     )
+
+
+def _is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bool:
+    """Tell whether somebody is accused of what is no attack ("accused Zarvania of funding rebels")."""
+    for preposition in verb.subtree:
+        if preposition.lower_ != "of" or clause_verb(preposition.head).i != verb.i:
+            continue
+        for act in (c for c in preposition.children if c.lower_.endswith("ing")):
+            if act.lemma_.lower() in reading.words.grammar.generic_event_nouns:
+                continue
+            objects = {c.lemma_.lower() for c in act.children if c.dep_ == "dobj"}
+            return act.lemma_ not in words.guilt and not objects & reading.words.grammar.generic_event_nouns
+    return False
 
 
 def _thing(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
@@ -162,7 +178,7 @@ def _accused(reading: Reading, spot: Spot, args: tuple[Argument, ...], entry: Cl
     ]
     for function in entry.accused:
         given = [a for a in (*args, *inner, *struck) if a.function == function]
-        heads = [a.head for a in given if reading.is_actor(a.head, spot.block)]
+        heads = [a.head for a in given if reading.is_actor(a.head, spot.block) or a.head.lower_ in ACCUSED_PRONOUNS]
         if heads:
             return tuple(filler(reading, spot, "accused", h) for h in heads)
     return ()

@@ -8,7 +8,7 @@ UNFIT_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 THIRD_PERSON = frozenset({"they", "it", "he", "she"})
 GROUPS = frozenset({"they", "it", "them"})
 COUNTED_PEOPLE = frozenset({"people", "person", "civilian"})
-ACTING = frozenset({"subject", "by", "between", "light_subject", "possessor"})
+ACTING = frozenset({"subject", "by", "between", "with", "light_subject", "possessor"})
 SEATS = frozenset({"Settlement", "Region"})
 """Kinds of places that stand for those who govern there."""
 NAMED_BODIES = frozenset({"", "GPE", "ORG", "NORP", "PERSON"})

@@ -220,7 +220,7 @@ def phrase(head: Token, *, reach: bool = True) -> DocSpan:
 
 def _end_of_simple_phrase(preposition: Token) -> int:
     for child in preposition.children:
-        if child.dep_ == "pobj":
+        if child.dep_ == "pobj" and child.tag_ != "VBG":
             return max([child.i, *(c.i for c in child.rights if c.dep_ in ("nummod", "flat"))])
     return preposition.head.i
 

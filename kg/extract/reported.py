@@ -78,8 +78,17 @@ def first_voice(
     for function in functions:
         for argument in args:
             if argument.function == function and _has_voice(reading, spot, argument.head):
-                return filler(reading, spot, role, argument.head)
+                author = _author(reading, spot, argument.head) if argument.head.lemma_ in VOICES else None
+                return filler(reading, spot, role, author or argument.head)
     return None
+
+
+def _author(reading: Reading, spot: Spot, voice: Token) -> Token | None:
+    """Return whose a report or statement is ("a Kelmari government report", "a statement by the army")."""
+    args = arguments(voice, reading.words.grammar)
+    functions = ("by", "of", "from", "possessor", "modifier")
+    owners = (a.head for f in functions for a in args if a.function == f)
+    return next((head for head in owners if reading.is_actor(head, spot.block)), None)
 
 
 def _has_voice(reading: Reading, spot: Spot, head: Token) -> bool:

@@ -14,7 +14,7 @@ Held = tuple[Factuality, Token | None]
 OCCURRED: Held = (Factuality.OCCURRED, None)
 CUED = (
     *(Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED, Factuality.NEGATED, Factuality.PLANNED),
-    Factuality.HYPOTHETICAL,
+    Factuality.ATTEMPTED,
 )
 CLAUSAL = frozenset({"VERB", "AUX"})
 MAX_DEPTH = 6

@@ -37,6 +37,7 @@ class ClaimWords(BaseModel):
     suspecting: frozenset[str]
     speaking: frozenset[str]
     arresting: frozenset[str]
+    guilt: frozenset[str]
     involvement: frozenset[str]
     evidence: frozenset[str]
     blaming: frozenset[str]

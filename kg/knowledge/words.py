@@ -72,7 +72,7 @@ class StanceCues(_Strict):
     demanded: Cue
     threatened: Cue
     negated: Cue
-    hypothetical: Cue
+    attempted: Cue
     modals_planned: frozenset[str]
     modals_hypothetical: frozenset[str]
     modals_demanded: frozenset[str]

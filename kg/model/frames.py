@@ -7,13 +7,14 @@ from kg.model.text import Span
 
 
 class Factuality(StrEnum):
-    """What the text says of a frame: it occurred, or was only meant, wanted or threatened, or did not happen."""
+    """What the text says of a frame: it occurred, or was only meant, wanted, threatened or tried, or did not happen."""
 
     OCCURRED = "occurred"
     PLANNED = "planned"
     ORDERED = "ordered"
     DEMANDED = "demanded"
     THREATENED = "threatened"
+    ATTEMPTED = "attempted"
     NEGATED = "negated"
     HYPOTHETICAL = "hypothetical"
 

@@ -22,7 +22,7 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
         drafts.append(Movement(draft=title, factuality=Factuality.OCCURRED))
     for mention in mentions:
         factuality = mention.stance.factuality
-        if factuality is not Factuality.OCCURRED and factuality not in MEANT:
+        if factuality is not Factuality.OCCURRED and factuality not in MEANT | {Factuality.ATTEMPTED}:
             continue
         candidate = Draft(kind=mention.evokes)
         candidate.add(mention, findings, findings.own_dating(mention.times))
@@ -70,9 +70,13 @@ def _telling(draft: Draft, mention: FrameMention) -> bool:
     if mention.definite and draft.dating is None:
         return False
     parties = len({p.key or p.label for p in draft.fillers("party")})
-    if mention.form == "verb" and mention.stance.factuality in MEANT and parties and draft.fillers("matter"):
+    meant = mention.stance.factuality is not Factuality.OCCURRED
+    if mention.form == "verb" and meant and parties and draft.fillers("matter"):
         return True
     if draft.dating is not None and mention.trigger.text.lower() == "referendum":
+        return True
+    named = any(p.key for p in draft.fillers("party"))
+    if named and mention.form == "noun" and not mention.definite and draft.kind in PACTS:
         return True
     return (
         (draft.dating is not None and parties >= 1)

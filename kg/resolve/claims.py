@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.model.events import Claim, Party
 from kg.model.frames import ClaimMention
+from kg.model.mentions import Precision
 from kg.resolve.drafts import Draft, Findings, fold
 from kg.resolve.parties import party_of
 
@@ -62,6 +63,14 @@ def resolve_claims(
     return found
 
 
+def _of_that_day(mention: ClaimMention, drafts: Sequence[Draft], findings: Findings) -> Draft | None:
+    """Return the one attack of a day that the sentence names ("after the bombing of 2 July, X accused ...")."""
+    times = (t for t in findings.times if t.sentence == mention.sentence and t.precision is Precision.DAY)
+    days = {t.not_before for t in times}
+    found = [d for d in drafts if d.dating is not None and d.dating.start in days]
+    return found[0] if len(found) == 1 else None
+
+
 def _key(mention: ClaimMention, findings: Findings, before: Sequence[Claim]) -> str:
     """Return a key made from where the claim stands; one for each who makes it together with others."""
     key = f"claim/{findings.article.key}/{mention.trigger.start}"
@@ -94,9 +103,7 @@ def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, s
                     continue
                 if filler.alleged or mention.stance.alleged:
                     source = None
-                kind = (
-                    "suspects" if source is None else "claims" if source.key and source.key == agent.key else "blames"
-                )
+                kind = "suspects" if source is None else "claims" if _are_own(source, agent, findings) else "blames"
                 found.append(
                     Claim(
                         key=f"claim/{findings.article.key}/{filler.span.start}",
@@ -145,6 +152,9 @@ def _event(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None, f
     here = [d for d in drafts if any(m.sentence == mention.sentence for m in d.mentions)]
     if len(here) == 1:
         return here[0]
+    dated = _of_that_day(mention, drafts, findings)
+    if dated is not None:
+        return dated
     local = [
         d
         for d in drafts
