@@ -9,7 +9,8 @@ from kg.model.mentions import Basis, Precision, TimeExpression
 
 POINTS = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.INTERVAL})
 OPEN = frozenset({"since", "after", "until", "before"})
-JOINED = 12
+JOINED = {Precision.DAY: 12, Precision.MONTH: 10, Precision.YEAR: 5}
+"""How many characters at most stand between the two ends of a stretch; " to " has four, " and " five."""
 
 
 def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression]) -> Dating | None:
@@ -70,23 +71,24 @@ def _is_days(time: TimeExpression) -> bool:
 
 
 def _joined(one: TimeExpression, other: TimeExpression) -> bool:
-    """Tell whether two days are joined by "and", "to", "through" or a dash."""
+    """Tell whether two days, months or years are joined by "to", "through" or a dash; days and months by "and" too."""
     first, last = sorted((one, other), key=lambda t: t.span.start)
     return (
-        one.precision is Precision.DAY is other.precision
-        and 0 < last.span.start - first.span.end < JOINED
+        one.precision is other.precision
+        and 0 < last.span.start - first.span.end < JOINED.get(one.precision, 0)
         and last.relation not in ("by", "before", "after")
     )
 
 
 def _between(first: TimeExpression, last: TimeExpression) -> Dating:
+    """Return the stretch from one time to another; it gives days only where its ends are days."""
     assert first.not_before is not None
     assert last.not_after is not None
     return Dating(
         not_before=first.not_before,
         not_after=last.not_after,
-        start=first.not_before,
-        end=last.not_after,
+        start=first.not_before if first.precision is Precision.DAY else None,
+        end=last.not_after if first.precision is Precision.DAY else None,
         precision=Precision.INTERVAL,
         basis=first.basis,
         span=first.span,
