@@ -32,7 +32,7 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
         case "actor":
             return _is_actor(reading, spot, head, function)
         case "mover":
-            return _is_mover(reading, spot, head)
+            return _is_mover(reading, spot, head, function)
         case "base":
             return reading.is_base(head, spot.block) or (head.lower_ == "it" and function == "object")
         case "place" | "somewhere":
@@ -84,10 +84,12 @@ def _acts(kind: str | None, head: Token, function: str) -> bool:
     return kind in SEATS or (kind is None and head.ent_type_ in NAMED_BODIES)
 
 
-def _is_mover(reading: Reading, spot: Spot, head: Token) -> bool:
+def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     kind = reading.kind_of(head, spot.block)
     moves = kind in reading.words.grammar.actor_kinds and kind != "Person"
-    return moves or head.lemma_.lower() in reading.words.grammar.force_nouns or head.lower_ in GROUPS
+    return moves or head.lemma_.lower() in reading.words.grammar.force_nouns or (
+        head.lower_ in GROUPS and function != "object"
+    )
 
 
 def _can_be_hit(reading: Reading, spot: Spot, head: Token, need: str) -> bool:
@@ -104,7 +106,9 @@ def _can_be_hit(reading: Reading, spot: Spot, head: Token, need: str) -> bool:
 def _is_somewhere(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     """Tell whether a name of unknown or doubtful kind stands where only a place can ("in Orlo", "near Orlo")."""
     kind = reading.kind_of(head, spot.block)
-    if head.pos_ != "PROPN" or kind not in (None, "Person"):
+    if head.pos_ != "PROPN" or kind not in (None, "Person") or head.tag_ == "NNPS":
+        return False
+    if head.ent_type_ == "EVENT" or head.lower_ in reading.words.grammar.event_names:
         return False
     return function in LOCATIVE or (kind is None and (not head.ent_type_ or function in DIRECTIONAL))
 

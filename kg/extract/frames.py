@@ -33,6 +33,8 @@ ORDINALS = {
 STATES = frozenset({"deploy", "send", "withdraw", "land"})
 """Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
 ROUNDS = frozenset({"round", "session", "phase", "stage", "series"})
+TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
+"""Bombs whose explosion is a test, unless another word says what they struck."""
 BOMBERS = frozenset({"bomber"})
 """Who explodes together with the bomb."""
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
@@ -114,6 +116,7 @@ def _frame_mention(
         form=form,
         sentence=spot.sentence.index,
         fillers=fillers,
+        carried=form == "noun" and _is_carried(trigger, grammar.light_verbs),
         told_of=_told_of(reading, spot, args, form, lexicon),
         stance=Stance(
             factuality=factuality,
@@ -128,6 +131,12 @@ def _frame_mention(
         ordinal=_ordinal(trigger) or _ordinal(_round_of(trigger)),
         rule=f"frame:{frame.entry.frame}",
     )
+
+
+def _is_carried(noun: Token, light: frozenset[str]) -> bool:
+    """Tell whether a light verb governs a noun, or follows it as a participle."""
+    governing = noun.head.lemma_ in light and noun.dep_ in ("dobj", "nsubjpass", "obj")
+    return governing or any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in light for c in noun.children)
 
 
 def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:
@@ -154,7 +163,7 @@ def _licensed(
     """Tell whether the trigger's company allows the frame ("fired on", "an explosion of a bomb", "passed a motion")."""
     grammar = reading.words.grammar
     if frame.entry.needs_verb and form == "noun":
-        near = [trigger.head, *trigger.children, *(c for t in trigger.children for c in t.children)]
+        near = [trigger.head, trigger.head.head, *trigger.children, *(c for t in trigger.children for c in t.children)]
         return any(t.lemma_ in frame.entry.needs_verb for t in near)
     if (
         frame.family == "movements"
@@ -169,6 +178,8 @@ def _licensed(
     if frame.entry.casualty and any(t.lemma_.lower() in grammar.natural_causes for a in args for t in _parts(a.head)):
         return False
     if frame.family == "attacks" and form == "noun" and any(c.lower_ in grammar.harmless for c in trigger.lefts):
+        return False
+    if frame.entry.explosive and any(t.lower_ in TESTED for a in args for t in a.head.lefts):
         return False
     if frame.entry.explosive:
         return any(

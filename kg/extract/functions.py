@@ -149,7 +149,9 @@ def _places_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[
 
 
 def _is_others(reading: Reading, spot: Spot, head: Token) -> bool:
-    """Tell whether a phrase hangs on people who are elsewhere ("supporters in Orlo are blamed for the attack")."""
+    """Tell whether a phrase hangs on another event, or on people elsewhere ("supporters in Orlo planned it")."""
+    if head.lemma_.lower() in reading.words.grammar.generic_event_nouns:
+        return clause_verb(head).lemma_ != "be"
     return head.pos_ in ("NOUN", "PROPN") and reading.is_actor(head, spot.block) and head.dep_ not in ("dobj", "pobj")
 
 

@@ -172,6 +172,8 @@ class _Reader:
             return Factuality.NEGATED, preposition
         if word == "of" and above.lemma_ in self.cues.phases:
             return self.read(above, depth)
+        if word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting:
+            return self.read(above, depth)
         if word in ("for", "of", "to", "against", "about", "on"):
             cued = self._cued(above) if word in ("for", "about") else None
             return self._cued_noun(above) or cued or OCCURRED

@@ -28,6 +28,7 @@ class Grammar(_Strict):
     actor_nouns: frozenset[str]
     group_nouns: frozenset[str]
     generic_event_nouns: frozenset[str]
+    event_names: frozenset[str]
     actor_kinds: frozenset[str]
     place_kinds: frozenset[str]
     base_kinds: frozenset[str]
@@ -83,6 +84,7 @@ class StanceCues(_Strict):
     causative: frozenset[str]
     believing: frozenset[str]
     phases: frozenset[str]
+    resulting: frozenset[str]
     ranks: frozenset[str]
 
 

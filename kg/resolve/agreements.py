@@ -76,7 +76,7 @@ def _telling(draft: Draft, mention: FrameMention) -> bool:
     if draft.dating is not None and mention.trigger.text.lower() == "referendum":
         return True
     named = any(p.key for p in draft.fillers("party"))
-    if named and mention.form == "noun" and not mention.definite and draft.kind in PACTS:
+    if named and mention.carried and draft.kind in PACTS:
         return True
     return (
         (draft.dating is not None and parties >= 1)

@@ -21,6 +21,9 @@ ANYBODY = frozenset(
     {"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"}
 )
 FEW = 4
+NUMBER_WORDS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens"}
+)
 PLACE_KINDS = frozenset({"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
 
 
@@ -149,7 +152,7 @@ def _settle(roles: tuple[RoleOf, ...], *, killing: bool) -> tuple[RoleOf, ...]:
 
 def _is_anybody(label: str) -> bool:
     """Tell whether a label says only that people were harmed ("33 people", "several civilians")."""
-    words = [w for w in label.lower().split() if not w.replace(",", "").isdigit()]
+    words = [w for w in label.lower().split() if not (w.replace(",", "").isdigit() or w in NUMBER_WORDS)]
     return not words or (words[-1] in ANYBODY and len(words) <= FEW)
 
 

@@ -14,7 +14,7 @@ from kg.model.text import Article, Block, BlockKind, Span
 
 DATE_FIELDS = frozenset({"date", "dates", "duration", "date(s)", "time"})
 RANGE = re.compile(r"\s*(?:[-–—/]|to|through|until)\s*(?:the\s+)?", re.IGNORECASE)
-OPEN_END = re.compile(r"\s*[-–—]\s*(?:the\s+)?present\b|\s+onwards?\b|\s*[-–—]\s*\)", re.IGNORECASE)
+OPEN_END = re.compile(r"\s*(?:[-–—]|to)\s*(?:the\s+)?present\b|\s+onwards?\b|\s*[-–—]\s*\)", re.IGNORECASE)
 OPEN_START = re.compile(r"(?:since|after)\s+\Z", re.IGNORECASE)
 
 
