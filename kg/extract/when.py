@@ -13,17 +13,20 @@ BACKDROPS = frozenset({"since", "before", "until", "till"})
 OPENING = re.compile(r"^\W*(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")
 
 
-def times_for(reading: Reading, spot: Spot, trigger: Token, *, inside: bool = False) -> tuple[int, ...]:
+def times_for(
+    reading: Reading, spot: Spot, trigger: Token, *, inside: bool = False, as_told: bool = False
+) -> tuple[int, ...]:
     """Return the sentence's time expressions that can date `trigger`, nearest in the parse first.
 
-    With `inside` only those in the trigger's own phrase or clause: what is planned is not dated by the planning.
+    With `inside` only those in the trigger's own phrase or clause: what is planned is not dated by the planning. With
+    `as_told` also the date of the report: a number of troops held when it was told.
 
     An expression inside another clause than the trigger's is left out, unless it introduces the whole sentence; what is
     reported in a clause of its own ("said on Monday that ...") is not dated by when it was said.
     """
     ranked: list[tuple[int, int, int]] = []
     clause = clause_verb(trigger)
-    contents = [t for t in (trigger, *trigger.ancestors) if _is_content(t)]
+    contents = [] if as_told else [t for t in (trigger, *trigger.ancestors) if _is_content(t)]
     for index in reading.times_of.get(spot.sentence.index, ()):
         time = reading.times[index]
         if time.precision is Precision.UNKNOWN or time.value is None or time.value.startswith("P"):
