@@ -6,7 +6,7 @@ BIN := .venv/bin
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help graph test bench quality lock clean
+.PHONY: help graph serve test bench quality lock clean
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 help: ## show what each target does
@@ -15,6 +15,10 @@ help: ## show what each target does
 graph: .venv/ready ## build the graph of the seed article into out/, validate it and print a summary
 	$(BIN)/kg build -o $(OUT)
 	$(BIN)/kg validate --graph $(OUT)
+
+serve: .venv/ready ## serve the graph in out/ on http://127.0.0.1:8000, built first if there is none
+	@test -e $(OUT)/graph.nq || $(BIN)/kg build -o $(OUT)
+	$(BIN)/kg serve $(OUT)
 
 test: .venv/ready ## run every check: ruff, mypy, the import contracts, the tests
 	$(BIN)/ruff check .

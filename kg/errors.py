@@ -5,8 +5,10 @@ KgError
 ├── KnowledgeError    a fault in ontology, lexicon, shape or query       (exit 4)
 ├── GraphError        a built graph that is missing or broken           (exit 5)
 ├── QuestionError     an unknown query or parameter                      (exit 6)
+│   └── RefusedError  a query that an endpoint does not run              (exit 6)
 ├── OutputError       a place that cannot be written                     (exit 7)
-└── ModelError        a language model that is not installed             (exit 8)
+├── ModelError        a language model that is not installed             (exit 8)
+└── ServerError       an address that cannot be served, a worker lost    (exit 9)
 """
 
 
@@ -40,6 +42,10 @@ class QuestionError(KgError):
     exit_code = 6
 
 
+class RefusedError(QuestionError):
+    """A query is well formed, but would change the graph or reach for something outside it."""
+
+
 class OutputError(KgError):
     """A file or folder cannot be written."""
 
@@ -50,3 +56,9 @@ class ModelError(KgError):
     """A spaCy pipeline is not installed or lacks a component."""
 
     exit_code = 8
+
+
+class ServerError(KgError):
+    """The server cannot listen at the address, or the process that holds the graph is gone."""
+
+    exit_code = 9

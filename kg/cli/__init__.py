@@ -7,19 +7,19 @@ from types import FrameType
 
 import typer
 
-from kg.cli import asking, building, checking, drawing, reading
+from kg.cli import asking, building, checking, drawing, reading, serving
 from kg.cli.console import one_line, remark
 from kg.errors import KgError
 
 EXIT_CODES = """Exit codes: 0 done; 1 the graph does not conform, or an article was skipped; 2 wrong use, or a check
 that could not run; 3 an article cannot be read; 4 a fault in ontology, lexicon, shape or query; 5 no graph, or a
-broken one; 6 unknown query or parameter; 7 cannot write; 8 no such language model; 130 interrupted."""
+broken one; 6 unknown query or parameter; 7 cannot write; 8 no such language model; 9 cannot serve; 130 interrupted."""
 
 app = typer.Typer(
     name="kg", no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False, add_completion=False,
     help="Turn Wikipedia articles about conflicts into a sourced, validated graph, and ask it.", epilog=EXIT_CODES)
 for command in (building.build, asking.query, asking.explain, checking.validate, checking.audit, building.export,
-                drawing.draw, drawing.network, reading.dates, reading.mentions):
+                drawing.draw, drawing.network, serving.serve, reading.dates, reading.mentions):
     app.command()(command)
 
 
