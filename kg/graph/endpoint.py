@@ -86,8 +86,9 @@ def _chosen(graph: OpenGraph, dataset: DatasetDescription) -> tuple[Store, list[
     """
     default, named = _known(graph, dataset.default_graphs), _known(graph, dataset.named_graphs)
     store = Store()
-    store.bulk_extend({Quad(*quad.triple) for quad in _quads(graph, default)})
-    store.bulk_extend(_quads(graph, named))
+    # Not bulk_extend: it starts threads, for whose stacks the limit of memory may leave no room.
+    store.extend({Quad(*quad.triple) for quad in _quads(graph, default)})
+    store.extend(_quads(graph, named))
     return store, [*named]
 
 

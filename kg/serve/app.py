@@ -1,7 +1,8 @@
 """The web application: routes, security headers, and how a reply becomes a response."""
 
+import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -92,7 +93,7 @@ class Site:
         """Run a task and send its body from the file, piece by piece; a fault becomes its sentence."""
         if isinstance(question, Reply):
             return self.told(request, question)
-        reply, body = await self.pool.run(question)
+        reply, body = await _unless_gone(request, self.pool.run(question))
         if reply.sentence:
             body.close()
             return self.told(request, reply)
@@ -166,6 +167,25 @@ def application(pool: Pool, limits: Limits) -> SecurityHeaders:
         ],
         exception_handlers={HTTPException: site.fault, Exception: site.fault},
         lifespan=lifespan))
+
+
+async def _unless_gone(request: Request, work: Coroutine[None, None, tuple[Reply, BinaryIO]]) -> tuple[Reply, BinaryIO]:
+    """Wait for an answer while its client does; when the client has gone, stop the work and raise ClientDisconnect."""
+    working, gone = asyncio.ensure_future(work), asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait((working, gone), return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise ClientDisconnect
+        return working.result()
+    finally:
+        for future in (working, gone):
+            future.cancel()
+
+
+async def _gone(request: Request) -> None:
+    """Return when the client has gone; a body that nobody asked for is passed over."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _chunks(body: BinaryIO) -> Iterator[bytes]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 HTML = "text/html"
+DATA = ("application/json", "application/sparql-results+json", "text/turtle", "application/ld+json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,8 @@ class Range:
 def choose(accept: str, offers: Iterable[Sequence[str]]) -> int | None:
     """Return the place of the best offer, the first of equals; None where none is acceptable.
 
-    Each offer is one representation with the media types that ask for it; an empty header accepts everything.
+    Each offer is one representation: its media type, then others that ask for it when they are named in full. An empty
+    header accepts everything.
 
     >>> choose("text/csv;q=0.5, application/json", [("text/csv",), ("application/json",)])
     1
@@ -36,7 +38,8 @@ def choose(accept: str, offers: Iterable[Sequence[str]]) -> int | None:
     ranges = _ranges(accept) or (Range(media_type="*/*", quality=1.0),)
     best, place = 0.0, None
     for number, media_types in enumerate(offers):
-        quality = max(_quality(ranges, media_type) for media_type in media_types)
+        named = [entry.quality for entry in ranges if entry.media_type in media_types[1:]]
+        quality = max(_quality(ranges, media_types[0]), *named, 0.0)
         if quality > best:
             best, place = quality, number
     return place
@@ -45,7 +48,7 @@ def choose(accept: str, offers: Iterable[Sequence[str]]) -> int | None:
 def wants_html(accept: str) -> bool:
     """Tell whether the client names HTML itself and wants no RDF or JSON more, as browsers do."""
     named = any(entry.media_type in (HTML, "application/xhtml+xml") for entry in _ranges(accept))
-    return named and choose(accept, [(HTML,), ("application/json", "text/turtle", "application/ld+json")]) == 0
+    return named and choose(accept, [(HTML,), *((other,) for other in DATA)]) == 0
 
 
 def _quality(ranges: Sequence[Range], media_type: str) -> float:
