@@ -10,6 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+ENDLESS = ("serve",)
+"""Commands that run until they are stopped; tests/serve/ runs them."""
 
 
 def commands(start: str) -> list[str]:
@@ -33,6 +36,18 @@ def test_every_kg_command_runs(built_seed: Path, tmp_path: Path) -> None:
     (tmp_path / "my.rq").write_text("SELECT ?s WHERE { ?s a ck:Attack } ORDER BY ?s", encoding="utf-8")
     assert commands("kg")
     for line in commands("kg"):
+        if shlex.split(line)[1] in ENDLESS:
+            continue
         run = subprocess.run([sys.executable, "-m", "kg", *shlex.split(line, comments=True)[1:]], cwd=tmp_path,
                              capture_output=True, text=True, check=False)
         assert run.returncode == 0, f"{line}\n{run.stderr}"
+
+
+@pytest.mark.slow
+def test_the_python_code_runs(built_seed: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").symlink_to(built_seed)
+    blocks = PYTHON.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert blocks
+    for block in blocks:
+        run = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stderr

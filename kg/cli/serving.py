@@ -31,7 +31,7 @@ def serve(
 
     limits = Limits(seconds=time_limit, memory=memory_limit, result=result_limit * MIB, request=request_limit * 1024,
                     workers=workers, queue=queue)
-    if not _is_loopback(host):
+    if not is_loopback(host):
         remark(f"kg: {host} can be reached from other machines: whoever does may read the whole graph")
     run(graph, host=host, port=port, limits=limits, ready=lambda address: _announce(graph, address))
 
@@ -45,7 +45,7 @@ def _announce(graph: Path, address: str) -> None:
     sys.stdout.flush()
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     """Tell whether only this machine can reach the address; a name other than localhost counts as open."""
     try:
         return ipaddress.ip_address(host).is_loopback

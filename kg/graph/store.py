@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Dataset, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import Dataset, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from kg.errors import GraphError, OutputError
 from kg.graph.namespaces import CK, DEFAULT_BASE, expand
@@ -82,6 +82,19 @@ def as_rdflib(graph: OpenGraph) -> "rdflib.Dataset":
     from oxrdflib import OxigraphStore
 
     return rdflib.Dataset(store=OxigraphStore(store=graph.store))
+
+
+def from_rdflib(dataset: "rdflib.Dataset") -> OpenGraph:
+    """Open the named graphs of an rdflib Dataset, whatever store it is on. Raises GraphError where no build made it."""
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+    unions = (UNION, NamedNode(DATASET_DEFAULT_GRAPH_ID), ONTOLOGY_GRAPH)
+    store = Store()
+    store.bulk_extend(quad for quad in parse(dataset.serialize(format="nquads"), RdfFormat.N_QUADS)
+                      if quad.graph_name not in unions)
+    if not _bases(store):
+        raise GraphError("the dataset is not a graph that 'kg build' wrote; load one with kg.load")
+    return _with_ontology(store)
 
 
 def _with_ontology(store: Store) -> OpenGraph:

@@ -74,7 +74,7 @@ def _sparql(served: Served, task: Task, body: BinaryIO) -> Reply:
                                named_graphs=task.values("named-graph-uri"))
     result = evaluate(graph, task.target, asked)
     forms = (*forms_of(result), HTML)
-    form = choose_form(task, forms)
+    form = choose_form(task, forms, strict=False)
     if form is None:
         return unacceptable(forms)
     if form is HTML:

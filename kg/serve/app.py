@@ -2,8 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -139,13 +138,8 @@ class ExplorerData:
 
 
 def application(pool: Pool, limits: Limits) -> SecurityHeaders:
-    """Return the application that answers from `pool`, which it closes at its end."""
+    """Return the application that answers from `pool`."""
     site = Site(pool=pool, limits=limits, pages=load_pages(""))
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        yield
-        pool.close()
 
     # Outermost, so that the page of an error that nothing foresaw has the headers too.
     return SecurityHeaders(Starlette(
@@ -165,8 +159,7 @@ def application(pool: Pool, limits: Limits) -> SecurityHeaders:
                        allow_headers=["*"], expose_headers=["Retry-After"]),
             Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
         ],
-        exception_handlers={HTTPException: site.fault, Exception: site.fault},
-        lifespan=lifespan))
+        exception_handlers={HTTPException: site.fault, Exception: site.fault}))
 
 
 async def _unless_gone(request: Request, work: Coroutine[None, None, tuple[Reply, BinaryIO]]) -> tuple[Reply, BinaryIO]:

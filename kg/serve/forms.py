@@ -12,19 +12,20 @@ JSON = Form(name="json", media_type="application/json")
 CSV = Form(name="csv", media_type="text/csv")
 
 
-def choose_form(task: Task, forms: Sequence[Form]) -> Form | None:
+def choose_form(task: Task, forms: Sequence[Form], *, strict: bool = True) -> Form | None:
     """Return the wanted form, the first of equals; None where none is acceptable.
 
-    Raises QuestionError on a `format` that is none of the forms.
+    Raises QuestionError on a `format` that is none of the forms; unless `strict`, the header decides then: clients of
+    SPARQL send names of their own beside it.
     """
     formats = task.values("format")
-    if not formats:
-        place = choose(task.accept, [form.media_types for form in forms])
-        return None if place is None else forms[place]
-    for form in forms:
+    for form in forms if formats else ():
         if formats[0] == form.name or formats[0] in form.media_types:
             return form
-    raise QuestionError(f"format={formats[0][:80]}: this can be had as {', '.join(form.name for form in forms)}")
+    if formats and strict:
+        raise QuestionError(f"format={formats[0][:80]}: this can be had as {', '.join(form.name for form in forms)}")
+    place = choose(task.accept, [form.media_types for form in forms])
+    return None if place is None else forms[place]
 
 
 def unacceptable(forms: Sequence[Form]) -> Reply:

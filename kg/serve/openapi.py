@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from kg import __version__
 from kg.graph.formats import GRAPHS, TABLES
 from kg.knowledge.queries import Column, Parameter, StoredQuery
 
 Json = dict[str, object]
+
+VERSION = "1.0"
+"""Of the interface, not of the package: it changes when a client would have to."""
 
 TYPES: dict[str, Json] = {
     "string": {"type": "string"}, "node": {"type": "string"},
@@ -23,7 +25,7 @@ def describe_api(queries: Iterable[StoredQuery], site: str) -> Json:
     """Return the OpenAPI document of the server at `site`."""
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Conflict KG", "version": __version__, "license": {"name": "MIT", "identifier": "MIT"},
+        "info": {"title": "Conflict KG", "version": VERSION, "license": {"name": "MIT", "identifier": "MIT"},
                  "description": "A graph read from articles about conflicts: stored queries, SPARQL, and every node."},
         "servers": [{"url": site}],
         "paths": {**_own_paths(), **{f"/queries/{query.name}": _stored(query) for query in queries}},

@@ -30,12 +30,16 @@ def serve(folder: Path, *, host: str, port: int, limits: Limits, ready: Callable
         config = uvicorn.Config(
             application(pool, limits), log_level="warning", access_log=False, server_header=False, proxy_headers=False,
             limit_concurrency=MOST_CONNECTIONS, h11_max_incomplete_event_size=LONGEST_HEAD, timeout_graceful_shutdown=2,
-            ws="none")
-        ready(address(listening))
+            ws="none", lifespan="off")
+        server = uvicorn.Server(config)
         for number in (signal.SIGINT, signal.SIGTERM):
-            # uvicorn ends on these itself, and then raises them again for the handlers that were there before.
-            signal.signal(number, signal.SIG_IGN)
-        uvicorn.Server(config).run(sockets=[listening])
+            # uvicorn has handlers of its own while it runs; these are for the moments before and after.
+            signal.signal(number, lambda number, frame: setattr(server, "should_exit", True))
+        ready(address(listening))
+        try:
+            server.run(sockets=[listening])
+        finally:
+            pool.close()
 
 
 def listen(host: str, port: int) -> socket.socket:
