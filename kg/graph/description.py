@@ -43,6 +43,14 @@ class Statement:
     passages: tuple[Passage, ...]
 
 
+def by_passages(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:
+    """Return the statements in groups that the same passages support, so that a sentence need stand but once."""
+    groups: dict[tuple[Passage, ...], list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(statement.passages, []).append(statement)
+    return tuple(tuple(group) for group in groups.values())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Description:
     """A node: its label, classes and other names; what is said of it, how it is named, and where it is mentioned.
@@ -104,7 +112,7 @@ def shown(graph: OpenGraph, term: NamedNode | BlankNode | Literal | Triple) -> S
 
 
 def _statements(graph: OpenGraph, quads: Iterable[Quad]) -> tuple[Statement, ...]:
-    """Return the triples of the quads, each once, the most telling predicates first, without the ontology's."""
+    """Return the triples of the quads, each once, the most telling first, without the ontology's."""
     graphs: dict[Triple, list[NamedNode]] = {}
     for quad in quads:
         name = quad.graph_name
@@ -114,7 +122,7 @@ def _statements(graph: OpenGraph, quads: Iterable[Quad]) -> tuple[Statement, ...
         if isinstance(name, NamedNode):
             places.append(name)
     found = [_statement(graph, triple, places) for triple, places in graphs.items()]
-    return tuple(sorted(found, key=lambda s: (_rank(s.predicate), s.predicate, s.value, s.subject)))
+    return tuple(sorted(found, key=lambda s: (_rank(s.predicate), not s.value.iri, s.predicate, s.value, s.subject)))
 
 
 def _statement(graph: OpenGraph, triple: Triple, places: Iterable[NamedNode]) -> Statement:

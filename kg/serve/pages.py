@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from kg.graph.description import by_passages
 from kg.graph.namespaces import CK
 from kg.graph.passages import Passage
 
@@ -33,6 +34,7 @@ def load_pages(base_iri: str) -> Pages:
                               trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     environment.filters["href"] = lambda iri: href(iri, base_iri)
     environment.filters["pieces"] = pieces
+    environment.filters["by_passages"] = by_passages
     for name in environment.list_templates():
         environment.get_template(name)
     return Pages(environment=environment, base_iri=base_iri)
