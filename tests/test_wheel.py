@@ -29,6 +29,9 @@ def test_the_declared_knowledge_travels_in_the_wheel(wheel: Path) -> None:
     lexicon = {path.relative_to(ROOT).as_posix() for path in (ROOT / "kg" / "knowledge").rglob("*.*")
                if path.suffix in {".yaml", ".tsv"}}
     assert lexicon <= packed
+    shown = {path.relative_to(ROOT).as_posix() for path in (ROOT / "kg" / "serve").glob("[st]*/*.*")}
+    assert len(shown) > 10
+    assert shown <= packed
     assert not [name for name in packed if name.startswith("tests/")]
 
 
@@ -45,3 +48,10 @@ def test_the_installed_wheel_builds_the_seed_elsewhere(wheel: Path, tmp_path: Pa
     subprocess.run([sys.executable, "-m", "kg", "build", "--quiet"], **run)
     subprocess.run([sys.executable, "-m", "kg", "query", "attacks"], capture_output=True, **run)
     assert (work / "out" / "graph.ttl").stat().st_size > 10_000
+    serve = subprocess.Popen([sys.executable, "-m", "kg", "serve", "--port", "0"], stdout=subprocess.PIPE, text=True,
+                             cwd=work, env=run["env"])
+    with serve:
+        assert serve.stdout is not None
+        assert "serving out/" in serve.stdout.readline()
+        serve.terminate()
+    assert serve.returncode == 0

@@ -19,7 +19,7 @@ def serve(
     memory_limit: Annotated[int, typer.Option(min=16, metavar="MIB", help="For one answer.")] = 512,
     result_limit: Annotated[int, typer.Option(min=1, metavar="MIB", help="The largest result.")] = 32,
     request_limit: Annotated[int, typer.Option(min=1, metavar="KIB", help="The largest request.")] = 1024,
-    workers: Annotated[int, typer.Option(min=1, max=256, help="Answers at a time.")] = 4,
+    workers: Annotated[int, typer.Option(min=1, max=256, help="Queries at a time, and as many pages.")] = 4,
     queue: Annotated[int, typer.Option(min=0, help="Requests that may wait for a worker.")] = 64,
 ) -> None:
     """Serve a built graph: a SPARQL endpoint, a page and RDF for every node, the stored queries; read-only.

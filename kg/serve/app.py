@@ -120,16 +120,18 @@ class ExplorerData:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._kept: tuple[bytes, str] | None = None
+        self._making = asyncio.Lock()
 
     async def answer(self, request: Request) -> Response:
         """Answer with the data, or with nothing to one who has it."""
-        if self._kept is None:
-            reply, body = await self._site.pool.run(task(request, Kind.PAGE, "explorer-data"))
-            with body:
-                if reply.sentence:
-                    return self._site.told(request, reply)
-                content = body.read()
-            self._kept = content, f'W/"{sha256(content).hexdigest()[:32]}"'
+        async with self._making:
+            if self._kept is None:
+                reply, body = await self._site.pool.run(task(request, Kind.PAGE, "explorer-data"))
+                with body:
+                    if reply.sentence:
+                        return self._site.told(request, reply)
+                    content = body.read()
+                self._kept = content, f'W/"{sha256(content).hexdigest()[:32]}"'
         content, tag = self._kept
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if tag in (part.strip() for part in request.headers.get("if-none-match", "").split(",")):

@@ -10,8 +10,8 @@ MIB = 1 << 20
 class Limits:
     """Bounds of one request, and of how many are answered at once.
 
-    `seconds` of running, `memory` in MiB beyond the graph itself, `result` and `request` in bytes, `workers` processes
-    at a time, `queue` requests that may wait for one.
+    `seconds` of running, `memory` in MiB beyond the graph itself, `result` and `request` in bytes, `workers` queries
+    at a time and as many pages beside them, `queue` requests that may wait for either.
     """
 
     seconds: float = 10.0

@@ -45,7 +45,7 @@ class Keeper:
 def launch(folder: Path, limits: Limits) -> Keeper:
     """Start the process that holds the graph of `folder`, without waiting until it is ready."""
     ours, theirs = socket.socketpair()
-    command = [sys.executable, "-m", "kg.serve.keeper", str(theirs.fileno()), str(folder), limits.dump()]
+    command = [sys.executable, "-P", "-m", "kg.serve.keeper", str(theirs.fileno()), str(folder), limits.dump()]
     with theirs:
         # A session of its own, so that Ctrl-C reaches the server alone, which ends this process in order.
         process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL,
@@ -102,7 +102,8 @@ class Pool:
         self._limits = limits
         self._keeper = keeper
         self._restart = asyncio.Lock()
-        self._gate = Gate(limits.workers, limits.queue, limits.seconds + GRACE)
+        # Queries that take long must not keep a reader from the pages.
+        self._queries, self._pages = (Gate(limits.workers, limits.queue, limits.seconds + GRACE) for _ in range(2))
 
     def close(self) -> None:
         """End the keeper."""
@@ -112,7 +113,7 @@ class Pool:
         """Return the reply to a task and an open file with its body, which the caller closes."""
         body = tempfile.TemporaryFile()  # noqa: SIM115 (the caller reads it and closes it)
         try:
-            async with self._gate.turn() as ours:
+            async with (self._queries if task.kind is Kind.SPARQL else self._pages).turn() as ours:
                 reply = await self._ask(task, body) if ours else BUSY
         except BaseException:
             body.close()

@@ -93,7 +93,8 @@ def test_asking_never_loads_the_parser(kg: Kg, built: Path, arguments: tuple[str
 
 
 def test_every_command_has_help_with_an_example(kg: Kg) -> None:
-    for command in ("build", "query", "explain", "validate", "audit", "export", "draw", "network", "dates", "mentions"):
+    for command in ("build", "query", "explain", "validate", "audit", "export", "draw", "network", "serve", "dates",
+                    "mentions"):
         run = kg(command, "--help")
         assert run.returncode == 0
         assert f"kg {command}" in run.stdout

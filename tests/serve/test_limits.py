@@ -113,6 +113,17 @@ def test_a_full_queue_says_when_to_come_back(folder: Path, run_server: Callable[
         assert {response.headers.get("retry-after") for response in responses if response.status_code == 503} == {"1"}
 
 
+def test_endless_queries_do_not_keep_a_reader_from_the_pages(folder: Path, run_server: Callable[..., Any]) -> None:
+    limits = ("--workers", "1", "--time-limit", "3")
+    with run_server(folder, *limits) as server, concurrent.futures.ThreadPoolExecutor(1) as threads:
+        slow = threads.submit(httpx.get, f"{server.address}/sparql", params={"query": FOR_EVER}, timeout=30)
+        time.sleep(0.2)
+        start = time.monotonic()
+        assert httpx.get(f"{server.address}/queries/bases").status_code == 200
+        assert time.monotonic() - start < 2
+        assert slow.result().status_code == 504
+
+
 def test_a_lost_keeper_is_replaced_and_none_stays_behind(folder: Path, run_server: Callable[..., Any]) -> None:
     with run_server(folder) as server:
         url = f"{server.address}/sparql"
