@@ -87,7 +87,7 @@ def test_sparqlwrapper_reads_every_form(endpoint: str) -> None:
 
 def test_comunica_gets_the_same_rows(endpoint: str, seed: OpenGraph) -> None:
     if shutil.which("node") is None or not (CLIENTS / "node_modules").exists():
-        reason = f"node or its packages are missing; run: npm ci --prefix {CLIENTS.relative_to(Path.cwd())}"
+        reason = f"node or its packages are missing; run: npm ci --prefix {CLIENTS}"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
