@@ -92,7 +92,11 @@ class Site:
         """Run a task and send its body from the file, piece by piece; a fault becomes its sentence."""
         if isinstance(question, Reply):
             return self.told(request, question)
-        reply, body = await _unless_gone(request, self.pool.run(question))
+        try:
+            reply, body = await _unless_gone(request, self.pool.run(question))
+        except ClientDisconnect:
+            # Nobody reads this; the number is the one that servers log for it.
+            return Response(status_code=499)
         if reply.sentence:
             body.close()
             return self.told(request, reply)
@@ -184,5 +188,6 @@ async def _gone(request: Request) -> None:
 
 
 def _chunks(body: BinaryIO) -> Iterator[bytes]:
-    while chunk := body.read(CHUNK):
-        yield chunk
+    with body:
+        while chunk := body.read(CHUNK):
+            yield chunk

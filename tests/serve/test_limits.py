@@ -147,6 +147,9 @@ def test_a_query_that_nobody_waits_for_is_stopped(folder: Path, run_server: Call
         while children(keeper) and time.monotonic() < deadline:
             time.sleep(0.05)
         assert not children(keeper)
+        server.process.terminate()
+        assert server.process.wait(10) == 0
+        assert server.process.stderr.read() == ""
 
 
 def test_memory_of_the_server_stays_bounded(client: httpx.Client, server: Any) -> None:
