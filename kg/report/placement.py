@@ -1,0 +1,111 @@
+"""Give every node of a network a place once and for all: a core laid out as a whole, the others beside neighbours."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import cos, hypot, pi, sin
+
+import networkx as nx
+
+Place = tuple[float, float]
+Pair = tuple[str, str]
+
+CORE = 60
+"""Nodes that are laid out as a whole; Kamada and Kawai take the cube of their number."""
+
+WIDE, HIGH = 132.0, 74.0
+"""How far apart two nodes stand at least, sideways or else upright, so that the label below fits."""
+
+STEP = 34.0
+LOOSE = 1.18
+
+
+def placed(pairs: Iterable[Pair]) -> dict[str, Place]:
+    """Return a place for every node of the links, no two nearer than WIDE by HIGH, most linked nodes first.
+
+    The same links give the same places, to a whole unit.
+    """
+    network = _network(pairs)
+    order = ranked(network)
+    places: dict[str, Place] = {}
+    grid = _Grid()
+    wanted = _core(network, order[:CORE])
+    for node in order:
+        x, y = wanted[node] if node in wanted else _beside(node, network, places)
+        places[node] = grid.settle(x, y)
+    return places
+
+
+def ranked(network: Mapping[str, Mapping[str, object]]) -> list[str]:
+    """Return the nodes, those with the most neighbours first."""
+    return sorted(network, key=lambda node: (-len(network[node]), node))
+
+
+def _network(pairs: Iterable[Pair]) -> nx.Graph:
+    network = nx.Graph()
+    network.add_edges_from(sorted({tuple(sorted(pair)) for pair in pairs if pair[0] != pair[1]}))
+    return network
+
+
+def _core(network: nx.Graph, chosen: Sequence[str]) -> dict[str, Place]:
+    """Lay the chosen nodes out after Kamada and Kawai (1989), each connected part for itself, the parts in a row."""
+    kept = set(chosen)
+    core = nx.Graph()
+    core.add_nodes_from(sorted(kept))
+    core.add_edges_from(sorted(tuple(sorted(edge)) for edge in network.edges(chosen) if set(edge) <= kept))
+    parts = sorted((sorted(part) for part in nx.connected_components(core)), key=lambda part: (-len(part), part))
+    places: dict[str, Place] = {}
+    right = 0.0
+    for part in parts:
+        # A subgraph goes through its nodes in the order of a set; the layout must not depend on that.
+        own = nx.Graph()
+        own.add_nodes_from(part)
+        own.add_edges_from(sorted(tuple(sorted(edge)) for edge in core.edges(part)))
+        laid = nx.kamada_kawai_layout(own) if len(part) > 1 else {part[0]: (0.0, 0.0)}
+        radius = LOOSE * (len(part) * WIDE * HIGH * 2.2 / pi) ** 0.5 if len(part) > 1 else 0.0
+        middle = right + (radius * 1.3 if places else 0.0)
+        for node in part:
+            x, y = laid[node]
+            places[node] = (round(middle + float(x) * radius * 1.3), round(float(y) * radius))
+        right = middle + radius * 1.3 + WIDE
+    return places
+
+
+def _beside(node: str, network: nx.Graph, places: Mapping[str, Place]) -> Place:
+    """Return the middle of the neighbours that have a place; without any, a place below all others."""
+    near = [places[other] for other in sorted(network[node]) if other in places]
+    if not near:
+        return 0.0, max((y for _, y in places.values()), default=0.0) + HIGH
+    return sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
+
+
+class _Grid:
+    """Places that are taken, in cells of WIDE by HIGH, so that only the cells around a place need to be looked at."""
+
+    def __init__(self) -> None:
+        self.cells: dict[tuple[int, int], list[Place]] = {}
+
+    def settle(self, x: float, y: float) -> Place:
+        """Take and return the free place nearest to the one that is wanted."""
+        place = next(place for place in _spiral(x, y) if self._free(place))
+        self.cells.setdefault(self._cell(place), []).append(place)
+        return place
+
+    def _free(self, place: Place) -> bool:
+        column, row = self._cell(place)
+        around = (self.cells.get((column + i, row + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        return all(abs(place[0] - x) >= WIDE or abs(place[1] - y) >= HIGH for near in around for x, y in near)
+
+    @staticmethod
+    def _cell(place: Place) -> tuple[int, int]:
+        return int(place[0] // WIDE), int(place[1] // HIGH)
+
+
+def _spiral(x: float, y: float) -> Iterator[Place]:
+    """Yield places ever further from the one given, on rings STEP apart."""
+    yield float(round(x)), float(round(y))
+    ring = 1
+    while True:
+        count = max(8, int(hypot(ring, ring) * 5))
+        for index in range(count):
+            angle = 2 * pi * index / count
+            yield float(round(x + ring * STEP * cos(angle))), float(round(y + ring * STEP * 0.7 * sin(angle)))
+        ring += 1
