@@ -37,7 +37,7 @@ def explorer_data(graph: OpenGraph) -> Json:
     spoken = mentions(facts, passages, {key: iri for key, (_, iri) in documents.items()}, named, told)
     articles = {key: index for index, key in enumerate(sorted(documents))}
     return {
-        "title": _title([title for title, _ in documents.values()]),
+        "title": joined_title(tuple(title for title, _ in documents.values())),
         "base": graph.base_iri,
         "prefixes": prefixes(graph.base_iri),
         "articles": [_article(graph, *documents[key], passages.values(), spoken, things) for key in articles],
@@ -52,6 +52,11 @@ def explorer_data(graph: OpenGraph) -> Json:
     }
 
 
+def article_titles(graph: OpenGraph) -> tuple[str, ...]:
+    """Return the titles of the articles that the graph was built from."""
+    return tuple(title for title, _ in _rows(graph, "view-articles"))
+
+
 def _rows(graph: OpenGraph, name: str) -> tuple[tuple[str, ...], ...]:
     return ask(graph, find_query(name)).rows
 
@@ -60,7 +65,8 @@ def _key(iri: str) -> str:
     return iri.rpartition("/")[2]
 
 
-def _title(titles: list[str]) -> str:
+def joined_title(titles: tuple[str, ...]) -> str:
+    """Return what to call a graph of these articles."""
     return titles[0] if len(titles) == 1 else f"{len(titles)} articles"
 
 

@@ -47,6 +47,11 @@ def lines(quads: Iterable[Quad]) -> list[str]:
     return sorted(f"{line}\n" for line in text.split("\n")[:-1])
 
 
+def whole_lines(graph: OpenGraph) -> list[str]:
+    """Return the graphs of the passages and that of the ontology as sorted lines of N-Quads, without their union."""
+    return lines(quad for quad in graph.store if quad.graph_name != UNION)
+
+
 def save(dataset: Dataset, folder: Path) -> Path:
     """Write the quads to `folder`/graph.nq, sorted, and return its path. Raises OutputError."""
     path = folder / NQUADS

@@ -1,7 +1,7 @@
 """Give every node of a network a place once and for all: a core laid out as a whole, the others beside neighbours."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import cos, hypot, pi, sin
+from math import cos, pi, sin
 
 import networkx as nx
 
@@ -15,7 +15,8 @@ WIDE, HIGH = 132.0, 74.0
 """How far apart two nodes stand at least, sideways or else upright, so that the label below fits."""
 
 STEP = 34.0
-LOOSE = 1.18
+LOOSE, ASPECT, GAP = 1.55, 1.5, 1.2
+"""Room for a node in its part of the page over what it needs, width over height, and the gap beside the largest part."""
 
 
 def placed(pairs: Iterable[Pair]) -> dict[str, Place]:
@@ -46,27 +47,53 @@ def _network(pairs: Iterable[Pair]) -> nx.Graph:
 
 
 def _core(network: nx.Graph, chosen: Sequence[str]) -> dict[str, Place]:
-    """Lay the chosen nodes out after Kamada and Kawai (1989), each connected part for itself, the parts in a row."""
+    """Lay the chosen nodes out: the largest connected part in the middle, the others in columns at its right."""
     kept = set(chosen)
     core = nx.Graph()
     core.add_nodes_from(sorted(kept))
     core.add_edges_from(sorted(tuple(sorted(edge)) for edge in network.edges(chosen) if set(edge) <= kept))
     parts = sorted((sorted(part) for part in nx.connected_components(core)), key=lambda part: (-len(part), part))
     places: dict[str, Place] = {}
-    right = 0.0
-    for part in parts:
-        # A subgraph goes through its nodes in the order of a set; the layout must not depend on that.
-        own = nx.Graph()
-        own.add_nodes_from(part)
-        own.add_edges_from(sorted(tuple(sorted(edge)) for edge in core.edges(part)))
-        laid = nx.kamada_kawai_layout(own) if len(part) > 1 else {part[0]: (0.0, 0.0)}
-        radius = LOOSE * (len(part) * WIDE * HIGH * 2.2 / pi) ** 0.5 if len(part) > 1 else 0.0
-        middle = right + (radius * 1.3 if places else 0.0)
-        for node in part:
-            x, y = laid[node]
-            places[node] = (round(middle + float(x) * radius * 1.3), round(float(y) * radius))
-        right = middle + radius * 1.3 + WIDE
+    left, top, bottom = 0.0, 0.0, 0.0
+    for index, part in enumerate(parts):
+        laid, (width, height) = _part(core, part)
+        if index == 0:
+            left, top, bottom = width + WIDE * GAP, 0.0, height
+            column = 0.0
+        elif top + height > bottom:
+            left, top, column = left + column, 0.0, 0.0
+        x, y = (0.0, 0.0) if index == 0 else (left, top)
+        places |= {node: (round(x + place[0]), round(y + place[1])) for node, place in laid.items()}
+        if index:
+            top, column = top + height + HIGH, max(column, width + WIDE)
     return places
+
+
+def _part(core: nx.Graph, nodes: Sequence[str]) -> tuple[dict[str, Place], tuple[float, float]]:
+    """Lay connected nodes out after Kamada and Kawai (1989), spread over a page; return the places and its size.
+
+    Each coordinate is the mean of where the method puts the node and of its rank among all, so that crowds open up.
+    """
+    # A subgraph of networkx goes through its nodes in the order of a set; the layout must not depend on that.
+    part = nx.Graph()
+    part.add_nodes_from(nodes)
+    part.add_edges_from(sorted(tuple(sorted(edge)) for edge in core.edges(nodes)))
+    if len(nodes) == 1:
+        return {nodes[0]: (0.0, 0.0)}, (0.0, 0.0)
+    laid = {node: (float(x), float(y)) for node, (x, y) in nx.kamada_kawai_layout(part).items()}
+    area = len(nodes) * WIDE * HIGH * LOOSE
+    width = (area * ASPECT) ** 0.5 if len(nodes) > 3 else WIDE * (len(nodes) - 1)
+    height = width / ASPECT if len(nodes) > 3 else HIGH * 0.5
+    across, down = (_evened({node: place[axis] for node, place in laid.items()}) for axis in (0, 1))
+    return {node: (across[node] * width, down[node] * height) for node in nodes}, (width, height)
+
+
+def _evened(values: Mapping[str, float]) -> dict[str, float]:
+    """Return the values from 0 to 1, half as they lie and half by rank."""
+    low, high = min(values.values()), max(values.values())
+    order = sorted(values, key=lambda node: (round(values[node], 6), node))
+    last = len(order) - 1
+    return {node: (values[node] - low) / ((high - low) or 1.0) / 2 + rank / last / 2 for rank, node in enumerate(order)}
 
 
 def _beside(node: str, network: nx.Graph, places: Mapping[str, Place]) -> Place:
@@ -104,7 +131,7 @@ def _spiral(x: float, y: float) -> Iterator[Place]:
     yield float(round(x)), float(round(y))
     ring = 1
     while True:
-        count = max(8, int(hypot(ring, ring) * 5))
+        count = max(8, ring * 7)
         for index in range(count):
             angle = 2 * pi * index / count
             yield float(round(x + ring * STEP * cos(angle))), float(round(y + ring * STEP * 0.7 * sin(angle)))
