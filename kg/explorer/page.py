@@ -1,4 +1,4 @@
-"""Write the page of the explorer: for the server, which sends scripts and data apart, or as one file with all inside."""
+"""Write the page of the explorer: for a server, which sends scripts and data apart, or as one file with all inside."""
 
 import base64
 import gzip
@@ -56,8 +56,8 @@ BODY = """<body>
 
 
 def page(graph: OpenGraph) -> str:
-    """Return the page for a server: it loads /assets/... and /explorer/data.json, and asks /sparql and /queries/NAME."""
-    styles = "".join(f'<link rel="stylesheet" href="/assets/{name}">\n' for name in STYLES)
+    """Return the page for a server: it loads /assets/ and /explorer/data.json, and asks /sparql and /queries/NAME."""
+    styles = "".join(f'<link rel="stylesheet" href="/assets/{name}"{_mark(name)}>\n' for name in STYLES)
     scripts = "".join(f'<script src="/assets/{name}"></script>\n' for name in SCRIPTS)
     return _document(_titled(graph), styles, scripts)
 
@@ -72,7 +72,7 @@ def single_page(graph: OpenGraph) -> str:
     policy = (f"default-src 'none'; script-src {sources} 'wasm-unsafe-eval' blob:; style-src 'unsafe-inline'; "
               "img-src data: blob:; base-uri 'none'; form-action 'none'")
     head = f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-    head += "".join(f"<style>{read_asset(name).decode()}</style>\n" for name in STYLES)
+    head += "".join(f"<style{_mark(name)}>{read_asset(name).decode()}</style>\n" for name in STYLES)
     blocks = "".join(f'<script type="application/gzip" id="{name}">{_packed(content)}</script>\n'
                      for name, content in _blocks(graph))
     return _document(_titled(graph), head, blocks + "".join(f"<script>{script}</script>\n" for script in scripts))
@@ -86,6 +86,11 @@ def data_json(graph: OpenGraph) -> str:
 def read_asset(name: str) -> bytes:
     """Return the content of an asset, named as in SCRIPTS and STYLES."""
     return Path(ASSETS, *name.split("/")).read_bytes()
+
+
+def _mark(style: str) -> str:
+    """Return the id by which cytoscape takes our style sheet for its own, since a strict policy forbids it to add one."""
+    return ' id="__________cytoscape_stylesheet"' if style == STYLES[-1] else ""
 
 
 def _titled(graph: OpenGraph) -> str:

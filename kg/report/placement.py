@@ -16,7 +16,7 @@ WIDE, HIGH = 132.0, 74.0
 
 STEP = 34.0
 LOOSE, ASPECT, GAP = 1.55, 1.5, 1.2
-"""Room for a node in its part of the page over what it needs, width over height, and the gap beside the largest part."""
+"""Room for a node over what it needs, width over height of a part, and the gap beside the largest part."""
 
 
 def placed(pairs: Iterable[Pair]) -> dict[str, Place]:

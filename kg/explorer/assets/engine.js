@@ -50,11 +50,21 @@ window.KG = window.KG || {};
     return (await store).query(text, options);
   }
 
+  /** Return the server's words on why it does not answer. */
+  function refusal(response, answer) {
+    try {
+      const { error, message, detail } = JSON.parse(answer);
+      return String(error || message || detail);
+    } catch (fault) {
+      return answer.slice(0, 2000) || `The server answers ${response.status}.`;
+    }
+  }
+
   async function answerThere(text, graph) {
     const response = await fetch('/sparql', { method: 'POST', body: new URLSearchParams({ query: text }),
       headers: { Accept: graph ? 'text/turtle' : 'application/sparql-results+json' } });
     const answer = await response.text();
-    if (!response.ok) throw new Error(answer.slice(0, 2000) || `The server answers ${response.status}.`);
+    if (!response.ok) throw new Error(refusal(response, answer));
     return answer;
   }
 
@@ -126,7 +136,7 @@ window.KG = window.KG || {};
   async function storedThere(query, values) {
     const response = await fetch(`/queries/${query.name}?${new URLSearchParams({ ...values, format: 'json' })}`);
     const answer = await response.text();
-    if (!response.ok) throw new Error(answer.slice(0, 2000) || `The server answers ${response.status}.`);
+    if (!response.ok) throw new Error(refusal(response, answer));
     const result = JSON.parse(answer);
     return (result.rows || result).map((row) => (
       Array.isArray(row) ? row : Object.keys(query.columns).map((name) => row[name] || '')));

@@ -60,8 +60,11 @@ window.KG = window.KG || {};
 
   function groupBoxes() {
     return Object.entries(KG.GROUPS).map(([group, { name }]) => {
-      const count = KG.model.nodes.filter((node) => node.group === group).length;
-      return count ? box('hide', group, name, swatch(group), count.toLocaleString('en')) : null;
+      const nodes = KG.model.nodes.filter((node) => node.group === group);
+      if (!nodes.length) return null;
+      const tick = box('hide', group, name, swatch(group), nodes.length.toLocaleString('en'));
+      tick.classList.toggle('only-graph', !nodes[0].happens);
+      return tick;
     });
   }
 
@@ -80,7 +83,7 @@ window.KG = window.KG || {};
     const clear = KG.button('Show everything again', () => (
       KG.state.set({ hide: '', doubt: '', from: '', to: '', undated: '' })), { class: 'quiet', id: 'clear-filters' });
     parent.append(
-      el('fieldset', { id: 'stances' }, el('legend', {}, 'How sure the text is'), stanceBoxes()),
+      el('fieldset', { id: 'stances', class: 'only-graph' }, el('legend', {}, 'How sure the text is'), stanceBoxes()),
       el('fieldset', {}, el('legend', {}, 'Between two days'), el('div', { class: 'dates' },
         dateField('from', 'From'), dateField('to', 'To')),
       el('label', { class: 'tick' }, undated, el('span', {}, 'Show also what has no date'))),

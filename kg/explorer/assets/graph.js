@@ -4,16 +4,26 @@ window.KG = window.KG || {};
   'use strict';
 
   const { el, button } = KG;
+  /** The least zoom at which the labels can be read. */
+  const LEGIBLE = 0.55;
   let cy = null;
   let note;
   let list;
   let quiet = false;
+
+  function nodeOf(element) {
+    return KG.model.nodes[Number(element.id())];
+  }
 
   /** Return the steps of the address with one more that shows this node where the layout has it. */
   function pinned(node) {
     const steps = KG.state.list('expand');
     if (!node.inGraph || (cy && cy.getElementById(String(node.index)).nonempty())) return KG.state.join(steps);
     return KG.state.join([...steps.filter((step) => step !== `=${node.key}`), `=${node.key}`]);
+  }
+
+  function canvasShown() {
+    return cy.container().clientWidth > 0;
   }
 
   function isExpanded(node) {
@@ -30,7 +40,8 @@ window.KG = window.KG || {};
     const seen = [node, ...KG.placing.neighbours(node)].filter((near) => cy && cy.getElementById(String(near.index)).nonempty());
     const pins = seen.filter((near) => near.rank >= KG.placing.PAGE).map((near) => `=${near.key}`);
     const added = pins.filter((pin) => !steps.includes(pin));
-    KG.state.set({ node: node.key, view: 'graph', expand: KG.state.join([...steps, ...added, node.key]) });
+    KG.state.set({ node: node.key, view: 'graph', expand: KG.state.join([...steps, ...added, node.key]),
+      ...(cy && canvasShown() ? { cam: sight() } : {}) });
     KG.announce(`${KG.counted(node.near.size, 'neighbour')} of ${node.label} shown`);
   }
 
@@ -114,15 +125,42 @@ window.KG = window.KG || {};
       cy.fit(cy.elements(), 30);
       focusOn();
     }
+    keepInSight();
     quiet = false;
   }
 
-  /** Bring the chosen node into sight where the whole is too small to read. */
+  /** Move no further than needed for the chosen node to be seen. */
+  function keepInSight() {
+    const there = cy.nodes('.chosen');
+    if (there.empty()) return;
+    const { x, y } = there.renderedPosition();
+    const inside = (at, size) => Math.min(Math.max(at, 50), Math.max(50, size - 50)) - at;
+    cy.panBy({ x: inside(x, cy.width()), y: inside(y, cy.height()) });
+  }
+
+  /** Return the words by which the address keeps what is in sight. */
+  function sight() {
+    const zoom = cy.zoom();
+    const [x, y] = [(cy.width() / 2 - cy.pan().x) / zoom, (cy.height() / 2 - cy.pan().y) / zoom];
+    return `${x.toFixed(0)} ${y.toFixed(0)} ${zoom.toFixed(3)}`;
+  }
+
+  /** Choose a node and leave everything where it is. */
+  function choose(node) {
+    KG.state.set({ node: node ? node.key : '', cam: sight() });
+  }
+
+  /** Bring the chosen node into sight, or the most connected one where the whole is too small to read. */
   function focusOn() {
     const node = KG.chosen();
     const there = node ? cy.getElementById(String(node.index)) : cy.collection();
     if (there.empty()) {
-      if (cy.zoom() > 1.3) cy.zoom({ level: 1.3, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+      const zoom = Math.min(1.3, Math.max(LEGIBLE, cy.zoom()));
+      const first = cy.nodes().min((other) => nodeOf(other).rank).ele;
+      if (zoom > cy.zoom()) {
+        cy.zoom(zoom);
+        cy.center(first);
+      } else if (zoom < cy.zoom()) cy.zoom({ level: zoom, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
       return;
     }
     cy.fit(there.closedNeighborhood(), 60);
@@ -132,11 +170,7 @@ window.KG = window.KG || {};
     }
   }
 
-  const remember = KG.settled(() => {
-    const zoom = cy.zoom();
-    const [x, y] = [(cy.width() / 2 - cy.pan().x) / zoom, (cy.height() / 2 - cy.pan().y) / zoom];
-    KG.state.set({ cam: `${x.toFixed(0)} ${y.toFixed(0)} ${zoom.toFixed(3)}` }, true);
-  }, 250);
+  const remember = KG.settled(() => KG.state.set({ cam: sight() }, true), 250);
 
   function zoomBy(factor) {
     cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
@@ -155,9 +189,7 @@ window.KG = window.KG || {};
       if ((along > 1 || now.empty()) && along + 2 * across < least) [best, least] = [node, along + 2 * across];
     }
     if (!best) return;
-    KG.state.set({ node: KG.model.nodes[Number(best.id())].key });
-    const { x, y } = best.renderedPosition();
-    if (x < 40 || y < 40 || x > cy.width() - 40 || y > cy.height() - 40) cy.center(best);
+    choose(nodeOf(best));
   }
 
   function key(event) {
@@ -167,10 +199,10 @@ window.KG = window.KG || {};
     if (moves[event.key]) step(...moves[event.key]);
     else if (event.key === '+' || event.key === '=') zoomBy(1.25);
     else if (event.key === '-') zoomBy(0.8);
-    else if (event.key === '0') KG.state.set({ cam: '' }, true) || camera();
+    else if (event.key === '0') fit();
     else if (event.key === 'e' && node && node.inGraph) expand(node);
     else if (event.key === 'Enter' && node) document.getElementById('details').focus();
-    else if (event.key === 'Escape') KG.state.set({ node: '' });
+    else if (event.key === 'Escape') choose(null);
     else return;
     event.preventDefault();
   }
@@ -197,10 +229,10 @@ window.KG = window.KG || {};
       el('details', { id: 'as-list' }, el('summary', {}, 'What is shown, as a list'), list));
     cy = window.cytoscape({ container: canvas, style: KG.graphStyle(), layout: { name: 'preset' }, minZoom: 0.05, maxZoom: 4,
       autoungrabify: true, boxSelectionEnabled: false });
-    cy.on('tap', 'node', (event) => KG.state.set({ node: KG.model.nodes[Number(event.target.id())].key }));
-    cy.on('tap', 'edge', (event) => KG.state.set({ node: KG.model.nodes[Number(event.target.data('source'))].key }));
-    cy.on('dbltap', 'node', (event) => expand(KG.model.nodes[Number(event.target.id())]));
-    cy.on('tap', (event) => { if (event.target === cy) KG.state.set({ node: '' }); });
+    cy.on('tap', 'node', (event) => choose(nodeOf(event.target)));
+    cy.on('tap', 'edge', (event) => choose(nodeOf(event.target.source())));
+    cy.on('dbltap', 'node', (event) => expand(nodeOf(event.target)));
+    cy.on('tap', (event) => { if (event.target === cy && KG.state.get('node')) choose(null); });
     cy.on('viewport', () => { if (!quiet) remember(); });
     KG.cy = cy;
     refresh();

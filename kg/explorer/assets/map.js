@@ -5,6 +5,7 @@ window.KG = window.KG || {};
 
   const { el, button, mapBase } = KG;
   const NEAR = 34;
+  const ROOM = 0.012;
   let stage;
   let marks;
   let note;
@@ -74,7 +75,7 @@ window.KG = window.KG || {};
 
   /** Look at a part of the map, with some room around. */
   function look([left, top, right, bottom]) {
-    const [width, height] = [Math.max(right - left, 0.006), Math.max(bottom - top, 0.006)];
+    const [width, height] = [Math.max(right - left, ROOM), Math.max(bottom - top, ROOM)];
     view = { x: (left + right) / 2, y: (top + bottom) / 2,
       scale: Math.min((stage.clientWidth * 0.72) / width, (stage.clientHeight * 0.66) / height, mapBase.MOST) };
     draw();
@@ -115,6 +116,19 @@ window.KG = window.KG || {};
     if (!stage.clientWidth) return;
     mapBase.draw(stage.querySelector('canvas'), view);
     KG.refill(marks, clusters().map(mark));
+    thin();
+  }
+
+  /** Take away the names that would lie on a mark or on another name. */
+  function thin() {
+    const taken = [...marks.querySelectorAll('.mark')].map((dot) => dot.getBoundingClientRect());
+    for (const name of marks.querySelectorAll('.mark-name')) {
+      const box = name.getBoundingClientRect();
+      const clash = taken.some((other) => box.left < other.right && box.right > other.left
+        && box.top + 2 < other.bottom && box.bottom > other.top);
+      if (clash) name.remove();
+      else taken.push(box);
+    }
   }
 
   function listOf({ place, events }) {

@@ -26,6 +26,12 @@ window.KG = window.KG || {};
     alleged: { name: 'Alleged, no source', dash: [2, 4], line: 'dashed' },
     planned: { name: 'Only planned', dash: [10, 4, 2, 4], line: 'dashed' },
   };
+  /** Names of the borrowed predicates that the graph uses. */
+  const BORROWED = {
+    'rdf:type': 'type', 'skos:prefLabel': 'name', 'skos:altLabel': 'other name', 'skos:exactMatch': 'same as',
+    'owl:sameAs': 'same as', 'org:member': 'member', 'org:organization': 'organisation', 'org:role': 'position',
+    'wgs84:lat': 'latitude', 'wgs84:long': 'longitude',
+  };
   const HAPPENINGS = new Set(['attack', 'movement', 'talks', 'statement', 'event', 'plan']);
 
   /** Return the characters of a text: the text itself, or an array where some take two units of JavaScript. */
@@ -96,7 +102,7 @@ window.KG = window.KG || {};
   /** Return the label of a CURIE of the ontology, or the CURIE. */
   function termLabel(curie) {
     const term = KG.model.terms.get(curie);
-    return term ? term.label : curie;
+    return term ? term.label : BORROWED[curie] || curie;
   }
 
   /** Return the kind of a node in words. */

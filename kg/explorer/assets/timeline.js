@@ -106,6 +106,13 @@ window.KG = window.KG || {};
       range ? el('span', { class: 'track', 'aria-hidden': 'true' }, bar(node, range)) : null);
   }
 
+  function axis(range) {
+    const share = (day) => (100 * (day - range[0])) / (range[1] - range[0]);
+    const shown = ticks(range, 6).filter(([day]) => share(day) < 93);
+    return el('div', { class: 'axis', 'aria-hidden': 'true' }, shown.map(([day, text]) => (
+      el('span', { style: { left: `${share(day)}%` } }, text))));
+  }
+
   /** Draw what meets the filter. */
   function refresh() {
     const filter = KG.filters.read();
@@ -117,9 +124,7 @@ window.KG = window.KG || {};
       filter.to ? Math.min(dates.number(filter.to) + 1, whole[1]) : whole[1]];
     const total = KG.model.happenings.length;
     KG.refill(note, `${meets.length} of ${KG.counted(total, 'event, statement or plan', 'events, statements and plans')} shown; ${undated.length} of them without any date.`);
-    KG.refill(rows,
-      dated.length ? el('div', { class: 'axis', 'aria-hidden': 'true' }, ticks(range, 6).map(([day, text]) => el('span',
-        { style: { left: `${(100 * (day - range[0])) / (range[1] - range[0])}%` } }, text))) : null,
+    KG.refill(rows, dated.length ? axis(range) : null,
       dated.length ? el('ol', { class: 'rows' }, dated.map((node) => rowOf(node, range))) : el('p', { class: 'empty' },
         'Nothing with a date meets these filters.'),
       undated.length ? [el('h2', {}, 'No known date', el('span', { class: 'count' }, undated.length)),
