@@ -221,7 +221,7 @@ window.KG = window.KG || {};
     const canvas = el('div', { id: 'canvas', tabindex: 0, role: 'application', 'aria-describedby': 'graph-help',
       'aria-label': 'Network of actors and events', on: { keydown: key } });
     const tools = el('div', { class: 'tools' }, button('+', () => zoomBy(1.25), { 'aria-label': 'Zoom in' }),
-      button('−', () => zoomBy(0.8), { 'aria-label': 'Zoom out' }), button('Fit', fit, { 'aria-label': 'Show the whole graph' }),
+      button('−', () => zoomBy(0.8), { 'aria-label': 'Zoom out' }), button('Fit', fit, { 'aria-label': 'Fit: show the whole graph' }),
       button('Start again', () => KG.state.set({ expand: '', cam: '', node: '' }), { id: 'start-again' }));
     parent.append(el('div', { class: 'stage' }, canvas, tools), note,
       el('p', { id: 'graph-help', class: 'note' }, 'Click a node to read about it, twice to show its neighbours. Keys: arrows '

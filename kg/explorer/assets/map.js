@@ -154,7 +154,7 @@ window.KG = window.KG || {};
   function tools() {
     return el('div', { class: 'tools' }, button('+', () => zoom(1.6), { 'aria-label': 'Zoom in' }),
       button('−', () => zoom(0.625), { 'aria-label': 'Zoom out' }),
-      button('Fit', () => { KG.state.set({ map: '' }, true); look(spots.length ? bounds(spots) : [0, 0.15, 1, 0.75]); }, { 'aria-label': 'Show all places' }));
+      button('Fit', () => { KG.state.set({ map: '' }, true); look(spots.length ? bounds(spots) : [0, 0.15, 1, 0.75]); }, { 'aria-label': 'Fit: show all places' }));
   }
 
   function key(event) {

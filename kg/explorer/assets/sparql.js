@@ -101,6 +101,7 @@ window.KG = window.KG || {};
       if (/[\w:?]/.test(change.text[0]) && !cm.state.completionActive) cm.showHint({ hint: hints, completeSingle: false });
     });
     editor.on('change', KG.settled(() => KG.state.set({ sparql: editor.getValue() === initial() ? KG.state.get('sparql') : editor.getValue() }, true), 300));
+    Object.assign(editor.getScrollerElement(), { tabIndex: 0, role: 'region', ariaLabel: 'The query, to scroll' });
     KG.editor = editor;
     examples.value = KG.state.get('query');
     if (KG.state.get('sparql') || KG.state.get('query')) ask();
