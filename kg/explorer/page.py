@@ -89,7 +89,7 @@ def read_asset(name: str) -> bytes:
 
 
 def _mark(style: str) -> str:
-    """Return the id by which cytoscape takes our style sheet for its own, since a strict policy forbids it to add one."""
+    """Return the id by which cytoscape takes our style sheet for its own: a strict policy forbids it to add one."""
     return ' id="__________cytoscape_stylesheet"' if style == STYLES[-1] else ""
 
 

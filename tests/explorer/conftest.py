@@ -31,7 +31,7 @@ POLICY = ("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src '
 TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm"}
 HOSTILE = """= Siege of </script><script>alert(1)</script> <b>&amp;" =
 
-On 3 May 2031, Fort "Evil" </script> was raided by the <img src=x onerror=alert(1)> Brigade. 𝔘nder fire, قاعدة بغداد fell.
+On 3 May 2031, "Evil" </script> was raided by the <img src=x onerror=alert(1)> Brigade. 𝔘nder fire, قاعدة بغداد fell.
 """
 
 
@@ -61,21 +61,22 @@ def seed(built_seed: Path) -> OpenGraph:
 def hostile() -> Knowledge:
     """An invented article whose names try to be markup, formulas, other scripts and too long."""
     article = read_plain(HOSTILE, name="hostile")
-    sentences = [article.span(start, start + len(text)) for text in HOSTILE.splitlines()[2:3] for start in [HOSTILE.index(text)]]
+    sentence = article.span(HOSTILE.index("On 3 May"), len(HOSTILE) - 1)
     words = article.span(HOSTILE.index("قاعدة"), HOSTILE.index("قاعدة") + len("قاعدة بغداد"))
-    evidence = (Evidence(sentence=sentences[0], words=(words,), rule="test.<b>rule", section='"><script>alert(2)</script>'),)
+    section = '"><script>alert(2)</script>'
+    evidence = (Evidence(sentence=sentence, words=(words,), rule="test.<b>rule", section=section),)
     raid, base, group, general = "event/raid/raid-1", "base/fort", "organisation/brigade", "person/general"
     said: list[tuple[str, str, Value]] = [
         (raid, "rdf:type", Term(iri="ck:Raid")), (raid, "skos:prefLabel", "raid </script><script>alert(3)</script>"),
         (raid, "ck:factuality", "occurred"), (raid, "ck:agent", Ref(key=group)), (raid, "ck:target", Ref(key=base)),
-        (raid, "ck:notBefore", "not a date"), (raid, "ck:weapon", "'\"><svg onload=alert(4)>"),
+        (raid, "ck:weapon", "'\"><svg onload=alert(4)>"),
         (base, "rdf:type", Term(iri="ck:MilitaryBase")), (base, "skos:prefLabel", "قاعدة بغداد"),
         (base, "skos:altLabel", "\u202eevil\u202c base"),
         (group, "rdf:type", Term(iri="ck:ArmedGroup")), (group, "skos:prefLabel", "=HYPERLINK(\"http://x\") Brigade"),
         (general, "rdf:type", Term(iri="ck:Person")), (general, "skos:prefLabel", "Very" + "long" * 300 + "name"),
         (raid, "ck:orderedBy", Ref(key=general)),
     ]
-    facts = tuple(Fact(subject=s, predicate=p, value=v, evidence=evidence) for s, p, v in said if v != "not a date")
+    facts = tuple(Fact(subject=s, predicate=p, value=v, evidence=evidence) for s, p, v in said)
     return Knowledge(article=article, facts=facts, missed=())
 
 
@@ -134,8 +135,9 @@ def answering(graph: OpenGraph) -> type[BaseHTTPRequestHandler]:
 
         def reply(self, kind: str, content: bytes, status: int = 200) -> None:
             self.send_response(status)
-            for name, value in (("Content-Type", kind), ("Content-Length", str(len(content))), ("Content-Security-Policy", POLICY)):
-                self.send_header(name, value)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Content-Security-Policy", POLICY)
             self.end_headers()
             self.wfile.write(content)
 
@@ -160,25 +162,24 @@ Opened = Callable[..., Page]
 
 @pytest.fixture
 def show(browser: Browser) -> Iterator[Opened]:
-    """Open a page at a state, in a size and theme; at the end nothing may have been complained of or fetched elsewhere."""
+    """Open a page at a state, in a size and theme; at the end there may be no complaint and no request elsewhere."""
     complaints: list[str] = []
     asked: list[str] = []
     contexts = []
 
-    def opening(address: str, state: str = "", size: tuple[int, int] = (1440, 900), scheme: str = "light",
-                expected: str = "failed") -> Page:
+    def opening(address: str, state: str = "", size: tuple[int, int] = (1440, 900), scheme: str = "light") -> Page:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme,
                                       accept_downloads=True)
         contexts.append(context)
         shown = context.new_page()
         shown.set_default_timeout(10_000)
-        shown.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+        shown.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
         shown.on("pageerror", lambda error: complaints.append(str(error)))
         shown.on("dialog", lambda dialog: complaints.append(f"dialog {dialog.message}"))
         shown.on("request", lambda request: asked.append(request.url))
         shown.goto(f"{address}#{state}")
         shown.wait_for_selector("body[data-ready]")
-        assert shown.get_attribute("body", "data-ready") != expected
+        assert shown.get_attribute("body", "data-ready") != "failed"
         return shown
 
     yield opening

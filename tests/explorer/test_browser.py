@@ -27,7 +27,8 @@ VIEWS = ("graph", "timeline", "map", "article", "tables", "sparql")
 
 def switch(page: Page, state: str) -> None:
     """Go to another state of the page, as a link does, and let it draw."""
-    page.evaluate("state => { document.body.removeAttribute('data-ready'); location.hash = state || 'view=graph'; }", state)
+    page.evaluate("document.body.removeAttribute('data-ready')")
+    page.evaluate("state => { location.hash = state; }", state or "view=graph")
     page.wait_for_selector("body[data-ready]")
     page.wait_for_timeout(100)
 
@@ -236,4 +237,4 @@ def test_axe_finds_no_serious_fault(seed_file: str, show, axe: str, scheme: str)
         if "table" in state or "sparql" in state:
             page.wait_for_selector("main table:visible")
         found[state] = faults(page)
-    assert found == dict.fromkeys(STATES, [])
+    assert found == {state: [] for state in STATES}
