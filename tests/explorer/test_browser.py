@@ -62,6 +62,20 @@ def test_search_choose_expand_and_come_back(address: str, show) -> None:
     assert page.evaluate("KG.graphView.isExpanded(KG.chosen())") is False
 
 
+def test_a_click_chooses_and_two_expand_without_a_jump(seed_file: str, show) -> None:
+    page = show(seed_file)
+    where = """() => { const box = KG.cy.container().getBoundingClientRect();
+        const at = KG.cy.getElementById(String(KG.model.byKey.get('organisation/nato').index)).renderedPosition();
+        return [box.x + at.x, box.y + at.y]; }"""
+    before = page.evaluate(where)
+    zoom = page.evaluate("KG.cy.zoom()")
+    page.mouse.dblclick(*before)
+    expect(page.locator("#expand")).to_have_text("Hide its neighbours")
+    assert page.evaluate(where) == pytest.approx(before, abs=2)
+    assert page.evaluate("KG.cy.zoom()") == pytest.approx(zoom, rel=0.01)
+    assert "expand=organisation/nato" in page.url
+
+
 def test_filters_are_linked_with_the_timeline(address: str, show) -> None:
     page = show(address)
     assert page.evaluate("KG.cy.edges('.alleged').length") > 0

@@ -10,6 +10,7 @@ window.KG = window.KG || {};
   let note;
   let list;
   let quiet = false;
+  let own = '';
 
   function nodeOf(element) {
     return KG.model.nodes[Number(element.id())];
@@ -56,7 +57,7 @@ window.KG = window.KG || {};
     for (const edge of KG.model.edges) {
       if (!places.has(edge.from) || !places.has(edge.to) || filter.stances.has(edge.stance)) continue;
       const id = `${edge.source}-${edge.target}-${edge.stance}`;
-      const line = merged.get(id) || { id, source: String(edge.source), target: String(edge.target), stance: edge.stance, words: [] };
+      const line = merged.get(id) || { id, source: String(edge.source), target: String(edge.target), stance: edge.stance, words: [], via: edge.via[0] };
       if (!line.words.includes(edge.relation)) line.words.push(edge.relation);
       merged.set(id, line);
     }
@@ -129,6 +130,16 @@ window.KG = window.KG || {};
     quiet = false;
   }
 
+  /** Leave what is shown under the pointer where it is when the canvas gets wider or narrower. */
+  function resized() {
+    if (cy.width() === cy.container().clientWidth && cy.height() === cy.container().clientHeight) return;
+    quiet = true;
+    cy.resize();
+    keepInSight();
+    quiet = false;
+    if (KG.state.get('cam')) KG.state.set({ cam: sight() }, true);
+  }
+
   /** Move no further than needed for the chosen node to be seen. */
   function keepInSight() {
     const there = cy.nodes('.chosen');
@@ -142,12 +153,14 @@ window.KG = window.KG || {};
   function sight() {
     const zoom = cy.zoom();
     const [x, y] = [(cy.width() / 2 - cy.pan().x) / zoom, (cy.height() / 2 - cy.pan().y) / zoom];
-    return `${x.toFixed(0)} ${y.toFixed(0)} ${zoom.toFixed(3)}`;
+    own = `${x.toFixed(0)} ${y.toFixed(0)} ${zoom.toFixed(3)}`;
+    return own;
   }
 
   /** Choose a node and leave everything where it is. */
   function choose(node) {
     KG.state.set({ node: node ? node.key : '', cam: sight() });
+    if (node) KG.announce(`${node.label}, ${KG.kindLabel(node)}, ${KG.counted(node.near.size, 'neighbour')}`);
   }
 
   /** Bring the chosen node into sight, or the most connected one where the whole is too small to read. */
@@ -223,28 +236,31 @@ window.KG = window.KG || {};
     const tools = el('div', { class: 'tools' }, button('+', () => zoomBy(1.25), { 'aria-label': 'Zoom in' }),
       button('−', () => zoomBy(0.8), { 'aria-label': 'Zoom out' }), button('Fit', fit, { 'aria-label': 'Fit: show the whole graph' }),
       button('Start again', () => KG.state.set({ expand: '', cam: '', node: '' }), { id: 'start-again' }));
-    parent.append(el('div', { class: 'stage' }, canvas, tools), note,
+    const legend = el('ul', { class: 'lines' }, Object.entries(KG.STANCES).map(([stance, { name }]) => (
+      el('li', {}, KG.filters.lineSample(stance), name))));
+    parent.append(el('div', { class: 'stage' }, canvas, tools), legend, note,
       el('p', { id: 'graph-help', class: 'note' }, 'Click a node to read about it, twice to show its neighbours. Keys: arrows '
         + 'choose, e shows neighbours, + and − zoom, 0 shows all, Enter reads, Esc lets go.'),
       el('details', { id: 'as-list' }, el('summary', {}, 'What is shown, as a list'), list));
     cy = window.cytoscape({ container: canvas, style: KG.graphStyle(), layout: { name: 'preset' }, minZoom: 0.05, maxZoom: 4,
       autoungrabify: true, boxSelectionEnabled: false });
     cy.on('tap', 'node', (event) => choose(nodeOf(event.target)));
-    cy.on('tap', 'edge', (event) => choose(nodeOf(event.target.source())));
+    cy.on('tap', 'edge', (event) => choose(KG.model.nodes[event.target.data('via')] || nodeOf(event.target.source())));
     cy.on('dbltap', 'node', (event) => expand(nodeOf(event.target)));
     cy.on('tap', (event) => { if (event.target === cy && KG.state.get('node')) choose(null); });
     cy.on('viewport', () => { if (!quiet) remember(); });
     KG.cy = cy;
     refresh();
     camera();
-    new ResizeObserver(() => { if (canvas.clientWidth) camera(); }).observe(canvas);
+    new ResizeObserver(() => { if (canvas.clientWidth) resized(); }).observe(canvas);
     window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => cy.style(KG.graphStyle()));
   }
 
   /** Take up what changed in the address. */
   function update(keys) {
     refresh();
-    if (keys.has('cam') || keys.has('view') || (keys.has('expand') && !KG.state.get('cam'))) camera();
+    const moved = keys.has('cam') && KG.state.get('cam') !== own;
+    if (moved || keys.has('view') || (keys.has('expand') && !KG.state.get('cam'))) camera();
   }
 
   KG.graphView = { build, update, expand, isExpanded, pinned };

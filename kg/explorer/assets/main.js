@@ -28,7 +28,8 @@ window.KG = window.KG || {};
     document.title = `${NAMES[name]} · ${KG.model.title}`;
     for (const view of Object.keys(VIEWS)) document.getElementById(`view-${view}`).hidden = view !== name;
     drawTabs();
-    const changed = now === name ? keys : new Set([...keys, 'view']);
+    const changed = new Set(keys);
+    changed[now === name ? 'delete' : 'add']('view');
     now = name;
     if (built.has(name)) KG[VIEWS[name]].update(changed);
     else {
@@ -41,12 +42,15 @@ window.KG = window.KG || {};
   /** Copy the address of what is shown; the link itself is that address. */
   function copyLink(event) {
     event.preventDefault();
-    const address = window.location.href;
-    const done = () => KG.announce('The link to this view is copied');
-    if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(address).then(done, () => {});
     const here = document.getElementById('here');
-    here.textContent = 'Copied';
-    setTimeout(() => { here.textContent = 'Link'; }, 1500);
+    const tell = (word, sentence) => {
+      here.textContent = word;
+      KG.announce(sentence);
+      setTimeout(() => { here.textContent = 'Link'; }, 2000);
+    };
+    const failed = () => tell('See address', 'The address of the page is the link to this view');
+    if (!navigator.clipboard) failed();
+    else navigator.clipboard.writeText(window.location.href).then(() => tell('Copied', 'The link to this view is copied'), failed);
   }
 
   function fail(error) {
