@@ -5,8 +5,9 @@ window.KG = window.KG || {};
 
   const { el, button } = KG;
   const FIRST = 25;
-  const IN_HEAD = new Set(['skos:prefLabel', 'skos:altLabel', 'rdf:type', 'ck:notBefore', 'ck:notAfter', 'ck:datePrecision',
-    'ck:dateBasis']);
+  /** What the head of the panel tells already; these facts come last. */
+  const IN_HEAD = new Set(['skos:prefLabel', 'skos:altLabel', 'rdf:type', 'ck:notBefore', 'ck:notAfter', 'ck:startDate',
+    'ck:endDate', 'ck:dateText', 'ck:datePrecision', 'ck:dateBasis', 'ck:factuality']);
   let panel;
 
   /** Return a link to a node. */
@@ -43,11 +44,12 @@ window.KG = window.KG || {};
   }
 
   function row(name, ...value) {
-    return [el('dt', {}, name), el('dd', {}, ...value)];
+    return [el('dt', {}, name), el('dd', {}, value)];
   }
 
   function facts(node) {
-    return [...node.about].sort((a, b) => IN_HEAD.has(a.predicate) - IN_HEAD.has(b.predicate));
+    const last = (fact) => (IN_HEAD.has(fact.predicate) ? 2 : fact.node ? 0 : 1);
+    return [...node.about].sort((a, b) => last(a) - last(b));
   }
 
   function head(node) {
@@ -59,7 +61,8 @@ window.KG = window.KG || {};
       node.happens || dated ? row('Date', KG.dates.span(node.first, node.last),
         el('small', {}, ` (precision: ${KG.dates.precision(node)}${basis ? `; from the text: ${basis}` : ''})`)) : null,
       node.latitude !== undefined ? row('Coordinates', `${node.latitude}, ${node.longitude}`) : null,
-      row('Identifier', el('code', { class: 'iri' }, node.iri)));
+      row('Identifier', el('code', { class: 'iri' }, node.iri),
+        KG.engine.alone() ? null : [' ', el('a', { href: `/id/${node.key}` }, 'its page and RDF')]));
   }
 
   function actions(node) {

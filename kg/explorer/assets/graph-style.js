@@ -29,7 +29,8 @@ window.KG = window.KG || {};
       { selector: '.far', style: { opacity: 0.22 } },
       { selector: 'edge.near', style: { label: 'data(words)', 'font-size': 10, 'font-family': font, color: colour('ink'),
         'text-background-color': colour('ground'), 'text-background-opacity': 0.9, 'text-background-padding': 2,
-        'text-rotation': 'autorotate', width: 2.2, opacity: 1, 'min-zoomed-font-size': 6 } },
+        width: 2.2, opacity: 1, 'min-zoomed-font-size': 6, 'z-index-compare': 'manual',
+        'z-index': 10 } },
       { selector: 'node.chosen', style: { 'border-width': 4, 'border-color': colour('accent'), 'font-weight': 'bold' } },
     ];
   }
