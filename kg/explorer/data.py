@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from kg.errors import InputError
 from kg.explorer.mentions import mentions
@@ -18,7 +17,7 @@ from kg.ingest.plain import read_plain
 from kg.knowledge.queries import TABLES, Kind, StoredQuery, find_query, load_queries
 from kg.model.text import BlockKind
 
-Json = dict[str, Any]
+Json = dict[str, object]
 LINE = re.compile(r"[^\r\n]+")
 
 
@@ -125,7 +124,7 @@ def _edge(edge: Edge, facts: Mapping[str, list[SourcedFact]], things: Things, or
             "passages": sorted(behind)}
 
 
-def _fact(fact: SourcedFact, things: Things, order: Mapping[str, int]) -> list[Any]:
+def _fact(fact: SourcedFact, things: Things, order: Mapping[str, int]) -> list[object]:
     """Return subject, predicate, value (a number is a thing, a text is a text) and passages."""
     value = things.number[fact.value] if fact.is_node else fact.value
     return [things.number[fact.subject], fact.predicate, value, [order[iri] for iri in fact.passages]]
@@ -134,6 +133,7 @@ def _fact(fact: SourcedFact, things: Things, order: Mapping[str, int]) -> list[A
 def _spots(graph: OpenGraph, things: Things) -> list[Json]:
     """Return where happenings lie, each once at each place."""
     rows: dict[tuple[str, str], Json] = {}
+    spot: Json
     for event, place, latitude, longitude, exact in _rows(graph, "view-event-places"):
         if things.group.get(event) in HAPPENINGS and place in things.number:
             spot = {"node": things.number[event], "place": things.number[place], "latitude": float(latitude),
