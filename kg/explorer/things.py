@@ -11,7 +11,8 @@ from kg.report.placement import placed
 
 Cell = str | int | float | list[str] | list[int]
 FIRST, LAST = "ck:notBefore", "ck:notAfter"
-DATING = {"precision": "ck:datePrecision", "basis": "ck:dateBasis", "dated": "ck:dateText"}
+DATING = {"start": "ck:startDate", "end": "ck:endDate", "precision": "ck:datePrecision", "basis": "ck:dateBasis",
+          "dated": "ck:dateText"}
 COORDINATES = ("wgs84:lat", "wgs84:long")
 
 

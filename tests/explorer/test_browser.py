@@ -254,3 +254,23 @@ def test_axe_finds_no_serious_fault(seed_file: str, show, axe: str, scheme: str)
             page.wait_for_selector("main table:visible")
         found[state] = faults(page)
     assert found == {state: [] for state in STATES}
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ('# {\nSELECT ?x ("{" AS ?y) WHERE {', ' ?x ?p "}" }'),
+    ("PREFIX a: <http://e/#{> SELECT ?x (COUNT(?y) AS ?n) {", "?x ?p ?y . { ?x a a:b } } GROUP BY ?x"),
+    ("SELECT DISTINCT ?x FROM <http://e/{> WHERE\n{", "{ SELECT ?x { ?x ?p 'SELECT {' } } }"),
+])
+def test_values_go_first_into_the_where_group(seed_file: str, show, before: str, after: str) -> None:
+    page = show(seed_file, "view=tables")
+    terms = {"x": {"type": "literal", "value": 'a"\\'}}
+    added = page.evaluate("([text, terms]) => KG.sparqlText.withValues(text, terms)", [before + after, terms])
+    assert added == before + ' VALUES (?x) { ("a\\"\\\\") }' + after
+
+
+def test_known_prefixes_are_declared_where_they_are_missing(seed_file: str, show) -> None:
+    page = show(seed_file, "view=tables")
+    add = "text => KG.sparqlText.withPrefixes(text, { ck: 'http://c#', skos: 'http://s#' })"
+    query = 'SELECT ?x { ?x a ck:A ; a "skos:no" } # skos:no'
+    assert page.evaluate(add, query) == f"PREFIX ck: <http://c#> {query}"
+    assert page.evaluate(add, "PREFIX ck: <http://o#>\nSELECT ?x { ?x a ck:A }").startswith("PREFIX ck: <http://o#>")

@@ -35,9 +35,14 @@ window.KG = window.KG || {};
     return `${dayText(first)} – ${dayText(last)}`;
   }
 
-  /** Return the precision of a node's date in words. */
+  /** What the precision of a date means. */
+  const MEANING = { day: 'the day is known', span: 'the first and the last day are known', month: 'only the month is known',
+    year: 'only the year is known', interval: 'somewhere in this range', unknown: 'no date' };
+
+  /** Return the precision of a node's date; a span is what lasts from one known day to another. */
   function precision(node) {
     if (!node.first && !node.last) return 'unknown';
+    if (node.start && node.end && node.start !== node.end) return 'span';
     return node.precision || (node.first === node.last ? 'day' : 'interval');
   }
 
@@ -54,5 +59,5 @@ window.KG = window.KG || {};
     return new Date(count * DAY).toISOString().slice(0, 10);
   }
 
-  KG.dates = { span, precision, number, day, MONTHS };
+  KG.dates = { span, precision, MEANING, number, day, MONTHS };
 })(window.KG);

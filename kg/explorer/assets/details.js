@@ -59,7 +59,7 @@ window.KG = window.KG || {};
     return el('dl', {}, row('Type', types || 'not stated'),
       node.names && node.names.length ? row('Also called', node.names.map((name, index) => [index ? ', ' : '', KG.bdi(name)])) : null,
       node.happens || dated ? row('Date', KG.dates.span(node.first, node.last),
-        el('small', {}, ` (precision: ${KG.dates.precision(node)}${basis ? `; from the text: ${basis}` : ''})`)) : null,
+        el('small', {}, ` (${KG.dates.MEANING[KG.dates.precision(node)] || node.precision}${basis ? `; from the text: ${basis}` : ''})`)) : null,
       node.latitude !== undefined ? row('Coordinates', `${node.latitude}, ${node.longitude}`) : null,
       row('Identifier', el('code', { class: 'iri' }, node.iri),
         KG.engine.alone() ? null : [' ', el('a', { href: `/id/${node.key}` }, 'its page and RDF')]));

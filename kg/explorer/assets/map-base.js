@@ -27,8 +27,11 @@ window.KG = window.KG || {};
     let home = [0, 0, 0];
     for (const polygon of polygons) for (const [index, ring] of polygon.entries()) {
       const part = [1, 1, 0, 0];
+      let before = ring[0][0];
       ring.forEach(([longitude, latitude], at) => {
-        const { x, y } = project(longitude, latitude);
+        // A shape that crosses the 180th meridian goes on beyond it, and does not run around the world.
+        before = longitude + 360 * Math.round((before - longitude) / 360);
+        const { x, y } = project(before, latitude);
         if (at) path.lineTo(x, y);
         else path.moveTo(x, y);
         [part[0], part[1], part[2], part[3]] = [Math.min(part[0], x), Math.min(part[1], y), Math.max(part[2], x), Math.max(part[3], y)];

@@ -142,7 +142,7 @@ window.KG = window.KG || {};
     spots = gather();
     const meets = KG.model.happenings.filter((node) => KG.filters.passes(node, filter));
     const lost = meets.filter((node) => !node.spots.length);
-    KG.refill(note, `${meets.length - lost.length} of ${KG.counted(meets.length, 'event, statement or plan', 'events, statements and plans')} `
+    KG.refill(note, meets.length ? null : 'Nothing meets these filters.', !meets.length ? null : `${meets.length - lost.length} of ${KG.counted(meets.length, 'event, statement or plan', 'events, statements and plans')} `
       + `lie at ${KG.counted(spots.length, 'place')} with known coordinates; ${lost.length} have none.`);
     const chosen = spots.find((spot) => spot.place.key === KG.state.get('spot'));
     KG.refill(side, chosen ? listOf(chosen) : null,

@@ -96,8 +96,7 @@ window.KG = window.KG || {};
 
   function rowOf(node, range) {
     const precision = dates.precision(node);
-    const words = { day: 'the day is known', month: 'only the month is known', year: 'only the year is known',
-      interval: 'somewhere in this range', unknown: 'no date' }[precision] || precision;
+    const words = dates.MEANING[precision] || precision;
     return el('li', { class: node === KG.chosen() ? 'row chosen' : 'row' },
       KG.link({ node: node.key }, { class: 'what', 'aria-current': node === KG.chosen() ? 'true' : false },
         el('span', { class: 'when' }, dates.span(node.first, node.last)),
@@ -135,8 +134,8 @@ window.KG = window.KG || {};
   }
 
   function legend() {
-    return el('ul', { class: 'legend', 'aria-label': 'How exactly an event is dated' }, [['day', 'the day'], ['month', 'only the month'],
-      ['interval', 'a range of days, a year']].map(([precision, text]) => el('li', {}, el('span', { class: 'track' },
+    return el('ul', { class: 'legend', 'aria-label': 'How exactly an event is dated' }, [['day', 'on this day'],
+      ['span', 'from day to day'], ['month', 'some day of a month'], ['interval', 'some day of a longer time']].map(([precision, text]) => el('li', {}, el('span', { class: 'track' },
       el('span', { class: `bar p-${precision}` })), text)));
   }
 
