@@ -258,8 +258,8 @@ def test_axe_finds_no_serious_fault(seed_file: str, show, axe: str, scheme: str)
 
 @pytest.mark.parametrize(("before", "after"), [
     ('# {\nSELECT ?x ("{" AS ?y) WHERE {', ' ?x ?p "}" }'),
-    ("PREFIX a: <http://e/#{> SELECT ?x (COUNT(?y) AS ?n) {", "?x ?p ?y . { ?x a a:b } } GROUP BY ?x"),
-    ("SELECT DISTINCT ?x FROM <http://e/{> WHERE\n{", "{ SELECT ?x { ?x ?p 'SELECT {' } } }"),
+    ("PREFIX a: <http://e/#x> SELECT ?x (COUNT(?y) AS ?n) {", "?x ?p ?y . { ?x a a:b } } GROUP BY ?x"),
+    ("SELECT DISTINCT ?x FROM <http://e/#(> WHERE\n{", "{ SELECT ?x { ?x ?p 'SELECT {' } } }"),
 ])
 def test_values_go_first_into_the_where_group(seed_file: str, show, before: str, after: str) -> None:
     page = show(seed_file, "view=tables")
