@@ -6,7 +6,7 @@ BIN := .venv/bin
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help graph serve test bench quality lock clean
+.PHONY: help graph serve test bench quality lock vendor clean
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 help: ## show what each target does
@@ -35,6 +35,9 @@ quality: .venv/ready ## score the answer tables, dates and names; DATA=folder of
 lock: .venv/ready ## write .ci/requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --no-config --universal --python-version 3.11 --extra dev --generate-hashes --no-header \
 		--default-index https://pypi.org/simple --no-emit-index-url --quiet --output-file .ci/requirements.lock pyproject.toml
+
+vendor: .venv/ready ## fetch the explorer's browser libraries from npm again and compare them with the pinned hashes
+	$(BIN)/python -m kg.explorer.vendor
 
 clean: ## remove the environment, the built graph and every cache
 	rm -rf .venv $(OUT) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

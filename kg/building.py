@@ -12,6 +12,7 @@ from kg.graph.build import build_dataset, merge
 from kg.graph.export import csv_text, export_graph, write_text
 from kg.graph.namespaces import DEFAULT_BASE
 from kg.graph.store import OpenGraph, opened
+from kg.graph.texts import ARTICLES
 from kg.ingest.files import read_article
 from kg.knowledge.queries import TABLES, Kind, find_query, load_queries
 from kg.model.facts import Missed
@@ -68,6 +69,7 @@ def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language", base_i
             except Exception as error:  # noqa: BLE001 (one article that breaks the reading must not cost the others)
                 refused.append(f"{path}: reading it failed ({type(error).__name__}: {error}); please report this text")
                 continue
+            write_text(work / ARTICLES / f"{article.key}.txt", article.text)
             titles.append(knowledge.article.title)
             missed += ((knowledge.article.title, part) for part in knowledge.missed)
         if not datasets:

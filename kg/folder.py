@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.errors import OutputError
 
 BUILT = frozenset({"graph.ttl", "graph.trig", "graph.nq", "graph.jsonld", "graph.graphml", "context.jsonld", "tables",
-                   "pictures", "report.md", "missed.csv", "summary.json"})
+                   "articles", "pictures", "graph.html", "report.md", "missed.csv", "summary.json"})
 """What a build or a drawing writes; everything else in the folder is the user's and stays."""
 
 

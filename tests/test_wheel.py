@@ -32,6 +32,9 @@ def test_the_declared_knowledge_travels_in_the_wheel(wheel: Path) -> None:
     shown = {path.relative_to(ROOT).as_posix() for path in (ROOT / "kg" / "serve").glob("[st]*/*.*")}
     assert len(shown) > 10
     assert shown <= packed
+    assets = {path.relative_to(ROOT).as_posix() for path in (ROOT / "kg" / "explorer" / "assets").rglob("*.*")}
+    assert "kg/explorer/assets/vendor/oxigraph.wasm" in assets
+    assert assets <= packed
     assert not [name for name in packed if name.startswith("tests/")]
 
 
@@ -47,6 +50,8 @@ def test_the_installed_wheel_builds_the_seed_elsewhere(wheel: Path, tmp_path: Pa
     assert where.stdout.startswith(str(site))
     subprocess.run([sys.executable, "-m", "kg", "build", "--quiet"], **run)
     subprocess.run([sys.executable, "-m", "kg", "query", "attacks"], capture_output=True, **run)
+    subprocess.run([sys.executable, "-m", "kg", "view", "--quiet"], **run)
+    assert (work / "out" / "graph.html").stat().st_size > 1_000_000
     assert (work / "out" / "graph.ttl").stat().st_size > 10_000
     serve = subprocess.Popen([sys.executable, "-m", "kg", "serve", "--port", "0"], stdout=subprocess.PIPE, text=True,
                              cwd=work, env=run["env"])

@@ -7,7 +7,7 @@ from types import FrameType
 
 import typer
 
-from kg.cli import asking, building, checking, drawing, reading, serving
+from kg.cli import asking, building, checking, drawing, reading, serving, viewing
 from kg.cli.console import one_line, remark
 from kg.errors import KgError
 
@@ -19,7 +19,7 @@ app = typer.Typer(
     name="kg", no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False, add_completion=False,
     help="Turn Wikipedia articles about conflicts into a sourced, validated graph, and ask it.", epilog=EXIT_CODES)
 for command in (building.build, asking.query, asking.explain, checking.validate, checking.audit, building.export,
-                drawing.draw, drawing.network, serving.serve, reading.dates, reading.mentions):
+                drawing.draw, drawing.network, serving.serve, viewing.view, reading.dates, reading.mentions):
     app.command()(command)
 
 

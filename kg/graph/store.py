@@ -21,10 +21,14 @@ UNION = DefaultGraph()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenGraph:
-    """A graph in memory: the articles' quads, the ontology in a named graph of its own, and the base of the IRIs."""
+    """A graph in memory: the articles' quads, the ontology in a named graph of its own, and the base of the IRIs.
+
+    `folder` is where it was loaded from; None where it was never on disk.
+    """
 
     store: Store
     base_iri: str
+    folder: Path | None = None
 
     def quads(self) -> Iterable[Quad]:
         """Yield the quads of the articles, without the ontology's and without the union."""
@@ -41,6 +45,11 @@ def lines(quads: Iterable[Quad]) -> list[str]:
     """Return the quads as sorted lines of N-Quads."""
     text = (serialize(set(quads), format=RdfFormat.N_QUADS) or b"").decode()
     return sorted(f"{line}\n" for line in text.split("\n")[:-1])
+
+
+def whole_lines(graph: OpenGraph) -> list[str]:
+    """Return the graphs of the passages and that of the ontology as sorted lines of N-Quads, without their union."""
+    return lines(quad for quad in graph.store if quad.graph_name != UNION)
 
 
 def save(dataset: Dataset, folder: Path) -> Path:
@@ -66,7 +75,7 @@ def load(folder: Path) -> OpenGraph:
         raise GraphError(f"{path}: the graph is broken ({error}); build it again") from error
     if not _bases(store):
         raise GraphError(f"{path}: is not a graph that 'kg build' wrote; build one")
-    return _with_ontology(store)
+    return _with_ontology(store, folder)
 
 
 def opened(dataset: Dataset) -> OpenGraph:
@@ -97,7 +106,7 @@ def from_rdflib(dataset: "rdflib.Dataset") -> OpenGraph:
     return _with_ontology(store)
 
 
-def _with_ontology(store: Store) -> OpenGraph:
+def _with_ontology(store: Store, folder: Path | None = None) -> OpenGraph:
     """Add the ontology in a named graph, so that queries can follow rdfs:subClassOf, and the union of all graphs.
 
     The union is stored as the default graph. Oxigraph's own union keeps a triple once for each passage that supports
@@ -106,7 +115,7 @@ def _with_ontology(store: Store) -> OpenGraph:
     path = resources.folder("ontology") / "conflict-kg.ttl"
     store.load(path=path, format=RdfFormat.TURTLE, to_graph=ONTOLOGY_GRAPH)
     store.bulk_extend({Quad(*quad.triple) for quad in store})
-    return OpenGraph(store=store, base_iri=min(_bases(store), default=DEFAULT_BASE))
+    return OpenGraph(store=store, base_iri=min(_bases(store), default=DEFAULT_BASE), folder=folder)
 
 
 def _bases(store: Store) -> list[str]:

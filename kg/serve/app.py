@@ -158,6 +158,7 @@ def application(pool: Pool, limits: Limits) -> SecurityHeaders:
             Route("/openapi.json", site.openapi),
             Route("/ontology", site.ontology),
             Route("/id/{path:path}", site.node),
+            Mount("/assets", StaticFiles(packages=[("kg.explorer", "assets")])),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[

@@ -44,3 +44,22 @@ def test_a_plan_is_on_the_timeline_as_planned(graph: OpenGraph) -> None:
 def test_levels_have_their_force(graph: OpenGraph) -> None:
     level, = levels(ask(graph, find_query(LEVELS)))
     assert (level.force, level.count, level.planned, level.first) == ("Ostmark Army", 300, True, None)
+
+
+def test_links_keep_claims_apart(graph: OpenGraph) -> None:
+    rows = {(_last(source), relation, _last(target), stance)
+            for source, relation, target, stance, _ in ask(graph, find_query("view-links")).rows}
+    assert ("red-heron", "blamed on") not in {(row[0], row[1]) for row in rows}
+    accused = {(relation, stance) for _, relation, target, stance in rows if target == "red-heron"}
+    assert {("blamed on", "claimed"), ("blamed on", "alleged"), ("said not to be by", "claimed")} <= accused
+    assert {stance for _, _, _, stance in rows} == {"asserted", "claimed", "alleged", "planned"}
+
+
+def test_things_have_their_kind_and_groups(graph: OpenGraph) -> None:
+    things = {_last(iri): (kind, groups) for kind, groups, iri in ask(graph, find_query("view-things")).rows}
+    assert things["red-heron"] == ("ArmedGroup", "ArmedGroup | Organisation")
+    assert things["fort-larkspur"] == ("MilitaryBase", "Place")
+
+
+def _last(iri: str) -> str:
+    return iri.rpartition("/")[2]

@@ -1,0 +1,52 @@
+// Sentences as evidence: the words marked, the section, the rule, and the way into the article.
+window.KG = window.KG || {};
+(function (KG) {
+  'use strict';
+
+  const { el } = KG;
+
+  /** Cut a stretch where marks begin and end; return [start, end, marked] in order. */
+  function cut(start, end, marks) {
+    const bounds = new Set([start, end]);
+    for (const [from, to] of marks) for (const at of [from, to]) if (at > start && at < end) bounds.add(at);
+    const sorted = [...bounds].sort((a, b) => a - b);
+    return sorted.slice(0, -1).map((from, index) => [from, sorted[index + 1],
+      marks.some(([a, b]) => a <= from && sorted[index + 1] <= b)]);
+  }
+
+  /** Return the sentence of a passage with its telling words marked. */
+  function quotation(passage) {
+    const { chars, start, end, words } = passage;
+    return el('q', { class: 'sentence' }, cut(start, end, words).map(([from, to, marked]) => {
+      const text = KG.slice(chars, from - start, to - start);
+      return marked ? el('mark', {}, text) : text;
+    }));
+  }
+
+  /** Return the changes that show a passage in its article. */
+  function place(passage) {
+    return { view: 'article', article: KG.model.articles[passage.article].key, at: `${passage.start}-${passage.end}`,
+      words: passage.words.map(([from, to]) => `${from}-${to}`).join(' ') };
+  }
+
+  /** Tell how sure the text is of a fact, from what its subject is. */
+  function certainty(fact) {
+    const said = fact.subject.about.find((other) => other.predicate === 'ck:certainty');
+    if (said) return said.value;
+    if (/Claim$/.test(fact.subject.kind)) return 'claimed';
+    return fact.subject.group === 'plan' ? 'planned' : 'asserted';
+  }
+
+  /** Return a passage as it stands under a fact. */
+  function evidence(passage, fact) {
+    const article = KG.model.articles[passage.article];
+    const where = [KG.model.articles.length > 1 ? article.title : '', passage.section || 'Lead'].filter(Boolean).join(' › ');
+    const stance = certainty(fact);
+    return el('div', { class: 'evidence' }, quotation(passage), el('p', { class: 'where' },
+      el('span', { class: `stance ${stance}` }, KG.STANCES[stance] ? KG.STANCES[stance].name : stance), ' · ', KG.bdi(where),
+      ' · rule ', el('code', {}, passage.rule), passage.derived ? ' with what stands elsewhere' : '', ' · ',
+      KG.link(place(passage), { class: 'in-text' }, 'show in the text')));
+  }
+
+  KG.passage = { evidence, place, cut };
+})(window.KG);

@@ -1,0 +1,207 @@
+"""Graphs to look at, a browser to look with, and a small server with the policy of the real one."""
+
+import json
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from pyoxigraph import QueryResultsFormat
+
+from kg.explorer.page import data_json, page, read_asset, single_page
+from kg.graph.ask import ask
+from kg.graph.build import build_dataset
+from kg.graph.namespaces import prefixes
+from kg.graph.store import OpenGraph, load, save
+from kg.ingest.plain import read_plain
+from kg.knowledge.queries import find_query
+from kg.model.facts import Evidence, Fact, Knowledge, Ref, Term, Value
+
+CHROMIUM = "/usr/bin/chromium"
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync"]
+POLICY = ("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
+          "connect-src 'self'; base-uri 'none'")
+TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm"}
+HOSTILE = """= Siege of </script><script>alert(1)</script> <b>&amp;" =
+
+On 3 May 2031, "Evil" </script> was raided by the <img src=x onerror=alert(1)> Brigade. 𝔘nder fire, قاعدة بغداد fell.
+"""
+
+
+def lacking(what: str) -> None:
+    """Skip for want of something, but fail where all is meant to be there."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing, and CI is set")
+    pytest.skip(f"{what} is not installed here")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        lacking(CHROMIUM)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def seed(built_seed: Path) -> OpenGraph:
+    return load(built_seed)
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Knowledge:
+    """An invented article whose names try to be markup, formulas, other scripts and too long."""
+    article = read_plain(HOSTILE, name="hostile")
+    sentence = article.span(HOSTILE.index("On 3 May"), len(HOSTILE) - 1)
+    words = article.span(HOSTILE.index("قاعدة"), HOSTILE.index("قاعدة") + len("قاعدة بغداد"))
+    section = '"><script>alert(2)</script>'
+    evidence = (Evidence(sentence=sentence, words=(words,), rule="test.<b>rule", section=section),)
+    raid, base, group, general = "event/raid/raid-1", "base/fort", "organisation/brigade", "person/general"
+    said: list[tuple[str, str, Value]] = [
+        (raid, "rdf:type", Term(iri="ck:Raid")), (raid, "skos:prefLabel", "raid </script><script>alert(3)</script>"),
+        (raid, "ck:factuality", "occurred"), (raid, "ck:agent", Ref(key=group)), (raid, "ck:target", Ref(key=base)),
+        (raid, "ck:weapon", "'\"><svg onload=alert(4)>"),
+        (base, "rdf:type", Term(iri="ck:MilitaryBase")), (base, "skos:prefLabel", "قاعدة بغداد"),
+        (base, "skos:altLabel", "\u202eevil\u202c base"),
+        (group, "rdf:type", Term(iri="ck:ArmedGroup")), (group, "skos:prefLabel", "=HYPERLINK(\"http://x\") Brigade"),
+        (general, "rdf:type", Term(iri="ck:Person")), (general, "skos:prefLabel", "Very" + "long" * 300 + "name"),
+        (raid, "ck:orderedBy", Ref(key=general)),
+    ]
+    facts = tuple(Fact(subject=s, predicate=p, value=v, evidence=evidence) for s, p, v in said)
+    return Knowledge(article=article, facts=facts, missed=())
+
+
+@pytest.fixture(scope="session")
+def hostile_graph(hostile: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> OpenGraph:
+    folder = tmp_path_factory.mktemp("hostile")
+    save(build_dataset(hostile), folder)
+    (folder / "articles").mkdir()
+    (folder / "articles" / f"{hostile.article.key}.txt").write_bytes(hostile.article.text.encode())
+    return load(folder)
+
+
+@pytest.fixture(scope="session")
+def seed_file(seed: OpenGraph, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("page") / "graph.html"
+    path.write_text(single_page(seed), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="session")
+def hostile_file(hostile_graph: OpenGraph, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("page") / "hostile.html"
+    path.write_text(single_page(hostile_graph), encoding="utf-8")
+    return path.as_uri()
+
+
+def answering(graph: OpenGraph) -> type[BaseHTTPRequestHandler]:
+    """Return a handler that serves the page as the contract with the server has it."""
+    ready = {"/": ("text/html; charset=utf-8", page(graph).encode()),
+             "/explorer/data.json": ("application/json", data_json(graph).encode())}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            url = urlsplit(self.path)
+            if url.path in ready:
+                self.reply(*ready[url.path])
+            elif url.path.startswith("/assets/"):
+                name = url.path.removeprefix("/assets/")
+                self.reply(TYPES[Path(name).suffix], read_asset(name))
+            elif url.path.startswith("/queries/"):
+                arguments = {key: value for key, value in parse_qsl(url.query) if key != "format"}
+                answer = ask(graph, find_query(url.path.removeprefix("/queries/")), arguments)
+                rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+                self.reply("application/json", json.dumps(rows).encode())
+            else:
+                self.send_error(404)
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            try:
+                found = graph.store.query(parse_qs(body)["query"][0], prefixes=prefixes(graph.base_iri))
+            except (SyntaxError, ValueError) as error:
+                self.reply("text/plain", str(error).encode(), 400)
+                return
+            self.reply("application/sparql-results+json", found.serialize(format=QueryResultsFormat.JSON) or b"")
+
+        def reply(self, kind: str, content: bytes, status: int = 200) -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Content-Security-Policy", POLICY)
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    return Handler
+
+
+@pytest.fixture(scope="session")
+def seed_site(seed: OpenGraph) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), answering(seed)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture
+def show(browser: Browser) -> Iterator[Opened]:
+    """Open a page at a state, in a size and theme; at the end there may be no complaint and no request elsewhere."""
+    complaints: list[str] = []
+    asked: list[str] = []
+    contexts = []
+
+    def opening(address: str, state: str = "", size: tuple[int, int] = (1440, 900), scheme: str = "light") -> Page:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme,
+                                      accept_downloads=True)
+        contexts.append(context)
+        shown = context.new_page()
+        shown.set_default_timeout(10_000)
+        shown.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+        shown.on("pageerror", lambda error: complaints.append(str(error)))
+        shown.on("dialog", lambda dialog: complaints.append(f"dialog {dialog.message}"))
+        shown.on("request", lambda request: asked.append(request.url))
+        shown.goto(f"{address}#{state}")
+        shown.wait_for_selector("body[data-ready]")
+        assert shown.get_attribute("body", "data-ready") != "failed"
+        return shown
+
+    yield opening
+    for context in contexts:
+        context.close()
+    # A refused query is told by status, which the browser reports; the page shows the server's words.
+    assert [text for text in complaints if "a status of 400" not in text] == []
+    local = ("file:", "blob:", "data:", "http://127.0.0.1:")
+    assert [url for url in asked if not url.startswith(local)] == []
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The script of axe-core, installed from the pinned list."""
+    npm = shutil.which("npm")
+    if npm is None:
+        lacking("npm")
+    here = Path(__file__).parent
+    folder = tmp_path_factory.mktemp("axe")
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(here / name, folder / name)
+    installed = subprocess.run([str(npm), "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=False)
+    if installed.returncode:
+        lacking("axe-core (npm ci failed)")
+    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
