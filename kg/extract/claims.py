@@ -95,14 +95,15 @@ def _direct(
 
 def _is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bool:
     """Tell whether somebody is accused of what is no attack ("accused Zarvania of funding rebels")."""
+    events = reading.words.grammar.generic_event_nouns | words.crimes | words.involvement
     for preposition in verb.subtree:
         if preposition.lower_ != "of" or clause_verb(preposition.head).i != verb.i:
             continue
-        for act in (c for c in preposition.children if c.lower_.endswith("ing")):
-            if act.lemma_.lower() in reading.words.grammar.generic_event_nouns:
-                continue
-            objects = {c.lemma_.lower() for c in act.children if c.dep_ == "dobj"}
-            return act.lemma_ not in words.guilt and not objects & reading.words.grammar.generic_event_nouns
+        for act in (c for c in preposition.children if c.dep_ in ("pobj", "pcomp")):
+            told = {act.lemma_.lower(), *(c.lemma_.lower() for c in act.children if c.dep_ == "dobj")}
+            owner = act.pos_ in ("PROPN", "PRON") or preposition.head.pos_ in ("NOUN", "PROPN")
+            if not (told & events or act.lemma_ in words.guilt or (owner and act.dep_ == "pobj")):
+                return True
     return False
 
 

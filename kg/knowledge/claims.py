@@ -38,6 +38,7 @@ class ClaimWords(BaseModel):
     speaking: frozenset[str]
     arresting: frozenset[str]
     guilt: frozenset[str]
+    crimes: frozenset[str]
     involvement: frozenset[str]
     evidence: frozenset[str]
     blaming: frozenset[str]

@@ -1,0 +1,37 @@
+"""Who claims what of an attack, as the whole run reads it in a sentence after the attack."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from spacy.language import Language
+
+from kg.ingest.plain import read_plain
+from kg.model.facts import Fact, Ref
+from kg.pipeline import extract_knowledge
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent.parent / "cases" / "claims.yaml").read_text(encoding="utf-8")
+)
+ATTACK = "On 4 May 2014 a bomb exploded in a market in Kabul, killing 12 people. "
+
+
+def _claims(text: str, nlp: Language) -> list[list[str | None]]:
+    """Return claimant, kind and accused of each claim of responsibility."""
+    facts = extract_knowledge(read_plain(ATTACK + text, name="case"), nlp=nlp).facts
+    labels = {f.subject: str(f.value) for f in facts if f.predicate == "skos:prefLabel"}
+    about: dict[str, dict[str, str]] = {}
+    for fact in facts:
+        about.setdefault(fact.subject, {})[fact.predicate] = _shown(fact, labels)
+    rows = (about[key] for key in sorted(about) if key.startswith("claim/") and "ck:claimKind" in about[key])
+    return [[row.get("ck:claimant"), row["ck:claimKind"], row["ck:accused"]] for row in rows]
+
+
+def _shown(fact: Fact, labels: dict[str, str]) -> str:
+    return labels.get(fact.value.key, "") if isinstance(fact.value, Ref) else str(fact.value)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["text"])[:50])
+def test_reads_the_claims_of_a_sentence(case: dict[str, Any], nlp: Language) -> None:
+    assert _claims(case["text"], nlp) == case["claims"]
