@@ -115,9 +115,10 @@ def _is_somewhere(reading: Reading, spot: Spot, head: Token, function: str) -> b
 
 def _is_stronghold(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a phrase is somewhere that can be taken: a named place, or a town, base or district."""
-    kind = reading.kind_of(head, spot.block)
-    if kind is not None:
-        return kind in reading.words.grammar.place_kinds
+    mention = reading.mention_at(head, spot.block)
+    if mention is not None:
+        people = mention.rule == "people-of-a-state" or any(c.dep_ == "nummod" for c in head.children)
+        return mention.kind in reading.words.grammar.place_kinds and not people
     return head.pos_ == "NOUN" and head.lemma_.lower() in reading.words.grammar.strongholds
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.fitting import fits
-from kg.extract.grammar import Argument, arguments
+from kg.extract.grammar import Argument, arguments, conjuncts
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
 from kg.extract.reported import is_denied, source_of
@@ -175,6 +175,9 @@ def _licensed(
         return False
     if frame.family == "movements" and form == "verb" and not _is_moving(reading, spot, trigger):
         return False
+    if frame.entry.frame == "firing" and trigger.lemma_ == "launch":
+        things = [a.head for a in args if a.function in ("object", "passive_subject")]
+        return bool(things) and all(fits(reading, spot, thing, "weapon", "object") for thing in things)
     if frame.entry.casualty and any(t.lemma_.lower() in grammar.natural_causes for a in args for t in _parts(a.head)):
         return False
     if frame.family == "attacks" and form == "noun" and any(c.lower_ in grammar.harmless for c in trigger.lefts):
@@ -206,6 +209,8 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return False
     into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
     objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
+    if verb.lemma_ in grammar.sending_verbs:
+        return any(fits(reading, spot, m, "mover", "sent") for o in objects for m in (o, *conjuncts(o))) or not objects
     objects = objects if verb.lemma_ in grammar.place_verbs else []
     return all(fits(reading, spot, o, "place", "object") or fits(reading, spot, o, "base", "object") for o in objects)
 

@@ -43,6 +43,8 @@ SPECIAL = {
     "subject_stronghold": ("subject", "stronghold"),
     "of_stronghold": ("of", "stronghold"),
     "object_weapon": ("object", "weapon"),
+    "with_target": ("with", "target"),
+    "against_target": ("against", "target"),
 }
 """Functions that also ask for a sort of thing: the plain function and the need."""
 CONTROL = frozenset({"control", "command", "possession", "responsibility", "part", "most", "security", "authority"})
@@ -139,6 +141,7 @@ def _places_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[
             token.dep_ == "prep"
             and token.lower_ in ("in", "at", "near", "outside", "on")
             and clause_verb(token).i == verb.i
+            and not (token.lower_ == "in" and token.head.lemma_ in reading.words.stance.resulting)
             and not (token.head.i != trigger.i and _is_others(reading, spot, token.head))
         ):
             yield from (
@@ -152,6 +155,8 @@ def _is_others(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a phrase hangs on another event, or on people elsewhere ("supporters in Orlo planned it")."""
     if head.lemma_.lower() in reading.words.grammar.generic_event_nouns:
         return clause_verb(head).lemma_ != "be"
+    if reading.is_base(head, spot.block) and head.dep_ == "pobj" and head.head.lower_ == "from":
+        return True
     return head.pos_ in ("NOUN", "PROPN") and reading.is_actor(head, spot.block) and head.dep_ not in ("dobj", "pobj")
 
 

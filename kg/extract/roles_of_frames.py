@@ -28,7 +28,7 @@ def fillers_for(
             heads = [
                 h
                 for h in heads_of(reading, spot, trigger, args, function, role)
-                if used.get(h.i, role) == role or {used[h.i], role} == {"target", "victim"}
+                if h.i != trigger.i and (used.get(h.i, role) == role or {used[h.i], role} == {"target", "victim"})
             ]
             if not heads:
                 continue

@@ -44,7 +44,7 @@ def times_for(
             continue
         if any(not c.left_edge.i <= token.i <= c.right_edge.i for c in contents):
             continue
-        if not opens and _is_outside(token, trigger):
+        if not opens and (_is_outside(token, trigger) or _is_of_next_clause(token, trigger)):
             continue
         reacted = clause.lemma_ in reading.words.grammar.reacting_verbs and clause.i != trigger.i
         if (inside or reacted) and not (trigger.left_edge.i <= token.i <= trigger.right_edge.i):
@@ -85,6 +85,13 @@ def _is_outside(token: Token, trigger: Token) -> bool:
     if not backdrop and trigger.dep_ != "relcl":
         return False
     return not trigger.left_edge.i <= token.i <= trigger.right_edge.i
+
+
+def _is_of_next_clause(token: Token, trigger: Token) -> bool:
+    """Tell whether a date stands in a coordinated clause with a subject of its own ("X left, and Y came on 4 May")."""
+    verb = clause_verb(token)
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return verb.dep_ == "conj" and own and not verb.left_edge.i <= trigger.i <= verb.right_edge.i
 
 
 def _is_content(verb: Token) -> bool:

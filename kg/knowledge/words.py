@@ -44,6 +44,7 @@ class Grammar(_Strict):
     bare_forces: frozenset[str]
     captive_verbs: frozenset[str]
     place_verbs: frozenset[str]
+    sending_verbs: frozenset[str]
     natural_causes: frozenset[str]
     harmless: frozenset[str]
     projectiles: frozenset[str]

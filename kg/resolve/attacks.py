@@ -14,6 +14,8 @@ from kg.resolve.merging import merge_same_victims
 from kg.resolve.parties import party_of
 
 REACH = 12
+STEM = 4
+"""How many letters of a name and its adjective agree ("Kelmar", "Kelmari")."""
 LONG = timedelta(days=3)
 """An attack that lasts longer is a campaign: what has a day of its own in it is an attack of its own."""
 GENERIC_NOUNS = frozenset(
@@ -67,6 +69,14 @@ def _telling(draft: Draft) -> bool:
     return (draft.dating is not None) + bool(roles & {"target", "victim", "harmed"}) + ("agent" in roles) + (
         "place" in roles
     ) + bool(draft.casualties) >= 2
+
+
+def _is_otherwise_named(mention: FrameMention, draft: Draft) -> bool:
+    """Tell whether a phrase gives an event a name ("the Orlo uprising") of which the draft has no word."""
+    parties = {w for f in mention.fillers for w in f.span.text.split()}
+    names = {w[:STEM] for w in mention.phrase.text.split() if w[:1].isupper() and w not in parties}
+    told = [m.phrase.text for m in draft.mentions] + [r.party.label for r in draft.roles] + [draft.title or ""]
+    return bool(names) and not names & {w[:STEM] for text in told for w in text.split()}
 
 
 class _Drafter:
@@ -149,7 +159,8 @@ class _Drafter:
         if dating and draft.dating and not overlap(dating, draft.dating):
             return False
         victims = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "victim"}
-        if victims and draft.names("victim") and not victims & draft.names("victim"):
+        others = {fold(p.key or p.label) for p in draft.fillers("target") if p.kind == "Person"} | draft.names("victim")
+        if victims and others and not victims & others:
             return False
         mine = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "target"}
         return (
@@ -191,6 +202,7 @@ class _Drafter:
             if mention.sentence - d.last_sentence <= REACH
             and d.first_sentence != mention.sentence
             and not (dating and d.dating and not overlap(dating, d.dating))
+            and not _is_otherwise_named(mention, d)
         ]
         for draft in near:
             if mine & draft.names("target", "victim", "place"):

@@ -21,7 +21,7 @@ ADJECTIVAL = re.compile(
 NOUN_FOLLOWS = re.compile(
     r"\s+(?!(?:in|at|by|on|to|as|and|or|when|while|the|was|were|had|has|that|which|with|from|for|a|an|after)\b)[A-Za-z]"
 )
-NAMED_AFTER = re.compile(r"\b[A-Z]\w+ of \Z")
+NAMED_AFTER = re.compile(r"\b(?:[A-Z]\w+ of|Acts?|Bill|Law|Ordinance|Regulations?|Union|Cup|Games|Olympics) \Z")
 UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
 AHEAD = 20
 LIFETIME = 20
