@@ -236,7 +236,7 @@ class _Drafter:
         main = self.main
         if (
             main is None
-            or mention.plural
+            or (mention.plural and not self._opens_plural_title(mention))
             or (mention.evokes in self.lexicon.wholes and not self.lexicon.compatible(main.kind, mention.evokes))
         ):
             return None
@@ -247,6 +247,10 @@ class _Drafter:
         if dating.precision is Precision.DAY and main.dating.not_after - main.dating.not_before > LONG:
             return None
         return main if overlap(dating, main.dating) and dating.precision in (Precision.DAY, Precision.MONTH) else None
+
+    def _opens_plural_title(self, mention: FrameMention) -> bool:
+        """Tell whether the article's first sentence says what the attacks of its title were ("The bombings were ...")."""
+        return mention.sentence == 0 and (self.findings.article.title.rstrip(")0123456789( ").endswith("s"))
 
     def _elsewhen(self, mention: FrameMention) -> bool:
         """Tell whether the paragraph has come to a day that is not the article's own attack's, or only one of many."""
