@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.grammar import CLAUSES, RELATIVE, clause_verb, distance
 from kg.extract.reading import Reading, Spot, token_at
-from kg.model.mentions import Precision
+from kg.model.mentions import Precision, TimeExpression
 
 FAR = 9
 BACKDROPS = frozenset({"since", "before", "until", "till"})
@@ -26,34 +26,44 @@ def times_for(
     """
     ranked: list[tuple[int, int, int]] = []
     clause = clause_verb(trigger)
-    contents = [] if as_told else [t for t in (trigger, *trigger.ancestors) if _is_content(t)]
+    reacted = clause.lemma_ in reading.words.grammar.reacting_verbs and clause.i != trigger.i
+    contents = () if as_told else tuple(t for t in (trigger, *trigger.ancestors) if _is_content(t))
     for index in reading.times_of.get(spot.sentence.index, ()):
         time = reading.times[index]
         if time.precision is Precision.UNKNOWN or time.value is None or time.value.startswith("P"):
             continue
         token = token_at(time.span, spot)
-        if token is None:
+        if token is None or not _may_date(reading, spot, time, token, trigger, contents):
             continue
-        opens = OPENING.match(spot.sentence.span.text[: time.span.start - spot.sentence.span.start]) is not None
-        noun = not opens or time.span.text.lower().startswith("the ")
-        if noun and _modifies_other(token, trigger, time.span.end - spot.block.offset):
-            continue
-        if any(t.dep_ == "acl" and t.lemma_ in reading.words.grammar.publishing_verbs for t in token.ancestors):
-            continue
-        if _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
-            continue
-        if any(not c.left_edge.i <= token.i <= c.right_edge.i for c in contents):
-            continue
-        if not opens and (_is_outside(token, trigger) or _is_of_next_clause(token, trigger)):
-            continue
-        reacted = clause.lemma_ in reading.words.grammar.reacting_verbs and clause.i != trigger.i
-        if (inside or reacted) and not (trigger.left_edge.i <= token.i <= trigger.right_edge.i):
+        if (inside or reacted) and not _within(trigger, token):
             continue
         cost = distance(trigger, token)
         opening = time.span.start - spot.sentence.span.start < 25 and _anchor_is_root(token, spot)
         if cost <= FAR or opening:
             ranked.append((min(cost, 5) if opening else cost, abs(token.i - trigger.i), index))
     return tuple(index for _, _, index in sorted(ranked))
+
+
+def _may_date(
+    reading: Reading, spot: Spot, time: TimeExpression, token: Token, trigger: Token, contents: tuple[Token, ...]
+) -> bool:
+    """Tell whether a date at `token` belongs neither to another noun nor to another clause than the trigger's."""
+    opens = OPENING.match(spot.sentence.span.text[: time.span.start - spot.sentence.span.start]) is not None
+    noun = not opens or time.span.text.lower().startswith("the ")
+    if noun and _modifies_other(token, trigger, time.span.end - spot.block.offset):
+        return False
+    if any(t.dep_ == "acl" and t.lemma_ in reading.words.grammar.publishing_verbs for t in token.ancestors):
+        return False
+    if _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
+        return False
+    if not all(_within(content, token) for content in contents):
+        return False
+    return opens or not (_is_outside(token, trigger) or _is_of_next_clause(token, trigger))
+
+
+def _within(head: Token, token: Token) -> bool:
+    """Tell whether a token stands in the phrase or clause of `head`."""
+    return head.left_edge.i <= token.i <= head.right_edge.i
 
 
 def _in_other_relative(token: Token, trigger: Token) -> bool:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kg.knowledge.frames import FrameLexicon
-from kg.model.events import Dating, RoleOf
-from kg.model.frames import CasualtyMention, Factuality, Filler, FrameMention
+from kg.model.events import Dating
+from kg.model.frames import CasualtyMention, Factuality, FrameMention
 from kg.model.mentions import Precision
 from kg.resolve.dating import overlap, same_day
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.merging import merge_same_victims
-from kg.resolve.parties import party_of
+from kg.resolve.tolls import hang
 
 REACH = 12
 STEM = 4
@@ -54,7 +54,7 @@ def draft_attacks(
         if isinstance(mention, FrameMention):
             drafter.take(mention)
         else:
-            drafter.count(mention)
+            hang(mention, drafter.drafts, drafter.main, findings)
     drafts = merge_same_victims(drafter.drafts)
     return [d for d in drafts if (d is drafter.main and d.mentions) or _telling(d)]
 
@@ -249,8 +249,8 @@ class _Drafter:
         return main if overlap(dating, main.dating) and dating.precision in (Precision.DAY, Precision.MONTH) else None
 
     def _opens_plural_title(self, mention: FrameMention) -> bool:
-        """Tell whether the article's first sentence says what the attacks of its title were ("The bombings were ...")."""
-        return mention.sentence == 0 and (self.findings.article.title.rstrip(")0123456789( ").endswith("s"))
+        """Tell whether the first sentence says what the attacks of a title in the plural were."""
+        return mention.sentence == 0 and self.findings.article.title.rstrip("()0123456789 ").endswith("s")
 
     def _elsewhen(self, mention: FrameMention) -> bool:
         """Tell whether the paragraph has come to a day that is not the article's own attack's, or only one of many."""
@@ -279,40 +279,3 @@ class _Drafter:
             if d is not self.main and d.mentions and self.findings.block_of(d.last_sentence) == block
         ]
         return not others
-
-    def count(self, mention: CasualtyMention) -> None:
-        """Hang a casualty figure on the attack of its sentence, the last one near by, or the article's own."""
-        draft = self._counted(mention)
-        if draft is None:
-            return
-        draft.casualties.append(mention)
-        for name in mention.names if mention.outcome == "killed" else ():
-            party = party_of(Filler(role="victim", span=name, head=name), self.findings.index)
-            if party is not None and party.label not in {p.label for p in draft.fillers("victim")}:
-                draft.roles.append(
-                    RoleOf(role="victim", party=party, sentence=mention.sentence, rule="casualties:named")
-                )
-
-    def _counted(self, mention: CasualtyMention) -> Draft | None:
-        here = [d for d in self.drafts if any(m.sentence == mention.sentence for m in d.mentions)]
-        if here:
-            return min(
-                here,
-                key=lambda d: min(
-                    abs(m.trigger.start - mention.span.start) for m in d.mentions if m.sentence == mention.sentence
-                ),
-            )
-        block = self.findings.block_of(mention.sentence)
-        dating = self.findings.own_dating(mention.times)
-        near = [
-            d
-            for d in self.drafts
-            if d.mentions
-            and 0 < mention.sentence - d.last_sentence <= 2
-            and self.findings.block_of(d.last_sentence) == block
-        ]
-        near = [d for d in near if not (dating and d.dating and not overlap(dating, d.dating))]
-        if near:
-            return max(near, key=lambda d: d.last_sentence)
-        main = self.main
-        return main if main is not None and not (dating and main.dating and not overlap(dating, main.dating)) else None

@@ -14,7 +14,7 @@ WITHIN = re.compile(r"\b(?:coup|mutiny|uprising|revolt|rebellion)\b", re.IGNOREC
 
 
 def _state_in_title(findings: Findings) -> str | None:
-    """Return the key of the one state that the title names, an uprising's also by its adjective ("the Kelmari coup")."""
+    """Return the key of the one state that the title names, also by its adjective ("the Kelmari coup")."""
     title = findings.article.title
     within = bool(WITHIN.search(title))
     found = [
@@ -38,7 +38,7 @@ def add_title_roles(draft: Draft, findings: Findings, *, attack: bool) -> None:
             for n in (entity.label, *entity.aliases)
             if len(n) >= SHORTEST and re.search(rf"(?<!\w){re.escape(n)}(?!\w)", findings.article.title)
         ]
-        if not (entity.kind in wanted and names or entity.key == state) or entity.key in have:
+        if not ((entity.kind in wanted and names) or entity.key == state) or entity.key in have:
             continue
         mention = min(entity.mentions, key=lambda m: m.span.start)
         party = Party(key=entity.key, label=entity.label, kind=entity.kind, span=mention.span)

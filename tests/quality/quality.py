@@ -58,23 +58,30 @@ def built(nlp: Language, path: Path, folder: Path) -> float | None:
 
 
 def tables(nlp: Language, data: Path, work: Path) -> None:
-    """Score the seed against the project's own gold, and the development articles against theirs."""
+    """Score the seed, the project's excerpts and the development articles against their gold."""
     seed = files("seeds", ".txt")[0]
     heading(f"tables: the seed ({seed.stem})")
     built(nlp, seed, work / "seed")
     for gold in sorted((ROOT / "tests" / "gold").glob("*.yaml")):
         score(data, "score.py", gold, work / "seed" / "tables")
-    gold_folder = data / "gold" / "dev"
-    heading("tables: the development articles")
-    if not gold_folder.is_dir():
-        print(f"{gold_folder} is not here: not scored")
-        return
-    for path in sorted(gold_folder.glob("*.txt")):
+    for name, folder in (("the excerpts whose errors were read", ROOT / "tests" / "gold" / "read"),
+                         ("the excerpts kept blind", ROOT / "tests" / "gold" / "blind"),
+                         ("the development articles", data / "gold" / "dev")):
+        heading(f"tables: {name}")
+        if folder.is_dir():
+            score_folder(nlp, data, folder, work / folder.name)
+        else:
+            print(f"{folder} is not here: not scored")
+
+
+def score_folder(nlp: Language, data: Path, gold: Path, work: Path) -> None:
+    """Build each text of a folder and score its tables against the gold beside it."""
+    for path in sorted(gold.glob("*.txt")):
         built(nlp, path, work / "built" / path.stem)
-        (work / "tables").mkdir(exist_ok=True)
+        (work / "tables").mkdir(exist_ok=True, parents=True)
         if (work / "built" / path.stem / "tables").is_dir():
             (work / "built" / path.stem / "tables").rename(work / "tables" / path.stem)
-    score(data, "score.py", "--all", gold_folder, work / "tables")
+    score(data, "score.py", "--all", gold, work / "tables")
 
 
 def bare_times(nlp: Language, text: str) -> list[dict[str, object]]:

@@ -1,0 +1,54 @@
+"""Hang casualty figures on the attacks that they are of."""
+
+from collections.abc import Sequence
+
+from kg.model.events import Dating, RoleOf
+from kg.model.frames import CasualtyMention, Filler
+from kg.resolve.dating import overlap
+from kg.resolve.drafts import Draft, Findings
+from kg.resolve.parties import party_of
+
+NEAR = 2
+"""How many sentences later a toll may follow an attack of its paragraph."""
+
+
+def hang(mention: CasualtyMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings) -> None:
+    """Hang a casualty figure on the attack of its sentence, the last one near by, or the article's own."""
+    draft = _counted(mention, drafts, main, findings)
+    if draft is None:
+        return
+    draft.casualties.append(mention)
+    for name in mention.names if mention.outcome == "killed" else ():
+        party = party_of(Filler(role="victim", span=name, head=name), findings.index)
+        if party is not None and party.label not in {p.label for p in draft.fillers("victim")}:
+            draft.roles.append(RoleOf(role="victim", party=party, sentence=mention.sentence, rule="casualties:named"))
+
+
+def _counted(
+    mention: CasualtyMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings
+) -> Draft | None:
+    here = [d for d in drafts if any(m.sentence == mention.sentence for m in d.mentions)]
+    if here:
+        return min(here, key=lambda d: _distance(mention, d))
+    dating, block = findings.own_dating(mention.times), findings.block_of(mention.sentence)
+    near = [
+        d
+        for d in drafts
+        if d.mentions
+        and 0 < mention.sentence - d.last_sentence <= NEAR
+        and findings.block_of(d.last_sentence) == block
+        and _may_be_of(d, dating)
+    ]
+    if near:
+        return max(near, key=lambda d: d.last_sentence)
+    return main if main is not None and _may_be_of(main, dating) else None
+
+
+def _distance(mention: CasualtyMention, draft: Draft) -> int:
+    """Return how far the nearest word for the attack in the figure's sentence stands from it, in characters."""
+    here = (m for m in draft.mentions if m.sentence == mention.sentence)
+    return min(abs(m.trigger.start - mention.span.start) for m in here)
+
+
+def _may_be_of(draft: Draft, dating: Dating | None) -> bool:
+    return dating is None or draft.dating is None or overlap(dating, draft.dating)
