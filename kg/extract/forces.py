@@ -204,7 +204,7 @@ def _make(
         place=_place(reading, spot, noun),
         planned=planned,
         sentence=spot.sentence.index,
-        times=times_for(reading, spot, clause_verb(noun), as_told=True),
+        times=times_for(reading, spot, clause_verb(noun), as_told=not planned),
     )
 
 
