@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from kg.errors import GraphError, InputError, KgError
 from kg.folder import aside
 from kg.graph.ask import Answer, ask
-from kg.graph.build import build_dataset, merge
-from kg.graph.export import csv_text, export_graph, write_text
+from kg.graph.build import build_lines, with_one_name
+from kg.graph.export import csv_text, export_lines, write_text
+from kg.graph.lines import Sorter
 from kg.graph.namespaces import DEFAULT_BASE
-from kg.graph.store import OpenGraph, opened
+from kg.graph.store import OpenGraph, load
 from kg.graph.texts import ARTICLES
 from kg.ingest.files import read_article
 from kg.knowledge.queries import TABLES, Kind, find_query, load_queries
@@ -23,7 +24,6 @@ from kg.report.rows import links
 from kg.report.summary import Build, Finding, headlines, report
 
 if TYPE_CHECKING:
-    from pyoxigraph import Dataset
     from spacy.language import Language
 
 ACTOR_NETWORK = "view-actor-network"
@@ -49,18 +49,17 @@ def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language", base_i
     `watch` is called with each path before it is read. An article that cannot be read is left out and named in the
     result. Raises InputError where none can be read, OutputError where `folder` cannot be written.
     """
-    datasets: list[Dataset] = []
     titles: list[str] = []
     missed: list[tuple[str, Missed]] = []
     refused: list[str] = []
     read: dict[str, Path] = {}
-    with aside(folder) as work:
+    with aside(folder) as work, Sorter() as sorter:
         for path in paths:
             watch(path)
             try:
                 article = _first_of_its_title(read_article(path), path, read)
                 knowledge = extract_knowledge(article, nlp=nlp)
-                datasets.append(build_dataset(knowledge, base_iri))
+                sorter.add(build_lines(knowledge, base_iri))
             except (InputError, GraphError) as error:
                 refused.append(str(error))
                 continue
@@ -72,9 +71,10 @@ def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language", base_i
             write_text(work / ARTICLES / f"{article.key}.txt", article.text)
             titles.append(knowledge.article.title)
             missed += ((knowledge.article.title, part) for part in knowledge.missed)
-        if not datasets:
+        if not titles:
             raise InputError("; ".join(refused) or "no article was named; name at least one text file")
-        graph = opened(merge(datasets))
+        export_lines(with_one_name(sorter.sorted()), base_iri, work)
+        graph = load(work)
         build = _build(graph, titles, missed)
         _write(graph, build, work)
         _write_missed(missed, work / MISSED)
@@ -99,7 +99,7 @@ def _build(graph: OpenGraph, titles: list[str], missed: list[tuple[str, Missed]]
     checks = [query for query in load_queries() if query.header.kind is Kind.CHECK]
     return Build(
         titles=tuple(titles),
-        triples=graph.size(),
+        triples=graph.triples,
         tables={name: ask(graph, find_query(name)) for name in TABLES},
         standings=standings(links(ask(graph, find_query(ACTOR_NETWORK)))),
         findings=tuple(Finding(name=check.name, summary=check.header.summary, problem=check.header.problem or "",
@@ -109,8 +109,7 @@ def _build(graph: OpenGraph, titles: list[str], missed: list[tuple[str, Missed]]
 
 
 def _write(graph: OpenGraph, build: Build, work: Path) -> None:
-    """Write the graph in every form, the tables and the report."""
-    export_graph(graph, work)
+    """Write the network, the tables and the report."""
     write_text(work / "graph.graphml", graphml(actor_network(links(ask(graph, find_query(ACTOR_NETWORK))))))
     write_text(work / "report.md", report(build))
     for name, table in build.tables.items():

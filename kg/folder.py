@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -59,6 +59,20 @@ def make_folder(path: Path) -> Path:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{path}: cannot be made ({error.strerror}); choose another folder with -o") from error
+    return path
+
+
+def write_pieces(path: Path, pieces: Iterable[str]) -> Path:
+    """Write a file from pieces of text, with the line ends that they have, making its folder if need be.
+
+    Raises OutputError.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error}); choose another folder") from error
     return path
 
 

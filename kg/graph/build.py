@@ -1,104 +1,108 @@
 """Write knowledge as RDF: every fact in the named graph of its passage, and what the passages are in one graph more."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
-from pyoxigraph import Dataset, Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode
 
 from kg.graph import iris
+from kg.graph.literals import text_of
 from kg.graph.namespaces import DEFAULT_BASE, expand
 from kg.graph.ontology import Ontology, load_ontology
 from kg.model.facts import Evidence, Fact, Knowledge, Ref, Term, Value
 from kg.model.text import Article, Span
 
 XSD = expand("xsd:")
-PREFERRED, ALTERNATIVE = NamedNode(expand("skos:prefLabel")), NamedNode(expand("skos:altLabel"))
+PREFERRED, ALTERNATIVE = (f" <{expand(curie)}> " for curie in ("skos:prefLabel", "skos:altLabel"))
 
 
-def build_dataset(knowledge: Knowledge, base_iri: str = DEFAULT_BASE, *, licence: str | None = None) -> Dataset:
-    """Return the quads of one article.
+def build_lines(knowledge: Knowledge, base_iri: str = DEFAULT_BASE, *, licence: str | None = None) -> list[str]:
+    """Return the quads of one article as sorted lines of N-Quads.
 
     `base_iri` is where things live and ends in "/" or "#"; `licence` is the IRI of the text's licence, where known.
     Raises KnowledgeError on a term that the ontology lacks, GraphError on a key that cannot be an IRI.
     """
     writer = _Writer(knowledge.article, iris.check_base(base_iri), load_ontology())
-    quads = set(writer.document(licence))
+    found = set(writer.document(licence))
     for fact in knowledge.facts:
-        quads.update(writer.fact(fact))
+        found.update(writer.fact(fact))
     for evidence, passage in writer.passages.items():
-        quads.update(writer.passage(evidence, passage))
-    return Dataset(quads)
+        found.update(writer.passage(evidence, passage))
+    return sorted(found)
 
 
-def merge(datasets: Iterable[Dataset]) -> Dataset:
-    """Return the union of several articles' quads; neither the order of the articles nor merging again matters.
+def with_one_name(lines: Iterable[str]) -> Iterator[str]:
+    """Yield sorted lines again, sorted, with one preferred name for each thing.
 
     Where articles name one thing in several ways, the longest name is preferred and the others become alternatives.
     """
-    merged = Dataset(quad for dataset in datasets for quad in dataset)
-    names: dict[str, set[str]] = {}
-    preferred = list(merged.quads_for_predicate(PREFERRED))
-    for quad in preferred:
-        if isinstance(quad.object, Literal):
-            names.setdefault(str(quad.subject), set()).add(quad.object.value)
-    longest = {subject: max(values, key=_fullness) for subject, values in names.items()}
-    for quad in preferred:
-        merged.remove(quad)
-    for quad in preferred:
-        merged.add(_renamed(quad, longest))
-    return merged
+    for _, group in groupby(lines, key=_subject):
+        about = list(group)
+        names = {_object(line) for line in about if _is_name(line)}
+        if len(names) < 2:
+            yield from about
+            continue
+        longest = max(names, key=_fullness)
+        renamed = {line.replace(PREFERRED, ALTERNATIVE, 1) if _is_name(line) and _object(line) != longest else line
+                   for line in about}
+        yield from sorted(renamed)
 
 
-def _renamed(quad: Quad, longest: Mapping[str, str]) -> Quad:
-    """Return the quad, a preferred name that is not the longest one turned into an alternative."""
-    if quad.predicate != PREFERRED or not isinstance(quad.object, Literal):
-        return quad
-    if quad.object.value == longest[str(quad.subject)]:
-        return quad
-    return Quad(quad.subject, ALTERNATIVE, quad.object, quad.graph_name)
+def _subject(line: str) -> str:
+    return line[:line.index(" ")]
 
 
-def _fullness(name: str) -> tuple[int, str]:
-    return len(name), name
+def _object(line: str) -> str:
+    return line.split(" ", 2)[2].rsplit(" ", 2)[0]
+
+
+def _is_name(line: str) -> bool:
+    return PREFERRED in line and line.startswith(PREFERRED, line.index(" "))
+
+
+def _fullness(literal: str) -> tuple[int, str]:
+    text = text_of(literal)
+    return len(text), text
 
 
 class _Writer:
-    """Turns facts and passages of one article into quads."""
+    """Turns facts and passages of one article into lines; terms are written out once and kept as text."""
 
     def __init__(self, article: Article, base_iri: str, ontology: Ontology) -> None:
         self.article, self.base, self.ontology = article, base_iri, ontology
-        self.terms: dict[str, NamedNode] = {}
-        self.things: dict[str, NamedNode] = {}
-        self.passages: dict[Evidence, NamedNode] = {}
+        self.terms: dict[str, str] = {}
+        self.things: dict[str, str] = {}
+        self.passages: dict[Evidence, str] = {}
         self.selected: set[Span] = set()
         self.source = self._thing(f"document/{article.key}")
         self.provenance = self._thing("graph/provenance")
 
-    def document(self, licence: str | None) -> Iterator[Quad]:
+    def document(self, licence: str | None) -> Iterator[str]:
         """Yield what is known of the source document, and the base of the IRIs."""
         digest = hashlib.sha256(self.article.text.encode()).hexdigest()
-        yield self._provenance(self.provenance, "void:uriSpace", Literal(self.base))
+        yield self._provenance(self.provenance, "void:uriSpace", _plain(self.base))
         yield self._provenance(self.source, "rdf:type", self._term("ck:SourceDocument"))
-        yield self._provenance(self.source, "dcterms:title", Literal(self.article.title))
-        yield self._provenance(self.source, "skos:prefLabel", Literal(self.article.title))
-        yield self._provenance(self.source, "schema:sha256", Literal(digest))
+        yield self._provenance(self.source, "dcterms:title", _plain(self.article.title))
+        yield self._provenance(self.source, "skos:prefLabel", _plain(self.article.title))
+        yield self._provenance(self.source, "schema:sha256", _plain(digest))
         if licence:
-            yield self._provenance(self.source, "dcterms:license", NamedNode(licence))
+            yield self._provenance(self.source, "dcterms:license", str(NamedNode(licence)))
 
-    def fact(self, fact: Fact) -> Iterator[Quad]:
+    def fact(self, fact: Fact) -> Iterator[str]:
         """Yield the fact's triple once for each passage that supports it."""
         subject = self._thing(fact.subject)
-        triple = Triple(subject, self._term(fact.predicate), self._value(fact.value))
+        triple = f"{subject} {self._term(fact.predicate)} {self._value(fact.value)}"
         for evidence in fact.evidence:
             passage = self.passages.get(evidence)
             if passage is None:
-                passage = self.passages[evidence] = iris.passage(self.base, self.article.key, evidence)
-            yield Quad(triple.subject, triple.predicate, triple.object, passage)
+                passage = self.passages[evidence] = str(iris.passage(self.base, self.article.key, evidence))
+            yield f"{triple} {passage} .\n"
         yield self._provenance(subject, "prov:hadPrimarySource", self.source)
 
-    def passage(self, evidence: Evidence, passage: NamedNode) -> Iterator[Quad]:
+    def passage(self, evidence: Evidence, passage: str) -> Iterator[str]:
         """Yield the passage as a web annotation resource: source, selectors, section, rule and telling words."""
         place = f"{self.article.key}/{evidence.sentence.start}-{evidence.sentence.end}"
         quotation, rule = self._thing(f"quote/{place}"), self._thing(f"rule/{iris.slug(evidence.rule)}")
@@ -107,17 +111,17 @@ class _Writer:
         yield self._provenance(passage, "oa:hasSource", self.source)
         yield self._provenance(passage, "oa:hasSelector", quotation)
         yield self._provenance(quotation, "rdf:type", self._term("oa:TextQuoteSelector"))
-        yield self._provenance(quotation, "oa:exact", Literal(evidence.sentence.text))
+        yield self._provenance(quotation, "oa:exact", _plain(evidence.sentence.text))
         yield from self._selector(passage, "oa:hasSelector", evidence.sentence)
         for words in evidence.words:
             yield from self._selector(passage, "ck:words", words)
-        yield self._provenance(passage, "ck:section", Literal(evidence.section))
-        yield self._provenance(passage, "ck:evidence", Literal("derived" if evidence.derived else "quoted"))
+        yield self._provenance(passage, "ck:section", _plain(evidence.section))
+        yield self._provenance(passage, "ck:evidence", _plain("derived" if evidence.derived else "quoted"))
         yield self._provenance(passage, "prov:wasGeneratedBy", rule)
         yield self._provenance(rule, "rdf:type", self._term("ck:Rule"))
-        yield self._provenance(rule, "skos:prefLabel", Literal(evidence.rule))
+        yield self._provenance(rule, "skos:prefLabel", _plain(evidence.rule))
 
-    def _selector(self, passage: NamedNode, predicate: str, span: Span) -> Iterator[Quad]:
+    def _selector(self, passage: str, predicate: str, span: Span) -> Iterator[str]:
         """Yield a position selector with offsets into the whole text."""
         selector = self._thing(f"selector/{self.article.key}/{span.start}-{span.end}")
         yield self._provenance(passage, predicate, selector)
@@ -128,24 +132,24 @@ class _Writer:
         yield self._provenance(selector, "oa:start", _typed(str(span.start), "integer"))
         yield self._provenance(selector, "oa:end", _typed(str(span.end), "integer"))
 
-    def _provenance(self, subject: NamedNode, predicate: str, value: NamedNode | Literal) -> Quad:
-        return Quad(subject, self._term(predicate), value, self.provenance)
+    def _provenance(self, subject: str, predicate: str, value: str) -> str:
+        return f"{subject} {self._term(predicate)} {value} {self.provenance} .\n"
 
-    def _thing(self, key: str) -> NamedNode:
+    def _thing(self, key: str) -> str:
         """Return a thing, its IRI minted once."""
         thing = self.things.get(key)
         if thing is None:
-            thing = self.things[key] = iris.thing(self.base, key)
+            thing = self.things[key] = str(iris.thing(self.base, key))
         return thing
 
-    def _term(self, curie: str) -> NamedNode:
+    def _term(self, curie: str) -> str:
         """Return a term, looked up in the ontology once."""
         term = self.terms.get(curie)
         if term is None:
-            term = self.terms[curie] = NamedNode(self.ontology.term(curie))
+            term = self.terms[curie] = f"<{self.ontology.term(curie)}>"
         return term
 
-    def _value(self, value: Value) -> NamedNode | Literal:
+    def _value(self, value: Value) -> str:
         """Return the object: a thing, a term, or a literal of the value's own type."""
         match value:
             case Ref(key=key):
@@ -161,8 +165,12 @@ class _Writer:
             case date():
                 return _typed(value.isoformat(), "date")
             case str():
-                return Literal(value)
+                return _plain(value)
 
 
-def _typed(text: str, datatype: str) -> Literal:
-    return Literal(text, datatype=NamedNode(XSD + datatype))
+def _plain(text: str) -> str:
+    return str(Literal(text))
+
+
+def _typed(text: str, datatype: str) -> str:
+    return f'"{text}"^^<{XSD}{datatype}>'

@@ -3,16 +3,15 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-from pyoxigraph import Quad
-
-from kg.errors import OutputError
+from kg.folder import write_pieces
 from kg.graph.ask import Answer, ask
 from kg.graph.jsonld import json_ld
-from kg.graph.store import OpenGraph, lines
+from kg.graph.lines import lines, read_lines
+from kg.graph.store import OpenGraph, save
 from kg.graph.turtle import trig, turtle
 from kg.knowledge.queries import TABLES, find_query
 
@@ -23,29 +22,36 @@ FORMULA = re.compile(r"^(?:[=@\t\r]|[+-](?!\d[\d.,:/-]*$))")
 
 
 def export_graph(graph: OpenGraph, folder: Path) -> tuple[Path, ...]:
-    """Write graph.ttl (the union), graph.trig, graph.nq and graph.jsonld into `folder`; return their paths.
+    """Write graph.nq, graph.ttl (the union), graph.trig and graph.jsonld into `folder`; return their paths.
 
     Raises OutputError.
     """
-    quads = tuple(graph.quads())
-    return tuple(write_text(folder / f"graph.{form}", _text(quads, graph.base_iri, form)) for form in FORMS)
+    return export_lines(lines(graph.quads()), graph.base_iri, folder)
+
+
+def export_lines(quads: Iterable[str], base_iri: str, folder: Path) -> tuple[Path, ...]:
+    """Write sorted lines of N-Quads in all forms into `folder`; return their paths. Raises OutputError."""
+    path = save(quads, folder)
+    rest = (write_pieces(folder / f"graph.{form}", _pieces(read_lines(path), base_iri, form))
+            for form in FORMS if form != "nq")
+    return path, *rest
 
 
 def graph_text(graph: OpenGraph, form: Form) -> str:
     """Return the graph in one form: ttl and jsonld are the union of the named graphs, trig and nq keep them apart."""
-    return _text(tuple(graph.quads()), graph.base_iri, form)
+    return "".join(_pieces(lines(graph.quads()), graph.base_iri, form))
 
 
-def _text(quads: Sequence[Quad], base_iri: str, form: Form) -> str:
+def _pieces(quads: Iterable[str], base_iri: str, form: Form) -> Iterable[str]:
     match form:
         case "ttl":
-            return turtle((quad.triple for quad in quads), base_iri)
+            return turtle(quads, base_iri)
         case "trig":
             return trig(quads, base_iri)
         case "nq":
-            return "".join(lines(quads))
+            return quads
         case "jsonld":
-            return json_ld(sorted({quad.triple for quad in quads}, key=str), base_iri)
+            return json_ld(quads, base_iri)
 
 
 def export_tables(graph: OpenGraph, folder: Path) -> tuple[Path, ...]:
@@ -68,9 +74,4 @@ def csv_text(answer: Answer) -> str:
 
 def write_text(path: Path, text: str) -> Path:
     """Write a file with the line ends of `text`, making its folder if need be. Raises OutputError."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error}); choose another folder") from error
-    return path
+    return write_pieces(path, (text,))

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
 
+from kg.graph.lines import lines
 from kg.graph.namespaces import prefixes
 from kg.graph.turtle import trig, turtle
 
@@ -49,9 +50,13 @@ GRAPHS = (
 def write_graph(quads: Iterable[Quad], form: Form, base_iri: str, output: BinaryIO) -> None:
     """Write quads, or in a form of triples their union, with the prefixes of the graph. Raises OSError when full."""
     found = tuple(quads)
-    if form.name in ("ttl", "trig"):
-        text = turtle({quad.triple for quad in found}, base_iri) if form.name == "ttl" else trig(found, base_iri)
-        output.write(text.encode())
+    if form.name == "ttl":
+        # Lines name a graph; Turtle leaves it out.
+        pieces = turtle(lines(Quad(*quad.triple, NamedNode(base_iri)) for quad in found), base_iri)
+        output.writelines(piece.encode() for piece in pieces)
+        return
+    if form.name == "trig" and not any(isinstance(quad.graph_name, DefaultGraph) for quad in found):
+        output.writelines(piece.encode() for piece in trig(lines(found), base_iri))
         return
     serialize(found if form.quads else sorted({quad.triple for quad in found}, key=str), output,
               format=RdfFormat.from_media_type(form.media_type), prefixes=prefixes(base_iri))

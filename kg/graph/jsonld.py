@@ -1,21 +1,27 @@
 """Write triples as JSON-LD that reads well: one object for each thing, with short keys and relative identifiers."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from json.encoder import encode_basestring as _quoted
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.errors import KnowledgeError
 from kg.graph.iris import relative
+from kg.graph.lines import by_subject, row_of
+from kg.graph.literals import XSD_STRING, parts_of
 from kg.graph.namespaces import CK, PREFIXES, expand
 from kg.knowledge import resources
 
 Json = str | int | bool | list["Json"] | dict[str, "Json"]
 
 RDF_TYPE = expand("rdf:type")
-XSD_STRING = expand("xsd:string")
+XSD_INTEGER, XSD_BOOLEAN = expand("xsd:integer"), expand("xsd:boolean")
+
+KEPT = 1_000
+"""Classes of which the short form is kept."""
 
 
 class Definition(BaseModel):
@@ -49,20 +55,19 @@ def load_context() -> Context:
     return Context(document=document, keys={expand(d.iri): (name, d.type) for name, d in definitions.items()})
 
 
-def json_ld(triples: Iterable[Triple], base_iri: str) -> str:
-    """Return the triples as a JSON-LD document whose context stands in it; things and keys are sorted."""
+def json_ld(lines: Iterable[str], base_iri: str) -> Iterator[str]:
+    """Yield sorted lines of N-Quads as pieces of a JSON-LD document, without the names of their graphs.
+
+    The context stands in the document; things and keys are sorted.
+    """
     writer = _Writer(load_context(), base_iri)
-    things: dict[str, dict[str, list[Json]]] = {}
-    for triple in triples:
-        thing = things.setdefault(writer.identifier(triple.subject), {})
-        key, value = writer.entry(triple)
-        thing.setdefault(key, []).append(value)
-    graph: list[Json] = [
-        {"id": identifier, **{key: _single(values) for key, values in sorted(thing.items(), key=_type_first)}}
-        for identifier, thing in sorted(things.items())
-    ]
-    document = {"@context": {"@base": base_iri, **writer.context.document}, "@graph": graph}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    things = sorted((writer.identifier(subject), writer.thing(subject, values))
+                    for subject, values in by_subject(map(row_of, lines)))
+    yield _indented({"@context": {"@base": base_iri, **writer.context.document}}, "").removesuffix("\n}")
+    yield ',\n "@graph": ['
+    for number, (_, thing) in enumerate(things):
+        yield f"{',' if number else ''}\n  {thing}"
+    yield "\n ]\n}\n" if things else "]\n}\n"
 
 
 class _Writer:
@@ -71,45 +76,66 @@ class _Writer:
     def __init__(self, context: Context, base_iri: str) -> None:
         self.context, self.base = context, base_iri
 
-    def entry(self, triple: Triple) -> tuple[str, Json]:
-        """Return key and value of one triple."""
-        if triple.predicate.value == RDF_TYPE and isinstance(triple.object, NamedNode):
-            return "type", _term(triple.object.value)
-        key, kind = self.context.keys.get(triple.predicate.value, (triple.predicate.value, None))
-        return key, self.value(triple.object, kind)
+    def thing(self, subject: str, values: Mapping[str, list[str]]) -> str:
+        """Return one object of the document, its lines indented by two."""
+        entries: dict[str, list[Json]] = {}
+        for predicate, terms in values.items():
+            for term in terms:
+                key, value = self.entry(predicate[1:-1], term)
+                entries.setdefault(key, []).append(value)
+        named: list[Json] = [self.identifier(subject)]
+        members = [("id", named), *sorted(entries.items(), key=_type_first)]
+        text = ",\n".join([f"   {_quoted(key)}: {_indented(_single(found), '   ')}" for key, found in members])
+        return f"{{\n{text}\n  }}"
 
-    def value(self, value: NamedNode | BlankNode | Literal | Triple, kind: str | None) -> Json:
+    def entry(self, predicate: str, term: str) -> tuple[str, Json]:
+        """Return key and value of one triple."""
+        if predicate == RDF_TYPE and term.startswith("<"):
+            return "type", _term(term[1:-1])
+        key, kind = self.context.keys.get(predicate, (predicate, None))
+        return key, self.value(term, kind)
+
+    def value(self, term: str, kind: str | None) -> Json:
         """Return an object as the context reads it back."""
-        if isinstance(value, Literal):
-            return _literal(value, kind)
-        if kind == "@vocab" and isinstance(value, NamedNode):
-            return _term(value.value)
-        identifier = self.identifier(value)
+        if term.startswith('"'):
+            return _literal(*parts_of(term), kind)
+        if kind == "@vocab" and term.startswith("<"):
+            return _term(term[1:-1])
+        identifier = self.identifier(term)
         return identifier if kind == "@id" else {"id": identifier}
 
-    def identifier(self, node: NamedNode | BlankNode | Literal | Triple) -> str:
+    def identifier(self, node: str) -> str:
         """Return the IRI, relative to the base."""
-        iri = node.value if isinstance(node, NamedNode) else str(node)
-        return relative(self.base, iri)
+        return relative(self.base, node[1:-1] if node.startswith("<") else node)
 
 
-def _literal(value: Literal, kind: str | None) -> Json:
+def _literal(text: str, datatype: str, kind: str | None) -> Json:
     """Return a literal in JSON's own types where those mean the same."""
-    datatype = value.datatype.value
-    if datatype == (XSD_STRING if kind is None else expand(kind)):
-        return value.value
-    if kind is None and datatype == expand("xsd:integer") and abs(int(value.value)) < SAFE_INTEGER:
-        return int(value.value)
-    if kind is None and datatype == expand("xsd:boolean"):
-        return value.value == "true"
-    return {"@value": value.value, "@type": datatype}
+    if datatype == (XSD_STRING if kind is None else _datatype(kind)):
+        return text
+    if kind is None and datatype == XSD_INTEGER and abs(int(text)) < SAFE_INTEGER:
+        return int(text)
+    if kind is None and datatype == XSD_BOOLEAN:
+        return text == "true"
+    return {"@value": text, "@type": datatype}
 
 
+_datatype = cache(expand)
+
+
+@lru_cache(KEPT)
 def _term(iri: str) -> str:
     """Return the short form of a class: our own bare, a borrowed one with its prefix."""
     if iri.startswith(CK):
         return iri.removeprefix(CK)
     return next((f"{prefix}:{iri.removeprefix(space)}" for prefix, space in PREFIXES if iri.startswith(space)), iri)
+
+
+def _indented(value: Json, indent: str) -> str:
+    """Return a value as JSON whose further lines are indented; JSON escapes the line ends of text."""
+    if isinstance(value, str):
+        return _quoted(value)
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", f"\n{indent}")
 
 
 def _single(values: list[Json]) -> Json:

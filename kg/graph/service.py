@@ -54,7 +54,7 @@ def _service(graph: OpenGraph, service: NamedNode, endpoint: str) -> Iterator[Qu
     yield Quad(default, kind, _sd("Graph"))
     yield Quad(default, NamedNode(expand("rdfs:comment")),
                  Literal("The union of all named graphs; each of these is one passage of an article.", language="en"))
-    yield Quad(default, NamedNode(expand("void:triples")), Literal(graph.size()))
+    yield Quad(default, NamedNode(expand("void:triples")), Literal(graph.triples))
     yield Quad(dataset, _sd("namedGraph"), named)
     yield Quad(named, kind, _sd("NamedGraph"))
     yield Quad(named, _sd("name"), ONTOLOGY_GRAPH)

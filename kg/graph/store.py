@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Dataset, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from kg.errors import GraphError, OutputError
+from kg.errors import GraphError
+from kg.folder import write_pieces
+from kg.graph.lines import lines
 from kg.graph.namespaces import CK, DEFAULT_BASE, expand
 from kg.knowledge import resources
 
@@ -17,17 +19,20 @@ if TYPE_CHECKING:
 NQUADS = "graph.nq"
 ONTOLOGY_GRAPH = NamedNode(CK.removesuffix("#"))
 UNION = DefaultGraph()
+UNITE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenGraph:
     """A graph in memory: the articles' quads, the ontology in a named graph of its own, and the base of the IRIs.
 
-    `folder` is where it was loaded from; None where it was never on disk.
+    `triples` counts the different triples of the articles; `folder` is where it was loaded from, None where it was
+    never on disk.
     """
 
     store: Store
     base_iri: str
+    triples: int
     folder: Path | None = None
 
     def quads(self) -> Iterable[Quad]:
@@ -36,31 +41,15 @@ class OpenGraph:
             if name != ONTOLOGY_GRAPH:
                 yield from self.store.quads_for_pattern(None, None, None, name)
 
-    def size(self) -> int:
-        """Return how many different triples the articles have."""
-        return len({quad.triple for quad in self.quads()})
-
-
-def lines(quads: Iterable[Quad]) -> list[str]:
-    """Return the quads as sorted lines of N-Quads."""
-    text = (serialize(set(quads), format=RdfFormat.N_QUADS) or b"").decode()
-    return sorted(f"{line}\n" for line in text.split("\n")[:-1])
-
 
 def whole_lines(graph: OpenGraph) -> list[str]:
     """Return the graphs of the passages and that of the ontology as sorted lines of N-Quads, without their union."""
     return lines(quad for quad in graph.store if quad.graph_name != UNION)
 
 
-def save(dataset: Dataset, folder: Path) -> Path:
-    """Write the quads to `folder`/graph.nq, sorted, and return its path. Raises OutputError."""
-    path = folder / NQUADS
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text("".join(lines(dataset)), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error}); choose another folder") from error
-    return path
+def save(quads: Iterable[str], folder: Path) -> Path:
+    """Write sorted lines of N-Quads to `folder`/graph.nq and return its path. Raises OutputError."""
+    return write_pieces(folder / NQUADS, quads)
 
 
 def load(folder: Path) -> OpenGraph:
@@ -78,10 +67,10 @@ def load(folder: Path) -> OpenGraph:
     return _with_ontology(store, folder)
 
 
-def opened(dataset: Dataset) -> OpenGraph:
-    """Open quads that are in memory already."""
+def opened(quads: Iterable[str]) -> OpenGraph:
+    """Open lines of N-Quads that are in memory already."""
     store = Store()
-    store.bulk_extend(dataset)
+    store.load(input="".join(quads), format=RdfFormat.N_QUADS)
     return _with_ontology(store)
 
 
@@ -112,10 +101,13 @@ def _with_ontology(store: Store, folder: Path | None = None) -> OpenGraph:
     The union is stored as the default graph. Oxigraph's own union keeps a triple once for each passage that supports
     it, so that a join of three patterns on a thing with ten passages would give a thousand equal rows.
     """
+    quads = len(store)
+    store.update(UNITE)
+    triples = len(store) - quads
     path = resources.folder("ontology") / "conflict-kg.ttl"
-    store.load(path=path, format=RdfFormat.TURTLE, to_graph=ONTOLOGY_GRAPH)
-    store.bulk_extend({Quad(*quad.triple) for quad in store})
-    return OpenGraph(store=store, base_iri=min(_bases(store), default=DEFAULT_BASE), folder=folder)
+    for name in (ONTOLOGY_GRAPH, UNION):
+        store.load(path=path, format=RdfFormat.TURTLE, to_graph=name)
+    return OpenGraph(store=store, base_iri=min(_bases(store), default=DEFAULT_BASE), triples=triples, folder=folder)
 
 
 def _bases(store: Store) -> list[str]:

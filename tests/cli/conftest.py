@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph.build import build_dataset
+from kg.graph.build import build_lines
 from kg.graph.store import save
 from kg.ingest.plain import read_plain
 from kg.model.facts import Evidence, Fact, Knowledge, Ref, Term, Value
@@ -35,7 +35,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     facts = tuple(Fact(subject=s, predicate=p, value=v, evidence=evidence) for s, p, v in said)
     folder = tmp_path_factory.mktemp("built") / "out"
-    save(build_dataset(Knowledge(article=article, facts=facts, missed=())), folder)
+    save(build_lines(Knowledge(article=article, facts=facts, missed=())), folder)
     return folder
 
 

@@ -16,7 +16,7 @@ from pyoxigraph import QueryResultsFormat
 
 from kg.explorer.page import data_json, page, read_asset, single_page
 from kg.graph.ask import ask
-from kg.graph.build import build_dataset
+from kg.graph.build import build_lines
 from kg.graph.namespaces import prefixes
 from kg.graph.store import OpenGraph, load, save
 from kg.ingest.plain import read_plain
@@ -83,7 +83,7 @@ def hostile() -> Knowledge:
 @pytest.fixture(scope="session")
 def hostile_graph(hostile: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> OpenGraph:
     folder = tmp_path_factory.mktemp("hostile")
-    save(build_dataset(hostile), folder)
+    save(build_lines(hostile), folder)
     (folder / "articles").mkdir()
     (folder / "articles" / f"{hostile.article.key}.txt").write_bytes(hostile.article.text.encode())
     return load(folder)

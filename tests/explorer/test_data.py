@@ -8,7 +8,7 @@ import pytest
 from kg.explorer.data import explorer_data
 from kg.explorer.rows import GROUPS, OTHER
 from kg.graph.ask import ask
-from kg.graph.build import build_dataset
+from kg.graph.build import build_lines
 from kg.graph.store import OpenGraph, opened
 from kg.knowledge.queries import TABLES, find_query
 from kg.model.facts import Knowledge
@@ -75,7 +75,7 @@ def test_the_nine_tables_are_those_of_the_queries(seed: OpenGraph, data: dict) -
 
 
 def test_without_the_text_what_is_quoted_stands_at_its_place(hostile: Knowledge) -> None:
-    article, = explorer_data(opened(build_dataset(hostile)))["articles"]
+    article, = explorer_data(opened(build_lines(hostile)))["articles"]
     (start, end), = article["gaps"]
     sentence = hostile.facts[0].evidence[0].sentence
     assert (start, end) == (0, sentence.start)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from pyoxigraph import Dataset
+from pyoxigraph import Dataset, RdfFormat, parse
 
-from kg.graph.build import build_dataset
+from kg.graph.build import build_lines
 from kg.graph.store import OpenGraph, opened
 from kg.ingest.plain import read_plain
 from kg.model.facts import Evidence, Fact, Knowledge, Ref, Term, Value
@@ -532,7 +532,7 @@ def tell(*chapters: Callable[[Book], None]) -> Knowledge:
 @pytest.fixture(scope="session")
 def whole_graph() -> OpenGraph:
     """The whole article, with the defects that the checks are there to find."""
-    return opened(build_dataset(tell(*CHAPTERS, talks, disputes, slips), "https://example.org/id/"))
+    return opened(build_lines(tell(*CHAPTERS, talks, disputes, slips), "https://example.org/id/"))
 
 
 @pytest.fixture(scope="session")
@@ -541,10 +541,15 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def dataset(knowledge: Knowledge) -> Dataset:
-    return build_dataset(knowledge, "https://example.org/id/")
+def told(knowledge: Knowledge) -> list[str]:
+    return build_lines(knowledge, "https://example.org/id/")
 
 
 @pytest.fixture(scope="session")
-def graph(dataset: Dataset) -> OpenGraph:
-    return opened(dataset)
+def dataset(told: list[str]) -> Dataset:
+    return Dataset(parse("".join(told), RdfFormat.N_QUADS))
+
+
+@pytest.fixture(scope="session")
+def graph(told: list[str]) -> OpenGraph:
+    return opened(told)

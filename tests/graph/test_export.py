@@ -16,6 +16,7 @@ from rdflib.compare import isomorphic
 
 from kg.graph.ask import Answer
 from kg.graph.export import csv_text, export_graph, export_tables
+from kg.graph.lines import lines
 from kg.graph.store import OpenGraph, load, opened, save
 from kg.graph.turtle import trig, turtle
 
@@ -73,8 +74,8 @@ def test_same_bytes_in_another_process(folder: Path, tmp_path: Path, seed: str) 
     assert all((folder / name).read_bytes() == (tmp_path / name).read_bytes() for name in names)
 
 
-def test_save_and_load(dataset: Dataset, tmp_path: Path) -> None:
-    save(dataset, tmp_path)
+def test_save_and_load(told: list[str], dataset: Dataset, tmp_path: Path) -> None:
+    save(told, tmp_path)
     graph = load(tmp_path)
     assert set(graph.quads()) == set(dataset)
     assert graph.base_iri == "https://example.org/id/"
@@ -104,6 +105,6 @@ def test_awkward_literals_survive() -> None:
     base = "https://example.org/id/"
     text = 'a "b"\\ \n\t\x85\u2028 é 😀 | }'
     quad = Quad(NamedNode(f"{base}x/é%20y"), NamedNode(f"{base}p:q/r"), Literal(text), NamedNode(f"{base}g"))
-    assert {q.triple for q in parse(turtle([quad.triple], base), RdfFormat.TURTLE)} == {quad.triple}
-    assert set(parse(trig([quad], base), RdfFormat.TRIG)) == {quad}
-    assert set(opened(Dataset([quad])).quads()) == {quad}
+    assert {q.triple for q in parse("".join(turtle(lines([quad]), base)), RdfFormat.TURTLE)} == {quad.triple}
+    assert set(parse("".join(trig(lines([quad]), base)), RdfFormat.TRIG)) == {quad}
+    assert set(opened(lines([quad])).quads()) == {quad}

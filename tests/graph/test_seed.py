@@ -7,7 +7,7 @@ import yaml
 
 from kg.extract.parser import load_model
 from kg.graph.ask import ask
-from kg.graph.build import build_dataset
+from kg.graph.build import build_lines
 from kg.graph.store import OpenGraph, load, opened, save
 from kg.graph.validate import check_passages, validate
 from kg.ingest.files import read_article
@@ -29,7 +29,7 @@ def seed() -> Knowledge:
 
 @pytest.fixture(scope="module")
 def seed_graph(seed: Knowledge) -> OpenGraph:
-    return opened(build_dataset(seed))
+    return opened(build_lines(seed))
 
 
 def test_it_breaks_no_shape(seed_graph: OpenGraph) -> None:
@@ -59,7 +59,7 @@ def test_the_examples_of_every_query_work(seed_graph: OpenGraph, query: StoredQu
 
 
 def test_a_saved_graph_answers_the_same(seed_graph: OpenGraph, seed: Knowledge, tmp_path: Path) -> None:
-    save(build_dataset(seed), tmp_path)
+    save(build_lines(seed), tmp_path)
     again = load(tmp_path)
     for query in load_queries():
         if not query.header.params:

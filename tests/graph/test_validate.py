@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import Dataset
 
 from kg.errors import GraphError, QuestionError
-from kg.graph.build import build_dataset
+from kg.graph.build import build_lines
 from kg.graph.explain import explain
 from kg.graph.nodes import find_node, label
 from kg.graph.passages import passages, supporting
@@ -19,7 +19,7 @@ BASE = "https://example.org/id/"
 
 
 def rebuilt(knowledge: Knowledge, *more: Fact) -> OpenGraph:
-    return opened(build_dataset(replace(knowledge, facts=(*knowledge.facts, *more)), BASE))
+    return opened(build_lines(replace(knowledge, facts=(*knowledge.facts, *more)), BASE))
 
 
 def test_the_article_conforms(graph: OpenGraph) -> None:

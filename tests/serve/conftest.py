@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from kg.graph.build import build_dataset
+from kg.graph.build import build_lines
 from kg.graph.store import OpenGraph, load, save
 from kg.ingest.plain import read_plain
 from kg.model.facts import Evidence, Fact, Knowledge, Ref, Term, Value
@@ -50,7 +50,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     facts = tuple(Fact(subject=s, predicate=p, value=v, evidence=evidence) for s, p, v in said)
     built = tmp_path_factory.mktemp("served") / "out"
-    path = save(build_dataset(Knowledge(article=article, facts=facts, missed=())), built)
+    path = save(build_lines(Knowledge(article=article, facts=facts, missed=())), built)
     with path.open("a", encoding="utf-8") as file:  # no build would write it, but a graph may come from anywhere
         name = re.search(r"<\S*/passage/\S*> \.$", path.read_text(encoding="utf-8"), re.MULTILINE)
         assert name is not None
