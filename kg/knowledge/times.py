@@ -34,6 +34,7 @@ class TimeExample(_Strict):
 class TimeRule(_Strict):
     """One way of writing a time.
 
+    `cue` is what a text in lower case must hold for the rule to be tried: most hold no time of most kinds.
     `pattern` is a regular expression with `{fragments}`; its group `extent`, if there is one, is the expression.
     `after` and `not_after` must, or must not, match right before the expression. `unit`, `direction` and `value` give
     what the words do not name themselves.
@@ -41,6 +42,7 @@ class TimeRule(_Strict):
 
     name: str
     meaning: Meaning
+    cue: str
     pattern: str
     after: str | None = None
     not_after: str | None = None
@@ -82,10 +84,11 @@ class TimePattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLexicon:
-    """All words and rules; the rules in the order of their files."""
+    """All words and rules, the rules in the order of their files, and every cue of them once."""
 
     words: TimeEntries
     patterns: tuple[TimePattern, ...]
+    cues: Mapping[str, re.Pattern[str]]
     relations: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -100,9 +103,11 @@ def load_times(folder: Path = LEXICON) -> TimeLexicon:
         for sense, cues in words.relations.items()
     )
     return TimeLexicon(
-        words=words, patterns=tuple(_compile(rule, fragments, name) for rule, name in rules), relations=relations
+        words=words,
+        patterns=tuple(_compile(rule, fragments, name) for rule, name in rules),
+        cues={rule.cue: _cue(rule, fragments, name) for rule, name in rules},
+        relations=relations,
     )
-
 
 
 def _fragments(words: TimeEntries) -> dict[str, str]:
@@ -145,6 +150,14 @@ def _compile(rule: TimeRule, fragments: Mapping[str, str], file: str) -> TimePat
         )
     except re.error as error:
         raise KnowledgeError(f"{where}: the pattern is no regular expression ({error}); mend it") from error
+
+
+def _cue(rule: TimeRule, fragments: Mapping[str, str], file: str) -> re.Pattern[str]:
+    where = f"{file}: {rule.name}: cue"
+    try:
+        return re.compile(_filled(rule.cue, fragments, where))
+    except re.error as error:
+        raise KnowledgeError(f"{where}: is no regular expression ({error}); mend it") from error
 
 
 def _side(pattern: str | None, fragments: Mapping[str, str], where: str) -> re.Pattern[str] | None:

@@ -16,7 +16,9 @@ from kg.errors import InputError, KnowledgeError
 from kg.extract.times import heading_times, read_times, times_json, title_times
 from kg.extract.times.calendar import Point, bounds_of, shifted, value_of
 from kg.extract.times.pattern import find_candidates
+from kg.ingest.files import read_article
 from kg.ingest.plain import read_plain
+from kg.knowledge import resources
 from kg.knowledge.times import TimeExample, TimeRule, load_times
 from kg.knowledge.words import LEXICON
 from kg.model.mentions import TimeExpression
@@ -53,6 +55,16 @@ def times_of(text: str) -> tuple[TimeExpression, ...]:
 
 def _name(value: object) -> str:
     return value.name if isinstance(value, TimeRule) else ""
+
+
+def test_where_a_pattern_matches_its_cue_stands() -> None:
+    lexicon = load_times()
+    seed = read_article(resources.files("seeds", ".txt")[0])
+    texts = (*(example.text for _, example in EXAMPLES), *(s.span.text for s in sentences_of(seed)))
+    for text in texts:
+        for pattern in lexicon.patterns:
+            if pattern.pattern.search(text):
+                assert lexicon.cues[pattern.rule.cue].search(text.casefold()), (pattern.rule.name, text)
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=_name)

@@ -20,7 +20,10 @@ class Candidate:
 
 def find_candidates(text: str, lexicon: TimeLexicon) -> tuple[Candidate, ...]:
     """Return the candidates of one sentence; of those that overlap the leftmost, longest, first rule's is kept."""
-    found = [candidate for pattern in lexicon.patterns for candidate in _matches(text, pattern)]
+    folded = text.casefold()
+    held = {name for name, cue in lexicon.cues.items() if cue.search(folded)}
+    tried = (pattern for pattern in lexicon.patterns if pattern.rule.cue in held)
+    found = [candidate for pattern in tried for candidate in _matches(text, pattern)]
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
         if not kept or kept[-1].end <= candidate.start:
