@@ -22,7 +22,7 @@ def find_casualties(reading: Reading, words: CasualtyWords) -> tuple[CasualtyMen
     for block in reading.parsed.blocks:
         for sentence, tokens in block.sentence_spans():
             spot = Spot(block, sentence, tokens)
-            for token in tokens:
+            for token in spot.words:
                 found += _of_token(reading, words, spot, token)
     return tuple(_without_repeats(found))
 

@@ -37,24 +37,27 @@ class _Match:
 def find_causes(reading: Reading, words: CauseWords, claims: ClaimWords) -> tuple[CauseMention, ...]:
     """Return every cue with its effect and each of its causes, in text order."""
     found: list[CauseMention] = []
+    entries, single = _phrase_entries(words), _single_entries(words)
     for block in reading.parsed.blocks:
         for sentence, tokens in block.sentence_spans():
             spot = Spot(block, sentence, tokens)
             for match in (
-                *_phrases(spot, words, claims),
+                *_phrases(spot, entries, words, claims),
                 *_verbs(reading, spot, words, claims),
-                *_single_words(spot, words, claims),
+                *_single_words(spot, single, words, claims),
             ):
                 found += _mentions(reading, spot, match, words, claims)
     return tuple(sorted(set(found), key=lambda m: (m.cue.start, m.cause.span.start if m.cause else -1, m.rule)))
 
 
-def _phrases(spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
+def _phrases(
+    spot: Spot, entries: list[tuple[list[str], CauseCue, str]], words: CauseWords, claims: ClaimWords
+) -> Iterator[_Match]:
     """Yield the prepositional cues, the longest where two begin at one word."""
-    tokens, taken = list(spot.tokens), set[int]()
+    tokens, taken = spot.words, set[int]()
     lowered = [t.lower_ for t in tokens]
     there = set(lowered)
-    for phrase, cue, form in _phrase_entries(words):
+    for phrase, cue, form in entries:
         if phrase[0] not in there:
             continue
         for index in range(len(tokens) - len(phrase) + 1):
@@ -103,11 +106,16 @@ def _phrase(inside: Sequence[Token], cue: CauseCue, form: str, words: CauseWords
     return _Match(cue=cue, words=tuple(inside), effects=effects, cause=cause, clause=clause_verb(top.head))
 
 
-def _single_words(spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
+def _single_entries(words: CauseWords) -> frozenset[str]:
+    """Return the words that are a cue alone."""
+    return frozenset(word for cue in words.cues for word in (*cue.modifiers, *cue.conjunctions))
+
+
+def _single_words(spot: Spot, single: frozenset[str], words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
     """Yield "retaliatory" before a noun, and "because" before a clause that tells what happened."""
-    for token in spot.tokens:
+    for token in spot.words:
         word = token.lower_
-        for cue in words.cues:
+        for cue in words.cues if word in single else ():
             if word in cue.modifiers and token.dep_ in ("amod", "compound") and token.i < token.head.i:
                 effects = effects_of(token.head, cue.kind, words, claims.speaking)
                 yield _Match(cue=cue, words=(token,), effects=effects, cause=None, clause=clause_verb(token.head))
@@ -118,7 +126,7 @@ def _single_words(spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator
 
 
 def _verbs(reading: Reading, spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
-    for token in spot.tokens:
+    for token in spot.words:
         if token.pos_ != "VERB":
             continue
         lemma = token.lemma_.lower()

@@ -25,7 +25,7 @@ def find_claims(reading: Reading, words: ClaimWords) -> tuple[ClaimMention, ...]
     for block in reading.parsed.blocks:
         for sentence, tokens in block.sentence_spans():
             spot = Spot(block, sentence, tokens)
-            for token in tokens:
+            for token in spot.words:
                 if token.pos_ in ("VERB", "AUX"):
                     found += _claims_at(reading, words, spot, token)
                 elif token.pos_ == "NOUN" and token.lemma_ in words.involvement:

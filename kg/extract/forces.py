@@ -78,7 +78,7 @@ def find_forces(reading: Reading, casualties: CasualtyWords) -> tuple[ForceMenti
     for block in reading.parsed.blocks:
         for sentence, tokens in block.sentence_spans():
             spot = Spot(block, sentence, tokens)
-            for token in tokens:
+            for token in spot.words:
                 found += _of_noun(reading, spot, token, casualties)
                 found += _of_change(reading, spot, token)
     return tuple(_unique(found))
@@ -106,7 +106,7 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
     ):
         return
     if noun.lemma_.lower() == "man" and (
-        any(t.lower_ in ("women", "children") for t in spot.tokens) or noun.dep_ != "pobj"
+        any(t.lower_ in ("women", "children") for t in spot.words) or noun.dep_ != "pobj"
     ):
         return
     yield _make(reading, spot, noun, amount, planned=_status(reading, noun))

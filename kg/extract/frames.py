@@ -55,7 +55,7 @@ def find_frames(reading: Reading, lexicon: FrameLexicon) -> tuple[FrameMention, 
 
 def _triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[Token, Token], Frame]]:
     """Yield trigger heads with the extent of the evoking words; the longest entry wins."""
-    tokens = list(spot.tokens)
+    tokens = spot.words
     taken: set[int] = set()
     for index, token in enumerate(tokens):
         if token.i in taken:

@@ -126,7 +126,7 @@ def _counted(preposition: Token) -> Iterator[Token]:
 
 def _sides(reading: Reading, spot: Spot) -> Iterator[Token]:
     """Yield the bodies that act in the sentence: the sides of an exchange."""
-    for token in spot.tokens:
+    for token in spot.words:
         acts = token.dep_ in ("nsubj", "conj") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
         kind = reading.kind_of(token, spot.block)
         if acts and kind in reading.words.grammar.actor_kinds and kind != "Person":
@@ -136,7 +136,7 @@ def _sides(reading: Reading, spot: Spot) -> Iterator[Token]:
 def _places_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield where the clause of the trigger plays, wherever the parser hung the phrase."""
     verb = clause_verb(trigger)
-    for token in spot.tokens:
+    for token in spot.words:
         if (
             token.dep_ == "prep"
             and token.lower_ in ("in", "at", "near", "outside", "on")
@@ -163,7 +163,7 @@ def _is_others(reading: Reading, spot: Spot, head: Token) -> bool:
 def _weapons_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield with what the clause of the trigger strikes, wherever the parser hung "with rockets"."""
     verb = clause_verb(trigger)
-    for token in spot.tokens:
+    for token in spot.words:
         if token.lower_ in ("with", "using") and token.dep_ in ("prep", "acl") and clause_verb(token.head).i == verb.i:
             heads = [c for c in token.children if c.dep_ in ("pobj", "dobj")]
             yield from (w for h in heads for w in (h, *conjuncts(h)) if fits(reading, spot, w, "weapon", "with"))

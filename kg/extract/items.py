@@ -52,15 +52,15 @@ def rows(
 def _items(
     block: ParsedBlock, first: int, last: int, by_start: dict[int, Mention], titles: dict[int, int]
 ) -> Iterator[Item]:
-    i, doc, text = first, block.doc, block.doc.text
+    i, tokens, text = first, block.tokens, block.text
     while i < last:
-        token = doc[i]
+        token = tokens[i]
         offset = block.offset + token.idx
         mention = by_start.get(offset)
         end = mention.span.end if mention is not None else titles.get(offset, 0)
         if end:
             yield Item(start=offset, end=end, text=text[token.idx : end - block.offset], mention=mention)
-            while i < last and block.offset + doc[i].idx < end:
+            while i < last and block.offset + tokens[i].idx < end:
                 i += 1
             continue
         # A token can hold the end of a name and more ("Baghdad's"); what begins inside a name was passed over above.

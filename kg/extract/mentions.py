@@ -81,7 +81,7 @@ def find_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon
 
 
 def _occurrences(block: ParsedBlock, divider: Divider) -> Iterator[Occurrence]:
-    text = block.doc.text
+    text = block.text
     words = words_of(block, divider.lexicon, divider.gazetteer)
     place = {word.start: i for i, word in enumerate(words)}
     previous: Piece | None = None

@@ -1,6 +1,7 @@
 """Cut a parsed block into words as names have them: abbreviations and hyphened names whole, "Iran-backed" apart."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -47,13 +48,13 @@ class Word:
 
 def words_of(block: ParsedBlock, lexicon: NameLexicon, gazetteer: Gazetteer) -> tuple[Word, ...]:
     """Return the words of a block; compounds such as "Iran-backed" and "Iraqi-American" are taken apart."""
-    text = block.doc.text
-    by_offset = {i: token for token in block.doc for i in range(token.idx, token.idx + len(token))}
+    text, tokens = block.text, block.tokens
+    starts = [token.idx for token in tokens]
     first = _first_words(block)
     words: list[Word] = []
     for match in WORD.finditer(text):
         for start, end in _parts(match.group(), match.start(), lexicon, gazetteer):
-            token, part = by_offset[start], text[start:end]
+            token, part = tokens[bisect_right(starts, start) - 1], text[start:end]
             capital = part not in lexicon.calendar and (part[0].isupper() or bool(ARTICLE_PREFIX.match(part)))
             words.append(
                 Word(
@@ -62,23 +63,25 @@ def words_of(block: ParsedBlock, lexicon: NameLexicon, gazetteer: Gazetteer) -> 
                     end=end,
                     token=token,
                     is_capital=capital,
-                    begins_sentence=token.i <= first[token.sent.start],
+                    begins_sentence=token.i <= first[token.i],
                 )
             )
     return tuple(words)
 
 
-def _first_words(block: ParsedBlock) -> dict[int, int]:
-    """Return for the first token of each sentence the first that is a word or a number, or the last of the sentence."""
-    return {
-        sentence.start: next((t.i for t in sentence if t.is_alpha or t.is_digit), sentence.end - 1)
-        for sentence in block.doc.sents
-    }
+def _first_words(block: ParsedBlock) -> list[int]:
+    """Return for each token the first of its sentence that is a word or a number, or the last of the sentence."""
+    first: list[int] = []
+    for sentence in block.doc.sents:
+        tokens = block.tokens[sentence.start : sentence.end]
+        word = next((t.i for t in tokens if t.is_alpha or t.is_digit), sentence.end - 1)
+        first += [word] * len(tokens)
+    return first
 
 
 def _parts(word: str, offset: int, lexicon: NameLexicon, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     """Yield the offsets of a hyphened compound, or of its parts where they are words of their own."""
-    pieces = re.split(r"[-–]", word)
+    pieces = re.split(r"[-–]", word) if "-" in word or "–" in word else [word]
     whole = len(pieces) == 1 or word in lexicon.unsplit or not any(p[:1].isupper() for p in pieces)
     if whole or _is_one_name(word, pieces, gazetteer):
         yield offset, offset + len(word)

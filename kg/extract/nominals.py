@@ -10,6 +10,7 @@ from kg.model.mentions import Form, Mention
 
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 GROUP_PRONOUNS = frozenset({"it", "its", "they", "their", "them", "itself", "themselves"})
+PRONOUNS = PERSON_PRONOUNS | GROUP_PRONOUNS
 DETERMINERS = frozenset({"the", "this", "that", "both"})
 EXPLETIVE_VERBS = frozenset({"seem", "appear", "happen", "rain", "take"})
 
@@ -20,7 +21,7 @@ def find_nominals(parsed: ParsedArticle, named: Iterable[Mention], lexicon: Name
     return tuple(
         m
         for block in parsed.blocks
-        for token in block.doc
+        for token in block.tokens
         if (m := _mention(token, block, parsed, lexicon, taken)) is not None
     )
 
@@ -31,19 +32,20 @@ def _mention(
     offset = block.offset + token.idx
     if offset in taken:
         return None
+    lower = token.lower_
+    pronoun = lower in PRONOUNS and not _is_expletive(token)
+    found = None if pronoun else _definite(token, lexicon)
+    if not pronoun and found is None:
+        return None
     sentence = next((s for s in block.sentences if s.span.start <= offset < s.span.end), None)
     if sentence is None:
         return None
-    lower = token.lower_
-    if lower in PERSON_PRONOUNS | GROUP_PRONOUNS and not _is_expletive(token):
+    if found is None:
         kind = "Person" if lower in PERSON_PRONOUNS else "Actor"
         span = parsed.span_of(token, block)
         return Mention(
             span=span, sentence=sentence.index, kind=kind, form=Form.PRONOUN, head=offset, rule=f"pronoun:{lower}"
         )
-    found = _definite(token, lexicon)
-    if found is None:
-        return None
     kind, first = found
     span = parsed.article.span(block.offset + block.doc[first].idx, offset + len(token.text))
     if any(i in taken for i in range(span.start, span.end)):

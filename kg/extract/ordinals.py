@@ -21,7 +21,7 @@ def find_ordinals(reading: Reading) -> tuple[OrdinalMention, ...]:
             spot = Spot(block, sentence, tokens)
             found += [
                 _mention(reading, spot, token)
-                for token in tokens
+                for token in spot.words
                 if token.lower_ in ORDINALS
                 and token.dep_ in ("amod", "nummod", "advmod")
                 and token.head.pos_ == "NOUN"

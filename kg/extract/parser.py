@@ -22,10 +22,15 @@ NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedBlock:
-    """A block of prose with its parse; `offset` is where the block's first character stands in the article."""
+    """A block of prose with its parse; `offset` is where the block's first character stands in the article.
+
+    `text` and `tokens` are those of `doc`, which would make them anew each time.
+    """
 
     block: int
     doc: Doc
+    text: str
+    tokens: tuple[Token, ...]
     offset: int
     sentences: tuple[Sentence, ...]
     stretches: tuple[DocSpan, ...]
@@ -46,7 +51,7 @@ class ParsedArticle:
     def span_of(self, part: "DocSpan | Token", block: ParsedBlock) -> Span:
         """Return the article span of a token or a stretch of tokens of `block`."""
         start = part.idx if isinstance(part, Token) else part.start_char
-        end = start + len(part.text) if isinstance(part, Token) else part.end_char
+        end = start + len(part) if isinstance(part, Token) else part.end_char
         return self.article.span(block.offset + start, block.offset + end)
 
 
@@ -92,14 +97,24 @@ def parse(article: Article, nlp: Language) -> ParsedArticle:
     for (index, block), doc in zip(prose, nlp.pipe(b.span.text for _, b in prose), strict=True):
         first = len(sentences)
         offset = block.span.start
-        stretches = tuple(stretch for stretch in doc.sents if stretch.text.strip())
-        for stretch in stretches:
-            lead = len(stretch.text) - len(stretch.text.lstrip())
-            span = article.span(
-                offset + stretch.start_char + lead, offset + stretch.start_char + lead + len(stretch.text.strip())
-            )
+        stretches: list[DocSpan] = []
+        for stretch in doc.sents:
+            written = block.span.text[stretch.start_char : stretch.end_char]
+            if not (words := written.strip()):
+                continue
+            start = offset + stretch.start_char + len(written) - len(written.lstrip())
+            span = Span(start=start, end=start + len(words), text=words)
             sentences.append(Sentence(index=len(sentences), span=span, block=index, section=block.section))
+            stretches.append(stretch)
         blocks.append(
-            ParsedBlock(block=index, doc=doc, offset=offset, sentences=tuple(sentences[first:]), stretches=stretches)
+            ParsedBlock(
+                block=index,
+                doc=doc,
+                text=block.span.text,
+                tokens=tuple(doc),
+                offset=offset,
+                sentences=tuple(sentences[first:]),
+                stretches=tuple(stretches),
+            )
         )
     return ParsedArticle(article=article, blocks=tuple(blocks), sentences=tuple(sentences))

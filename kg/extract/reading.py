@@ -82,6 +82,11 @@ class Spot:
     sentence: Sentence
     tokens: DocSpan
 
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """Return the tokens of the sentence, which its stretch would make anew each time."""
+        return self.block.tokens[self.tokens.start : self.tokens.end]
+
 
 def token_at(span: Span, spot: Spot) -> Token | None:
     """Return the head token of the article span inside the sentence, or None where tokens do not fit."""

@@ -34,7 +34,7 @@ def find_speech_acts(parsed: ParsedArticle) -> tuple[SpeechAct, ...]:
 
 def _in_block(parsed: ParsedArticle, block: ParsedBlock, words: SpeechWords) -> Iterator[SpeechAct]:
     for sentence, tokens in block.sentence_spans():
-        for token in tokens:
+        for token in block.tokens[tokens.start : tokens.end]:
             reading = _read(token, words)
             if reading is None or reading.start >= reading.end:
                 continue
