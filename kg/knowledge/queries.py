@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -89,8 +90,9 @@ def parse_query(text: str, *, name: str, place: str) -> StoredQuery:
     return query
 
 
+@cache
 def load_query(path: Path) -> StoredQuery:
-    """Read the query file at `path`. Raises KnowledgeError."""
+    """Read the query file at `path` once. Raises KnowledgeError."""
     return parse_query(resources.read(path), name=path.stem, place=str(path))
 
 
