@@ -1,14 +1,15 @@
 """Build a folder from articles: one graph in every form, the answer tables, the report, and what was missed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import GraphError, InputError, KgError
+from kg.errors import InputError
 from kg.folder import aside
 from kg.graph.ask import Answer, ask
-from kg.graph.build import build_lines, with_one_name
+from kg.graph.build import with_one_name
 from kg.graph.export import csv_text, export_lines, write_text
 from kg.graph.lines import Sorter
 from kg.graph.namespaces import DEFAULT_BASE
@@ -17,10 +18,9 @@ from kg.graph.texts import ARTICLES
 from kg.ingest.files import read_article
 from kg.knowledge.queries import TABLES, Kind, find_query, load_queries
 from kg.model.facts import Missed
-from kg.model.text import Article
-from kg.pipeline import extract_knowledge
+from kg.readers import Source, Workers, failed, read_all
 from kg.report.network import actor_network, graphml, standings
-from kg.report.rows import links
+from kg.report.rows import Link, links
 from kg.report.summary import Build, Finding, headlines, report
 
 if TYPE_CHECKING:
@@ -42,75 +42,83 @@ class Built:
     headlines: tuple[str, ...]
 
 
-def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language", base_iri: str = DEFAULT_BASE,
+def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language | Workers", base_iri: str = DEFAULT_BASE,
                  watch: Callable[[Path], object] = lambda path: None) -> Built:
     """Build the graph of the articles at `paths` and put it in the place of `folder` in one step.
 
-    `watch` is called with each path before it is read. An article that cannot be read is left out and named in the
-    result. Raises InputError where none can be read, OutputError where `folder` cannot be written.
+    `nlp` is a loaded pipeline, or the workers that load it. `watch` is called with each path before it is read.
+    An article that cannot be read is left out and named in the result. Raises InputError where none can be read,
+    OutputError where `folder` cannot be written.
     """
     titles: list[str] = []
     missed: list[tuple[str, Missed]] = []
     refused: list[str] = []
-    read: dict[str, Path] = {}
     with aside(folder) as work, Sorter() as sorter:
-        for path in paths:
-            watch(path)
-            try:
-                article = _first_of_its_title(read_article(path), path, read)
-                knowledge = extract_knowledge(article, nlp=nlp)
-                sorter.add(build_lines(knowledge, base_iri))
-            except (InputError, GraphError) as error:
-                refused.append(str(error))
-                continue
-            except KgError:
-                raise
-            except Exception as error:  # noqa: BLE001 (one article that breaks the reading must not cost the others)
-                refused.append(f"{path}: reading it failed ({type(error).__name__}: {error}); please report this text")
-                continue
-            write_text(work / ARTICLES / f"{article.key}.txt", article.text)
-            titles.append(knowledge.article.title)
-            missed += ((knowledge.article.title, part) for part in knowledge.missed)
+        # Closed at once, so that no worker outlives a build that fails.
+        with closing(read_all(_sources(paths, watch), base_iri, nlp)) as outcomes:
+            for outcome in outcomes:
+                if isinstance(outcome, str):
+                    refused.append(outcome)
+                    continue
+                sorter.add(outcome.lines)
+                write_text(work / ARTICLES / f"{outcome.article.key}.txt", outcome.article.text)
+                titles.append(outcome.article.title)
+                missed += ((outcome.article.title, part) for part in outcome.missed)
         if not titles:
             raise InputError("; ".join(refused) or "no article was named; name at least one text file")
         export_lines(with_one_name(sorter.sorted()), base_iri, work)
         graph = load(work)
-        build = _build(graph, titles, missed)
-        _write(graph, build, work)
+        network = links(ask(graph, find_query(ACTOR_NETWORK)))
+        build = _build(graph, network, titles, missed)
+        _write(build, network, work)
         _write_missed(missed, work / MISSED)
         rows = tuple((name, len(table.rows)) for name, table in build.tables.items())
         return Built(articles=tuple(titles), refused=tuple(refused), rows=rows, missed=tuple(missed),
                      triples=build.triples, headlines=headlines(build))
 
 
-def _first_of_its_title(article: Article, path: Path, read: dict[str, Path]) -> Article:
-    """Return the article and note it in `read`.
+def _sources(paths: Iterable[Path], watch: Callable[[Path], object]) -> Iterator[Source]:
+    """Yield each file with its article, or with the message why there is none.
 
-    Raises InputError where another of its title was read: offsets into two texts cannot share one document.
+    Of two articles of one title the second is refused: offsets into two texts cannot share one document.
     """
-    if article.key in read:
-        raise InputError(f"{path}: has the title of {read[article.key]}; name an article once, or change the title")
-    read[article.key] = path
-    return article
+    read: dict[str, Path] = {}
+    for path in paths:
+        watch(path)
+        try:
+            article = read_article(path)
+        except InputError as error:
+            yield path, str(error)
+            continue
+        except Exception as error:  # noqa: BLE001 (one article that breaks the reading must not cost the others)
+            yield path, failed(path, error)
+            continue
+        if article.key in read:
+            other = read[article.key]
+            yield path, f"{path}: has the title of {other}; name an article once, or change the title"
+            continue
+        read[article.key] = path
+        yield path, article
 
 
-def _build(graph: OpenGraph, titles: list[str], missed: list[tuple[str, Missed]]) -> Build:
+def _build(graph: OpenGraph, network: tuple[Link, ...], titles: list[str],
+           missed: list[tuple[str, Missed]]) -> Build:
     """Ask the graph all that the report says of it."""
     checks = [query for query in load_queries() if query.header.kind is Kind.CHECK]
     return Build(
         titles=tuple(titles),
         triples=graph.triples,
         tables={name: ask(graph, find_query(name)) for name in TABLES},
-        standings=standings(links(ask(graph, find_query(ACTOR_NETWORK)))),
+        standings=standings(network),
         findings=tuple(Finding(name=check.name, summary=check.header.summary, problem=check.header.problem or "",
                                solution=check.header.solution or "", rows=ask(graph, check)) for check in checks),
         missed=tuple(part for _, part in missed),
     )
 
 
-def _write(graph: OpenGraph, build: Build, work: Path) -> None:
+def _write(build: Build, network: tuple[Link, ...], work: Path) -> None:
     """Write the network, the tables and the report."""
-    write_text(work / "graph.graphml", graphml(actor_network(links(ask(graph, find_query(ACTOR_NETWORK))))))
+    write_text(work / "graph.graphml", graphml(actor_network(network)))
     write_text(work / "report.md", report(build))
     for name, table in build.tables.items():
         write_text(work / "tables" / f"{name}.csv", csv_text(Answer(columns=table.columns, rows=table.rows)))

@@ -20,6 +20,8 @@ def build(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the graph goes.")] = DEFAULT_FOLDER,
     base_iri: Annotated[str | None, typer.Option("--base-iri", metavar="IRI", help="Namespace of the things.")] = None,
     model: Model = None,
+    jobs: Annotated[int | None, typer.Option(
+        "--jobs", "-j", min=1, metavar="N", help="Processes to read with; none: as many as pay.")] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -34,14 +36,16 @@ def build(
     from kg.graph.iris import check_base
     from kg.graph.namespaces import DEFAULT_BASE
     from kg.knowledge.resources import files as knowledge_files
+    from kg.readers import Workers, safe_jobs
 
     try:
         base = check_base(base_iri or DEFAULT_BASE)
     except GraphError as error:
         raise typer.BadParameter(str(error)) from error
     with progress("loading the language model", quiet=quiet) as watch:
-        nlp = load_model(model or DEFAULT_MODEL)
         paths = files or [knowledge_files("seeds", ".txt")[0]]
+        jobs, model = jobs or safe_jobs(len(paths)), model or DEFAULT_MODEL
+        nlp = load_model(model) if jobs == 1 else Workers(model=model, jobs=jobs)
         built = build_folder(paths, out, nlp=nlp, base_iri=base, watch=lambda path: watch(f"reading {path.name}"))
     if as_json:
         show_json({"folder": str(out), "articles": built.articles, "refused": built.refused, "triples": built.triples,

@@ -12,7 +12,7 @@ import pytest
 import rdflib
 from spacy.language import Language
 
-from kg import building
+from kg import building, readers
 from kg.model.facts import Knowledge
 from kg.model.text import Article
 
@@ -100,10 +100,11 @@ def test_two_builds_write_the_same_bytes(kg: Kg, tmp_path: Path) -> None:
         assert (tmp_path / "one" / path).read_bytes() == (tmp_path / "two" / path).read_bytes(), path
 
 
-def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path, jobs: str) -> None:
     (tmp_path / "long.txt").write_text("= Long =\n\n" + "On 3 May 2031, gunmen attacked Fort Larkspur again.\n" * 5_000)
-    process = subprocess.Popen([sys.executable, "-m", "kg", "build", "long.txt", "-o", "out"], cwd=tmp_path,
-                               stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([sys.executable, "-m", "kg", "build", "long.txt", "-o", "out", "--jobs", jobs],
+                               cwd=tmp_path, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 60
     while left(tmp_path) == ["long.txt"] and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.02)
@@ -130,9 +131,28 @@ def test_an_article_that_breaks_the_reading_is_named_and_left_out(
             raise ValueError("no number")
         return Knowledge(article=article, facts=(), missed=())
 
-    monkeypatch.setattr(building, "extract_knowledge", extract)
+    monkeypatch.setattr(readers, "extract_knowledge", extract)
     for name in ("Fort Larkspur", "Camp Sorrel"):
         (tmp_path / f"{name}.txt").write_text(GOOD.format(name))
     built = building.build_folder(sorted(tmp_path.glob("*.txt")), tmp_path / "out", nlp=Language())
     assert built.articles == ("Fort Larkspur",)
     assert "Camp Sorrel.txt: reading it failed (ValueError: no number)" in built.refused[0]
+
+
+def test_workers_write_the_same_bytes_and_name_what_they_cannot_read(kg: Kg, tmp_path: Path) -> None:
+    for name in ("Fort Larkspur", "Camp Sorrel", "Mount Velm"):
+        (tmp_path / f"{name}.txt").write_text(GOOD.format(name))
+    (tmp_path / "empty.txt").write_bytes(b"")
+    files = ("Fort Larkspur.txt", "empty.txt", "Camp Sorrel.txt", "Mount Velm.txt", "Camp Sorrel.txt")
+    runs = [kg("build", *files, "-o", f"out{jobs}", "--jobs", jobs, cwd=tmp_path) for jobs in ("1", "2")]
+    assert [run.returncode for run in runs] == [1, 1], runs[1].stderr
+    assert runs[0].stderr == runs[1].stderr
+    for path in sorted((tmp_path / "out1").rglob("*.*")):
+        assert path.read_bytes() == (tmp_path / "out2" / path.relative_to(tmp_path / "out1")).read_bytes(), path
+
+
+def test_a_model_that_workers_cannot_load_stops_the_build(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD.format("Fort Larkspur"))
+    run = kg("build", "good.txt", "--jobs", "2", "--model", "no_such_model", cwd=tmp_path)
+    assert (run.returncode, len(run.stderr.strip().splitlines())) == (8, 1), run.stderr
+    assert left(tmp_path) == ["good.txt"]

@@ -1,0 +1,115 @@
+"""Read articles, here or in worker processes: lines of N-Quads come out, in the order in which the articles went in."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+from kg.errors import GraphError, InputError, KgError
+from kg.extract.parser import Model, load_model
+from kg.graph.build import build_lines
+from kg.model.facts import Missed
+from kg.model.text import Article
+from kg.pipeline import extract_knowledge
+
+FEW = 8
+"""Articles that are read sooner than workers have started."""
+
+MOST = 4
+"""Workers to start unasked: each holds a model, about half a gigabyte."""
+
+Source = tuple[Path, Article | str]
+"""A file with its article, or with the message why there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What reading gave: the article, its sorted lines of N-Quads, and the parts that were missed."""
+
+    article: Article
+    lines: list[str]
+    missed: tuple[Missed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workers:
+    """Processes that read in place of this one; each loads the pipeline `model`."""
+
+    model: str
+    jobs: int
+
+
+def safe_jobs(articles: int) -> int:
+    """Return how many processes to read with where nobody says it.
+
+    >>> safe_jobs(1)
+    1
+    """
+    return 1 if articles < FEW else min(MOST, os.cpu_count() or 1)
+
+
+def read_all(sources: Iterable[Source], base_iri: str, nlp: Model | Workers) -> Generator[Reading | str, None, None]:
+    """Yield for each source what reading it gave, or the message why it is left out.
+
+    Raises KgError where the fault lies in something else than the article.
+    """
+    if isinstance(nlp, Workers):
+        yield from _read_elsewhere(sources, base_iri, nlp)
+        return
+    for path, article in sources:
+        yield article if isinstance(article, str) else _read(path, article, base_iri, nlp)
+
+
+def _read(path: Path, article: Article, base_iri: str, nlp: Model) -> Reading | str:
+    try:
+        knowledge = extract_knowledge(article, nlp=nlp)
+        lines = build_lines(knowledge, base_iri)
+    except (InputError, GraphError) as error:
+        return str(error)
+    except KgError:
+        raise
+    except Exception as error:  # noqa: BLE001 (one article that breaks the reading must not cost the others)
+        return failed(path, error)
+    return Reading(article=knowledge.article, lines=lines, missed=knowledge.missed)
+
+
+def failed(path: Path, error: Exception) -> str:
+    """Return the message on an article that breaks the reading."""
+    return f"{path}: reading it failed ({type(error).__name__}: {error}); please report this text"
+
+
+def _read_elsewhere(sources: Iterable[Source], base_iri: str, workers: Workers) -> Iterator[Reading | str]:
+    """Read with a few articles on their way, so that what is read waits in memory for no more than those."""
+    pool = ProcessPoolExecutor(workers.jobs, get_context("spawn"), _leave_interrupts_to_the_parent)
+    waiting: deque[Future[Reading | str] | str] = deque()
+    try:
+        for path, article in sources:
+            waiting.append(article if isinstance(article, str)
+                           else pool.submit(_read_with, workers.model, path, article, base_iri))
+            if len(waiting) > 2 * workers.jobs:
+                yield _outcome(waiting.popleft())
+        while waiting:
+            yield _outcome(waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _outcome(waiting: Future[Reading | str] | str) -> Reading | str:
+    return waiting if isinstance(waiting, str) else waiting.result()
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+_loaded = cache(load_model)
+
+
+def _read_with(model: str, path: Path, article: Article, base_iri: str) -> Reading | str:
+    """Read in a worker, with the model that it loaded for its first article."""
+    return _read(path, article, base_iri, _loaded(model))
