@@ -1,13 +1,13 @@
 """Measure the product against its own floor, in one run on one machine: ratios travel, seconds do not.
 
-    python tests/bench/bench.py [--runs 3]
+    python tests/bench/bench.py [--runs 3] [--every 40]
 
-Parsing and building are measured in one process with a warm model, in CPU seconds; commands in fresh processes, in
-seconds of the clock. The least of the runs counts, as the one least disturbed.
+Parsing and building are measured in one process with a warm model, in CPU seconds and in turns; commands in fresh
+processes, in seconds of the clock. The least of the runs counts, as the one least disturbed.
 """
 
 import argparse
-import resource
+import json
 import subprocess
 import sys
 import tempfile
@@ -15,33 +15,58 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-SAMPLE = Path(__file__).parents[3] / "shared" / "corpus" / "conflict"
-"""Articles to measure beside the seed, every fortieth; left out where they are not there."""
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "conflict"
+"""Articles to measure beside the seed; left out where they are not there."""
 
 KG = (sys.executable, "-m", "kg")
 
-INSIDE = """
-import os, sys, tempfile
+PARSE_AND_BUILD = """
+import json, os, sys, tempfile
 from pathlib import Path
 from kg.building import build_folder
 from kg.extract.parser import load_model
 from kg.ingest.files import read_article
-from kg.knowledge.resources import files
 nlp = load_model()
-def bare(path): list(nlp.pipe([b.span.text for b in read_article(path).prose()]))
-def whole(path):
+def bare(paths):
+    for path in paths:
+        list(nlp.pipe([b.span.text for b in read_article(path).prose()]))
+def whole(paths):
     with tempfile.TemporaryDirectory() as folder:
-        build_folder([path], Path(folder), nlp=nlp)
-def seconds(run, path):
-    start = os.times(); run(path); end = os.times()
+        build_folder(paths, Path(folder), nlp=nlp)
+def seconds(run, paths):
+    start = os.times(); run(paths); end = os.times()
     return end.user - start.user + end.system - start.system
-def least(path):
-    bare(path), whole(path)
-    pairs = [(seconds(bare, path), seconds(whole, path)) for _ in range(int(sys.argv[1]))]
-    return min(b for b, _ in pairs), min(w for _, w in pairs)
-sample = sorted(Path(sys.argv[2]).glob("*.txt"))[::40]
-print(*least(files("seeds", ".txt")[0]), *map(sum, zip(*map(least, sample)) if sample else ((), ())))
+paths = [Path(path) for path in sys.argv[2:]]
+bare(paths), whole(paths)
+turns = [(seconds(bare, paths), seconds(whole, paths)) for _ in range(int(sys.argv[1]))]
+print(json.dumps([min(column) for column in zip(*turns)]))
 """
+
+MEMORY = """
+import json, resource, sys, tempfile
+from pathlib import Path
+from kg.building import build_folder
+from kg.extract.parser import load_model
+peaks = []
+def peak():
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
+def articles():
+    for path in sys.argv[1:]:
+        yield Path(path)
+        peak()
+with tempfile.TemporaryDirectory() as folder:
+    build_folder(articles(), Path(folder), nlp=load_model())
+peak()
+print(json.dumps([peaks[0], peaks[-2], peaks[-1]]))
+"""
+
+
+def inside(program: str, *arguments: object) -> list[float]:
+    """Run a program in a fresh process and return the numbers that it prints."""
+    run = subprocess.run([sys.executable, "-c", program, *map(str, arguments)], check=True, capture_output=True)
+    numbers: list[float] = json.loads(run.stdout)
+    return numbers
 
 
 def least(run: Callable[[], object], runs: int) -> float:
@@ -54,31 +79,42 @@ def least(run: Callable[[], object], runs: int) -> float:
     return best
 
 
+def command(*arguments: object, check: bool = True) -> Callable[[], object]:
+    """Return what runs a command and swallows what it says."""
+    return lambda: subprocess.run([*KG, *map(str, arguments)], check=check, capture_output=True)
+
+
+def show(label: str, seconds: float, floor: float, note: str = "") -> None:
+    print(f"{label:44} {seconds:7.2f} s  {seconds / floor:6.2f}  {note}")
+
+
+def show_builds(name: str, paths: list[Path], runs: int, folder: Path) -> None:
+    """Measure the articles parsed and built, built with one job and with two, and the memory that this takes."""
+    bare, whole = inside(PARSE_AND_BUILD, runs, *paths)
+    show(f"parse {name} with the bare model, CPU", bare, bare)
+    show(f"build {name}, model loaded, CPU", whole, bare, "of that (aim: 1.3 or less)")
+    for jobs in ("1", "2") if len(paths) > 1 else ("1",):
+        taken = least(command("build", "-q", "-o", folder, "--jobs", jobs, *paths), 1)
+        show(f"kg build --jobs {jobs}, start to end, clock", taken, bare, "of the bare parse")
+    first, last, end = inside(MEMORY, *paths)
+    print(f"peak memory after the first article {first:.0f} MB, the last {last:.0f} MB, the build {end:.0f} MB")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--runs", type=int, default=3)
-    runs = parser.parse_args().runs
-    inside = subprocess.run([sys.executable, "-c", INSIDE, str(runs), str(SAMPLE)], check=True,
-                            capture_output=True, text=True)
-    bare, whole, bare_sample, whole_sample = map(float, inside.stdout.split())
+    parser.add_argument("--every", type=int, default=40, help="measure every n-th article of the corpus")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        out = str(Path(folder) / "out")
-        first = least(lambda: subprocess.run([*KG, "build", "-q", "-o", out], check=True, capture_output=True), 1)
-        unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / unit
-        ask = [*KG, "query", "attacks", "-g", out]
-        query = least(lambda: subprocess.run(ask, check=True, capture_output=True), runs)
-        python = least(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), runs)
-        validate = least(lambda: subprocess.run([*KG, "validate", "-g", out], check=False, capture_output=True), runs)
-    print(f"parse the seed with the bare model   {bare:6.2f} s    1.00")
-    print(f"build the seed, model loaded         {whole:6.2f} s  {whole / bare:6.2f}  of that (aim: 1.3 or less)")
-    if bare_sample:
-        print(f"build a sample of articles           {whole_sample:6.2f} s  {whole_sample / bare_sample:6.2f}"
-              "  of its bare parse (aim: 1.3 or less)")
-    print(f"kg build, start to end               {first:6.2f} s  {first / bare:6.2f}  of that")
-    print(f"kg query, start to answer            {query:6.2f} s  {query / python:6.1f}  of bare Python (aim: 0.6 s)")
-    print(f"kg validate, start to end            {validate:6.2f} s  {validate / bare:6.2f}  of that")
-    print(f"peak memory                          {peak:6.0f} MB")
+        out = Path(folder) / "out"
+        if sample := sorted(CORPUS.glob("*.txt"))[::options.every]:
+            show_builds(f"{len(sample)} articles", sample, options.runs, out)
+        show_builds("the seed", sorted(Path("seeds").glob("*.txt")), options.runs, out)
+        python = least(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), options.runs)
+        show("kg query, start to answer, clock", least(command("query", "attacks", "-g", out), options.runs), python,
+             "of bare Python (aim: 0.6 s)")
+        show("kg validate, start to end, clock", least(command("validate", "-g", out, check=False), options.runs),
+             python, "of bare Python")
 
 
 if __name__ == "__main__":
