@@ -56,23 +56,25 @@ def find_frames(reading: Reading, lexicon: FrameLexicon) -> tuple[FrameMention, 
 def _triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[Token, Token], Frame]]:
     """Yield trigger heads with the extent of the evoking words; the longest entry wins."""
     tokens = spot.words
+    tags = [t.pos_ for t in tokens]
+    words = [(t.lemma_ if tag in ("NOUN", "VERB") else t.text).lower() for t, tag in zip(tokens, tags, strict=True)]
     taken: set[int] = set()
     for index, token in enumerate(tokens):
         if token.i in taken:
             continue
-        if token.pos_ in ("VERB", "AUX"):
+        if tags[index] in ("VERB", "AUX"):
             frame = _verb_frame(token, lexicon)
             if frame is not None:
                 yield token, (token, token), frame
-        for length in range(lexicon.longest, 0, -1):
-            window = tokens[index : index + length]
-            if len(window) < length or window[-1].pos_ not in ("NOUN", "PROPN"):
+        for length in range(min(lexicon.longest, len(tokens) - index), 0, -1):
+            last = tokens[index + length - 1]
+            if tags[index + length - 1] not in ("NOUN", "PROPN"):
                 continue
-            key = tuple((t.lemma_ if t.pos_ in ("NOUN", "VERB") else t.text).lower() for t in window)
+            key = tuple(words[index : index + length])
             frame = lexicon.nouns.get(key)
-            if frame is not None and _is_noun_trigger(window[-1], key, frame):
-                taken.update(t.i for t in window)
-                yield window[-1], (window[0], window[-1]), frame
+            if frame is not None and _is_noun_trigger(last, key, frame):
+                taken.update(range(token.i, last.i + 1))
+                yield last, (token, last), frame
                 break
 
 

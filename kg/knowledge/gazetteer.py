@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import airportsdata
@@ -17,6 +17,9 @@ DROPPED = str.maketrans("", "", "'’`.ʿʾ")
 DASHES = str.maketrans("–—‐‑ـ", "-----")
 ARTICLES = frozenset({"al", "el", "the", "ad", "as", "ar", "ash", "an", "at", "az"})
 DATA = Path(__file__).parent / "data"
+
+KEPT = 10_000
+"""Names of which the plain form is kept, since an article names few things often."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,7 @@ class Airfield:
     longitude: float
 
 
+@lru_cache(KEPT)
 def fold(text: str) -> str:
     """Return a name without case, accents, punctuation and the Arabic article, for comparing.
 
