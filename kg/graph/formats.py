@@ -52,8 +52,8 @@ def write_graph(quads: Iterable[Quad], form: Form, base_iri: str, output: Binary
     found = tuple(quads)
     if form.name == "ttl":
         # Lines name a graph; Turtle leaves it out.
-        pieces = turtle(lines(Quad(quad.subject, quad.predicate, quad.object, NamedNode(base_iri)) for quad in found), base_iri)
-        output.writelines(piece.encode() for piece in pieces)
+        named = lines(Quad(q.subject, q.predicate, q.object, NamedNode(base_iri)) for q in found)
+        output.writelines(piece.encode() for piece in turtle(named, base_iri))
         return
     if form.name == "trig" and not any(isinstance(quad.graph_name, DefaultGraph) for quad in found):
         output.writelines(piece.encode() for piece in trig(lines(found), base_iri))
