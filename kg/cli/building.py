@@ -10,6 +10,7 @@ from kg.cli.options import DEFAULT_FOLDER, AsJson, GraphFolder, Model, Quiet
 from kg.errors import GraphError
 
 if TYPE_CHECKING:
+    from kg.building import Built
     from kg.graph.store import OpenGraph
 
 GraphForm = Literal["ttl", "trig", "nq", "jsonld", "graphml"]
@@ -51,13 +52,18 @@ def build(
         show_json({"folder": str(out), "articles": built.articles, "refused": built.refused, "triples": built.triples,
                    "rows": dict(built.rows), "missed": len(built.missed)})
     elif not quiet:
-        for line in built.headlines:
-            say(line)
-        say(f"{out}/report.md tells it at length; kg query, kg draw and kg audit ask, draw and check it")
+        _tell(built, out)
     for message in built.refused:
         remark(f"kg: skipped {message}")
     if built.refused:
         raise typer.Exit(1)
+
+
+def _tell(built: "Built", out: Path) -> None:
+    """Say in a few lines what a build gave."""
+    for line in built.headlines:
+        say(line)
+    say(f"{out}/report.md tells it at length; kg query, kg draw and kg audit ask, draw and check it")
 
 
 def export(
