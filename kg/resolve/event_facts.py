@@ -138,7 +138,7 @@ def _sum(event: Event, outcome: str, members: Sequence[CasualtyMention], witness
     exact = all(m.best is not None for m in members)
     total = sum(m.best if m.best is not None else m.low or 0 for m in members)
     ledger.add(key, "ck:best" if exact else "ck:low", total, evidence)
-    ledger.add(key, "ck:countQualifier", "exactly" if exact else "at least", evidence)
+    ledger.add(key, "ck:countQualifier", "exactly" if exact else "atLeast", evidence)
     ledger.add(key, "ck:total", IS_TOTAL, evidence)
 
 
