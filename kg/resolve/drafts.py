@@ -101,8 +101,9 @@ def plain(label: str) -> str:
 
 
 def roles_of(mention: FrameMention, findings: Findings) -> Iterable[RoleOf]:
-    """Yield the roles of a frame mention with their parties."""
+    """Yield the roles of a frame mention with their parties; whom nobody names is harmed, but no named victim."""
     for filler in mention.fillers:
         party = party_of(filler, findings.index)
         if party is not None:
-            yield RoleOf(role=filler.role, party=party, sentence=mention.sentence, rule=mention.rule)
+            role = "harmed" if filler.role == "victim" and party.key is None else filler.role
+            yield RoleOf(role=role, party=party, sentence=mention.sentence, rule=mention.rule)
