@@ -22,7 +22,7 @@ def view(
 
     Examples: `kg view` · `kg view out -o graph.html`
     """
-    from kg.explorer.page import single_page
+    from kg.explorer.single import single_page
     from kg.folder import write_file
     from kg.graph.store import load
 

@@ -7,6 +7,7 @@ from kg.errors import InputError
 from kg.explorer.mentions import mentions
 from kg.explorer.rows import HAPPENINGS, OTHER, Edge, Mention
 from kg.explorer.things import Things, describe, index_things, read_edges
+from kg.explorer.titles import graph_title
 from kg.graph.ask import Answer, ask
 from kg.graph.namespaces import prefixes
 from kg.graph.passages import Passage
@@ -26,7 +27,8 @@ def explorer_data(graph: OpenGraph) -> Json:
 
     Things and passages are referred to by their place in `nodes` and `passages`; offsets count characters.
     """
-    facts, passages = sourced_facts(graph), named_passages(graph)
+    passages = named_passages(graph)
+    facts = sourced_facts(graph, passages.keys())
     things = index_things(facts, _rows(graph, "view-things"))
     edges = read_edges(_rows(graph, "view-links"), things)
     documents = {_key(iri): (title, iri) for title, iri in _rows(graph, "view-articles")}
@@ -36,7 +38,7 @@ def explorer_data(graph: OpenGraph) -> Json:
     spoken = mentions(facts, passages, {key: iri for key, (_, iri) in documents.items()}, named, told)
     articles = {key: index for index, key in enumerate(sorted(documents))}
     return {
-        "title": joined_title(tuple(title for title, _ in documents.values())),
+        "title": graph_title(graph),
         "base": graph.base_iri,
         "prefixes": prefixes(graph.base_iri),
         "articles": [_article(graph, *documents[key], passages.values(), spoken, things) for key in articles],
@@ -51,22 +53,12 @@ def explorer_data(graph: OpenGraph) -> Json:
     }
 
 
-def article_titles(graph: OpenGraph) -> tuple[str, ...]:
-    """Return the titles of the articles that the graph was built from."""
-    return tuple(title for title, _ in _rows(graph, "view-articles"))
-
-
 def _rows(graph: OpenGraph, name: str) -> tuple[tuple[str, ...], ...]:
     return ask(graph, find_query(name)).rows
 
 
 def _key(iri: str) -> str:
     return iri.rpartition("/")[2]
-
-
-def joined_title(titles: tuple[str, ...]) -> str:
-    """Return what to call a graph of these articles."""
-    return titles[0] if len(titles) == 1 else f"{len(titles)} articles"
 
 
 def _article(graph: OpenGraph, title: str, iri: str, passages: Iterable[Passage], spoken: Iterable[Mention],

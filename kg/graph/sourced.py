@@ -1,5 +1,6 @@
 """Read every fact of an open graph with the passages that support it, as plain rows."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -42,13 +43,12 @@ def named_passages(graph: OpenGraph) -> dict[str, Passage]:
     return {iri: passage for passage, iri in sorted((passage, iri) for passage, iri in found if passage is not None)}
 
 
-def sourced_facts(graph: OpenGraph) -> tuple[SourcedFact, ...]:
-    """Return every fact that a passage supports, sorted."""
-    known = named_passages(graph)
+def sourced_facts(graph: OpenGraph, passages: Container[str]) -> tuple[SourcedFact, ...]:
+    """Return every fact that one of the passages supports, given by their IRIs; sorted."""
     found: dict[Triple, set[str]] = {}
     for quad in graph.quads():
         name = quad.graph_name
-        if isinstance(name, NamedNode) and name.value in known:
+        if isinstance(name, NamedNode) and name.value in passages:
             found.setdefault(quad.triple, set()).add(name.value)
     return tuple(sorted(_fact(graph, triple, names) for triple, names in found.items()))
 

@@ -1,7 +1,7 @@
 """Give every node of a network a place once and for all: a core laid out as a whole, the others beside neighbours."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import cos, pi, sin
+from itertools import count
 
 import networkx as nx
 
@@ -14,13 +14,12 @@ CORE = 60
 WIDE, HIGH = 132.0, 74.0
 """How far apart two nodes stand at least, sideways or else upright, so that the label below fits."""
 
-STEP = 34.0
 LOOSE, ASPECT, GAP = 1.55, 1.5, 1.2
 """Room for a node over what it needs, width over height of a part, and the gap beside the largest part."""
 
 
 def placed(pairs: Iterable[Pair]) -> dict[str, Place]:
-    """Return a place for every node of the links, no two nearer than WIDE by HIGH, most linked nodes first.
+    """Return a place for every node of the links, no two nearer than WIDE by HIGH, in the order of `ranked`.
 
     The same links give the same places, to a whole unit.
     """
@@ -29,15 +28,32 @@ def placed(pairs: Iterable[Pair]) -> dict[str, Place]:
     places: dict[str, Place] = {}
     grid = _Grid()
     wanted = _core(network, order[:CORE])
+    middle = _mean(wanted.values()) if wanted else (0.0, 0.0)
     for node in order:
-        x, y = wanted[node] if node in wanted else _beside(node, network, places)
+        near = [places[other] for other in network[node] if other in places]
+        x, y = wanted.get(node) or (_mean(near) if near else middle)
         places[node] = grid.settle(x, y)
     return places
 
 
 def ranked(network: Mapping[str, Mapping[str, object]]) -> list[str]:
-    """Return the nodes, those with the most neighbours first."""
-    return sorted(network, key=lambda node: (-len(network[node]), node))
+    """Return the nodes, those with the most neighbours first; each comes with a neighbour, so that none looks alone.
+
+    A node without a neighbour before it is followed by the one that is linked to most of those before it.
+
+    >>> ranked({"a": {"b": 1, "c": 1}, "b": {"a": 1}, "c": {"a": 1, "d": 1}, "d": {"c": 1}})
+    ['a', 'c', 'b', 'd']
+    """
+    order: dict[str, None] = {}
+
+    def worth(node: str) -> tuple[int, int, str]:
+        return -sum(other in order for other in network[node]), -len(network[node]), node
+
+    for node in sorted(network, key=lambda node: (-len(network[node]), node)):
+        if not any(other in order for other in network[node]):
+            order |= {node: None, min(network[node], key=worth): None}
+        order[node] = None
+    return list(order)
 
 
 def _network(pairs: Iterable[Pair]) -> nx.Graph:
@@ -54,12 +70,11 @@ def _core(network: nx.Graph, chosen: Sequence[str]) -> dict[str, Place]:
     core.add_edges_from(sorted(tuple(sorted(edge)) for edge in network.edges(chosen) if set(edge) <= kept))
     parts = sorted((sorted(part) for part in nx.connected_components(core)), key=lambda part: (-len(part), part))
     places: dict[str, Place] = {}
-    left, top, bottom = 0.0, 0.0, 0.0
+    left, top, bottom = 0.0, 0.0, (len(chosen) * WIDE * HIGH * LOOSE / ASPECT) ** 0.5
     for index, part in enumerate(parts):
         laid, (width, height) = _part(core, part)
         if index == 0:
-            left, top, bottom = width + WIDE * GAP, 0.0, height
-            column = 0.0
+            left, top, bottom, column = width + WIDE * GAP, 0.0, max(height, bottom), 0.0
         elif top + height > bottom:
             left, top, column = left + column, 0.0, 0.0
         x, y = (0.0, 0.0) if index == 0 else (left, top)
@@ -96,12 +111,10 @@ def _evened(values: Mapping[str, float]) -> dict[str, float]:
     return {node: (values[node] - low) / ((high - low) or 1.0) / 2 + rank / last / 2 for rank, node in enumerate(order)}
 
 
-def _beside(node: str, network: nx.Graph, places: Mapping[str, Place]) -> Place:
-    """Return the middle of the neighbours that have a place; without any, a place below all others."""
-    near = [places[other] for other in sorted(network[node]) if other in places]
-    if not near:
-        return 0.0, max((y for _, y in places.values()), default=0.0) + HIGH
-    return sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
+def _mean(places: Iterable[Place]) -> Place:
+    """Return the middle of some places."""
+    xs, ys = zip(*sorted(places), strict=True)
+    return sum(xs) / len(xs), sum(ys) / len(ys)
 
 
 class _Grid:
@@ -109,10 +122,15 @@ class _Grid:
 
     def __init__(self) -> None:
         self.cells: dict[tuple[int, int], list[Place]] = {}
+        self.rings: dict[tuple[int, int], Iterator[Place]] = {}
 
     def settle(self, x: float, y: float) -> Place:
-        """Take and return the free place nearest to the one that is wanted."""
-        place = next(place for place in _spiral(x, y) if self._free(place))
+        """Take and return the place that is wanted, or else a free one near it."""
+        place = (float(round(x)), float(round(y)))
+        if not self._free(place):
+            # What is taken stays taken, so all that look around one cell go on where the last one found its place.
+            around = self.rings.setdefault(self._cell(place), _rings(place))
+            place = next(place for place in around if self._free(place))
         self.cells.setdefault(self._cell(place), []).append(place)
         return place
 
@@ -126,13 +144,10 @@ class _Grid:
         return int(place[0] // WIDE), int(place[1] // HIGH)
 
 
-def _spiral(x: float, y: float) -> Iterator[Place]:
-    """Yield places ever further from the one given, on rings STEP apart."""
-    yield float(round(x)), float(round(y))
-    ring = 1
-    while True:
-        count = max(8, ring * 7)
-        for index in range(count):
-            angle = 2 * pi * index / count
-            yield float(round(x + ring * STEP * cos(angle))), float(round(y + ring * STEP * 0.7 * sin(angle)))
-        ring += 1
+def _rings(place: Place) -> Iterator[Place]:
+    """Yield places around one, ring after ring; every other column stands half a row lower, so that links pass by."""
+    column, row = place[0] // WIDE, place[1] // HIGH
+    for ring in count():
+        for step in range(-ring, ring + 1):
+            for side in sorted({ring - abs(step), abs(step) - ring}):
+                yield (column + step) * WIDE, (row + side + (column + step) % 2 / 2) * HIGH

@@ -1,34 +1,24 @@
-"""Graphs to look at, a browser to look with, and a small server with the policy of the real one."""
+"""Graphs to look at, and a browser to look with."""
 
-import json
 import os
 import shutil
 import subprocess
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, parse_qsl, urlsplit
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from pyoxigraph import QueryResultsFormat
 
-from kg.explorer.page import data_json, page, read_asset, single_page
-from kg.graph.ask import ask
+from kg.explorer.single import single_page
 from kg.graph.build import build_lines
-from kg.graph.namespaces import prefixes
 from kg.graph.store import OpenGraph, load, save
 from kg.ingest.plain import read_plain
-from kg.knowledge.queries import find_query
 from kg.model.facts import Evidence, Fact, Knowledge, Ref, Term, Value
 
 CHROMIUM = "/usr/bin/chromium"
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync"]
-POLICY = ("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
-          "connect-src 'self'; base-uri 'none'")
-TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm"}
 HOSTILE = """= Siege of </script><script>alert(1)</script> <b>&amp;" =
 
 On 3 May 2031, "Evil" </script> was raided by the <img src=x onerror=alert(1)> Brigade. 𝔘nder fire, قاعدة بغداد fell.
@@ -103,58 +93,10 @@ def hostile_file(hostile_graph: OpenGraph, tmp_path_factory: pytest.TempPathFact
     return path.as_uri()
 
 
-def answering(graph: OpenGraph) -> type[BaseHTTPRequestHandler]:
-    """Return a handler that serves the page as the contract with the server has it."""
-    ready = {"/": ("text/html; charset=utf-8", page(graph).encode()),
-             "/explorer/data.json": ("application/json", data_json(graph).encode())}
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            url = urlsplit(self.path)
-            if url.path in ready:
-                self.reply(*ready[url.path])
-            elif url.path.startswith("/assets/"):
-                name = url.path.removeprefix("/assets/")
-                self.reply(TYPES[Path(name).suffix], read_asset(name))
-            elif url.path.startswith("/queries/"):
-                arguments = {key: value for key, value in parse_qsl(url.query) if key != "format"}
-                answer = ask(graph, find_query(url.path.removeprefix("/queries/")), arguments)
-                rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-                self.reply("application/json", json.dumps(rows).encode())
-            else:
-                self.send_error(404)
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            try:
-                found = graph.store.query(parse_qs(body)["query"][0], prefixes=prefixes(graph.base_iri))
-            except (SyntaxError, ValueError) as error:
-                self.reply("text/plain", str(error).encode(), 400)
-                return
-            self.reply("application/sparql-results+json", found.serialize(format=QueryResultsFormat.JSON) or b"")
-
-        def reply(self, kind: str, content: bytes, status: int = 200) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(content)))
-            self.send_header("Content-Security-Policy", POLICY)
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    return Handler
-
-
 @pytest.fixture(scope="session")
-def seed_site(seed: OpenGraph) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), answering(seed)) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+def seed_site(built_seed: Path, run_server: Callable[..., Any]) -> Iterator[str]:
+    with run_server(built_seed) as server:
+        yield f"{server.address}/"
 
 
 Opened = Callable[..., Page]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.explorer.page import ASSETS, SCRIPTS, STYLES, page, single_page
+from kg.explorer.page import ASSETS, SCRIPTS, STYLES, page
+from kg.explorer.single import single_page
 from kg.explorer.vendor import VENDOR, faults, load_manifest
 from kg.graph.store import OpenGraph
 

@@ -1,13 +1,9 @@
-"""A server in a process of its own, on loopback, with a graph whose names try to be markup, and with tight limits."""
+"""A graph whose names try to be markup, and a server of it with tight limits."""
 
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -23,15 +19,6 @@ TEXT = f"""= Raid on Fort Larkspur <i>=
 == Night & <day> ==
 On 3 May 2031, Fort Larkspur was raided by the {MARKUP}.
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Server:
-    """A running server: its address, its process, and what it said when it started."""
-
-    address: str
-    process: "subprocess.Popen[str]"
-    said: str
 
 
 @pytest.fixture(scope="session")
@@ -64,41 +51,14 @@ def graph(folder: Path) -> OpenGraph:
     return load(folder)
 
 
-@contextmanager
-def running(folder: Path, *options: str) -> Iterator[Server]:
-    """Run `kg serve` on any free port until the block ends."""
-    command = [sys.executable, "-m", "kg", "serve", str(folder), "--port", "0", *options]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stderr is not None
-    try:
-        lines = [process.stdout.readline() for _ in range(5)]
-        found = re.search(r"http://\S+?:\d+", "".join(lines))
-        assert found, process.stderr.read()
-        yield Server(address=found[0], process=process, said="".join(lines))
-    finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(15)
-        finally:
-            process.kill()
-            process.stdout.close()
-            process.stderr.close()
-
-
 @pytest.fixture(scope="session")
-def run_server() -> Callable[..., object]:
-    return running
-
-
-@pytest.fixture(scope="session")
-def server(folder: Path) -> Iterator[Server]:
+def server(folder: Path, run_server: Callable[..., Any]) -> Iterator[Any]:
     limits = ("--time-limit", "2", "--memory-limit", "160", "--result-limit", "1", "--request-limit", "64")
-    with running(folder, *limits) as server:
+    with run_server(folder, *limits) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def client(server: Server) -> Iterator[httpx.Client]:
+def client(server: Any) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=server.address, timeout=30, headers={"accept": "*/*"}) as client:
         yield client
