@@ -20,7 +20,7 @@ serve: .venv/ready ## serve the graph in out/ on http://127.0.0.1:8000, built fi
 	@test -e $(OUT)/graph.nq || $(BIN)/kg build -o $(OUT)
 	$(BIN)/kg serve $(OUT)
 
-test: .venv/ready tests/clients/node_modules ## run every check: ruff, mypy, the import contracts, the tests
+test: .venv/ready tests/clients/node_modules tests/explorer/node_modules ## run every check: ruff, mypy, the import contracts, the tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
@@ -41,12 +41,12 @@ vendor: .venv/ready ## fetch the explorer's browser libraries from npm again and
 
 clean: ## remove the environment, the built graph and every cache
 	rm -rf .venv $(OUT) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf tests/clients/node_modules
+	rm -rf tests/clients/node_modules tests/explorer/node_modules
 	find kg tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The clients in JavaScript; without npm their test is skipped, or fails where CI is set.
-tests/clients/node_modules: tests/clients/package-lock.json
-	@if command -v npm >/dev/null; then npm ci --prefix tests/clients --no-audit --no-fund --silent && touch $@ || test -z "$${CI:-}"; fi
+# What tests take from npm; without npm they are skipped, or fail where CI is set.
+tests/%/node_modules: tests/%/package-lock.json
+	@{ command -v npm >/dev/null && npm ci --prefix tests/$* --no-audit --no-fund --silent && touch $@; } || test -z "$${CI:-}"
 
 .venv/ready: .ci/requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; run: make PYTHON=python3.11 ...")'

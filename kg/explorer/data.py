@@ -15,6 +15,7 @@ from kg.graph.sourced import SourcedFact, named_passages, sourced_facts, vocabul
 from kg.graph.store import OpenGraph
 from kg.graph.texts import SourceText, source_text
 from kg.ingest.plain import read_plain
+from kg.knowledge.gazetteer import country_number
 from kg.knowledge.queries import TABLES, Kind, StoredQuery, find_query, load_queries
 from kg.model.text import BlockKind
 
@@ -123,7 +124,7 @@ def _fact(fact: SourcedFact, things: Things, order: Mapping[str, int]) -> list[o
 
 
 def _spots(graph: OpenGraph, things: Things) -> list[Json]:
-    """Return where happenings lie, each once at each place."""
+    """Return where happenings lie, each once at each place; without any such place, in which countries."""
     rows: dict[tuple[str, str], Json] = {}
     spot: Json
     for event, place, latitude, longitude, exact in _rows(graph, "view-event-places"):
@@ -132,6 +133,12 @@ def _spots(graph: OpenGraph, things: Things) -> list[Json]:
                     "longitude": float(longitude), "exact": exact == "yes"}
             if not rows.get((event, place), {}).get("exact"):
                 rows[event, place] = spot
+    located = {event for event, _ in rows}
+    for event, place, country, code in _rows(graph, "view-event-countries"):
+        number = country_number(code)
+        if event not in located and things.group.get(event) in HAPPENINGS and number is not None:
+            rows.setdefault((event, country), {"node": things.number[event], "place": things.number[country],
+                                               "code": number, "named": things.number[place]})
     return list(rows.values())
 
 

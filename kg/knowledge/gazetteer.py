@@ -232,6 +232,16 @@ class Gazetteer:
         return self._organisations.get(fold(name))
 
 
+def country_number(alpha3: str) -> str | None:
+    """Return the numeric ISO 3166-1 code of a country, as base maps have it, or None where there is no such country.
+
+    >>> country_number("IRQ"), country_number("XXX")
+    ('368', None)
+    """
+    country = pycountry.countries.get(alpha_3=alpha3)
+    return str(country.numeric) if country else None
+
+
 @cache
 def load_gazetteer() -> Gazetteer:
     """Return the gazetteer with the lexicon of names that comes with the package."""

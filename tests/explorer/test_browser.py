@@ -110,6 +110,17 @@ def test_filters_are_linked_with_the_timeline(address: str, show) -> None:
     assert page.input_value("input[data-key=from]") > "2018"
 
 
+def test_the_panel_tells_a_fact_from_a_claim_and_a_plan(seed_file: str, show, seed: OpenGraph) -> None:
+    page = show(seed_file)
+    page.fill("#search", "attack on K-1 Air Base")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details dl")).to_contain_text("CertaintyStated as a fact")
+    expect(page.locator("#details dl")).to_contain_text("Claimed by a source: blamed on Kata'ib Hezbollah")
+    page.fill("#search", "planned withdrawal of U.S. troops")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details dl")).to_contain_text("CertaintyOnly planned")
+
+
 def test_a_fact_leads_to_its_words_and_a_mention_to_its_node(address: str, show) -> None:
     page = show(address, "node=base/k-1-air-base")
     page.click("#details .in-text >> nth=0")
@@ -132,6 +143,8 @@ def test_a_table_sorts_and_is_carried_away(address: str, show, seed: OpenGraph) 
     page.locator("#table th button").first.click()
     page.locator("#table th button").first.click()
     expect(page.locator("#table th").first).to_have_attribute("aria-sort", "descending")
+    names = page.locator("#table tbody tr td:first-child").all_text_contents()
+    assert names == sorted(names, key=str.casefold, reverse=True), "the thing of each row leads it, by its name"
     with page.expect_download() as saved:
         page.click("#table .save")
     rows = list(csv.reader(io.StringIO(saved.value.path().read_text(encoding="utf-8"))))
@@ -163,6 +176,12 @@ def test_a_query_is_written_completed_and_run(address: str, show) -> None:
 def test_the_map_says_what_it_cannot_show(address: str, show) -> None:
     page = show(address, "view=map")
     expect(page.locator("#map-note")).to_contain_text("with known coordinates")
+    vague = page.locator(".mark.vague[aria-label^='somewhere in Iraq']")
+    expect(vague).to_be_visible()
+    vague.click()
+    expect(page.locator("#places section").first).to_contain_text("Somewhere in Iraq")
+    expect(page.locator("#places section").first).to_contain_text("Camp Taji")
+    switch(page, "view=map")
     count = page.locator(".mark").count()
     for _ in range(6):
         page.click("#view-map [aria-label='Zoom out']")

@@ -51,7 +51,18 @@ def test_facts_links_and_spots_refer_to_what_is_there(data: dict) -> None:
         assert {data["nodes"][edge[end]]["group"] for end in ("source", "target")} <= groups
         assert edge["passages"], edge
     assert {edge["stance"] for edge in data["edges"]} == {"asserted", "claimed", "alleged", "planned"}
-    assert all(spot["node"] < nodes and -90 <= spot["latitude"] <= 90 for spot in data["spots"])
+    assert all(spot["node"] < nodes and -90 <= spot["latitude"] <= 90 for spot in data["spots"] if "code" not in spot)
+
+
+def test_what_has_no_coordinates_lies_in_the_country_of_its_place(data: dict) -> None:
+    def label(number: int) -> str:
+        return data["nodes"][number]["label"]
+
+    within = {(label(spot["node"]), label(spot["named"]), label(spot["place"]), spot["code"])
+              for spot in data["spots"] if "code" in spot}
+    assert ("second attack on Camp Taji", "Camp Taji", "Iraq", "368") in within
+    assert ("airstrikes on Kata'ib Hezbollah locations in Iraq", "Syria", "Syria", "760") in within
+    assert not {event for event, *_ in within} & {label(spot["node"]) for spot in data["spots"] if "code" not in spot}
 
 
 def test_a_claimed_culprit_is_no_fact(data: dict) -> None:
@@ -66,6 +77,12 @@ def test_places_in_the_layout_leave_room(data: dict) -> None:
     assert len(places) > 100
     assert all(abs(x - u) >= 132 or abs(y - v) >= 74 for i, (x, y) in enumerate(places) for u, v in places[:i])
     assert sorted(node["rank"] for node in data["nodes"] if "at" in node) == list(range(len(places)))
+
+
+def test_none_of_the_nodes_shown_first_is_alone(data: dict) -> None:
+    first = {number for number, node in enumerate(data["nodes"]) if node.get("rank", 60) < 60}
+    links = [{edge["source"], edge["target"]} for edge in data["edges"] if edge["source"] != edge["target"]]
+    assert set().union(*(ends for ends in links if ends <= first)) == first
 
 
 def test_the_nine_tables_are_those_of_the_queries(seed: OpenGraph, data: dict) -> None:

@@ -52,11 +52,21 @@ window.KG = window.KG || {};
     return [...node.about].sort((a, b) => last(a) - last(b));
   }
 
+  /** Return what the text does not state as a fact about a thing itself: who is blamed, what is planned. */
+  function doubts(node) {
+    if (!node.happens) return null;
+    const rows = node.edges.filter((edge) => edge.from === node && edge.stance !== KG.passage.certainty(node)).map((edge) => (
+      el('li', {}, KG.passage.stance(edge.stance), `: ${edge.relation} `, toNode(edge.to))));
+    return rows.length ? row('But', el('ul', { class: 'plain' }, rows)) : null;
+  }
+
   function head(node) {
     const dated = node.first || node.last;
     const basis = [node.dated ? `“${node.dated}”` : '', node.basis].filter(Boolean).join(', ');
     const types = node.types.map((type) => KG.termLabel(type)).join(', ');
+    const stated = node.happens || /Claim$/.test(node.kind);
     return el('dl', {}, row('Type', types || 'not stated'),
+      stated ? row('Certainty', KG.passage.stance(KG.passage.certainty(node))) : null, doubts(node),
       node.names && node.names.length ? row('Also called', node.names.map((name, index) => [index ? ', ' : '', KG.bdi(name)])) : null,
       node.happens || dated ? row('Date', KG.dates.span(node.first, node.last),
         el('small', {}, ` (${KG.dates.MEANING[KG.dates.precision(node)] || node.precision}${basis ? `; from the text: ${basis}` : ''})`)) : null,

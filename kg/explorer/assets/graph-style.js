@@ -18,7 +18,7 @@ window.KG = window.KG || {};
         'font-family': font, 'font-size': 12, 'text-valign': 'bottom', 'text-margin-y': 3, 'text-wrap': 'wrap',
         'text-max-width': 124, 'min-zoomed-font-size': 5, 'border-width': 1.5, 'border-color': colour('ground'),
         'text-background-color': colour('ground'), 'text-background-opacity': 0.75, 'text-background-padding': 1,
-        'overlay-opacity': 0 } },
+        'overlay-opacity': 0, 'z-index-compare': 'manual', 'z-index': 5 } },
       { selector: 'edge', style: { width: 1.4, 'curve-style': 'bezier', 'target-arrow-shape': 'triangle', 'arrow-scale': 0.8,
         opacity: 0.7, 'overlay-opacity': 0 } },
       ...groups, ...stances,
@@ -31,6 +31,7 @@ window.KG = window.KG || {};
         'text-background-color': colour('ground'), 'text-background-opacity': 0.9, 'text-background-padding': 2,
         width: 2.2, opacity: 1, 'min-zoomed-font-size': 6, 'z-index-compare': 'manual',
         'z-index': 10 } },
+      { selector: 'node.near', style: { 'z-index': 12 } },
       { selector: 'node.chosen', style: { 'border-width': 4, 'border-color': colour('accent'), 'font-weight': 'bold' } },
     ];
   }

@@ -99,7 +99,7 @@ window.KG = window.KG || {};
     const there = node ? cy.getElementById(String(node.index)) : cy.collection();
     if (there.empty()) return;
     const near = there.closedNeighborhood();
-    near.edges().addClass('near');
+    near.addClass('near');
     cy.elements().difference(near).addClass('far');
     there.addClass('chosen');
   }
@@ -108,7 +108,7 @@ window.KG = window.KG || {};
     const shown = [...places.keys()].sort((a, b) => a.rank - b.rank || a.index - b.index);
     const all = KG.model.ranked.length;
     KG.refill(note, shown.length ? null : el('strong', {}, 'Nothing meets these filters. '),
-      el('span', {}, `${shown.length} of ${KG.counted(all, 'thing')} shown${left ? ', the most connected first' : ''}. `),
+      el('span', {}, `${shown.length.toLocaleString('en')} of ${KG.counted(all, 'thing')} shown${left ? ', the most connected first, none of them alone' : ''}. `),
       left ? button(`Show ${Math.min(left, KG.placing.PAGE)} more`, () => KG.state.set({ cam: '',
         expand: KG.state.join([...KG.state.list('expand'), `+${KG.placing.PAGE}`]) }), { id: 'more' }) : null);
     KG.refill(list, shown.map((node) => el('li', {}, KG.link({ node: node.key }, {}, KG.filters.swatch(node.group),

@@ -28,18 +28,30 @@ window.KG = window.KG || {};
     return KG.bdi(value);
   }
 
+  /** Return the words that a cell shows, by which it is sorted and found. */
+  function words(cell) {
+    const node = KG.model.byIri.get(text(cell));
+    return node ? node.label : text(cell);
+  }
+
   function sorted(rows, column, down) {
     if (column < 0) return rows;
-    const keyed = rows.map((row, index) => [text(row[column]), index, row]);
+    const keyed = rows.map((row, index) => [words(row[column]), index, row]);
     keyed.sort((a, b) => (!a[0] - !b[0]) || (down ? -1 : 1) * COLLATOR.compare(a[0], b[0]) || a[1] - b[1]);
     return keyed.map(([, , row]) => row);
   }
 
+  /** Return the places of the columns as they are shown: the thing that a row is about comes first. */
+  function shownFirst(columns) {
+    return [...columns.keys()].sort((a, b) => (columns[b] === 'iri') - (columns[a] === 'iri'));
+  }
+
   function header(columns, order, down, key) {
-    return el('tr', {}, columns.map((name, index) => {
+    return el('tr', {}, shownFirst(columns).map((index) => {
+      const name = columns[index];
       const state = index === order ? (down ? 'descending' : 'ascending') : 'none';
       const next = index !== order ? name : down ? '' : `-${name}`;
-      return el('th', { scope: 'col', 'aria-sort': state }, button([name.replaceAll('_', ' '),
+      return el('th', { scope: 'col', 'aria-sort': state }, button([name === 'iri' ? 'about' : name.replaceAll('_', ' '),
         el('span', { class: 'arrow', 'aria-hidden': 'true' }, { none: '', ascending: ' ▲', descending: ' ▼' }[state])],
       () => KG.state.set({ [key]: next }), {}));
     }));
@@ -53,11 +65,12 @@ window.KG = window.KG || {};
     const wanted = KG.state.get(key);
     const down = wanted.startsWith('-');
     const order = columns.indexOf(wanted.replace(/^-/, ''));
-    const words = needle.trim().toLowerCase();
-    const kept = words ? rows.filter((row) => row.some((cell) => text(cell).toLowerCase().includes(words))) : rows;
+    const wish = needle.trim().toLowerCase();
+    const kept = wish ? rows.filter((row) => row.some((cell) => words(cell).toLowerCase().includes(wish))) : rows;
+    const places = shownFirst(columns);
     const inOrder = sorted(kept, order, down);
     const body = el('tbody');
-    const fill = (from) => body.append(...inOrder.slice(from, from + PAGE).map((row) => el('tr', {}, row.map((cell) => el('td', {}, content(cell))))));
+    const fill = (from) => body.append(...inOrder.slice(from, from + PAGE).map((row) => el('tr', {}, places.map((place) => el('td', {}, content(row[place]))))));
     fill(0);
     const more = inOrder.length > PAGE ? button(`Show ${Math.min(PAGE, inOrder.length - PAGE)} more rows`, () => {
       fill(body.children.length);

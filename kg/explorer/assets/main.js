@@ -69,8 +69,9 @@ window.KG = window.KG || {};
     KG.search.build(document.getElementById('search-box'));
     KG.filters.build(document.getElementById('filter-fields'));
     if (window.matchMedia('(max-width: 760px)').matches) document.getElementById('filters').open = false;
-    await open(new Set(['view']));
+    // Before the view, which then finds the room that the panel leaves it.
     KG.details.build(document.getElementById('details'));
+    await open(new Set(['view']));
     KG.state.listen((keys) => open(keys).catch(fail));
   }
 

@@ -6,6 +6,7 @@ window.KG = window.KG || {};
   const LEAST = 200;
   const MOST = 400000;
   const POLE = 85;
+  const RULER = document.createElement('canvas').getContext('2d');
   let countries = null;
 
   /** Return where a point of the globe lies on a map that reaches from 0 to 1. */
@@ -41,7 +42,7 @@ window.KG = window.KG || {};
       const area = (part[2] - part[0]) * (part[3] - part[1]);
       if (!index && area > home[2]) home = [(part[0] + part[2]) / 2, (part[1] + part[3]) / 2, area];
     }
-    return { path, box, home, name: feature.properties.name };
+    return { path, box, home, code: feature.id, name: feature.properties.name };
   }
 
   /** Load the countries once. */
@@ -51,8 +52,17 @@ window.KG = window.KG || {};
     countries = window.topojson.feature(atlas, atlas.objects.countries).features.filter((feature) => feature.geometry).map(shape);
   }
 
-  /** Draw what is in sight; `view` is {x, y, scale}: the middle, and how many pixels the world is wide. */
-  function draw(canvas, view) {
+  /** Return the country with a numeric ISO 3166 code: its middle, and whether a point of the map is in it; or null. */
+  function country(code) {
+    const found = countries.find((other) => other.code === code);
+    return found ? { x: found.home[0], y: found.home[1], holds: (x, y) => RULER.isPointInPath(found.path, x, y) } : null;
+  }
+
+  /**
+   * Draw what is in sight; `view` is {x, y, scale}: the middle, and how many pixels the world is wide. A country's name
+   * that would lie under one of the marks, {x, y} in pixels, is left out.
+   */
+  function draw(canvas, view, marks) {
     const { clientWidth: width, clientHeight: height } = canvas.parentElement;
     const ratio = window.devicePixelRatio || 1;
     [canvas.width, canvas.height] = [width * ratio, height * ratio];
@@ -71,9 +81,9 @@ window.KG = window.KG || {};
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     [pen.fillStyle, pen.font, pen.textAlign] = [colour('map-ink'), `11px ${colour('font')}`, 'center'];
     for (const { home, name } of seen) {
-      if (Math.sqrt(home[2]) * view.scale > 6 * name.length + 20) {
-        pen.fillText(name.toUpperCase(), (home[0] - left) * view.scale, (home[1] - top) * view.scale);
-      }
+      const [x, y] = [(home[0] - left) * view.scale, (home[1] - top) * view.scale];
+      const covered = marks.some((mark) => Math.abs(mark.x - x) < 4 * name.length + 20 && Math.abs(mark.y - y) < 28);
+      if (!covered && Math.sqrt(home[2]) * view.scale > 6 * name.length + 20) pen.fillText(name.toUpperCase(), x, y);
     }
   }
 
@@ -107,6 +117,6 @@ window.KG = window.KG || {};
     }, { passive: false });
   }
 
-  KG.mapBase = { project, unproject, load, draw, LEAST, MOST };
+  KG.mapBase = { project, unproject, load, country, draw, LEAST, MOST };
   KG.dragging = dragging;
 })(window.KG);

@@ -13,7 +13,7 @@ window.KG = window.KG || {};
   let view = null;
   let spots = [];
 
-  /** Return the places with the happenings that meet the filter. */
+  /** Return the places with the happenings that meet the filter; of some only the country is known. */
   function gather() {
     const filter = KG.filters.read();
     const places = new Map();
@@ -21,24 +21,50 @@ window.KG = window.KG || {};
       if (!KG.filters.passes(node, filter)) continue;
       for (const spot of node.spots) {
         const place = KG.model.nodes[spot.place];
-        const known = places.get(place) || { place, ...mapBase.project(spot.longitude, spot.latitude), events: [] };
-        known.events.push({ node, exact: spot.exact });
+        const at = spot.code ? mapBase.country(spot.code) : mapBase.project(spot.longitude, spot.latitude);
+        if (!at) continue;
+        const known = places.get(place) || { place, ...at, events: [] };
+        known.events.push({ node, where: whereabouts(spot) });
         places.set(place, known);
       }
     }
     return [...places.values()];
   }
 
-  /** Return the places in clusters: those that would touch on the screen go together. */
+  /** Tell how far a spot is from where the event was. */
+  function whereabouts(spot) {
+    if (!spot.code) return spot.exact ? '' : ' · near here';
+    return spot.named === spot.place ? '' : ` · ${KG.model.nodes[spot.named].label}`;
+  }
+
+  function nameOf(spot) {
+    return spot.holds ? `somewhere in ${spot.place.label}` : spot.place.label;
+  }
+
+  /** Return the places in clusters: those that would touch on the screen go together; countries come last. */
   function clusters() {
     const found = [];
-    for (const spot of [...spots].sort((a, b) => b.events.length - a.events.length || a.place.index - b.place.index)) {
-      const [x, y] = onScreen(spot);
+    const first = (a, b) => Boolean(a.holds) - Boolean(b.holds) || b.events.length - a.events.length || a.place.index - b.place.index;
+    for (const spot of [...spots].sort(first)) {
+      const [x, y] = roomFor(spot, found);
       const home = found.find((cluster) => Math.hypot(cluster.x - x, cluster.y - y) < NEAR);
       if (home) home.spots.push(spot);
       else found.push({ x, y, spots: [spot] });
     }
     return found;
+  }
+
+  /** Return where a spot goes on the screen: that of a country to any point in it that is free. */
+  function roomFor(spot, found) {
+    const [x, y] = onScreen(spot);
+    for (let ring = 0; spot.holds && ring < 6; ring += 1) {
+      for (let step = 0; step < 8; step += 1) {
+        const [dx, dy] = [ring * NEAR * Math.cos(step * Math.PI / 4), ring * NEAR * Math.sin(step * Math.PI / 4)];
+        const free = found.every((other) => Math.hypot(other.x - x - dx, other.y - y - dy) > 2 * NEAR);
+        if (free && spot.holds(spot.x + dx / view.scale, spot.y + dy / view.scale)) return [x + dx, y + dy];
+      }
+    }
+    return [x, y];
   }
 
   function onScreen({ x, y }) {
@@ -47,11 +73,12 @@ window.KG = window.KG || {};
 
   function mark(cluster) {
     const events = new Set(cluster.spots.flatMap((spot) => spot.events.map(({ node }) => node)));
-    const names = cluster.spots.map((spot) => spot.place.label);
+    const names = cluster.spots.map(nameOf);
     const name = names.length > 1 ? `${names[0]} and ${KG.counted(names.length - 1, 'other place')}` : names[0];
     const size = 22 + Math.min(26, 4 * Math.sqrt(events.size));
     const open = cluster.spots.some((spot) => spot.place.key === KG.state.get('spot'));
-    const dot = button(String(events.size), () => choose(cluster), { class: open ? 'mark open' : 'mark',
+    const vague = cluster.spots.every((spot) => spot.holds);
+    const dot = button(String(events.size), () => choose(cluster), { class: `mark${open ? ' open' : ''}${vague ? ' vague' : ''}`,
       'aria-label': `${name}: ${KG.counted(events.size, 'event')}` });
     for (const [key, value] of Object.entries({ left: `${cluster.x}px`, top: `${cluster.y}px`, width: `${size}px`, height: `${size}px` })) {
       dot.style.setProperty(key, value);
@@ -114,8 +141,9 @@ window.KG = window.KG || {};
 
   function draw() {
     if (!stage.clientWidth) return;
-    mapBase.draw(stage.querySelector('canvas'), view);
-    KG.refill(marks, clusters().map(mark));
+    const found = clusters();
+    mapBase.draw(stage.querySelector('canvas'), view, found);
+    KG.refill(marks, found.map(mark));
     thin();
   }
 
@@ -131,9 +159,21 @@ window.KG = window.KG || {};
     }
   }
 
-  function listOf({ place, events }) {
-    return el('section', {}, el('h2', {}, KG.details.toNode(place)), el('ul', { class: 'plain' }, events.map(({ node, exact }) => (
-      el('li', {}, KG.details.toNode(node), el('small', {}, ` ${KG.dates.span(node.first, node.last)}${exact ? '' : ' · near here'}`))))));
+  function listOf({ place, holds, events }) {
+    return el('section', {}, el('h2', {}, holds ? 'Somewhere in ' : '', KG.details.toNode(place)), el('ul', { class: 'plain' }, events.map(({ node, where }) => (
+      el('li', {}, KG.details.toNode(node), el('small', {}, ` ${KG.dates.span(node.first, node.last)}`, KG.bdi(where)))))));
+  }
+
+  /** Say how much of what meets the filters the map shows, and how exactly. */
+  function say(meets, found, lost) {
+    const exact = spots.filter((spot) => !spot.holds);
+    const at = new Set(exact.flatMap((spot) => spot.events.map(({ node }) => node))).size;
+    if (!meets) KG.refill(note, 'Nothing meets these filters.');
+    else {
+      KG.refill(note, `Of ${KG.counted(meets, 'event, statement or plan', 'events, statements and plans')}, ${at} lie at `
+        + `${KG.counted(exact.length, 'place')} with known coordinates, ${found.size - at} somewhere in `
+        + `${KG.counted(spots.length - exact.length, 'country', 'countries')} (hollow marks); ${lost.toLocaleString('en')} have no known place.`);
+    }
   }
 
   /** Bring the view in line with the address. */
@@ -141,13 +181,13 @@ window.KG = window.KG || {};
     const filter = KG.filters.read();
     spots = gather();
     const meets = KG.model.happenings.filter((node) => KG.filters.passes(node, filter));
-    const lost = meets.filter((node) => !node.spots.length);
-    KG.refill(note, meets.length ? null : 'Nothing meets these filters.', !meets.length ? null : `${meets.length - lost.length} of ${KG.counted(meets.length, 'event, statement or plan', 'events, statements and plans')} `
-      + `lie at ${KG.counted(spots.length, 'place')} with known coordinates; ${lost.length} have none.`);
+    const found = new Set(spots.flatMap((spot) => spot.events.map(({ node }) => node)));
+    const lost = meets.filter((node) => !found.has(node));
+    say(meets.length, found, lost.length);
     const chosen = spots.find((spot) => spot.place.key === KG.state.get('spot'));
     KG.refill(side, chosen ? listOf(chosen) : null,
       el('details', { id: 'all-places' }, el('summary', {}, 'All places, as a list'), spots.map(listOf)),
-      el('details', { id: 'no-place' }, el('summary', {}, `Without known coordinates (${lost.length})`), el('ul', { class: 'plain' },
+      el('details', { id: 'no-place' }, el('summary', {}, `Without a known place (${lost.length.toLocaleString('en')})`), el('ul', { class: 'plain' },
         lost.map((node) => el('li', {}, KG.details.toNode(node), el('small', {}, ` ${KG.dates.span(node.first, node.last)}`))))));
   }
 

@@ -29,24 +29,29 @@ window.KG = window.KG || {};
       words: passage.words.map(([from, to]) => `${from}-${to}`).join(' ') };
   }
 
-  /** Tell how sure the text is of a fact, from what its subject is. */
-  function certainty(fact) {
-    const said = fact.subject.about.find((other) => other.predicate === 'ck:certainty');
+  /** Tell how sure the text is of what a thing is: asserted, claimed, alleged or planned. */
+  function certainty(node) {
+    const said = node.about.find((fact) => fact.predicate === 'ck:certainty');
     if (said) return said.value;
-    if (/Claim$/.test(fact.subject.kind)) return 'claimed';
-    return fact.subject.group === 'plan' ? 'planned' : 'asserted';
+    if (/Claim$/.test(node.kind)) return 'claimed';
+    return node.group === 'plan' ? 'planned' : 'asserted';
+  }
+
+  /** Return a certainty in words, with the line by which the graph draws it. */
+  function stance(name) {
+    const known = KG.STANCES[name];
+    return el('span', { class: `stance ${name}` }, known ? KG.filters.lineSample(name) : null, known ? known.name : name);
   }
 
   /** Return a passage as it stands under a fact. */
   function evidence(passage, fact) {
     const article = KG.model.articles[passage.article];
     const where = [KG.model.articles.length > 1 ? article.title : '', passage.section || 'Lead'].filter(Boolean).join(' › ');
-    const stance = certainty(fact);
     return el('div', { class: 'evidence' }, quotation(passage), el('p', { class: 'where' },
-      el('span', { class: `stance ${stance}` }, KG.STANCES[stance] ? KG.STANCES[stance].name : stance), ' · ', KG.bdi(where),
+      stance(certainty(fact.subject)), ' · ', KG.bdi(where),
       ' · rule ', el('code', {}, passage.rule), passage.derived ? ' with what stands elsewhere' : '', ' · ',
       KG.link(place(passage), { class: 'in-text' }, 'show in the text')));
   }
 
-  KG.passage = { evidence, place, cut };
+  KG.passage = { evidence, place, cut, certainty, stance };
 })(window.KG);

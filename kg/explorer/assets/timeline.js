@@ -122,7 +122,7 @@ window.KG = window.KG || {};
     const range = whole && [filter.from ? Math.max(dates.number(filter.from), whole[0]) : whole[0],
       filter.to ? Math.min(dates.number(filter.to) + 1, whole[1]) : whole[1]];
     const total = KG.model.happenings.length;
-    KG.refill(note, `${meets.length} of ${KG.counted(total, 'event, statement or plan', 'events, statements and plans')} shown; ${undated.length} of them without any date.`);
+    KG.refill(note, `${meets.length.toLocaleString('en')} of ${KG.counted(total, 'event, statement or plan', 'events, statements and plans')} shown; ${undated.length.toLocaleString('en')} of them without any date.`);
     KG.refill(rows, dated.length ? axis(range) : null,
       dated.length ? el('ol', { class: 'rows' }, dated.map((node) => rowOf(node, range))) : el('p', { class: 'empty' },
         'Nothing with a date meets these filters.'),
