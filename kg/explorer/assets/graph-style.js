@@ -27,7 +27,7 @@ window.KG = window.KG || {};
       { selector: 'node.g-plan', style: { 'background-opacity': 0.5, 'border-color': colour('g-plan') } },
       { selector: 'node.expanded', style: { 'border-width': 3, 'border-color': colour('muted') } },
       { selector: '.far', style: { opacity: 0.22 } },
-      { selector: 'edge.near', style: { label: 'data(words)', 'font-size': 10, 'font-family': font, color: colour('ink'),
+      { selector: 'edge.near', style: { 'source-label': 'data(words)', 'source-text-offset': 'data(offset)', 'source-text-margin-y': 'data(lift)', 'font-size': 10, 'font-family': font, color: colour('ink'),
         'text-background-color': colour('ground'), 'text-background-opacity': 0.9, 'text-background-padding': 2,
         width: 2.2, opacity: 1, 'min-zoomed-font-size': 6, 'z-index-compare': 'manual',
         'z-index': 10 } },

@@ -99,6 +99,7 @@ window.KG = window.KG || {};
     const there = node ? cy.getElementById(String(node.index)) : cy.collection();
     if (there.empty()) return;
     const near = there.closedNeighborhood();
+    KG.placing.placeWords(near.nodes(), near.edges());
     near.addClass('near');
     cy.elements().difference(near).addClass('far');
     there.addClass('chosen');

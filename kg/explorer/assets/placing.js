@@ -6,6 +6,9 @@ window.KG = window.KG || {};
   const WIDE = 132;
   const HIGH = 74;
   const STEP = 34;
+  /** Where along a line its words may stand, best first. */
+  const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+  const BESIDE = [0, -18, 18, -34, 34];
 
   /** The most connected nodes that are shown at first, and how many more at each wish. */
   const PAGE = 60;
@@ -98,5 +101,39 @@ window.KG = window.KG || {};
     return { places: fixed, left };
   }
 
-  KG.placing = { arrange, neighbours, PAGE };
+  function meets(one, other) {
+    return one.x1 < other.x2 && one.x2 > other.x1 && one.y1 < other.y2 && one.y2 > other.y1;
+  }
+
+  /** Return the room that a node takes with its name below it, which breaks into lines. */
+  function room(node) {
+    const { x, y } = node.position();
+    const long = node.data('label').length * 6;
+    const [wide, half] = [Math.min(62, long / 2), node.data('size') / 2];
+    return { x1: x - wide, x2: x + wide, y1: y - half, y2: y + half + 3 + 14 * Math.ceil(long / 118) };
+  }
+
+  /** Return where the words of a line may stand, best first: along it, or else beside it. */
+  function standings(edge) {
+    const [from, to] = [edge.source().position(), edge.target().position()];
+    const wide = edge.data('words').length * 2.9;
+    return BESIDE.flatMap((lift) => ALONG.map((part) => {
+      const [x, y] = [from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part + lift];
+      const offset = part * Math.hypot(to.x - from.x, to.y - from.y) - edge.source().data('size') / 2;
+      return { offset, lift, x1: x - wide, x2: x + wide, y1: y - 8, y2: y + 8 };
+    }));
+  }
+
+  /** Let the words on each line stand where they cover neither a name nor other words, if there is such a place. */
+  function placeWords(nodes, edges) {
+    const taken = nodes.map(room);
+    for (const edge of edges) {
+      const found = standings(edge);
+      const { offset, lift, ...box } = found.find((one) => !taken.some((other) => meets(one, other))) || found[0];
+      taken.push(box);
+      edge.data({ offset, lift });
+    }
+  }
+
+  KG.placing = { arrange, neighbours, placeWords, PAGE };
 })(window.KG);
