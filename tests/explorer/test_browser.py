@@ -85,7 +85,8 @@ def test_a_click_chooses_and_two_expand_without_a_jump(seed_file: str, show) -> 
 def test_the_words_on_lines_cover_no_name(seed_file: str, show) -> None:
     page = show(seed_file, "node=base/camp-taji")
     covered = page.evaluate("""() => {
-        const names = KG.cy.nodes('.near').map(node => node.boundingBox({ includeNodes: false }));
+        const parts = { includeNodes: false, includeOverlays: false };
+        const names = KG.cy.nodes('.near').map(node => node.boundingBox(parts));
         return KG.cy.edges('.near').filter(edge => {
             const { sourceLabelX: x, sourceLabelY: y } = edge._private.rscratch;
             return names.some(box => box.x1 < x && x < box.x2 && box.y1 < y && y < box.y2);
