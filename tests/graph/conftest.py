@@ -113,7 +113,8 @@ def names(book: Book) -> None:
         ("wgs84:long", -3.25),
         ("skos:exactMatch", Term(iri="https://example.org/gazetteer/velm")),
     )
-    book.say(9, "Ostmark", "country/ostmark", kind("State"), label("Ostmark"))
+    code = Term(iri="http://publications.europa.eu/resource/authority/country/XOM")
+    book.say(9, "Ostmark", "country/ostmark", kind("State"), label("Ostmark"), ("skos:exactMatch", code))
     book.say(1, "Ada Quill", "person/ada-quill", kind("Person"), label("Ada Quill"))
     book.say(2, "Tor Wend", "person/tor-wend", kind("Person"), label("Tor Wend"))
     book.say(2, "Ostmark Army", "organisation/ostmark-army", kind("ArmedForce"), label("Ostmark Army"))
