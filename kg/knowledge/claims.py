@@ -41,7 +41,6 @@ class ClaimWords(BaseModel):
     crimes: frozenset[str]
     involvement: frozenset[str]
     evidence: frozenset[str]
-    blaming: frozenset[str]
 
 
 @cache
