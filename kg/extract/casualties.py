@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import arguments, conjuncts, phrase
+from kg.extract.coordination import conjuncts
+from kg.extract.grammar import arguments, clause_verb, phrase
 from kg.extract.quantities import Amount, amount_at
 from kg.extract.reading import Reading, Spot
 from kg.extract.stance import stance_of
@@ -34,6 +35,8 @@ def _of_token(reading: Reading, words: CasualtyWords, spot: Spot, token: Token) 
         outcome = words.outcome_of_verb(token.lemma_.lower()) or words.outcome_of_adjective(token.lower_)
         if outcome is not None:
             yield from _of_predicate(reading, spot, token, outcome)
+    if token.pos_ == "NOUN" and token.lemma_.lower() in words.killings | words.deaths:
+        yield from _of_killing(reading, words, spot, token)
     if token.pos_ in ("NOUN", "ADJ", "PROPN"):
         for outcome in words.outcomes_of_noun(token.lemma_.lower()):
             yield from _of_noun(reading, words, spot, token, outcome)
@@ -173,6 +176,18 @@ def _of_noun(
         amount = _amount_of(sufferer) if sufferer is not None else None
     if amount is not None:
         yield _make(reading, spot, noun, outcome, amount, None, (), listed=False)
+
+
+def _of_killing(reading: Reading, words: CasualtyWords, spot: Spot, noun: Token) -> Iterator[CasualtyMention]:
+    """Read "the killing of 12 villagers" and "resulted in the deaths of 12 villagers"."""
+    factuality, _ = stance_of(noun, reading.words.stance, reading.words.grammar.light_verbs)
+    verb = clause_verb(noun)
+    caused = verb.lemma_ in reading.words.stance.resulting | words.causing and verb.i < noun.i
+    if factuality is not Factuality.OCCURRED or (noun.lemma_.lower() in words.deaths and not caused):
+        return
+    members = [a.head for a in arguments(noun, reading.words.grammar) if a.function == "of"]
+    for member in members:
+        yield from _of_member(reading, spot, noun, member, "killed", listed=len(members) > 1)
 
 
 def _sufferer(noun: Token, words: CasualtyWords) -> Token | None:

@@ -16,6 +16,7 @@ from kg.knowledge.claims import ClaimEntry, ClaimWords
 from kg.model.frames import ClaimMention, Factuality, Filler
 
 ACCUSED_PRONOUNS = frozenset({"them", "him", "her"})
+ACCUSING = frozenset({"blames", "suspects"})
 NOBODY = frozenset({"no", "nobody", "none", "no-one"})
 
 
@@ -27,16 +28,20 @@ def find_claims(reading: Reading, words: ClaimWords) -> tuple[ClaimMention, ...]
             spot = Spot(block, sentence, tokens)
             for token in spot.words:
                 if token.pos_ in ("VERB", "AUX"):
-                    found += _claims_at(reading, words, spot, token)
+                    answering = bool(found) and sentence.index - found[-1].sentence <= 1 and found[-1].kind in ACCUSING
+                    found += _claims_at(reading, words, spot, token, answering=answering)
                 elif token.pos_ == "NOUN" and token.lemma_ in words.involvement:
                     found += find_involvement(reading, words, spot, token)
     return tuple(found)
 
 
-def _claims_at(reading: Reading, words: ClaimWords, spot: Spot, verb: Token) -> Iterator[ClaimMention]:
+def _claims_at(
+    reading: Reading, words: ClaimWords, spot: Spot, verb: Token, *, answering: bool
+) -> Iterator[ClaimMention]:
+    """Yield the claims that a verb makes; with `answering` it comes right after an accusation ("They denied this")."""
     lemma = verb.lemma_.lower()
     for entry in words.claims:
-        if lemma not in entry.verbs:
+        if lemma not in entry.verbs or (entry.answers and not answering):
             continue
         args = arguments(verb, reading.words.grammar)
         claim = (
@@ -54,13 +59,14 @@ def _of_others(
     reading: Reading, spot: Spot, args: tuple[Argument, ...], claim: ClaimMention
 ) -> Iterator[ClaimMention]:
     """Yield the claim again for those who make it together with the first claimant ("A and B claimed ...")."""
-    first = next((a for a in args if claim.claimant and reading.span(a.head, spot.block) == claim.claimant.head), None)
+    named = {a: filler(reading, spot, "claimant", a.head) for a in args}
+    first = next((a for a in args if claim.claimant and named[a].head == claim.claimant.head), None)
     if first is None or claim.kind != "claims" or claim.accused:
         return
     for argument in args:
-        together = argument.function == first.function and argument.head.i != first.head.i
+        together = argument.function == first.function and named[argument].head != named[first].head
         if together and reading.is_actor(argument.head, spot.block):
-            yield replace(claim, claimant=filler(reading, spot, "claimant", argument.head))
+            yield replace(claim, claimant=named[argument])
 
 
 def _direct(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import clause_verb, conjuncts, phrase, shared_subject
+from kg.extract.coordination import conjuncts
+from kg.extract.grammar import clause_verb, phrase, shared_subject
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.causes import CauseWords
 from kg.model.causes import Cause

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.extract.coordination import first_listed
 from kg.extract.grammar import phrase
 from kg.extract.reading import Reading, Spot
 from kg.model.frames import Filler
@@ -12,6 +13,7 @@ PLACE_ROLES = frozenset({"place", "origin", "destination"})
 POSSESSIVE = 2
 BY_NAME = frozenset({"Person", "State"})
 """Kinds whose names take no "of" phrase that is not part of the name ("accused Zarvania of it")."""
+NAMING = frozenset({"call", "name", "style", "dub", "term"})
 ONE = frozenset({"a", "an", "another"})
 
 
@@ -68,11 +70,21 @@ def _name_in_apposition(reading: Reading, spot: Spot, head: Token) -> Token | No
     own = reading.mention_at(head, spot.block)
     if own is not None and own.form is Form.NAME:
         return None
-    for child in head.children:
-        mention = reading.mention_at(child, spot.block) if child.dep_ == "appos" else None
+    listed = first_listed(head)
+    apposed = [c for c in head.children if c.dep_ == "appos" or c == listed]
+    for child in (*apposed, *_self_given(reading, head)):
+        mention = reading.mention_at(child, spot.block)
         if mention is not None and mention.form is Form.NAME:
             return child
     return None
+
+
+def _self_given(reading: Reading, head: Token) -> tuple[Token, ...]:
+    """Return the name that "a group calling itself the Orlo Front" gives itself."""
+    own = reading.words.grammar.reflexives
+    verbs = (c for c in head.children if c.dep_ in ("acl", "relcl") and c.lemma_ in NAMING)
+    themselves = (v for v in verbs if any(c.lower_ in own for c in v.children))
+    return tuple(c for v in themselves for c in v.children if c.dep_ == "oprd")
 
 
 def _noun_read_as_apposition(head: Token) -> Token | None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.coordination import conjuncts
 from kg.extract.fitting import fits
-from kg.extract.grammar import Argument, arguments, conjuncts
+from kg.extract.grammar import Argument, arguments
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
 from kg.extract.reported import is_denied, source_of

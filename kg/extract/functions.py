@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.coordination import conjuncts
 from kg.extract.fitting import fits
-from kg.extract.grammar import Argument, clause_verb, conjuncts
+from kg.extract.grammar import Argument, clause_verb
 from kg.extract.reading import Reading, Spot
 
 SPECIAL = {
@@ -36,6 +37,8 @@ SPECIAL = {
     "passive_target": ("passive_subject", "target"),
     "over_base": ("over", "base"),
     "object_person": ("object", "people"),
+    "of_people": ("of", "people"),
+    "possessor_person": ("possessor", "people"),
     "passive_person": ("passive_subject", "people"),
     "passive_mover": ("passive_subject", "mover"),
     "object_stronghold": ("object", "stronghold"),
@@ -70,6 +73,9 @@ def heads_of(
             yield from _controlled(reading, spot, args, function.removeprefix("control_of_"))
         case "sides":
             yield from _sides(reading, spot)
+        case "possessor_of":
+            if any(a.function == "of" for a in args):
+                yield from heads_of(reading, spot, trigger, args, "possessor", role)
         case "modifier_names":
             yield from _names_before(reading, spot, trigger)
         case "clause_weapon":

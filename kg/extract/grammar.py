@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from kg.extract.coordination import also_named, conjuncts
 from kg.knowledge.words import Grammar
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
@@ -29,32 +30,16 @@ class Argument:
 
 def arguments(token: Token, grammar: Grammar) -> tuple[Argument, ...]:
     """Return the arguments of a verb or noun trigger, coordination spread out, relative pronouns replaced."""
-    found = _of_verb(token) if token.pos_ in ("VERB", "AUX") else _of_noun(token, grammar)
+    found = _of_verb(token, grammar) if token.pos_ in ("VERB", "AUX") else _of_noun(token, grammar)
     seen: set[tuple[str, int]] = set()
     spread: list[Argument] = []
     for function, head in found:
         head = _antecedent(head)
-        for member in (head, *conjuncts(head)):
+        for member in (head, *conjuncts(head), *also_named(head)):
             if (function, member.i) not in seen:
                 seen.add((function, member.i))
                 spread.append(Argument(function, member))
     return tuple(spread)
-
-
-def conjuncts(token: Token) -> tuple[Token, ...]:
-    """Return the tokens coordinated after `token` ("A, B and C" gives B and C for A)."""
-    found: list[Token] = []
-    current = [token]
-    while current:
-        nxt = [
-            c
-            for t in current
-            for c in t.children
-            if c.dep_ in ("conj", "appos_conj") and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
-        ]
-        found += nxt
-        current = nxt
-    return tuple(found)
 
 
 def _antecedent(token: Token) -> Token:
@@ -82,7 +67,7 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
-def _of_verb(verb: Token) -> Iterator[tuple[str, Token]]:
+def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     passive = is_passive(verb)
     has_subject = False
     for child in verb.children:
@@ -98,7 +83,8 @@ def _of_verb(verb: Token) -> Iterator[tuple[str, Token]]:
             yield from (("by", p) for p in child.children if p.dep_ == "pobj")
         elif child.dep_ == "dative":
             yield "to", next((p for p in child.children if p.dep_ == "pobj"), child)
-    yield from _prepositions(verb)
+    yield from _prepositions(verb, grammar)
+    yield from (a for stray in _strays(verb, grammar) for a in _objects_of(stray, stray.lower_))
     if not has_subject:
         subject = shared_subject(verb)
         if subject is not None:
@@ -136,11 +122,30 @@ def _holder(noun: Token) -> Token | None:
     return noun
 
 
-def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+def _prepositions(token: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
+    strays = _strays(clause_verb(token), grammar) if token.pos_ == "NOUN" else ()
     for child in token.children:
-        if child.dep_ in ("prep", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB"):
+        if child.dep_ in ("prep", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB") and child not in strays:
             yield from _objects_of(child, child.lower_)
     # "from Camp Orlo to Kelmar": a second preposition often hangs on the first one's object.
+
+
+def _strays(verb: Token, grammar: Grammar) -> tuple[Token, ...]:
+    """Return the prepositions of an accusing verb that parsers hang on the noun before them.
+
+    "The front was blamed for the attack by the army" has no attack by the army, "They blamed the attack on the front"
+    no attack on the front.
+    """
+    if verb.lemma_ not in grammar.accusing_verbs:
+        return ()
+    if is_passive(verb) and not any(c.dep_ == "agent" for c in verb.children):
+        things = [p for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
+        by = [c for noun in things for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"]
+        if by:
+            return tuple(by)
+    blamed = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    on = [c for noun in blamed for c in noun.rights if c.dep_ == "prep" and c.lower_ == "on" and c.i > verb.i]
+    return tuple(on[-1:]) if verb.lemma_ == "blame" else ()
 
 
 def _objects_of(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
@@ -158,20 +163,30 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
         elif child.dep_ in ("compound", "amod", "nmod"):
             yield "modifier", child
         elif child.dep_ in ("acl", "relcl") and child.lemma_ in grammar.light_verbs | {"claim", "target", "involve"}:
-            yield from _carried(child, noun)
-    yield from _prepositions(noun)
+            yield from _carried(child, noun, grammar)
+    yield from _prepositions(noun, grammar)
+    yield from _by_behind_of(noun)
     verb = _carrier(noun)
     if verb is None:
         if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
             yield from ((f, t) for f, t in _of_noun(noun.head, grammar) if f != "modifier")
         return
     if verb.lemma_ in grammar.light_verbs:
-        yield from _carried(verb, noun)
+        yield from _carried(verb, noun, grammar)
     elif verb.lemma_ in grammar.suffered_verbs and noun.dep_ == "dobj":
-        yield from (("light_target", t) for f, t in _of_verb(verb) if f == "subject")
-        yield from _prepositions(verb)
+        yield from (("light_target", t) for f, t in _of_verb(verb, grammar) if f == "subject")
+        yield from _prepositions(verb, grammar)
     elif verb.lemma_ in grammar.occur_verbs and noun.dep_ in ("nsubj", "nsubjpass"):
-        yield from _prepositions(verb)
+        yield from _prepositions(verb, grammar)
+
+
+def _by_behind_of(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Yield who does what "the siege of Orlo by the army" tells, where the parser hangs "by" on "Orlo"."""
+    for preposition in noun.children:
+        if preposition.lower_ == "of":
+            for owned in (c for c in preposition.children if c.dep_ == "pobj"):
+                doers = (c for c in owned.children if c.dep_ in ("prep", "agent") and c.lower_ == "by")
+                yield from (a for by in doers for a in _objects_of(by, "by"))
 
 
 def _carrier(noun: Token) -> Token | None:
@@ -183,9 +198,9 @@ def _carrier(noun: Token) -> Token | None:
     return None
 
 
-def _carried(verb: Token, noun: Token) -> Iterator[tuple[str, Token]]:
+def _carried(verb: Token, noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     """Yield the arguments that a noun gets from the light verb that carries it."""
-    for function, head in _of_verb(verb):
+    for function, head in _of_verb(verb, grammar):
         if head.i == noun.i:
             continue
         if function == "subject" or function == "by":

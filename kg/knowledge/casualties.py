@@ -28,6 +28,8 @@ class CasualtyWords(BaseModel):
     causing: frozenset[str]
     suffering: frozenset[str]
     nobody: frozenset[str]
+    killings: frozenset[str]
+    deaths: frozenset[str]
 
     def outcome_of_verb(self, lemma: str) -> str | None:
         """Return killed or injured for a verb's lemma."""

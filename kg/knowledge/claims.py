@@ -22,6 +22,7 @@ class ClaimEntry(BaseModel):
     complement: frozenset[str] = frozenset()
     reported: bool = False
     needs_speech: bool = False
+    answers: bool = False
     accused: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     examples: tuple[str, ...]

@@ -36,6 +36,7 @@ class Grammar(_Strict):
     strongholds: frozenset[str]
     quantities: frozenset[str]
     reflexives: frozenset[str]
+    accusing_verbs: frozenset[str]
     acting_modifiers: frozenset[str]
     place_nouns: frozenset[str]
     target_nouns: frozenset[str]

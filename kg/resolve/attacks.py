@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating
-from kg.model.frames import CasualtyMention, Factuality, FrameMention
+from kg.model.frames import CasualtyMention, ClaimMention, Factuality, FrameMention
 from kg.model.mentions import Precision
+from kg.model.text import Span
 from kg.resolve.dating import overlap, same_day
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.merging import merge_same_victims
@@ -37,9 +38,16 @@ GENERIC_NOUNS = frozenset(
 
 
 def draft_attacks(
-    mentions: Sequence[FrameMention], casualties: Sequence[CasualtyMention], findings: Findings, lexicon: FrameLexicon
+    mentions: Sequence[FrameMention],
+    casualties: Sequence[CasualtyMention],
+    claims: Sequence[ClaimMention],
+    findings: Findings,
+    lexicon: FrameLexicon,
 ) -> list[Draft]:
-    """Return the attacks that the article tells as having occurred, in order of first mention."""
+    """Return the attacks that the article tells as having occurred, in order of first mention.
+
+    `claims` say of which attacks somebody is held responsible.
+    """
     drafter = _Drafter(findings, lexicon)
     events: list[FrameMention | CasualtyMention] = sorted(
         [*(m for m in mentions if m.stance.factuality is Factuality.OCCURRED), *casualties],
@@ -56,12 +64,18 @@ def draft_attacks(
         else:
             hang(mention, drafter.drafts, drafter.main, findings)
     drafts = merge_same_victims(drafter.drafts)
-    return [d for d in drafts if (d is drafter.main and d.mentions) or _telling(d)]
+    blamed = [c.about.span for c in claims if c.about is not None and c.kind != "denies"]
+    return [d for d in drafts if (d is drafter.main and d.mentions) or _telling(d, blamed)]
 
 
-def _telling(draft: Draft) -> bool:
-    """Tell whether enough is said of an attack to be worth a node: two of when, where, whom, by whom and how many."""
+def _telling(draft: Draft, blamed: Sequence[Span]) -> bool:
+    """Tell whether enough is said of an attack to be worth a node: two of when, where, whom, by whom and how many.
+
+    Who is only held responsible counts as by whom, where the claim names the attack in one of `blamed`.
+    """
     roles = {r.role for r in draft.roles}
+    if any(m.trigger.overlaps(span) for m in draft.mentions for span in blamed):
+        roles.add("agent")
     if draft.dating is None and "agent" not in roles and all(m.plural and not m.count for m in draft.mentions):
         return False
     if draft.dating is None and "place" not in roles and all(m.frame == "killing" for m in draft.mentions):

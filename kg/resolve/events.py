@@ -48,7 +48,7 @@ def resolve_events(
     """Bring all mentions together."""
     families = {f.entry.frame: f.family for f in lexicon.frames}
     of = {name: [m for m in frames if families[m.frame] == name] for name in set(families.values())}
-    attacks = draft_attacks(of["attacks"], casualties, findings, lexicon)
+    attacks = draft_attacks(of["attacks"], casualties, claims, findings, lexicon)
     main = next((d for d in attacks if d.title), None)
     if main is not None:
         add_title_roles(main, findings, attack=True)

@@ -1,0 +1,37 @@
+"""Spread coordination and lists out: "A, B and C", "two groups, A and B"."""
+
+from spacy.tokens import Token
+
+
+def conjuncts(token: Token) -> tuple[Token, ...]:
+    """Return the tokens coordinated after `token` ("A, B and C" gives B and C for A)."""
+    found: list[Token] = []
+    current = [token]
+    while current:
+        nxt = [
+            c
+            for t in current
+            for c in t.children
+            if c.dep_ in ("conj", "appos_conj") and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+        ]
+        found += nxt
+        current = nxt
+    return tuple(found)
+
+
+def first_listed(token: Token) -> Token | None:
+    """Return the first of the names that a plural noun announces ("two groups, A and B"), read as apposition or not."""
+    if token.tag_ != "NNS":
+        return None
+    for child in token.rights:
+        is_listed = child.dep_ == "conj" and child.left_edge.i == token.i + 2 and token.nbor().lower_ == ","
+        counted = any(c.dep_ in ("nummod", "amod") for c in token.lefts)
+        if child.pos_ == "PROPN" and (child.dep_ == "appos" or (is_listed and counted)):
+            return child
+    return None
+
+
+def also_named(token: Token) -> tuple[Token, ...]:
+    """Return the second and later names that a plural noun announces ("two groups, A, B and C" gives B and C)."""
+    first = first_listed(token)
+    return conjuncts(first) if first is not None else ()
