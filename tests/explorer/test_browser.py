@@ -96,6 +96,15 @@ def test_the_words_on_lines_cover_no_name(seed_file: str, show) -> None:
     assert covered == []
 
 
+def _at_rest(page, selector: str) -> dict[str, float]:
+    """Return where an element stands once it has stood there for longer than a redraw waits."""
+    last = None
+    while (box := page.locator(selector).bounding_box()) is None or box != last:
+        last = box
+        page.wait_for_timeout(200)
+    return box
+
+
 def test_filters_are_linked_with_the_timeline(address: str, show) -> None:
     page = show(address)
     assert page.evaluate("KG.cy.edges('.alleged').length") > 0
@@ -116,7 +125,7 @@ def test_filters_are_linked_with_the_timeline(address: str, show) -> None:
     assert page.evaluate("Boolean(document.querySelector('.bar.p-day') && document.querySelector('.bar.p-month'))")
     page.click("#clear-filters")
     expect(page.locator("#rows h2")).to_contain_text("No known date")
-    box = page.locator("#overview svg").bounding_box()
+    box = _at_rest(page, "#overview svg")
     page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + 20)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 20)
