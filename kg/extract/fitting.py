@@ -12,6 +12,7 @@ ACTING = frozenset({"subject", "by", "between", "with", "light_subject", "posses
 SEATS = frozenset({"Settlement", "Region"})
 """Kinds of places that stand for those who govern there."""
 NAMED_BODIES = frozenset({"", "GPE", "ORG", "NORP", "PERSON"})
+PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 DIRECTIONAL = frozenset({"from", "to", "into", "toward", "towards"})
 LOCATIVE = frozenset({"in", "near", "outside", "around"})
 ADJECTIVAL = ("-led", "-backed", "-based", "-controlled", "-held", "led", "backed")
@@ -86,7 +87,7 @@ def _acts(kind: str | None, head: Token, function: str) -> bool:
 
 def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     kind = reading.kind_of(head, spot.block)
-    moves = kind in reading.words.grammar.actor_kinds and kind != "Person"
+    moves = kind in reading.words.grammar.actor_kinds and kind not in ("Person", "Media")
     return moves or head.lemma_.lower() in reading.words.grammar.force_nouns or (
         head.lower_ in GROUPS and function != "object"
     )
@@ -110,6 +111,8 @@ def _is_somewhere(reading: Reading, spot: Spot, head: Token, function: str) -> b
         return False
     if head.ent_type_ == "EVENT" or head.lower_ in reading.words.grammar.event_names:
         return False
+    if function == "of" and kind is None and head.ent_type_ in PLACE_ENTITIES:
+        return True
     return function in LOCATIVE or (kind is None and (not head.ent_type_ or function in DIRECTIONAL))
 
 

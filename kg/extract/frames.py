@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.coordination import conjuncts
-from kg.extract.fitting import fits
 from kg.extract.grammar import Argument, arguments
+from kg.extract.licences import licensed
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
 from kg.extract.reported import is_denied, source_of
@@ -31,13 +30,8 @@ ORDINALS = {
     "ninth": 9,
     "tenth": 10,
 }
-STATES = frozenset({"deploy", "send", "withdraw", "land"})
-"""Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
 ROUNDS = frozenset({"round", "session", "phase", "stage", "series"})
-TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
-"""Bombs whose explosion is a test, unless another word says what they struck."""
-BOMBERS = frozenset({"bomber"})
-"""Who explodes together with the bomb."""
+BEGINNING = frozenset({"begin", "start", "open", "resume", "commence"})
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 
 
@@ -58,7 +52,7 @@ def _triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[
     """Yield trigger heads with the extent of the evoking words; the longest entry wins."""
     tokens = spot.words
     tags = [t.pos_ for t in tokens]
-    words = [(t.lemma_ if tag in ("NOUN", "VERB") else t.text).lower() for t, tag in zip(tokens, tags, strict=True)]
+    words = [_entry_form(token) for token in tokens]
     taken: set[int] = set()
     for index, token in enumerate(tokens):
         if token.i in taken:
@@ -77,6 +71,13 @@ def _triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[
                 taken.update(range(token.i, last.i + 1))
                 yield last, (token, last), frame
                 break
+
+
+def _entry_form(token: Token) -> str:
+    """Return a word as the lexicon has it: nouns and verbs by their lemma, names in the singular."""
+    if token.pos_ in ("NOUN", "VERB"):
+        return token.lemma_.lower()
+    return token.lower_.removesuffix("s") if token.tag_ == "NNPS" else token.lower_
 
 
 def _is_noun_trigger(token: Token, key: tuple[str, ...], frame: Frame) -> bool:
@@ -103,7 +104,7 @@ def _frame_mention(
     grammar, cues = reading.words.grammar, reading.words.stance
     args = arguments(trigger, grammar)
     form = "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
-    if not _licensed(reading, spot, trigger, args, frame, form):
+    if not licensed(reading, spot, trigger, args, frame, form):
         return None
     fillers = fillers_for(reading, spot, trigger, args, frame, form)
     if is_denied(trigger, load_claim_words()):
@@ -115,7 +116,7 @@ def _frame_mention(
         frame=frame.entry.frame,
         evokes=_evoked(trigger, frame, form, lexicon, fillers),
         trigger=reading.span(trigger.doc[extent[0].i : extent[1].i + 1], spot.block),
-        phrase=reading.span(trigger.doc[_phrase_start(trigger, extent[0], form) : trigger.i + 1], spot.block),
+        phrase=reading.span(trigger.doc[_phrase_start(trigger, extent[0], form) : _phrase_end(trigger)], spot.block),
         form=form,
         sentence=spot.sentence.index,
         fillers=fillers,
@@ -139,7 +140,8 @@ def _frame_mention(
 def _is_carried(noun: Token, light: frozenset[str]) -> bool:
     """Tell whether a light verb governs a noun, or follows it as a participle."""
     governing = noun.head.lemma_ in light and noun.dep_ in ("dobj", "nsubjpass", "obj")
-    return governing or any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in light for c in noun.children)
+    begun = noun.head.lemma_ in BEGINNING and noun.dep_ == "nsubj"
+    return governing or begun or any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in light for c in noun.children)
 
 
 def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:
@@ -160,62 +162,13 @@ def _phrase_start(trigger: Token, first: Token, form: str) -> int:
     return min([first.i, *(c.left_edge.i for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod"))])
 
 
-def _licensed(
-    reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
-) -> bool:
-    """Tell whether the trigger's company allows the frame ("fired on", "an explosion of a bomb", "passed a motion")."""
-    grammar = reading.words.grammar
-    if frame.entry.needs_verb and form == "noun":
-        near = [trigger.head, trigger.head.head, *trigger.children, *(c for t in trigger.children for c in t.children)]
-        return any(t.lemma_ in frame.entry.needs_verb for t in near)
-    if (
-        frame.family == "movements"
-        and form == "verb"
-        and trigger.dep_ == "acl"
-        and trigger.tag_ == "VBN"
-        and trigger.lemma_ in STATES
-    ):
-        return False
-    if frame.family == "movements" and form == "verb" and not _is_moving(reading, spot, trigger):
-        return False
-    if frame.entry.frame == "firing" and trigger.lemma_ == "launch":
-        things = [a.head for a in args if a.function in ("object", "passive_subject")]
-        return bool(things) and all(fits(reading, spot, thing, "weapon", "object") for thing in things)
-    if frame.entry.casualty and any(t.lemma_.lower() in grammar.natural_causes for a in args for t in _parts(a.head)):
-        return False
-    if frame.family == "attacks" and form == "noun" and any(c.lower_ in grammar.harmless for c in trigger.lefts):
-        return False
-    if frame.entry.explosive and any(t.lower_ in TESTED for a in args for t in a.head.lefts):
-        return False
-    if frame.entry.explosive:
-        return any(
-            a.head.lemma_.lower() in grammar.weapon_nouns | BOMBERS
-            for a in args
-            if a.function in ("subject", "object", "passive_subject")
-        )
-    return True
-
-
-def _parts(head: Token) -> tuple[Token, ...]:
-    """Return a noun and what it is of ("the line of duty")."""
-    return (head, *(c for p in head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"))
-
-
-def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
-    """Tell whether a verb of motion has a place for its object, and moves no captives.
-
-    "Entered the alliance" and "left office" move nobody; those "arrested and sent to camps" are no force.
-    """
-    grammar = reading.words.grammar
-    near = [verb.head, *verb.conjuncts] if verb.dep_ == "conj" else list(verb.conjuncts)
-    if any(other.lemma_ in grammar.captive_verbs for other in near):
-        return False
-    into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
-    objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
-    if verb.lemma_ in grammar.sending_verbs:
-        return any(fits(reading, spot, m, "mover", "sent") for o in objects for m in (o, *conjuncts(o))) or not objects
-    objects = objects if verb.lemma_ in grammar.place_verbs else []
-    return all(fits(reading, spot, o, "place", "object") or fits(reading, spot, o, "base", "object") for o in objects)
+def _phrase_end(trigger: Token) -> int:
+    """Return where the trigger's phrase ends: with the rest of its name ("the Treaty of Orlo")."""
+    after = trigger.doc[trigger.i + 1 : trigger.sent.end]
+    if trigger.pos_ != "PROPN" or len(after) < 2 or after[0].lower_ != "of":
+        return trigger.i + 1
+    name = next((i for i, token in enumerate(after[1:]) if token.pos_ != "PROPN"), len(after) - 1)
+    return trigger.i + 2 + name if name else trigger.i + 1
 
 
 def _told_of(reading: Reading, spot: Spot, args: tuple[Argument, ...], form: str, lexicon: FrameLexicon) -> Span | None:

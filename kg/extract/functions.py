@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
-from kg.extract.fitting import fits
+from kg.extract.fitting import fits, is_weapon
 from kg.extract.grammar import Argument, clause_verb
 from kg.extract.reading import Reading, Spot
 
@@ -38,6 +38,7 @@ SPECIAL = {
     "over_base": ("over", "base"),
     "object_person": ("object", "people"),
     "of_people": ("of", "people"),
+    "possessor_of": ("possessor", "actor"),
     "possessor_person": ("possessor", "people"),
     "passive_person": ("passive_subject", "people"),
     "passive_mover": ("passive_subject", "mover"),
@@ -50,6 +51,7 @@ SPECIAL = {
     "against_target": ("against", "target"),
 }
 """Functions that also ask for a sort of thing: the plain function and the need."""
+TOWARDS = frozenset({"to", "into", "towards", "toward"})
 CONTROL = frozenset({"control", "command", "possession", "responsibility", "part", "most", "security", "authority"})
 ROLE_NEEDS = {
     "agent": "actor",
@@ -73,9 +75,6 @@ def heads_of(
             yield from _controlled(reading, spot, args, function.removeprefix("control_of_"))
         case "sides":
             yield from _sides(reading, spot)
-        case "possessor_of":
-            if any(a.function == "of" for a in args):
-                yield from heads_of(reading, spot, trigger, args, "possessor", role)
         case "modifier_names":
             yield from _names_before(reading, spot, trigger)
         case "clause_weapon":
@@ -84,7 +83,9 @@ def heads_of(
             yield from _places_of_clause(reading, spot, trigger)
         case "target_in":
             yield from _places_of_targets(reading, spot, args)
-        case "object_mover" if trigger.lemma_ in reading.words.grammar.place_verbs:
+        case "weapon_on":
+            yield from _aimed_at(reading, spot, args)
+        case _ if _is_ruled_out(reading, trigger, {a.function for a in args}, function, role):
             return
         case _:
             plain, need = SPECIAL.get(function, (function, ROLE_NEEDS.get(role)))
@@ -92,6 +93,31 @@ def heads_of(
             for head in (h for a in args if a.function == plain for h in _counted_or_self(a.head, quantities)):
                 if fits(reading, spot, head, need, plain):
                     yield head
+
+
+def _is_ruled_out(reading: Reading, trigger: Token, given: set[str], function: str, role: str) -> bool:
+    """Tell whether what else the trigger has, or its meaning, keeps a function from filling a role.
+
+    "Withdrew to Orlo in the west" began elsewhere, "the mayor's killing" has no victim beside him, "left the army" is
+    no moving of the army.
+    """
+    match function:
+        case "in_place":
+            return role == "origin" and bool(given & TOWARDS)
+        case "possessor_of":
+            return "of" not in given
+        case "object_mover":
+            return trigger.lemma_ in reading.words.grammar.place_verbs
+    return False
+
+
+def _aimed_at(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield what a fired weapon is aimed at, where the parser hangs it on the weapon ("fired shells on the island")."""
+    for weapon in (a.head for a in args if a.function in ("object", "passive_subject") and is_weapon(reading, a.head)):
+        for preposition in weapon.children:
+            if preposition.lower_ in ("on", "at", "into", "upon", "towards"):
+                aims = (c for c in preposition.children if c.dep_ == "pobj")
+                yield from (aim for aim in aims if fits(reading, spot, aim, "target", "on"))
 
 
 def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:

@@ -17,6 +17,12 @@ CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 TRIMMED_LEFT = frozenset({"DET", "PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
 TOGETHER = frozenset({"along", "together"})
 """What makes of "with" no opponent and no means ("killed along with three guards")."""
+FORCING = frozenset(
+    {"force", "compel", "cause", "lead", "prompt", "oblige", "allow", "enable", "permit", "drive", "push", "get"}
+)
+"""Verbs whose object does what the infinitive after it says ("forced the army to leave")."""
+MEDIATING = frozenset({"broker", "mediate", "negotiate"})
+"""Verbs whose subject is no party where the parties stand after "between"."""
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 
@@ -99,6 +105,10 @@ def shared_subject(verb: Token) -> Token | None:
             if any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children):
                 return _holder(current.head)
             return current.head
+        if current.dep_ == "xcomp" and current.head.lemma_ in FORCING:
+            made = next((c for c in current.head.children if c.dep_ == "dobj"), None)
+            if made is not None:
+                return made
         if current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"):
             current = current.head
         else:
@@ -190,9 +200,11 @@ def _by_behind_of(noun: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _carrier(noun: Token) -> Token | None:
-    """Return the verb that a noun is the subject or object of."""
+    """Return the verb that a noun is the subject or object of; "agreed to a truce" is like "agreed a truce"."""
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "obj") and noun.head.pos_ in ("VERB", "AUX"):
         return noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "on", "upon") and noun.head.head.lemma_ == "agree":
+        return noun.head.head
     if noun.dep_ == "conj":
         return _carrier(noun.head)
     return None
@@ -200,8 +212,9 @@ def _carrier(noun: Token) -> Token | None:
 
 def _carried(verb: Token, noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     """Yield the arguments that a noun gets from the light verb that carries it."""
+    mediated = verb.lemma_ in MEDIATING and any(c.lower_ == "between" for c in (*verb.children, *noun.children))
     for function, head in _of_verb(verb, grammar):
-        if head.i == noun.i:
+        if head.i == noun.i or (mediated and function in ("subject", "by")):
             continue
         if function == "subject" or function == "by":
             yield "light_subject", head

@@ -8,6 +8,8 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.claims import ClaimWords
 from kg.model.frames import Filler
 
+SPEAKERS = ("subject", "by", "possessor", "modifier")
+"""Where a verb or noun of speech has its speaker ("they claim", "Zarvanian claims that ...")."""
 VOICES = frozenset({"statement", "report", "court", "investigation"})
 REPORTED_CLAUSES = ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxis")
 
@@ -17,7 +19,7 @@ def source_of(reading: Reading, spot: Spot, trigger: Token, words: ClaimWords) -
     verb = clause_verb(trigger)
     speech, _ = speech_above(verb, words)
     if speech is not None:
-        return first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "source")
+        return first_voice(reading, spot, arguments(speech, reading.words.grammar), SPEAKERS, "source")
     return according_to(reading, spot, verb, "source")
 
 

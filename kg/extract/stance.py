@@ -154,6 +154,8 @@ class _Reader:
     def _noun(self, token: Token, depth: int) -> Held:
         head = token.head
         if head.pos_ in CLAUSAL and token.dep_ in ("dobj", "obj", "nsubj", "nsubjpass"):
+            if head.tag_ == "VBG" and head.lemma_ in self.cues.pending:
+                return Factuality.PLANNED, head
             governed = token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
             cued = self._cued(head) if governed else None
             if cued is not None:
@@ -173,6 +175,8 @@ class _Reader:
         if word == "of" and above.lemma_ in self.cues.phases:
             return self.read(above, depth)
         if word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting:
+            return self.read(above, depth)
+        if word in ("to", "on", "upon") and above.lemma_ == "agree":
             return self.read(above, depth)
         if word in ("for", "of", "to", "against", "about", "on"):
             cued = self._cued(above) if word in ("for", "about") else None

@@ -54,7 +54,7 @@ def _may_date(
         return False
     if any(t.dep_ == "acl" and t.lemma_ in reading.words.grammar.publishing_verbs for t in token.ancestors):
         return False
-    if _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
+    if _is_owned(token, trigger) or _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
         return False
     if not all(_within(content, token) for content in contents):
         return False
@@ -64,6 +64,13 @@ def _may_date(
 def _within(head: Token, token: Token) -> bool:
     """Tell whether a token stands in the phrase or clause of `head`."""
     return head.left_edge.i <= token.i <= head.right_edge.i
+
+
+def _is_owned(token: Token, trigger: Token) -> bool:
+    """Tell whether a date qualifies what somebody else did ("likened it to Zarvania's raids in the 1930s")."""
+    noun = token.head.head if token.dep_ == "pobj" else token
+    owned = noun.pos_ == "NOUN" and any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
+    return owned and noun.i != trigger.i and not _within(noun, trigger) and not _within(trigger, noun)
 
 
 def _in_other_relative(token: Token, trigger: Token) -> bool:

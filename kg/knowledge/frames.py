@@ -112,6 +112,15 @@ class FrameLexicon:
         return next(f.family for f in self.frames if f.entry.frame == frame)
 
 
+def _tokens(words: str) -> tuple[str, ...]:
+    """Split an entry as the tokenizer splits it, at spaces and around hyphens.
+
+    >>> _tokens("cease-fire agreement")
+    ('cease', '-', 'fire', 'agreement')
+    """
+    return tuple(words.replace("-", " - ").split())
+
+
 @cache
 def load_frames(folder: Path = FRAMES) -> FrameLexicon:
     """Read every YAML file of `folder`; raise KnowledgeError with file and key on a fault."""
@@ -129,8 +138,8 @@ def load_frames(folder: Path = FRAMES) -> FrameLexicon:
         wholes |= file.wholes
         weapons |= file.weapons
         frames += [Frame(entry=e, family=path.stem, roles={**file.roles, **e.roles}) for e in file.frames]
-    verbs = {tuple(v.split()): f for f in reversed(frames) for v in f.entry.verbs}
-    nouns = {tuple(n.split()): f for f in reversed(frames) for n in f.entry.nouns}
+    verbs = {_tokens(v): f for f in reversed(frames) for v in f.entry.verbs}
+    nouns = {_tokens(n): f for f in reversed(frames) for n in f.entry.nouns}
     return FrameLexicon(
         frames=tuple(frames),
         verbs=verbs,

@@ -85,6 +85,7 @@ class StanceCues(_Strict):
     realising: frozenset[str]
     causative: frozenset[str]
     believing: frozenset[str]
+    pending: frozenset[str]
     phases: frozenset[str]
     resulting: frozenset[str]
     ranks: frozenset[str]

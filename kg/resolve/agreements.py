@@ -75,6 +75,8 @@ def _telling(draft: Draft, mention: FrameMention) -> bool:
         return True
     if draft.dating is not None and mention.trigger.text.lower() == "referendum":
         return True
+    if draft.dating is not None and mention.carried and draft.kind in PACTS | {"Negotiation"}:
+        return True
     named = any(p.key for p in draft.fillers("party"))
     if named and mention.carried and draft.kind in PACTS:
         return True

@@ -231,7 +231,7 @@ class _Drafter:
             return max(local, key=lambda d: d.last_sentence)
         if self.main is not None and not (dating and self.main.dating and not overlap(dating, self.main.dating)):
             return None if dating is None and self._elsewhen(mention) else self.main
-        return near[0] if near and not mine else None
+        return near[0] if near and not mine and mention.ordinal is None else None
 
     def _last_told(self, mention: FrameMention) -> Draft | None:
         """Return the attack told last in the same paragraph, a few sentences back at most."""

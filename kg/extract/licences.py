@@ -1,0 +1,92 @@
+"""Tell whether the company of a trigger allows its frame ("fired on", "an explosion of a bomb", "passed a motion")."""
+
+from spacy.tokens import Token
+
+from kg.extract.coordination import conjuncts
+from kg.extract.fitting import fits
+from kg.extract.grammar import Argument
+from kg.extract.reading import Reading, Spot
+from kg.knowledge.frames import Frame
+
+STATES = frozenset({"deploy", "send", "withdraw", "land"})
+"""Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
+TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
+"""Bombs whose explosion is a test, unless another word says what they struck."""
+BOMBERS = frozenset({"bomber"})
+"""Who explodes together with the bomb."""
+DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal"})
+
+
+def licensed(
+    reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
+) -> bool:
+    """Tell whether the trigger's company allows the frame ("fired on", "an explosion of a bomb", "passed a motion")."""
+    if frame.entry.needs_verb and form == "noun":
+        near = [trigger.head, trigger.head.head, *trigger.children, *(c for t in trigger.children for c in t.children)]
+        return any(t.lemma_ in frame.entry.needs_verb for t in near)
+    match frame.family:
+        case "movements":
+            return form == "noun" or (not _is_state(trigger) and _is_moving(reading, spot, trigger))
+        case "attacks":
+            return _is_attacking(reading, spot, trigger, args, frame, form)
+    return frame.entry.frame != "negotiation" or form == "noun" or _are_talking(trigger, args)
+
+
+def _is_state(trigger: Token) -> bool:
+    return trigger.dep_ == "acl" and trigger.tag_ == "VBN" and trigger.lemma_ in STATES
+
+
+def _are_talking(trigger: Token, args: tuple[Argument, ...]) -> bool:
+    """Tell whether a verb of talking has more than one side where it needs two, and leads to no deal yet."""
+    if trigger.lemma_ == "discuss":
+        return sum(a.function in ("subject", "with", "between") for a in args) > 1
+    made = any(a.function in ("object", "passive_subject") and _is_deal(a.head) for a in args)
+    return trigger.tag_ == "VBG" or not made
+
+
+def _is_attacking(
+    reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
+) -> bool:
+    """Tell whether somebody does it on purpose, and with what can do it."""
+    grammar = reading.words.grammar
+    if frame.entry.frame == "firing" and trigger.lemma_ == "launch":
+        things = [a.head for a in args if a.function in ("object", "passive_subject")]
+        return bool(things) and all(fits(reading, spot, thing, "weapon", "object") for thing in things)
+    natural = args if frame.entry.casualty else [a for a in args if a.function in ("subject", "by")]
+    if any(t.lemma_.lower() in grammar.natural_causes for a in natural for t in _parts(a.head)):
+        return False
+    if form == "noun" and any(c.lower_ in grammar.harmless for c in trigger.lefts):
+        return False
+    if frame.entry.explosive:
+        if any(t.lower_ in TESTED for a in args for t in a.head.lefts):
+            return False
+        bombs = (a.head for a in args if a.function in ("subject", "object", "passive_subject"))
+        return any(head.lemma_.lower() in grammar.weapon_nouns | BOMBERS for head in bombs)
+    return True
+
+
+def _is_deal(head: Token) -> bool:
+    """Tell whether a noun names what talks lead to, which is then the event ("negotiated a ceasefire")."""
+    return head.lemma_.lower() in DEALS or (head.lower_ == "fire" and any(c.lower_ == "cease" for c in head.lefts))
+
+
+def _parts(head: Token) -> tuple[Token, ...]:
+    """Return a noun and what it is of ("the line of duty")."""
+    return (head, *(c for p in head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"))
+
+
+def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
+    """Tell whether a verb of motion has a place for its object, and moves no captives.
+
+    "Entered the alliance" and "left office" move nobody; those "arrested and sent to camps" are no force.
+    """
+    grammar = reading.words.grammar
+    near = [verb.head, *verb.conjuncts] if verb.dep_ == "conj" else list(verb.conjuncts)
+    if any(other.lemma_ in grammar.captive_verbs for other in near):
+        return False
+    into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
+    objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
+    if verb.lemma_ in grammar.sending_verbs:
+        return any(fits(reading, spot, m, "mover", "sent") for o in objects for m in (o, *conjuncts(o))) or not objects
+    objects = objects if verb.lemma_ in grammar.place_verbs else []
+    return all(fits(reading, spot, o, "place", "object") or fits(reading, spot, o, "base", "object") for o in objects)
