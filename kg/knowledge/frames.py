@@ -103,6 +103,10 @@ class FrameLexicon:
         """Return the preposition between a class's noun and its target in a label ("attack on", "invasion of")."""
         return next((f.entry.joins for f in self.frames if f.entry.evokes == kind), "on")
 
+    def joins_of(self, frame: str) -> str:
+        """Return the preposition between the noun for a frame told by a verb and its target ("destruction of")."""
+        return next(f.entry.joins for f in self.frames if f.entry.frame == frame)
+
     def spoken(self, frame: str) -> str | None:
         """Return the noun that names an event told by a verb of the frame, where the class's own name would mislead."""
         return next(f.entry.spoken for f in self.frames if f.entry.frame == frame)

@@ -162,12 +162,14 @@ def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:
         return draft.title
     nouns = [m for m in draft.mentions if m.form == "noun"]
     first = max(nouns, key=lambda m: len(m.phrase.text)) if nouns else None
-    verb = next((s for m in draft.mentions if (s := lexicon.spoken(m.frame))), None)
+    spoken = next((m.frame for m in draft.mentions if lexicon.spoken(m.frame)), None)
+    verb = lexicon.spoken(spoken) if spoken else None
     label = plain(first.phrase.text) if first else verb or _spoken(draft.kind)
     target = next(iter(draft.fillers("target") or draft.fillers("victim")), None)
     place = next((p for p in draft.fillers("place") if not target or p.label not in target.label), None)
     if target is not None and target.label.lower() not in label.lower():
-        label += f" {lexicon.joins(first.evokes if first else draft.kind)} {target.label}"
+        joins = lexicon.joins_of(spoken) if spoken and not first else lexicon.joins(first.evokes if first else draft.kind)
+        label += f" {joins} {target.label}"
     if place is not None and place.label.lower() not in label.lower():
         label += f" in {place.label}"
     return label
