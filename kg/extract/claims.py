@@ -17,6 +17,8 @@ from kg.model.frames import ClaimMention, Factuality, Filler
 
 ACCUSED_PRONOUNS = frozenset({"them", "him", "her"})
 ACCUSING = frozenset({"blames", "suspects"})
+BEING = frozenset({"behind", "responsible", "involved", "complicit", "guilty"})
+"""What somebody is who "is accused of being" it, and not only of being a rebel."""
 NOBODY = frozenset({"no", "nobody", "none", "no-one"})
 
 
@@ -108,7 +110,8 @@ def _is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> b
         for act in (c for c in preposition.children if c.dep_ in ("pobj", "pcomp")):
             told = {act.lemma_.lower(), *(c.lemma_.lower() for c in act.children if c.dep_ == "dobj")}
             owner = act.pos_ in ("PROPN", "PRON") or preposition.head.pos_ in ("NOUN", "PROPN")
-            if not (told & events or act.lemma_ in words.guilt or (owner and act.dep_ == "pobj")):
+            guilty = act.lemma_ in words.guilt and (act.lemma_ != "be" or any(c.lower_ in BEING for c in act.subtree))
+            if not (told & events or guilty or (owner and act.dep_ == "pobj")):
                 return True
     return False
 
