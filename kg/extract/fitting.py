@@ -13,6 +13,8 @@ SEATS = frozenset({"Settlement", "Region"})
 """Kinds of places that stand for those who govern there."""
 NAMED_BODIES = frozenset({"", "GPE", "ORG", "NORP", "PERSON"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+FIRST_PERSON = frozenset({"my", "our"})
+"""Whose relatives and houses only a quotation tells of, which names nobody."""
 DIRECTIONAL = frozenset({"from", "to", "into", "toward", "towards"})
 LOCATIVE = frozenset({"in", "near", "outside", "around"})
 ADJECTIVAL = ("-led", "-backed", "-based", "-controlled", "-held", "led", "backed")
@@ -26,6 +28,8 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
     """
     grammar = reading.words.grammar
     if head.ent_type_ in UNFIT_ENTITIES or head.lower_ in grammar.not_fillers | grammar.reflexives:
+        return False
+    if any(c.lower_ in FIRST_PERSON for c in head.children if c.dep_ == "poss"):
         return False
     if need != "weapon" and head.lemma_ in reading.words.grammar.projectiles:
         return False

@@ -17,7 +17,9 @@ from kg.knowledge.frames import Frame, FrameLexicon
 from kg.model.frames import Factuality, Filler, FrameMention, Stance
 from kg.model.text import Span
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their", "such"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+POSSESSIVES = frozenset({"its", "his", "her", "their"})
+"""Definite only before what is done to somebody ("his murder"); "their attack" may be any."""
 ORDINALS = {
     "first": 1,
     "second": 2,
@@ -129,12 +131,18 @@ def _frame_mention(
         ),
         times=times_for(reading, spot, trigger, inside=factuality is not Factuality.OCCURRED),
         source=source_of(reading, spot, trigger, load_claim_words()),
-        definite=form == "noun" and any(c.lower_ in DEFINITE for c in trigger.children if c.dep_ in ("det", "poss")),
+        definite=form == "noun" and _is_definite(trigger, frame),
         plural=trigger.tag_ in ("NNS", "NNPS"),
         count=_count(trigger),
         ordinal=_ordinal(trigger) or _ordinal(_round_of(trigger)),
         rule=f"frame:{frame.entry.frame}",
     )
+
+
+def _is_definite(noun: Token, frame: Frame) -> bool:
+    """Tell whether a noun phrase takes up an event that the reader knows."""
+    words = DEFINITE | POSSESSIVES if "victim" in frame.roles or frame.family != "attacks" else DEFINITE
+    return any(c.lower_ in words for c in noun.children if c.dep_ in ("det", "poss"))
 
 
 def _is_carried(noun: Token, light: frozenset[str]) -> bool:

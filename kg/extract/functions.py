@@ -52,6 +52,9 @@ SPECIAL = {
 }
 """Functions that also ask for a sort of thing: the plain function and the need."""
 TOWARDS = frozenset({"to", "into", "towards", "toward"})
+DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "front", "rear"}
+)
 CONTROL = frozenset({"control", "command", "possession", "responsibility", "part", "most", "security", "authority"})
 ROLE_NEEDS = {
     "agent": "actor",
@@ -91,6 +94,8 @@ def heads_of(
             plain, need = SPECIAL.get(function, (function, ROLE_NEEDS.get(role)))
             quantities = reading.words.grammar.quantities
             for head in (h for a in args if a.function == plain for h in _counted_or_self(a.head, quantities)):
+                if role in ("origin", "destination") and head.lower_ in DIRECTIONS:
+                    continue
                 if fits(reading, spot, head, need, plain):
                     yield head
 
@@ -175,12 +180,21 @@ def _places_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[
             and clause_verb(token).i == verb.i
             and not (token.lower_ == "in" and token.head.lemma_ in reading.words.stance.resulting)
             and not (token.head.i != trigger.i and _is_others(reading, spot, token.head))
+            and not _is_told_of(reading, token.head, trigger)
         ):
             yield from (
                 c
                 for c in token.children
                 if c.dep_ == "pobj" and reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds
             )
+
+
+def _is_told_of(reading: Reading, head: Token, trigger: Token) -> bool:
+    """Tell whether a phrase is what another event is of ("the invasion of the embassy in Orlo, and the siege")."""
+    if head.dep_ != "pobj" or head.head.lower_ != "of":
+        return False
+    event = head.head.head
+    return event.i != trigger.i and event.lemma_.lower() in reading.words.grammar.generic_event_nouns
 
 
 def _is_others(reading: Reading, spot: Spot, head: Token) -> bool:

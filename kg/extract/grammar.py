@@ -203,7 +203,8 @@ def _carrier(noun: Token) -> Token | None:
     """Return the verb that a noun is the subject or object of; "agreed to a truce" is like "agreed a truce"."""
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "obj") and noun.head.pos_ in ("VERB", "AUX"):
         return noun.head
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "on", "upon") and noun.head.head.lemma_ == "agree":
+    made = noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.head.lower_ in ("to", "on", "upon")
+    if made and noun.head.head.lemma_ == "agree":
         return noun.head.head
     if noun.dep_ == "conj":
         return _carrier(noun.head)

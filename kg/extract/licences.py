@@ -26,6 +26,9 @@ def licensed(
         return any(t.lemma_ in frame.entry.needs_verb for t in near)
     match frame.family:
         case "movements":
+            left = (a.head.lemma_.lower() for a in args if a.function in ("from", "out of"))
+            if frame.entry.evokes == "Withdrawal" and any(lemma in reading.words.grammar.pacts for lemma in left):
+                return False
             return form == "noun" or (not _is_state(trigger) and _is_moving(reading, spot, trigger))
         case "attacks":
             return _is_attacking(reading, spot, trigger, args, frame, form)

@@ -108,6 +108,8 @@ def _mention(
     sentence = sentence_at(block, start)
     if kind is None or kind in {THING, TITLE} or sentence is None:
         return None
+    if kind == "State" and _are_others(occurrence, gazetteer):
+        return None
     beside = occurrence.first.i > 0 and occurrence.first.nbor(-1).lower_ in BESIDE
     if kind == "Organisation" and piece.rule.split(":")[-1] in SITES and beside:
         kind = "Facility"
@@ -124,6 +126,14 @@ def _mention(
         head=block.offset + occurrence.root.idx,
         rule=_state_rule(occurrence, gazetteer) if kind == "State" else piece.rule,
     )
+
+
+def _are_others(occurrence: Occurrence, gazetteer: Gazetteer) -> bool:
+    """Tell whether a people's name follows another's, so that its state is not meant ("the Irish Confederates")."""
+    first = occurrence.first
+    if first.i == 0 or gazetteer.country_named(occurrence.piece.name) is not None:
+        return False
+    return gazetteer.demonym(first.nbor(-1).text) is not None and first.text.endswith("s")
 
 
 def _state_rule(occurrence: Occurrence, gazetteer: Gazetteer) -> str:

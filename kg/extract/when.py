@@ -54,7 +54,9 @@ def _may_date(
         return False
     if any(t.dep_ == "acl" and t.lemma_ in reading.words.grammar.publishing_verbs for t in token.ancestors):
         return False
-    if _is_owned(token, trigger) or _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
+    if _is_owned(token, trigger) or _is_of_later_bracket(token, trigger):
+        return False
+    if _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
         return False
     if not all(_within(content, token) for content in contents):
         return False
@@ -64,6 +66,13 @@ def _may_date(
 def _within(head: Token, token: Token) -> bool:
     """Tell whether a token stands in the phrase or clause of `head`."""
     return head.left_edge.i <= token.i <= head.right_edge.i
+
+
+def _is_of_later_bracket(token: Token, trigger: Token) -> bool:
+    """Tell whether a bracketed date follows another bracket after the trigger ("the raid (1967), the siege (1979)")."""
+    between = token.doc[trigger.i + 1 : token.i] if token.i > trigger.i else ()
+    brackets = "".join(t.text for t in between if t.text in "()")
+    return brackets.endswith("(") and ")" in brackets
 
 
 def _is_owned(token: Token, trigger: Token) -> bool:

@@ -48,6 +48,7 @@ class Grammar(_Strict):
     sending_verbs: frozenset[str]
     natural_causes: frozenset[str]
     harmless: frozenset[str]
+    pacts: frozenset[str]
     projectiles: frozenset[str]
     publishing_verbs: frozenset[str]
     reacting_verbs: frozenset[str]
