@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extract.fillers import filler
 from kg.extract.fitting import fits, is_weapon
 from kg.extract.functions import heads_of
-from kg.extract.grammar import Argument
+from kg.extract.grammar import Argument, arguments, clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.model.frames import Filler
@@ -41,7 +41,7 @@ def fillers_for(
         found += _crew(reading, spot, args, found)
     if frame.entry.casualty and form == "verb":
         found = _killed(args, found)
-    found = [_owner(reading, spot, args, f) if f.role == "agent" else f for f in found]
+    found = [_owner(reading, spot, trigger, args, f) if f.role == "agent" else f for f in found]
     return tuple(sorted(set(found), key=lambda f: (f.role, f.span.start)))
 
 
@@ -57,7 +57,7 @@ def _subjects(args: tuple[Argument, ...], agent: Filler) -> tuple[int, ...]:
     return tuple(agent.head.start for a in args if a.function == "subject" and a.head.text == agent.head.text)
 
 
-def _owner(reading: Reading, spot: Spot, args: tuple[Argument, ...], mover: Filler) -> Filler:
+def _owner(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], mover: Filler) -> Filler:
     """Return whose troops move where the phrase says only "its troops" or "troops"."""
     words = mover.span.text.lower().split()
     bare = len(words) == 1 and mover.head.text.lower() in reading.words.grammar.bare_forces
@@ -68,7 +68,19 @@ def _owner(reading: Reading, spot: Spot, args: tuple[Argument, ...], mover: Fill
         other = argument.head.idx + spot.block.offset != mover.head.start
         if owns and other and fits(reading, spot, argument.head, "actor", "subject"):
             return filler(reading, spot, "agent", argument.head)
-    return mover
+    speaker = None if bare else _above(reading, spot, trigger)
+    return filler(reading, spot, "agent", speaker) if speaker is not None else mover
+
+
+def _above(reading: Reading, spot: Spot, trigger: Token) -> Token | None:
+    """Return the body that speaks of "its troops" ("Zarvania claimed that its forces were leaving")."""
+    verb = clause_verb(trigger)
+    if verb.dep_ != "ccomp":
+        return None
+    said = arguments(clause_verb(verb.head), reading.words.grammar)
+    subjects = (a.head for a in said if a.function == "subject")
+    bodies = (head for head in subjects if reading.kind_of(head, spot.block) not in (None, "Person"))
+    return next((head for head in bodies if fits(reading, spot, head, "actor", "subject")), None)
 
 
 def _crew(reading: Reading, spot: Spot, args: tuple[Argument, ...], found: list[Filler]) -> list[Filler]:
