@@ -118,7 +118,7 @@ class _Reader:
         """Read "plans to withdraw", "demanded that they leave", "began to withdraw", "had them leave"."""
         head = token.head
         if head.lemma_ in self.cues.realising or head.lemma_ == "be":
-            return self.read(head, depth)
+            return (self._meant_by_subject(head) if infinitive else None) or self.read(head, depth)
         if infinitive or token.tag_ in ("VB", "VBG") or _is_subjunctive(token):
             cued = self._cued(head)
             if cued is not None:
@@ -132,6 +132,11 @@ class _Reader:
         if head.pos_ == "ADJ" and infinitive:
             return Factuality.HYPOTHETICAL, head
         return self.read(head, depth) if infinitive else OCCURRED
+
+    def _meant_by_subject(self, verb: Token) -> Held | None:
+        """Read "their aim was to take Orlo"."""
+        subjects = (c for c in verb.children if verb.lemma_ == "be" and c.dep_ == "nsubj")
+        return next((held for held in map(self._cued_noun, subjects) if held is not None), None)
 
     def _after_preposition(self, preposition: Token, depth: int) -> Held:
         if preposition.lower_ == "without":
@@ -147,7 +152,8 @@ class _Reader:
         """Give a verb that shares subject and auxiliaries with the one before it the stance of that one."""
         own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
         own_auxiliary = any(c.dep_ == "aux" for c in token.children) and not infinitive
-        if own_subject or own_auxiliary or not (infinitive or token.tag_ in ("VB", "VBG", "VBN")):
+        perfect = token.tag_ == "VBD" and any(c.dep_ == "aux" and c.lower_ == "have" for c in token.head.children)
+        if own_subject or own_auxiliary or not (infinitive or perfect or token.tag_ in ("VB", "VBG", "VBN")):
             return OCCURRED
         return self.read(token.head, depth)
 

@@ -10,6 +10,7 @@ from kg.model.mentions import Precision, TimeExpression
 
 FAR = 9
 BACKDROPS = frozenset({"since", "before", "until", "till"})
+RANKING = frozenset({"JJS", "RBS"})
 OPENING = re.compile(r"^\W*(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")
 
 
@@ -54,7 +55,7 @@ def _may_date(
         return False
     if any(t.dep_ == "acl" and t.lemma_ in reading.words.grammar.publishing_verbs for t in token.ancestors):
         return False
-    if _is_owned(token, trigger) or _is_of_later_bracket(token, trigger):
+    if _is_owned(token, trigger) or _is_of_later_bracket(token, trigger) or _is_of_backdrop(token, trigger):
         return False
     if _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
         return False
@@ -76,10 +77,26 @@ def _is_of_later_bracket(token: Token, trigger: Token) -> bool:
 
 
 def _is_owned(token: Token, trigger: Token) -> bool:
-    """Tell whether a date qualifies what somebody else did ("likened it to Zarvania's raids in the 1930s")."""
+    """Tell whether a date is of what others did, or of a name ("Zarvania's raids in the 1930s", "War of 1812")."""
     noun = token.head.head if token.dep_ == "pobj" else token
     owned = noun.pos_ == "NOUN" and any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
-    return owned and noun.i != trigger.i and not _within(noun, trigger) and not _within(trigger, noun)
+    named = noun.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ == "of"
+    return (owned or named) and noun.i != trigger.i and not _within(noun, trigger) and not _within(trigger, noun)
+
+
+def _is_of_backdrop(token: Token, trigger: Token) -> bool:
+    """Tell whether a date tells only since or before what ("the worst attack since the fall of the regime in 2001").
+
+    What went on "since 2001" began then, but what was the first or worst since then did not.
+    """
+    for above in (a for a in token.ancestors if a.dep_ == "prep" and a.lower_ in BACKDROPS):
+        if _within(above, trigger):
+            return False
+        nouns = (trigger, above.head)
+        ranked = any(c.tag_ in RANKING or c.ent_type_ == "ORDINAL" for n in nouns for c in n.lefts if c.dep_ == "amod")
+        if token.head.i != above.i or (ranked and above.lower_ == "since"):
+            return True
+    return False
 
 
 def _in_other_relative(token: Token, trigger: Token) -> bool:

@@ -8,11 +8,11 @@ from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating
 from kg.model.frames import CasualtyMention, ClaimMention, Factuality, FrameMention
 from kg.model.mentions import Precision
-from kg.model.text import Span
 from kg.resolve.dating import overlap, same_day
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.merging import merge_same_victims
 from kg.resolve.tolls import hang
+from kg.resolve.worth import is_worth_a_node
 
 REACH = 12
 STEM = 4
@@ -65,24 +65,7 @@ def draft_attacks(
             hang(mention, drafter.drafts, drafter.main, findings)
     drafts = merge_same_victims(drafter.drafts)
     blamed = [c.about.span for c in claims if c.about is not None and c.kind != "denies"]
-    return [d for d in drafts if (d is drafter.main and d.mentions) or _telling(d, blamed)]
-
-
-def _telling(draft: Draft, blamed: Sequence[Span]) -> bool:
-    """Tell whether enough is said of an attack to be worth a node: two of when, where, whom, by whom and how many.
-
-    Who is only held responsible counts as by whom, where the claim names the attack in one of `blamed`.
-    """
-    roles = {r.role for r in draft.roles}
-    if any(m.trigger.overlaps(span) for m in draft.mentions for span in blamed):
-        roles.add("agent")
-    if draft.dating is None and "agent" not in roles and all(m.plural and not m.count for m in draft.mentions):
-        return False
-    if draft.dating is None and "place" not in roles and all(m.frame == "killing" for m in draft.mentions):
-        return False
-    return (draft.dating is not None) + bool(roles & {"target", "victim", "harmed"}) + ("agent" in roles) + (
-        "place" in roles
-    ) + bool(draft.casualties) >= 2
+    return [d for d in drafts if (d is drafter.main and d.mentions) or is_worth_a_node(d, blamed)]
 
 
 def _is_otherwise_named(mention: FrameMention, draft: Draft) -> bool:

@@ -110,7 +110,7 @@ def event_key(draft: Draft, findings: Findings) -> str:
 def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
     agents = {(p.key, p.label) for p in asserted(draft)}
     known = tuple(r for r in draft.roles if r.role != "agent" or (r.party.key, r.party.label) in agents)
-    roles = _settle(known, killing=all(m.frame == "killing" for m in draft.mentions))
+    roles = _settle(known)
     counted = next((m for m in draft.mentions if m.count and m.count > 1 and m.plural), None)
     return Event(
         key=key,
@@ -124,10 +124,10 @@ def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
     )
 
 
-def _settle(roles: tuple[RoleOf, ...], *, killing: bool) -> tuple[RoleOf, ...]:
+def _settle(roles: tuple[RoleOf, ...]) -> tuple[RoleOf, ...]:
     """Let those harmed stand as the target where the text names no other, and a target that is a place as the place.
 
-    Of a mere `killing`, told without the attack that it was part of, the named victim is the target.
+    A named victim of the attack itself is its target too; one who is only told among the dead need not be.
     """
     places = {r.party.key for r in roles if r.role == "place"} - {None}
     roles = tuple(r for r in roles if r.role != "agent" or r.party.key not in places or r.party.kind == "State")
@@ -143,8 +143,8 @@ def _settle(roles: tuple[RoleOf, ...], *, killing: bool) -> tuple[RoleOf, ...]:
     settled = [r for r in roles if r.role != "harmed" and not (r.role == "place" and named and r.party.key is None)]
     if not have & {"target", "victim"}:
         settled += [replace(r, role="target") for r in roles if r.role == "harmed" and not _is_anybody(r.party.label)]
-    elif "target" not in have and killing:
-        settled += [replace(r, role="target") for r in roles if r.role == "victim" and r.rule == "frame:killing"]
+    elif "target" not in have:
+        settled += [replace(r, role="target") for r in roles if r.role == "victim" and r.rule.startswith("frame:")]
     if "place" not in have:
         settled += [replace(r, role="place") for r in roles if r.role == "target" and r.party.kind in PLACE_KINDS]
     return tuple(settled)
