@@ -85,6 +85,8 @@ def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
             yield "passive_subject", child
         elif child.dep_ in ("dobj", "obj"):
             yield "object", child
+        elif child.dep_ == "prt":
+            yield from (("object", p) for p in child.children if p.dep_ == "pobj")
         elif child.dep_ == "agent":
             yield from (("by", p) for p in child.children if p.dep_ == "pobj")
         elif child.dep_ == "dative":

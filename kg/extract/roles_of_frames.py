@@ -28,7 +28,9 @@ def fillers_for(
             heads = [
                 h
                 for h in heads_of(reading, spot, trigger, args, function, role)
-                if h.i != trigger.i and (used.get(h.i, role) == role or {used[h.i], role} == {"target", "victim"})
+                if h.i != trigger.i
+                and (used.get(h.i, role) == role or {used[h.i], role} == {"target", "victim"})
+                and not (role == "target" and _is_event(reading, spot, h))
             ]
             if not heads:
                 continue
@@ -43,6 +45,11 @@ def fillers_for(
         found = _killed(args, found)
     found = [_owner(reading, spot, trigger, args, f) if f.role == "agent" else f for f in found]
     return tuple(sorted(set(found), key=lambda f: (f.role, f.span.start)))
+
+
+def _is_event(reading: Reading, spot: Spot, head: Token) -> bool:
+    """Tell whether a noun is an attack, which is no target ("after attacks on Orlo and their counterattacks")."""
+    return reading.kind_of(head, spot.block) is None and head.lemma_ in reading.words.grammar.generic_event_nouns
 
 
 def _killed(args: tuple[Argument, ...], found: list[Filler]) -> list[Filler]:

@@ -122,10 +122,12 @@ def _ends_a_relative(token: Token, trigger: Token) -> bool:
 def _is_outside(token: Token, trigger: Token) -> bool:
     """Tell whether the date is that of what came before or after ("the first killed since the invasion, on 26 May").
 
-    A verb inside a relative clause is not dated from outside either ("forces that had landed took the port in May").
+    A verb inside a relative clause or participle is not dated from outside either ("forces that had landed took the
+    port in May", "the bodies of men killed in the war were exchanged in May").
     """
     backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in BACKDROPS
-    if not backdrop and trigger.dep_ != "relcl":
+    participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
+    if not (backdrop or participle or trigger.dep_ == "relcl"):
         return False
     return not trigger.left_edge.i <= token.i <= trigger.right_edge.i
 

@@ -1,5 +1,6 @@
 """Bring the mentions of agreements, resolutions, votes and rounds of talks together."""
 
+import re
 from collections.abc import Sequence
 
 from kg.knowledge.frames import FrameLexicon
@@ -11,6 +12,7 @@ from kg.resolve.movements import MEANT, Movement
 
 VOTES = frozenset({"Vote", "Resolution"})
 TALKS = frozenset({"talk", "negotiation", "dialogue"})
+VAGUE = re.compile(r"(?:both|two|the|these) (?:side|countr|nation|part|state|government|group)\w*", re.IGNORECASE)
 PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
 
 
@@ -37,6 +39,8 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
                 )
             )
     _share_parties([d.draft for d in drafts])
+    for deal in drafts:
+        _leave_vague(deal.draft)
     return [d for d in drafts if d.draft.mentions]
 
 
@@ -52,6 +56,13 @@ def _share_parties(drafts: Sequence[Draft]) -> None:
                 if words & (kin | TALKS):
                     draft.roles += [r for r in other.roles if r.role == "party"]
                     break
+
+
+def _leave_vague(draft: Draft) -> None:
+    """Leave out "both sides" and "the two countries" where the parties are named."""
+    named = [p for p in draft.fillers("party") if not VAGUE.fullmatch(p.label)]
+    if len(named) > 1:
+        draft.roles = [r for r in draft.roles if r.role != "party" or r.party in named]
 
 
 def _title(findings: Findings, lexicon: FrameLexicon) -> Draft | None:

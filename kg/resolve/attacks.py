@@ -19,22 +19,9 @@ STEM = 4
 """How many letters of a name and its adjective agree ("Kelmar", "Kelmari")."""
 LONG = timedelta(days=3)
 """An attack that lasts longer is a campaign: what has a day of its own in it is an attack of its own."""
-GENERIC_NOUNS = frozenset(
-    {
-        "attack",
-        "attacks",
-        "strike",
-        "strikes",
-        "explosion",
-        "blast",
-        "bombing",
-        "assault",
-        "killing",
-        "raid",
-        "violence",
-        "fighting",
-    }
-)
+WRECKING = frozenset({"destroying", "downing"})
+COMBAT = frozenset({"Battle", "Offensive"})
+"""Classes of what goes on longer than the destruction of one thing in it."""
 
 
 def draft_attacks(
@@ -74,6 +61,12 @@ def _is_otherwise_named(mention: FrameMention, draft: Draft) -> bool:
     names = {w[:STEM] for w in mention.phrase.text.split() if w[:1].isupper() and w not in parties}
     told = [m.phrase.text for m in draft.mentions] + [r.party.label for r in draft.roles] + [draft.title or ""]
     return bool(names) and not names & {w[:STEM] for text in told for w in text.split()}
+
+
+def _is_incident(draft: Draft, mention: FrameMention) -> bool:
+    """Tell whether one is the destruction of a thing in the course of the other, a battle or an offensive."""
+    frames = {mention.frame, *(m.frame for m in draft.mentions)}
+    return bool(frames & WRECKING and {draft.kind, mention.evokes} & COMBAT)
 
 
 class _Drafter:
@@ -133,7 +126,7 @@ class _Drafter:
         candidates = [
             d
             for d in reversed(self.drafts)
-            if self.lexicon.compatible(d.kind, mention.evokes)
+            if (self.lexicon.compatible(d.kind, mention.evokes) and not _is_incident(d, mention))
             or (d is self.main and mention.evokes not in self.lexicon.wholes)
             or victims & d.names("victim")
         ]
@@ -152,6 +145,8 @@ class _Drafter:
             self.lexicon.compatible(draft.kind, mention.evokes)
             or "killing" in (mention.frame, *(m.frame for m in draft.mentions))
         ):
+            return False
+        if _is_incident(draft, mention):
             return False
         if dating and draft.dating and not overlap(dating, draft.dating):
             return False

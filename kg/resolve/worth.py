@@ -10,7 +10,7 @@ from kg.resolve.drafts import Draft
 def is_worth_a_node(draft: Draft, blamed: Sequence[Span]) -> bool:
     """Tell whether enough is said of an attack to be worth a node: two of when, where, whom, by whom and how many.
 
-    How many died in a month or a year, by nobody and nowhere, is a toll and no attack.
+    How many died in a year, by nobody and nowhere, is a toll and no attack.
 
     Who is only held responsible counts as by whom, where the claim names the attack in one of `blamed`.
     """
@@ -20,8 +20,8 @@ def is_worth_a_node(draft: Draft, blamed: Sequence[Span]) -> bool:
     if draft.dating is None and "agent" not in roles and all(m.plural and not m.count for m in draft.mentions):
         return False
     if all(m.frame == "killing" for m in draft.mentions):
-        day = draft.dating is not None and draft.dating.precision is Precision.DAY
-        if "place" not in roles and (draft.dating is None or not (day or roles & {"agent", "victim", "target"})):
+        long = draft.dating is not None and draft.dating.precision in (Precision.YEAR, Precision.INTERVAL)
+        if "place" not in roles and (draft.dating is None or (long and not roles & {"agent", "victim", "target"})):
             return False
     counted = any(m.plural and m.count and m.count > 1 for m in draft.mentions)
     whom = bool(roles & {"target", "victim", "harmed"})

@@ -42,12 +42,15 @@ def test_reads_the_events_of_a_sentence(case: dict[str, Any], nlp: Language) -> 
 
 
 def _fits(row: dict[str, set[str]], wanted: dict[str, Any]) -> bool:
-    """Tell whether a row has the wanted class and roles; a role that is wanted as null must be empty."""
+    """Tell whether a row has the wanted class and roles; a role wanted as null must be empty, as a list just that."""
     kinds = row["rdf:type"]
     if not any(wanted["class"] in kind for kind in kinds):
         return False
     for role, value in wanted.items():
         found = row.get(role, set())
-        if role != "class" and (bool(found) if value is None else str(value) not in found):
+        if isinstance(value, list):
+            if found != set(value):
+                return False
+        elif role != "class" and (bool(found) if value is None else str(value) not in found):
             return False
     return True
