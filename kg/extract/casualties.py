@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
-from kg.extract.grammar import arguments, clause_verb, phrase
+from kg.extract.grammar import arguments
+from kg.extract.phrases import clause_verb, phrase
 from kg.extract.quantities import Amount, amount_at
 from kg.extract.reading import Reading, Spot
 from kg.extract.stance import stance_of

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from kg.extract.coordination import conjuncts
 from kg.extract.effects import cause_at, cause_heads, effects_of, is_vague, points_back
 from kg.extract.fillers import filler
-from kg.extract.grammar import Argument, arguments, clause_verb, is_passive
+from kg.extract.grammar import Argument, arguments, is_passive
+from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.extract.reported import speech_above
 from kg.extract.stance import stance_of

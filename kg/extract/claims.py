@@ -6,8 +6,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.fillers import filler
-from kg.extract.grammar import Argument, arguments, clause_verb
+from kg.extract.grammar import Argument, arguments
 from kg.extract.involvement import find_involvement
+from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.extract.reported import according_to, first_voice, is_believed, speaker_of, speech_above
 from kg.extract.stance import stance_of

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.coordination import first_listed
-from kg.extract.grammar import phrase
+from kg.extract.phrases import phrase
 from kg.extract.reading import Reading, Spot
 from kg.model.frames import Filler
 from kg.model.mentions import Form

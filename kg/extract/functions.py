@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
 from kg.extract.fitting import fits, is_weapon
-from kg.extract.grammar import Argument, clause_verb
+from kg.extract.grammar import Argument
+from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 
 SPECIAL = {

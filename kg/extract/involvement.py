@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.fillers import filler
-from kg.extract.grammar import arguments, clause_verb
+from kg.extract.grammar import arguments
+from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.extract.reported import according_to, first_voice, speech_above
 from kg.extract.when import times_for

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.frames import ORDINALS
-from kg.extract.grammar import phrase
+from kg.extract.phrases import phrase
 from kg.extract.reading import Reading, Spot
 from kg.model.causes import OrdinalMention
 

@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from kg.extract.fillers import filler
-from kg.extract.grammar import Argument, arguments, clause_verb, is_passive
+from kg.extract.grammar import Argument, arguments, is_passive
+from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.claims import ClaimWords
 from kg.model.frames import Filler

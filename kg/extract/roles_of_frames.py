@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from kg.extract.fillers import filler
 from kg.extract.fitting import fits, is_weapon
 from kg.extract.functions import heads_of
-from kg.extract.grammar import Argument, arguments, clause_verb
+from kg.extract.grammar import Argument, arguments
+from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.model.frames import Filler

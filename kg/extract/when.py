@@ -4,7 +4,8 @@ import re
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import CLAUSES, RELATIVE, clause_verb, distance
+from kg.extract.grammar import RELATIVE
+from kg.extract.phrases import CLAUSES, clause_verb, distance
 from kg.extract.reading import Reading, Spot, token_at
 from kg.model.mentions import Precision, TimeExpression
 
