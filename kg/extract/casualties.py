@@ -114,7 +114,7 @@ def _affected(verb: Token, reading: Reading) -> list[Token]:
         ):
             first = [verb.head]
         if not first and verb.dep_ in ("oprd", "acomp"):
-            first = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubj")]
+            first = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
     else:
         first = []
     return [h for i, h in enumerate(first) if all(h.i not in {c.i for c in conjuncts(o)} for o in first[:i])]

@@ -55,7 +55,7 @@ def sort_of(reading: Reading, spot: Spot, role: str, head: Token) -> str:
 def _extent(reading: Reading, spot: Spot, head: Token) -> Span:
     """Return the name at `head` where it ends the phrase, else the noun phrase; "a Kelmari" is a person, no state."""
     mention, whole = reading.mention_at(head, spot.block), reading.span(phrase(head), spot.block)
-    if mention is None or mention.form is not Form.NAME:
+    if mention is None or mention.form is not Form.NAME or _is_second_modifier(spot, mention.span.start):
         return whole
     counted = [c for c in head.lefts if c.lower_ in ONE or c.dep_ == "nummod"]
     if counted and reading.kind_of(head, spot.block) == "State":
@@ -64,6 +64,12 @@ def _extent(reading: Reading, spot: Spot, head: Token) -> Span:
         return mention.span
     only_modifies = mention.span.end <= spot.block.offset + head.idx
     return whole if only_modifies or mention.span.end < whole.end - POSSESSIVE else mention.span
+
+
+def _is_second_modifier(spot: Spot, start: int) -> bool:
+    """Tell whether a name opens with a modifier coordinated to one before it ("Zarvanian and Kelmari forces")."""
+    first = next((t for t in spot.words if t.idx + spot.block.offset == start), None)
+    return first is not None and first.dep_ == "conj" and first.head.dep_ == "amod"
 
 
 def _name_in_apposition(reading: Reading, spot: Spot, head: Token) -> Token | None:

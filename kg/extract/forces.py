@@ -89,7 +89,7 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
     """Read "2,500 U.S. troops remained", "a force of 388 soldiers"."""
     if noun.lemma_.lower() not in reading.words.grammar.counted_force_nouns or noun.pos_ not in ("NOUN", "PROPN"):
         return
-    number = next((c for c in noun.children if c.dep_ == "nummod" and c.pos_ == "NUM"), None)
+    number = next((c for c in noun.lefts if c.dep_ == "nummod" and c.pos_ == "NUM"), None)
     amount = amount_at(number) if number is not None else None
     if (
         amount is None
@@ -120,6 +120,7 @@ def _harmed(noun: Token, casualties: CasualtyWords) -> bool:
     near += _counted_with(noun)
     if noun.dep_ == "conj":
         near += [noun.head.head, clause_verb(noun.head)]
+    near += [c for c in clause_verb(noun).children if c.dep_ in ("oprd", "acomp", "attr")]
     fates = (casualties.killed, casualties.injured, casualties.both)
     lemmas = NOT_FORCES.union(*(f.verbs for f in fates), *(f.nouns for f in fates))
     adjectives = frozenset[str]().union(*(f.adjectives for f in fates))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import Argument, arguments
+from kg.extract.grammar import Argument, arguments, carrier_of
 from kg.extract.licences import licensed
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
@@ -14,6 +14,7 @@ from kg.extract.stance import is_hedged, stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import load_claim_words
 from kg.knowledge.frames import Frame, FrameLexicon
+from kg.knowledge.words import Grammar
 from kg.model.frames import Factuality, Filler, FrameMention, Stance
 from kg.model.text import Span
 
@@ -122,8 +123,8 @@ def _frame_mention(
         form=form,
         sentence=spot.sentence.index,
         fillers=fillers,
-        carried=form == "noun" and _is_carried(trigger, grammar.light_verbs),
-        told_of=_told_of(reading, spot, args, form, lexicon),
+        carried=form == "noun" and _is_carried(trigger, grammar),
+        told_of=_told_of(reading, spot, args, form, lexicon) or _told_by(reading, spot, trigger, frame, form, lexicon),
         stance=Stance(
             factuality=factuality,
             cue=reading.span(cue, spot.block) if cue is not None else None,
@@ -145,9 +146,10 @@ def _is_definite(noun: Token, frame: Frame) -> bool:
     return any(c.lower_ in words for c in noun.children if c.dep_ in ("det", "poss"))
 
 
-def _is_carried(noun: Token, light: frozenset[str]) -> bool:
+def _is_carried(noun: Token, grammar: Grammar) -> bool:
     """Tell whether a light verb governs a noun, or follows it as a participle."""
-    governing = noun.head.lemma_ in light and noun.dep_ in ("dobj", "nsubjpass", "obj")
+    light = grammar.light_verbs
+    governing = noun.dep_ in ("dobj", "nsubjpass", "obj", "pobj") and carrier_of(noun, grammar)[1] == "light"
     begun = noun.head.lemma_ in BEGINNING and noun.dep_ == "nsubj"
     return governing or begun or any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in light for c in noun.children)
 
@@ -188,10 +190,25 @@ def _told_of(reading: Reading, spot: Spot, args: tuple[Argument, ...], form: str
     return None
 
 
+def _told_by(
+    reading: Reading, spot: Spot, trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon
+) -> Span | None:
+    """Return the verb that tells what a noun only places: "they clashed during the Battle of Orlo"."""
+    if form != "noun" or trigger.dep_ != "pobj" or trigger.head.lower_ not in ("during", "in", "at"):
+        return None
+    verb = trigger.head.head
+    told = _verb_frame(verb, lexicon) if verb.pos_ == "VERB" else None
+    return reading.span(verb, spot.block) if told is not None and told.entry.evokes == frame.entry.evokes else None
+
+
 def _evoked(trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon, fillers: tuple[Filler, ...]) -> str:
     suicidal = any(f.role in ("weapon", "agent") and "suicide" in f.span.text.lower() for f in fillers)
     if suicidal and frame.family == "attacks" and form == "verb":
         return lexicon.modifiers["suicide"]
+    doer = next((c for c in trigger.children if c.dep_ == "nsubj"), None) if form == "verb" else None
+    struck = lexicon.nouns.get((doer.lemma_.lower(),)) if doer is not None else None
+    if struck is not None and struck.family == "attacks" and frame.entry.evokes in lexicon.generic:
+        return struck.entry.evokes
     if (
         frame.family == "attacks"
         and form == "verb"

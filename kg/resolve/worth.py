@@ -25,5 +25,5 @@ def is_worth_a_node(draft: Draft, blamed: Sequence[Span]) -> bool:
             return False
     counted = any(m.plural and m.count and m.count > 1 for m in draft.mentions)
     whom = bool(roles & {"target", "victim", "harmed"})
-    rest = ("agent" in roles, "place" in roles, bool(draft.casualties), whom and counted)
+    rest = ("agent" in roles, "place" in roles, bool(draft.casualties), whom and counted, whom and "weapon" in roles)
     return (draft.dating is not None) + whom + sum(rest) >= 2
