@@ -1,6 +1,7 @@
 """Find casualty figures and named victims: who was killed or injured, how many, and by which event of the sentence."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -39,8 +40,10 @@ def _of_token(reading: Reading, words: CasualtyWords, spot: Spot, token: Token) 
     if token.pos_ == "NOUN" and token.lemma_.lower() in words.killings | words.deaths:
         yield from _of_killing(reading, words, spot, token)
     if token.pos_ in ("NOUN", "ADJ", "PROPN"):
-        for outcome in words.outcomes_of_noun(token.lemma_.lower()):
-            yield from _of_noun(reading, words, spot, token, outcome)
+        outcomes = words.outcomes_of_noun(token.lemma_.lower())
+        for outcome in outcomes:
+            for mention in _of_noun(reading, words, spot, token, outcome):
+                yield mention if len(outcomes) == 1 or mention.best == 0 else replace(mention, outcome="harmed")
 
 
 def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> Iterator[CasualtyMention]:

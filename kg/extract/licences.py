@@ -10,6 +10,8 @@ from kg.knowledge.frames import Frame
 
 STATES = frozenset({"deploy", "send", "withdraw", "land"})
 """Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
+HOLDING = frozenset({"occupy", "surround", "besiege"})
+"""Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
 TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
 """Bombs whose explosion is a test, unless another word says what they struck."""
 BOMBERS = frozenset({"bomber"})
@@ -24,6 +26,8 @@ def licensed(
     if frame.entry.needs_verb and form == "noun":
         near = [trigger.head, trigger.head.head, *trigger.children, *(c for t in trigger.children for c in t.children)]
         return any(t.lemma_ in frame.entry.needs_verb for t in near)
+    if trigger.dep_ == "acl" and trigger.tag_ == "VBG" and trigger.lemma_ in HOLDING:
+        return False
     match frame.family:
         case "movements":
             left = (a.head.lemma_.lower() for a in args if a.function in ("from", "out of"))

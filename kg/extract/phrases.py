@@ -12,6 +12,8 @@ def phrase(head: Token, *, reach: bool = True) -> DocSpan:
     doc: Doc = head.doc
     left = head.i
     for child in head.lefts:
+        if child.ent_type_ == "DATE" and head.ent_type_ != "DATE":
+            continue  # "On 4 May 2012 rebels attacked" without a comma
         if child.dep_ in ("det", "punct", "cc", "preconj", "predet", "case", "relcl", "advmod", "mark", "prep"):
             continue
         if child.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "quantmod", "npadvmod"):

@@ -80,8 +80,8 @@ class FrameMention:
 class CasualtyMention:
     """A casualty figure, or named people who were killed or injured.
 
-    `outcome` is killed or injured, `group` the words that say of whom, `names` the people; `listed` marks members of
-    one list, which may be added up.
+    `outcome` is killed, injured or harmed, `group` the words that say of whom, `names` the people; `listed` marks
+    members of one list, which may be added up.
     """
 
     outcome: str

@@ -54,9 +54,13 @@ class _Sets:
 
 
 def cluster_names(
-    mentions: Sequence[Mention], relations: Iterable[Relation], gazetteer: Gazetteer, lexicon: NameLexicon
+    mentions: Sequence[Mention],
+    relations: Iterable[Relation],
+    gazetteer: Gazetteer,
+    lexicon: NameLexicon,
+    title: str = "",
 ) -> tuple[Cluster, ...]:
-    """Return clusters in the order of their first mention."""
+    """Return clusters in the order of their first mention; a surname is first that of the person in the `title`."""
     states: list[Mention] = []
     others: list[Mention] = []
     for mention in mentions:
@@ -65,7 +69,7 @@ def cluster_names(
     things = [m for m in others if m.kind != "Person"]
     clusters = [
         *_states(states, gazetteer),
-        *_people(people, relations, gazetteer, lexicon),
+        *_people(people, relations, gazetteer, lexicon, title),
         *_things(things, relations, gazetteer, lexicon),
     ]
     return tuple(sorted(clusters, key=lambda c: (c.mentions[0].span.start, c.mentions[0].span.end)))
@@ -81,8 +85,9 @@ def _states(mentions: Iterable[Mention], gazetteer: Gazetteer) -> list[Cluster]:
 
 
 def _people(
-    mentions: Sequence[Mention], relations: Iterable[Relation], gazetteer: Gazetteer, lexicon: NameLexicon
+    mentions: Sequence[Mention], relations: Iterable[Relation], gazetteer: Gazetteer, lexicon: NameLexicon, title: str
 ) -> list[Cluster]:
+    hero = canonical(title, "Person", gazetteer, lexicon).words
     forms = [canonical(m.span.text, m.kind, gazetteer, lexicon).words for m in mentions]
     sets = _Sets()
     for i, form in enumerate(forms):
@@ -96,15 +101,20 @@ def _people(
             bones = [skeleton(w) for w in form]
             longer = (j for j, f in enumerate(forms) if len(f) > 2 and [skeleton(w) for w in f[:2]] == bones)
             _join_only(i, longer, sets)
-        if len(form) == 1 and (owner := _bearer(i, forms)) is not None:
+        if len(form) == 1 and (owner := _bearer(i, forms, hero)) is not None:
             sets.join(i, owner)
     return _collect(mentions, sets)
 
 
-def _bearer(i: int, forms: Sequence[tuple[str, ...]]) -> int | None:
-    """Return the full name that the single name `i` is short for: the nearest before it, else the first after it."""
+def _bearer(i: int, forms: Sequence[tuple[str, ...]], hero: tuple[str, ...]) -> int | None:
+    """Return the full name that the single name `i` is short for.
+
+    That is the person whom the article is about, then the nearest before it, then the first after it.
+    """
     word = forms[i][0]
     order: list[int] = [*range(i - 1, -1, -1), *range(i + 1, len(forms))]
+    if len(hero) > 1 and word == hero[-1]:
+        order.sort(key=lambda j: len(forms[j]) < 2 or not same_person(forms[j], hero))
     for place in (-1, 0):
         for j in order:
             if len(forms[j]) > 1 and (

@@ -121,11 +121,23 @@ def same_day(one: Dating, other: Dating) -> bool:
 
 
 def finer(one: Dating | None, other: Dating | None) -> Dating | None:
-    """Return the more precise of two datings, the first where they are alike."""
+    """Return the more precise of two datings, the first where they are alike.
+
+    A stretch whose first and last day are given is not refined by a day within it; it tells more than its first day.
+    """
     if one is None or other is None:
         return one or other
+    if _is_stretch(one) and overlap(one, other):
+        return one
+    if _is_stretch(other) and other.start == one.start:
+        return other
     return (
         other
         if (other.not_after - other.not_before) < (one.not_after - one.not_before) and overlap(one, other)
         else one
     )
+
+
+def _is_stretch(dating: Dating) -> bool:
+    """Tell whether a dating gives a first and a last day that differ."""
+    return dating.start is not None and dating.end is not None and dating.start < dating.end

@@ -29,7 +29,7 @@ def resolve_entities(
     """Return the entities that the mentions refer to, sorted by key; every mention belongs to one entity at most."""
     relations = tuple(relations)
     named = [m for m in mentions if m.form is Form.NAME and m.kind in FAMILIES]
-    clusters = cluster_names(named, relations, gazetteer, lexicon)
+    clusters = cluster_names(named, relations, gazetteer, lexicon, article.title)
     entities = _unique([*(_entity(cluster) for cluster in clusters), *_unnamed_bases(mentions, relations, article)])
     entities = attach(with_roles(entities, tuple(roles), lexicon), mentions, article, lexicon)
     return tuple(sorted(locate(entities, relations, article, gazetteer), key=lambda e: e.key))

@@ -1,0 +1,35 @@
+"""Compare a mention of an attack with what a draft already holds."""
+
+from kg.model.frames import FrameMention
+from kg.resolve.drafts import Draft, Findings, fold, roles_of
+
+STEM = 4
+"""How many letters of a name and its adjective agree ("Kelmar", "Kelmari")."""
+WRECKING = frozenset({"destroying", "downing"})
+COMBAT = frozenset({"Battle", "Offensive"})
+"""Classes of what goes on longer than the destruction of one thing in it."""
+
+
+def is_otherwise_named(mention: FrameMention, draft: Draft) -> bool:
+    """Tell whether a phrase gives an event a name ("the Orlo uprising") of which the draft has no word."""
+    apart = {w for f in mention.fillers if f.role == "agent" for w in f.span.text.split()}
+    apart.update(mention.trigger.text.split())
+    names = {w[:STEM] for w in mention.phrase.text.split() if w[:1].isupper() and w not in apart}
+    told = [m.phrase.text for m in draft.mentions] + [r.party.label for r in draft.roles] + [draft.title or ""]
+    return bool(names) and not names & {w[:STEM] for text in told for w in text.split()}
+
+
+def is_incident(draft: Draft, mention: FrameMention) -> bool:
+    """Tell whether one is the destruction of a thing in the course of the other, a battle or an offensive."""
+    frames = {mention.frame, *(m.frame for m in draft.mentions)}
+    return bool(frames & WRECKING and {draft.kind, mention.evokes} & COMBAT)
+
+
+def are_opposed(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether those who kill were attacked by others ("shot dead by troops, who had been attacked").
+
+    In a raid that somebody carries out those raided may kill too.
+    """
+    roles = roles_of(mention, findings)
+    killing = {fold(r.party.key or r.party.label) for r in roles if r.role == "agent" and mention.frame == "killing"}
+    return bool(killing & draft.names("target")) and not draft.fillers("agent")

@@ -1,0 +1,103 @@
+"""Find the attack that the title of an article names, and what of the text is of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from kg.knowledge.frames import FrameLexicon
+from kg.model.events import Dating
+from kg.model.frames import FrameMention
+from kg.model.mentions import Precision
+from kg.resolve.dating import overlap
+from kg.resolve.drafts import Draft, Findings, fold
+from kg.resolve.likeness import is_incident
+
+LONG = timedelta(days=3)
+"""An attack that lasts longer is a campaign: what has a day of its own in it is an attack of its own."""
+BEFORE = frozenset({"background", "prelude", "origins", "context"})
+"""Words in the headings of sections on what came before."""
+
+
+def title_draft(findings: Findings, lexicon: FrameLexicon) -> Draft | None:
+    """Return a draft of the attack that the article's title names, if it names just one."""
+    title = findings.article.title
+    words = [fold(w) for w in title.replace("–", " ").split()]
+    for length in range(lexicon.longest, 0, -1):
+        for start in range(len(words) - length, -1, -1):
+            frame = lexicon.nouns.get(tuple(words[start : start + length]))
+            if frame is not None and frame.family == "attacks":
+                return Draft(kind=frame.entry.evokes, title=title)
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titled:
+    """The article's own attack: `draft` is None where the title names none; `drafts` grow while it is asked."""
+
+    draft: Draft | None
+    drafts: Sequence[Draft]
+    findings: Findings
+    lexicon: FrameLexicon
+
+    def has_class_of(self, mention: FrameMention) -> bool:
+        """Tell whether a mention has the class of what the title names ("the battle" in "Battle of Orlo")."""
+        return self.draft is not None and mention.form == "noun" and mention.evokes == self.draft.kind
+
+    def phase(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
+        """Return the article's own attack for what has no other date: its phases are told without one."""
+        main = self.draft
+        if (
+            main is None
+            or is_incident(main, mention)
+            or self._is_before(mention, dating)
+            or (mention.plural and not self._opens_plural_title(mention))
+            or (mention.evokes in self.lexicon.wholes and main.kind not in self.lexicon.wholes)
+        ):
+            return None
+        if dating is None:
+            return main if not main.mentions or (self._near_main(mention) and not self.is_elsewhen(mention)) else None
+        if main.dating is None:
+            return main if not main.mentions or mention.sentence <= 2 else None
+        if dating.precision is Precision.DAY and main.dating.not_after - main.dating.not_before > LONG:
+            return None
+        return main if overlap(dating, main.dating) and dating.precision in (Precision.DAY, Precision.MONTH) else None
+
+    def _is_before(self, mention: FrameMention, dating: Dating | None) -> bool:
+        """Tell whether an undated event is told in a section on what came before the article's own attack."""
+        section = self.findings.article.sections[self.findings.sentences[mention.sentence].section]
+        words = " ".join((*section.path, section.title)).lower().split()
+        return dating is None and not BEFORE.isdisjoint(words)
+
+    def _opens_plural_title(self, mention: FrameMention) -> bool:
+        """Tell whether the first sentence says what the attacks of a title in the plural were."""
+        return mention.sentence == 0 and self.findings.article.title.rstrip("()0123456789 ").endswith("s")
+
+    def is_elsewhen(self, mention: FrameMention) -> bool:
+        """Tell whether the paragraph has come to a day that is not the article's own attack's, or only one of many."""
+        main = self.draft.dating if self.draft is not None else None
+        block = self.findings.block_of(mention.sentence)
+        days = [
+            t
+            for t in self.findings.times
+            if t.sentence <= mention.sentence
+            and t.precision is Precision.DAY
+            and t.not_before is not None
+            and self.findings.block_of(t.sentence) == block
+        ]
+        if main is None or not days:
+            return False
+        last = days[-1].not_before
+        outside = last is not None and not main.not_before <= last <= main.not_after
+        return outside or main.not_after - main.not_before > LONG
+
+    def _near_main(self, mention: FrameMention) -> bool:
+        """Tell whether the paragraph has told no other attack, for one of the title's class none of that class."""
+        block = self.findings.block_of(mention.sentence)
+        others = [
+            d
+            for d in self.drafts
+            if d is not self.draft and d.mentions and self.findings.block_of(d.last_sentence) == block
+        ]
+        if self.draft is not None and mention.evokes == self.draft.kind not in self.lexicon.generic:
+            return all(d.kind != mention.evokes for d in others)
+        return not others
