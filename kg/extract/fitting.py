@@ -9,6 +9,8 @@ THIRD_PERSON = frozenset({"they", "it", "he", "she"})
 GROUPS = frozenset({"they", "it", "them"})
 COUNTED_PEOPLE = frozenset({"people", "person", "civilian"})
 ACTING = frozenset({"subject", "by", "between", "with", "light_subject", "possessor"})
+CIVIL_VERBS = frozenset({"leave", "flee", "move", "travel", "return", "relocate", "depart"})
+"""Verbs by which a people that is not said to be an army moves house."""
 SEATS = frozenset({"Settlement", "Region"})
 """Kinds of places that stand for those who govern there."""
 NAMED_BODIES = frozenset({"", "GPE", "ORG", "NORP", "PERSON"})
@@ -91,10 +93,18 @@ def _acts(kind: str | None, head: Token, function: str) -> bool:
 
 def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     kind = reading.kind_of(head, spot.block)
+    if kind == "State" and head.tag_ == "NNPS" and head.ent_type_ == "NORP" and _are_civilians(head):
+        return False
     moves = kind in reading.words.grammar.actor_kinds and kind not in ("Person", "Media")
     return moves or head.lemma_.lower() in reading.words.grammar.force_nouns or (
         head.lower_ in GROUPS and function != "object"
     )
+
+
+def _are_civilians(people: Token) -> bool:
+    """Tell whether a people moves as those who live somewhere do ("23,000 Kelmaris left"), not as an army."""
+    verbs = [people.head, *(c for t in people.subtree for c in t.children if c.dep_ == "relcl")]
+    return any(v.lemma_ in CIVIL_VERBS for v in verbs) or any(c.dep_ == "nummod" for c in people.lefts)
 
 
 def _can_be_hit(reading: Reading, spot: Spot, head: Token, need: str) -> bool:

@@ -86,10 +86,14 @@ def find_forces(reading: Reading, casualties: CasualtyWords) -> tuple[ForceMenti
 
 
 def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWords) -> Iterator[ForceMention]:
-    """Read "2,500 U.S. troops remained", "a force of 388 soldiers"."""
-    if noun.lemma_.lower() not in reading.words.grammar.counted_force_nouns or noun.pos_ not in ("NOUN", "PROPN"):
+    """Read "2,500 U.S. troops remained", "a force of 388 soldiers", "the 67,000-strong army"."""
+    if noun.pos_ not in ("NOUN", "PROPN") or (noun.i > 0 and noun.nbor(-1).text in ("-", "–")):
         return
-    number = next((c for c in noun.lefts if c.dep_ == "nummod" and c.pos_ == "NUM"), None)
+    strength = next((c for c in noun.lefts if _is_strength(c)), None)
+    if strength is None and noun.lemma_.lower() not in reading.words.grammar.counted_force_nouns:
+        return
+    numbers = (strength if strength is not None else noun).lefts
+    number = next((c for c in numbers if c.pos_ == "NUM" and c.dep_ in ("nummod", "npadvmod")), None)
     amount = amount_at(number) if number is not None else None
     if (
         amount is None
@@ -111,6 +115,11 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
     ):
         return
     yield _make(reading, spot, noun, amount, planned=_status(reading, noun))
+
+
+def _is_strength(modifier: Token) -> bool:
+    """Tell whether a modifier says how strong a force is ("a 72,000-man army", "the 67,000-strong army")."""
+    return modifier.lower_ in ("strong", "man") and any(c.text == "-" for c in modifier.lefts)
 
 
 def _harmed(noun: Token, casualties: CasualtyWords) -> bool:
@@ -192,7 +201,7 @@ def _make(
     force = phrase(noun, reach=False)
     if force.start <= amount.first < noun.i and amount.last < noun.i:
         force = noun.doc[amount.last + 1 : noun.i + 1]
-    while len(force) > 1 and force[0].pos_ in ("DET", "ADP", "ADV"):
+    while len(force) > 1 and (force[0].pos_ in ("DET", "ADP", "ADV") or force[0].text == "-" or _is_strength(force[0])):
         force = force[1:]
     left, right = (amount.first, amount.last) if alone else (min(amount.first, noun.i), max(amount.last, noun.i))
     owner = _owner(reading, spot, noun, force)

@@ -124,7 +124,8 @@ def _frame_mention(
         sentence=spot.sentence.index,
         fillers=fillers,
         carried=form == "noun" and _is_carried(trigger, grammar),
-        told_of=_told_of(reading, spot, args, form, lexicon) or _told_by(reading, spot, trigger, frame, form, lexicon),
+        told_of=_told_of(reading, spot, args, frame, form, lexicon)
+        or _told_by(reading, spot, trigger, frame, form, lexicon),
         stance=Stance(
             factuality=factuality,
             cue=reading.span(cue, spot.block) if cue is not None else None,
@@ -181,11 +182,14 @@ def _phrase_end(trigger: Token) -> int:
     return trigger.i + 2 + name if name else trigger.i + 1
 
 
-def _told_of(reading: Reading, spot: Spot, args: tuple[Argument, ...], form: str, lexicon: FrameLexicon) -> Span | None:
-    """Return the event noun that is the subject of a verb trigger."""
+def _told_of(
+    reading: Reading, spot: Spot, args: tuple[Argument, ...], frame: Frame, form: str, lexicon: FrameLexicon
+) -> Span | None:
+    """Return the event noun that is the subject of a verb trigger, or in whose course it kills."""
+    within = ("subject", "in", "during") if frame.entry.casualty else ("subject",)
     for argument in args if form == "verb" else ():
-        frame = lexicon.nouns.get((argument.head.lemma_.lower(),))
-        if argument.function == "subject" and frame is not None and argument.head.pos_ == "NOUN":
+        told = lexicon.nouns.get((argument.head.lemma_.lower(),))
+        if argument.function in within and told is not None and argument.head.pos_ == "NOUN":
             return reading.span(argument.head, spot.block)
     return None
 
@@ -193,7 +197,15 @@ def _told_of(reading: Reading, spot: Spot, args: tuple[Argument, ...], form: str
 def _told_by(
     reading: Reading, spot: Spot, trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon
 ) -> Span | None:
-    """Return the verb that tells what a noun only places: "they clashed during the Battle of Orlo"."""
+    """Return what tells what a noun only places or explains.
+
+    That is the verb of "they clashed during the Battle of Orlo", the subject of "the bombings were three blasts".
+    """
+    whole = _round_of(trigger)
+    if form == "noun" and whole.dep_ == "attr" and whole.head.lemma_ == "be":
+        subject = next((c for c in whole.head.children if c.dep_ == "nsubj"), None)
+        told = lexicon.nouns.get((subject.lemma_.lower().removesuffix("s"),)) if subject is not None else None
+        return reading.span(subject, spot.block) if subject is not None and told is not None else None
     if form != "noun" or trigger.dep_ != "pobj" or trigger.head.lower_ not in ("during", "in", "at"):
         return None
     verb = trigger.head.head
@@ -243,7 +255,7 @@ def _lemmas(word: str) -> tuple[str, str]:
 
 def _count(trigger: Token) -> int | None:
     for child in trigger.lefts:
-        if child.dep_ == "nummod":
+        if child.dep_ == "nummod" and child.ent_type_ != "DATE":
             return number_of(child)
     return None
 

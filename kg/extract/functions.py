@@ -84,10 +84,16 @@ def heads_of(
         plain, need = SPECIAL.get(function, (function, ROLE_NEEDS.get(role)))
         quantities = reading.words.grammar.quantities
         for head in (h for a in args if a.function == plain for h in _counted_or_self(a.head, quantities)):
-            if role in ("origin", "destination") and head.lower_ in DIRECTIONS:
+            if (role in ("origin", "destination") and head.lower_ in DIRECTIONS) or _is_broken(head):
                 continue
             if fits(reading, spot, head, need, plain):
                 yield head
+
+
+def _is_broken(head: Token) -> bool:
+    """Tell whether a head is a hyphen or what stands before one ("non" of "two non-bikers")."""
+    after = head.doc[head.i + 1 : head.i + 2].text
+    return head.is_punct or head.text in "-–—" or (not head.whitespace_ and after in ("-", "–"))
 
 
 def _reaching(
@@ -101,6 +107,8 @@ def _reaching(
             return _sides(reading, spot)
         case "modifier_names":
             return _names_before(reading, spot, trigger)
+        case "between_within":
+            return _parties_within(reading, spot, trigger)
         case "clause_weapon":
             return _weapons_of_clause(reading, spot, trigger)
         case "clause_in":
@@ -146,6 +154,14 @@ def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Toke
             for token in child.subtree:
                 if reading.kind_of(token, spot.block) in reading.words.grammar.actor_kinds:
                     yield token
+
+
+def _parties_within(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
+    """Yield the sides told in a clause on a noun ("the accords, which made peace between Zarvania and Kelmaria")."""
+    for clause in (c for c in trigger.children if c.dep_ == "relcl"):
+        for token in (t for t in clause.subtree if t.lower_ == "between" and t.dep_ == "prep"):
+            sides = (c for c in token.children if c.dep_ == "pobj")
+            yield from (m for c in sides for m in (c, *conjuncts(c)) if fits(reading, spot, m, "actor", "between"))
 
 
 def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: str) -> Iterator[Token]:

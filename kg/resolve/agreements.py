@@ -86,6 +86,8 @@ def _telling(draft: Draft, mention: FrameMention) -> bool:
         return True
     if draft.dating is not None and mention.trigger.text.lower() == "referendum":
         return True
+    if draft.dating is not None and draft.kind in PACTS and len(_names_in(mention)) > 2:
+        return True
     if draft.dating is not None and mention.carried and draft.kind in PACTS | {"Negotiation"}:
         return True
     named = any(p.key for p in draft.fillers("party"))

@@ -136,9 +136,12 @@ def _sum(event: Event, outcome: str, members: Sequence[CasualtyMention], witness
     ledger.link(key, "ck:measureOf", event.key, evidence)
     ledger.add(key, "ck:outcome", outcome, evidence)
     exact = all(m.best is not None for m in members)
+    bounded = all(m.best is not None or m.high is not None for m in members)
     total = sum(m.best if m.best is not None else m.low or 0 for m in members)
     ledger.add(key, "ck:best" if exact else "ck:low", total, evidence)
-    ledger.add(key, "ck:countQualifier", "exactly" if exact else "atLeast", evidence)
+    if bounded and not exact:
+        ledger.add(key, "ck:high", sum(m.best if m.best is not None else m.high or 0 for m in members), evidence)
+    ledger.add(key, "ck:countQualifier", "exactly" if exact else "about" if bounded else "atLeast", evidence)
     ledger.add(key, "ck:total", IS_TOTAL, evidence)
 
 
