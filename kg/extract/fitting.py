@@ -25,13 +25,10 @@ ADJECTIVAL = ("-led", "-backed", "-based", "-controlled", "-held", "led", "backe
 def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: str) -> bool:
     """Tell whether `head` fits `need`, filled through the grammatical `function`.
 
-    Needs: actor, mover, base, place, somewhere, stronghold, target, people, struck, weapon, person; None asks for
+    Needs: actor, mover, base, place, site, somewhere, stronghold, target, people, struck, weapon, person; None asks for
     any reference.
     """
-    grammar = reading.words.grammar
-    if head.ent_type_ in UNFIT_ENTITIES or head.lower_ in grammar.not_fillers | grammar.reflexives:
-        return False
-    if any(c.lower_ in FIRST_PERSON for c in head.children if c.dep_ == "poss"):
+    if _is_unfit(reading, spot, head):
         return False
     if need != "weapon" and head.lemma_ in reading.words.grammar.projectiles:
         return False
@@ -48,13 +45,23 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
             )
         case "target" | "people" | "struck":
             return _can_be_hit(reading, spot, head, need)
-        case "stronghold":
-            return _is_stronghold(reading, spot, head)
+        case "site" | "stronghold":
+            return (_is_site if need == "site" else _is_stronghold)(reading, spot, head)
         case "weapon":
             return is_weapon(reading, head)
         case "person":
             return reading.kind_of(head, spot.block) == "Person"
     return head.pos_ != "PRON" or reading.mention_at(head, spot.block) is not None
+
+
+def _is_unfit(reading: Reading, spot: Spot, head: Token) -> bool:
+    """Tell whether a word fills no role whatever its sense; "front" may be the last word of a name."""
+    grammar = reading.words.grammar
+    if head.ent_type_ in UNFIT_ENTITIES or head.lower_ in grammar.reflexives:
+        return True
+    if head.lower_ in grammar.not_fillers and reading.kind_of(head, spot.block) not in grammar.actor_kinds:
+        return True
+    return any(c.lower_ in FIRST_PERSON for c in head.children if c.dep_ == "poss")
 
 
 def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
@@ -128,6 +135,12 @@ def _is_somewhere(reading: Reading, spot: Spot, head: Token, function: str) -> b
     if function == "of" and kind is None and head.ent_type_ in PLACE_ENTITIES:
         return True
     return function in LOCATIVE or (kind is None and (not head.ent_type_ or function in DIRECTIONAL))
+
+
+def _is_site(reading: Reading, spot: Spot, head: Token) -> bool:
+    """Tell whether a name before an event noun is where it was ("the Orlo offensive"); a state is who did it."""
+    kinds = reading.words.grammar.place_kinds - {"State"}
+    return head.pos_ == "PROPN" and reading.kind_of(head, spot.block) in kinds
 
 
 def _is_stronghold(reading: Reading, spot: Spot, head: Token) -> bool:

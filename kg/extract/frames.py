@@ -35,6 +35,7 @@ ORDINALS = {
 }
 ROUNDS = frozenset({"round", "session", "phase", "stage", "series"})
 BEGINNING = frozenset({"begin", "start", "open", "resume", "commence"})
+GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 
 
@@ -151,7 +152,7 @@ def _is_carried(noun: Token, grammar: Grammar) -> bool:
     """Tell whether a light verb governs a noun, or follows it as a participle."""
     light = grammar.light_verbs
     governing = noun.dep_ in ("dobj", "nsubjpass", "obj", "pobj") and carrier_of(noun, grammar)[1] == "light"
-    begun = noun.head.lemma_ in BEGINNING and noun.dep_ == "nsubj"
+    begun = noun.head.lemma_ in BEGINNING | GOING_ON and noun.dep_ == "nsubj"
     return governing or begun or any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in light for c in noun.children)
 
 

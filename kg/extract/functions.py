@@ -35,6 +35,7 @@ SPECIAL = {
     "weapon_object": ("object", "weapon"),
     "passive_weapon": ("passive_subject", "weapon"),
     "modifier_place": ("modifier", "struck"),
+    "modifier_site": ("modifier", "site"),
     "object_target": ("object", "target"),
     "passive_target": ("passive_subject", "target"),
     "over_base": ("over", "base"),
@@ -180,8 +181,9 @@ def _counted_or_self(head: Token, quantities: frozenset[str]) -> tuple[Token, ..
     if not named and (head.lemma_.lower() not in quantities or head.pos_ == "PROPN"):
         return (head,)
     counted = tuple(c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in _counted(p))
+    counted = tuple(name for c in counted for name in ((c, *conjuncts(c)) if c.pos_ == "PROPN" else (c,)))
     if named:
-        counted = tuple(name for c in counted if c.pos_ == "PROPN" for name in (c, *conjuncts(c)))
+        counted = tuple(c for c in counted if c.pos_ == "PROPN")
     return counted or (head,)
 
 

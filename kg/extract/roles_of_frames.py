@@ -15,6 +15,8 @@ from kg.model.frames import Filler
 
 SEVERAL = frozenset({"place", "party", "weapon"})
 """Roles that all their functions fill together; any other role is filled by the first function that has a filler."""
+LAST = frozenset({"modifier_site"})
+"""Functions that fill a role only where nothing else does."""
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
@@ -26,6 +28,8 @@ def fillers_for(
     used: dict[int, str] = {}
     for role, forms in frame.roles.items():
         for function in forms.verb if form == "verb" else forms.noun:
+            if function in LAST and any(f.role == role for f in found):
+                continue
             heads = [
                 h
                 for h in heads_of(reading, spot, trigger, args, function, role)

@@ -38,6 +38,7 @@ def draft_movements(mentions: Sequence[FrameMention], findings: Findings) -> lis
         _named_facility(candidate, mention, drafts)
         _base_as_facility(candidate)
         _giver_as_agent(candidate)
+        _leave_for(drafts, candidate, mention)
         known = next(
             (
                 m
@@ -99,6 +100,19 @@ def _telling(draft: Draft, *, occurred: bool) -> bool:
         return False
     somewhere = draft.dating is not None or bool(roles & set(WHERE))
     return somewhere or (not occurred and any(p.key for p in draft.fillers("agent")))
+
+
+def _leave_for(drafts: list[Movement], new: Draft, mention: FrameMention) -> None:
+    """Take "left Orlo and moved to Kelmar" as one deployment: give it the origin of the departure just told."""
+    last = drafts[-1].draft if drafts else None
+    if last is None or last.kind != "Withdrawal" or new.kind != "Deployment" or mention.form != "verb":
+        return
+    told = {m.sentence for m in last.mentions} == {mention.sentence} and len(last.mentions) == 1
+    bound = last.names("destination") or not last.names("origin") or not new.names("destination")
+    if told and not bound and last.names("agent") == new.names("agent") and not new.names("origin"):
+        new.mentions = [*last.mentions, *new.mentions]
+        new.roles += [r for r in last.roles if r.role == "origin"]
+        drafts.pop()
 
 
 def _told_again(known: Draft, new: Draft, mention: FrameMention) -> bool:

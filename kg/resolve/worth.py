@@ -10,7 +10,7 @@ from kg.resolve.drafts import Draft
 def is_worth_a_node(draft: Draft, blamed: Sequence[Span]) -> bool:
     """Tell whether enough is said of an attack to be worth a node: two of when, where, whom, by whom and how many.
 
-    How many died in a year, by nobody and nowhere, is a toll and no attack.
+    How many died in a year, by nobody and nowhere, is a toll and no attack. "Fighting continued on 5 May" is enough.
 
     Who is only held responsible counts as by whom, where the claim names the attack in one of `blamed`.
     """
@@ -23,6 +23,12 @@ def is_worth_a_node(draft: Draft, blamed: Sequence[Span]) -> bool:
         long = draft.dating is not None and draft.dating.precision in (Precision.YEAR, Precision.INTERVAL)
         if "place" not in roles and (draft.dating is None or (long and not roles & {"agent", "victim", "target"})):
             return False
+    if draft.kind == "Battle" and draft.dating is not None and draft.dating.precision is Precision.DAY:
+        return any(m.carried for m in draft.mentions) or _has_two(draft, roles)
+    return _has_two(draft, roles)
+
+
+def _has_two(draft: Draft, roles: set[str]) -> bool:
     counted = any(m.plural and m.count and m.count > 1 for m in draft.mentions)
     whom = bool(roles & {"target", "victim", "harmed"})
     rest = ("agent" in roles, "place" in roles, bool(draft.casualties), whom and counted, whom and "weapon" in roles)
