@@ -1,16 +1,16 @@
 """Find who is said to be responsible for what, by whom and how: who claims, blames, denies or suspects."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.claimants import claimant_of, each_claim, event_words, on_behalf
 from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments
 from kg.extract.involvement import find_involvement
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import according_to, first_voice, is_believed, speaker_of, speech_above
+from kg.extract.reported import first_voice, is_believed, speech_above
 from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import ClaimEntry, ClaimWords
@@ -53,23 +53,8 @@ def _claims_at(
             else _direct(reading, words, spot, verb, args, entry)
         )
         if claim is not None:
-            yield claim
-            yield from _of_others(reading, spot, args, claim)
+            yield from each_claim(reading, spot, verb, args, claim)
             return
-
-
-def _of_others(
-    reading: Reading, spot: Spot, args: tuple[Argument, ...], claim: ClaimMention
-) -> Iterator[ClaimMention]:
-    """Yield the claim again for those who make it together with the first claimant ("A and B claimed ...")."""
-    named = {a: filler(reading, spot, "claimant", a.head) for a in args}
-    first = next((a for a in args if claim.claimant and named[a].head == claim.claimant.head), None)
-    if first is None or claim.kind != "claims" or claim.accused:
-        return
-    for argument in args:
-        together = argument.function == first.function and named[argument].head != named[first].head
-        if together and reading.is_actor(argument.head, spot.block):
-            yield replace(claim, claimant=named[argument])
 
 
 def _direct(
@@ -83,15 +68,17 @@ def _direct(
         return None
     if entry.kind in ("blames", "suspects") and _is_of_something_else(reading, words, verb):
         return None
-    claimant = _claimant(reading, words, spot, verb, args, entry)
-    accused = _accused(reading, spot, args, entry) or _on_behalf(reading, spot, verb, entry)
+    claimant = claimant_of(reading, words, spot, verb, args, entry)
+    accused = _accused(reading, spot, args, entry) or on_behalf(reading, spot, verb, entry)
     nobody = claimant is not None and claimant.span.text.lower().split()[0] in NOBODY
     unsaid = claimant is None and (entry.needs_speech or bool(entry.object))
-    if nobody or unsaid or (not accused and (not entry.object or entry.accused)):
+    kind = _kind(words, verb, entry)
+    lonely = not accused and kind != "denies" and (not entry.object or bool(entry.accused))
+    if nobody or unsaid or lonely:
         return None
     sources = [verb] if thing is None else [thing, verb]
     return ClaimMention(
-        kind=entry.kind,
+        kind=kind,
         claimant=claimant,
         accused=accused,
         about=_about(reading, spot, sources, entry, {f.head for f in accused}),
@@ -100,6 +87,14 @@ def _direct(
         times=times_for(reading, spot, verb),
         rule=f"claim:{entry.name}",
     )
+
+
+def _kind(words: ClaimWords, verb: Token, entry: ClaimEntry) -> str:
+    """Return the kind of a claim; of "denied that it was involved" and "said it was not involved" a denial."""
+    if not entry.needs_speech:
+        return entry.kind
+    _, spoken = speech_above(verb, words)
+    return "denies" if spoken == "denies" or any(c.dep_ == "neg" for c in verb.children) else entry.kind
 
 
 def _is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bool:
@@ -129,39 +124,6 @@ def _complement(verb: Token, args: tuple[Argument, ...], entry: ClaimEntry) -> T
     """Return "responsible" in "held X responsible", which parsers hang on the verb or on X."""
     near = [*verb.children, *(c for a in args if a.function == "object" for c in a.head.rights)]
     return next((t for t in near if t.lower_ in entry.complement), None)
-
-
-def _claimant(
-    reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry
-) -> Filler | None:
-    """Return who makes the claim: the speaker of the clause, the verb's own subject, or who arrested the accused."""
-    grammar = reading.words.grammar
-    if entry.needs_speech:
-        speech, _ = speech_above(verb, words)
-        if speech is None:
-            return according_to(reading, spot, verb, "claimant")
-        return first_voice(reading, spot, arguments(speech, grammar), ("subject", "by"), "claimant")
-    passive = any(a.function == "passive_subject" for a in args)
-    claimant = speaker_of(reading, spot, verb, ("by",) if passive else ("subject", "by"), "claimant")
-    if claimant is None and verb.dep_ == "acl" and clause_verb(verb.head).lemma_ in words.arresting:
-        return first_voice(reading, spot, arguments(clause_verb(verb.head), grammar), ("subject",), "claimant")
-    return claimant
-
-
-def _on_behalf(reading: Reading, spot: Spot, verb: Token, entry: ClaimEntry) -> tuple[Filler, ...]:
-    """Read "claimed responsibility on behalf of the Orlo Front"."""
-    if entry.kind != "claims":
-        return ()
-    for token in verb.subtree:
-        if token.lower_ == "behalf":
-            return tuple(
-                filler(reading, spot, "accused", c)
-                for p in token.children
-                if p.dep_ == "prep"
-                for c in p.children
-                if c.dep_ == "pobj"
-            )
-    return ()
 
 
 def _is_nobody(args: tuple[Argument, ...]) -> bool:
@@ -234,7 +196,7 @@ def _reported(
         about = _behind(reading, spot, predicate)
     else:
         about = _about(reading, spot, [predicate, verb], entry, {f.head for f in accused})
-    if entry.reported and (about is None or about.head.text.lower() not in _event_words(reading)):
+    if entry.reported and (about is None or about.head.text.lower() not in event_words(reading)):
         return None
     kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else kind
     claimant = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
@@ -258,12 +220,6 @@ def _predicate(verb: Token, entry: ClaimEntry) -> Token | None:
         return verb
     below = (c for c in verb.children if c.dep_ in ("acomp", "prep", "advmod", "attr"))
     return next((c for c in below if c.lower_ in entry.predicates), None)
-
-
-def _event_words(reading: Reading) -> set[str]:
-    return {form for noun in reading.words.grammar.generic_event_nouns for form in (noun, noun + "s", noun + "es")} | {
-        "it"
-    }
 
 
 def _behind(reading: Reading, spot: Spot, preposition: Token) -> Filler | None:

@@ -8,7 +8,7 @@ from kg.extract.grammar import Argument, arguments, carrier_of
 from kg.extract.licences import licensed
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import is_denied, source_of
+from kg.extract.reported import is_charged, is_denied, source_of
 from kg.extract.roles_of_frames import fillers_for
 from kg.extract.stance import is_hedged, stance_of
 from kg.extract.when import times_for
@@ -111,7 +111,7 @@ def _frame_mention(
     if not licensed(reading, spot, trigger, args, frame, form):
         return None
     fillers = fillers_for(reading, spot, trigger, args, frame, form)
-    if is_denied(trigger, load_claim_words()):
+    if is_denied(trigger, load_claim_words()) or is_charged(trigger, grammar.accusing_verbs):
         fillers = tuple(f for f in fillers if f.role != "agent")
     if not _has_needed(frame, form, {f.role for f in fillers}):
         return None

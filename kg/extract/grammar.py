@@ -217,7 +217,8 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
         yield from (("light_target", t) for f, t in _of_verb(verb, grammar) if f == "subject")
         yield from _prepositions(verb, grammar)
     elif carries == "occurring":
-        yield from _prepositions(verb, grammar)
+        # "The attack was claimed by X", "was followed by Y": not who did it.
+        yield from ((f, t) for f, t in _prepositions(verb, grammar) if f != "by")
 
 
 def _by_behind_of(noun: Token) -> Iterator[tuple[str, Token]]:

@@ -30,6 +30,12 @@ def is_denied(trigger: Token, words: ClaimWords) -> bool:
     return speech is not None and kind == "denies"
 
 
+def is_charged(trigger: Token, accusing: frozenset[str]) -> bool:
+    """Tell whether the clause of `trigger` is what somebody is accused or convicted of ("convicted of bombing it")."""
+    verb = clause_verb(trigger)
+    return verb.dep_ == "pcomp" and verb.head.pos_ == "ADP" and clause_verb(verb.head.head).lemma_ in accusing
+
+
 def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
     """Return the verb of speech that reports the clause of `verb`, and the kind of claim that it makes."""
     current = verb

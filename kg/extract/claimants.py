@@ -1,0 +1,108 @@
+"""Find who makes a claim: speakers, listed groups, those who join in, and what each of their claims is about."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.coordination import conjuncts
+from kg.extract.fillers import filler
+from kg.extract.grammar import Argument, arguments
+from kg.extract.phrases import clause_verb
+from kg.extract.reading import Reading, Spot
+from kg.extract.reported import according_to, first_voice, speaker_of, speech_above
+from kg.knowledge.claims import ClaimEntry, ClaimWords
+from kg.model.frames import ClaimMention, Filler
+
+
+def claimant_of(
+    reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry
+) -> Filler | None:
+    """Return who makes the claim: the speaker of the clause, the verb's own subject, or who arrested the accused."""
+    grammar = reading.words.grammar
+    if entry.needs_speech:
+        speech, _ = speech_above(verb, words)
+        if speech is None:
+            return according_to(reading, spot, verb, "claimant")
+        return first_voice(reading, spot, arguments(speech, grammar), ("subject", "by"), "claimant")
+    passive = any(a.function == "passive_subject" for a in args)
+    claimant = speaker_of(reading, spot, verb, ("by",) if passive else ("subject", "by"), "claimant")
+    if claimant is not None and claimant.head.text.lower() in ("it", "they"):
+        return _matrix_subject(reading, spot, verb) or claimant
+    if claimant is None and verb.dep_ == "acl" and clause_verb(verb.head).lemma_ in words.arresting:
+        return first_voice(reading, spot, arguments(clause_verb(verb.head), grammar), ("subject",), "claimant")
+    return claimant
+
+
+def _matrix_subject(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
+    """Return whom "it" stands for in "The front is small, although it took credit for the attack"."""
+    if verb.dep_ not in ("advcl", "conj"):
+        return None
+    args = arguments(clause_verb(verb.head), reading.words.grammar)
+    bodies = (a.head for a in args if a.function == "subject" and reading.is_actor(a.head, spot.block))
+    return next((filler(reading, spot, "claimant", head) for head in bodies if head.pos_ != "PRON"), None)
+
+
+def on_behalf(reading: Reading, spot: Spot, verb: Token, entry: ClaimEntry) -> tuple[Filler, ...]:
+    """Read "claimed responsibility on behalf of the Orlo Front"."""
+    if entry.kind != "claims":
+        return ()
+    for token in verb.subtree:
+        if token.lower_ == "behalf":
+            return tuple(
+                filler(reading, spot, "accused", c)
+                for p in token.children
+                if p.dep_ == "prep"
+                for c in p.children
+                if c.dep_ == "pobj"
+            )
+    return ()
+
+
+def each_claim(
+    reading: Reading, spot: Spot, verb: Token, args: tuple[Argument, ...], claim: ClaimMention
+) -> Iterator[ClaimMention]:
+    """Yield a claim once for each who makes it and each attack that it is about.
+
+    "Three groups took credit for it: A, B and C", "A and B took credit for the raid on Orlo and the Kelmar bombing".
+    """
+    listed: list[Filler | None] = [*_listed(reading, spot, verb, claim)]
+    about = next((t for t in spot.words if claim.about and t.idx + spot.block.offset == claim.about.head.start), None)
+    others = [o for o in conjuncts(about) if o.lemma_.lower() in event_words(reading)] if about is not None else []
+    for claimant in listed or [claim.claimant, *_joint(reading, spot, args, claim)]:
+        yield replace(claim, claimant=claimant)
+        for other in others:
+            yield replace(claim, claimant=claimant, about=filler(reading, spot, "about", other))
+
+
+def _listed(reading: Reading, spot: Spot, verb: Token, claim: ClaimMention) -> list[Filler]:
+    """Return the bodies named after a colon where the claimant is only counted ("three groups")."""
+    claimant = claim.claimant
+    colon = next((t for t in spot.words if t.text == ":" and t.i > verb.i), None)
+    head = next((t for t in spot.words if claimant and t.idx + spot.block.offset == claimant.head.start), None)
+    if colon is None or head is None or head.tag_ != "NNS":
+        return []
+    kinds = reading.words.grammar.actor_kinds
+    named = [t for t in spot.words if t.i > colon.i and t.pos_ == "PROPN" and reading.kind_of(t, spot.block) in kinds]
+    return list({f.span: f for f in (filler(reading, spot, "claimant", t) for t in named)}.values())
+
+
+def _joint(
+    reading: Reading, spot: Spot, args: tuple[Argument, ...], claim: ClaimMention
+) -> Iterator[Filler]:
+    """Yield those who make a claim together with the first claimant ("A and B claimed ...")."""
+    named = {a: filler(reading, spot, "claimant", a.head) for a in args}
+    first = next((a for a in args if claim.claimant and named[a].head == claim.claimant.head), None)
+    if first is None or claim.kind != "claims" or claim.accused:
+        return
+    for argument in args:
+        together = argument.function == first.function and named[argument].head != named[first].head
+        if together and reading.is_actor(argument.head, spot.block):
+            yield named[argument]
+
+
+def event_words(reading: Reading) -> set[str]:
+    """Return the nouns by which claims speak of an attack, in the singular and plural, and "it"."""
+    return {form for noun in reading.words.grammar.generic_event_nouns for form in (noun, noun + "s", noun + "es")} | {
+        "it"
+    }
