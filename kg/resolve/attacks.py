@@ -1,5 +1,6 @@
 """Bring the mentions of attacks together: lead and body, "the attack", phases of the article's own attack."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from kg.resolve.tolls import hang
 from kg.resolve.worth import is_worth_a_node
 
 REACH = 12
+PERFECT = re.compile(r"\bhad (?:\w+ly |been )*$")
 
 
 def draft_attacks(
@@ -46,7 +48,17 @@ def draft_attacks(
             hang(mention, drafter.drafts, drafter.main, findings)
     drafts = merge_same_victims(drafter.drafts)
     blamed = [c.about.span for c in claims if c.about is not None and c.kind != "denies"]
-    return [d for d in drafts if (d is drafter.main and d.mentions) or is_worth_a_node(d, blamed)]
+    kept = [d for d in drafts if (d is drafter.main and d.mentions) or is_worth_a_node(d, blamed)]
+    for draft in (d for d in kept if d.dating is None and d is not drafter.main and not _is_earlier(d, findings)):
+        draft.dating = findings.told_on(draft.first_sentence)
+    return kept
+
+
+def _is_earlier(draft: Draft, findings: Findings) -> bool:
+    """Tell whether the first mention looks back ("had been attacked"), so that the paragraph's day is not its own."""
+    first = draft.mentions[0]
+    sentence = findings.sentences[first.sentence].span
+    return PERFECT.search(sentence.text[: first.trigger.start - sentence.start]) is not None
 
 
 class _Drafter:

@@ -1,15 +1,19 @@
 """Events while mentions of them are still being brought together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model.events import Dating, Party, RoleOf
 from kg.model.frames import CasualtyMention, FrameMention
-from kg.model.mentions import TimeExpression
+from kg.model.mentions import Basis, Precision, TimeExpression
 from kg.model.text import Article, Sentence
-from kg.resolve.dating import dating_of, finer
+from kg.resolve.dating import dating_of, finer, single
 from kg.resolve.parties import EntityIndex, party_of
 
+NARRATIVE = 3
+"""How many sentences back the day may be given on which a sentence without a date goes on."""
+OPENING = 4
+"""How many characters at most stand before the date that opens a sentence ("On ")."""
 FIRST_ONLY = frozenset({"target", "agent", "harmed"})
 """Roles that the first mention to fill them settles: later mentions tell phases of the event."""
 
@@ -32,6 +36,25 @@ class Findings:
     def own_dating(self, mention_times: Sequence[int]) -> Dating | None:
         """Return the dating of the given times only."""
         return dating_of(mention_times, self.times)
+
+    def told_on(self, sentence: int) -> Dating | None:
+        """Return the day on which a sentence without a date goes on: the one that opened a sentence shortly before.
+
+        "On 24 July troops attacked the town. Shells hit two houses." A sentence between with another date ends it.
+        """
+        block = self.block_of(sentence)
+        for before in range(sentence - 1, max(sentence - NARRATIVE, 0) - 1, -1):
+            if self.block_of(before) != block:
+                return None
+            times = [t for t in self.times if t.sentence == before and t.not_before is not None]
+            if times:
+                first = min(times, key=lambda t: t.span.start)
+                opens = first.span.start - self.sentences[before].span.start <= OPENING
+                one = first.precision is Precision.DAY and {(t.not_before, t.not_after) for t in times} == {
+                    (first.not_before, first.not_after)
+                }
+                return replace(single(first), basis=Basis.INHERITED) if opens and one else None
+        return None
 
     def block_of(self, sentence: int) -> int:
         """Return the block (paragraph) of a sentence."""
