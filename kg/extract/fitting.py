@@ -130,7 +130,11 @@ def _is_somewhere(reading: Reading, spot: Spot, head: Token, function: str) -> b
     kind = reading.kind_of(head, spot.block)
     if head.pos_ != "PROPN" or kind not in (None, "Person") or head.tag_ == "NNPS":
         return False
-    if head.ent_type_ == "EVENT" or head.lower_ in reading.words.grammar.event_names:
+    if head.lower_ in reading.words.grammar.event_names:
+        return False
+    if function == "of" and head.dep_ == "pobj" and head.head.head.pos_ == "PROPN" and kind is None:
+        return True  # "the Battle of Orlo", which is one name
+    if head.ent_type_ == "EVENT":
         return False
     if function == "of" and kind is None and head.ent_type_ in PLACE_ENTITIES:
         return True

@@ -10,6 +10,7 @@ from kg.extract.reading import Reading, Spot, token_at
 from kg.model.mentions import Precision, TimeExpression
 
 FAR = 9
+JOINING = frozenset({"and", "but", "while", "then"})
 BACKDROPS = frozenset({"since", "before", "until", "till"})
 RANKING = frozenset({"JJS", "RBS"})
 OPENING = re.compile(r"^\W*(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")
@@ -35,7 +36,14 @@ def times_for(
         if time.precision is Precision.UNKNOWN or time.value is None or time.value.startswith("P"):
             continue
         token = token_at(time.span, spot)
-        if token is None or not _may_date(reading, spot, time, token, trigger, contents):
+        if token is None:
+            continue
+        opened = _opened_clause(token, time.span.start - spot.block.offset)
+        if opened is not None:
+            if opened.left_edge.i <= trigger.i <= opened.right_edge.i and trigger.i > token.i:
+                ranked.append((0, abs(token.i - trigger.i), index))
+            continue
+        if not _may_date(reading, spot, time, token, trigger, contents):
             continue
         if (inside or reacted) and not _within(trigger, token):
             continue
@@ -63,6 +71,24 @@ def _may_date(
     if not all(_within(content, token) for content in contents):
         return False
     return opens or not (_is_outside(token, trigger) or _is_of_next_clause(token, trigger))
+
+
+def _opened_clause(token: Token, start: int) -> Token | None:
+    """Return the verb of the clause that a date opens after a conjunction ("and on 13 June the mayor was shot").
+
+    `start` is the offset of the date in its block; `token` is its head.
+    """
+    first = token.doc.char_span(start, start + 1, alignment_mode="expand")
+    if first is None or first.start < token.sent.start + 2:
+        return None
+    before = token.doc[first.start - 2 : first.start]
+    if before[1].pos_ != "ADP" or before[0].lower_ not in JOINING:
+        return None
+    after = token.doc[first.start : token.sent.end]
+    verbs = (t for t in after if t.pos_ in ("VERB", "AUX") and t.dep_ in ("conj", "ROOT", "ccomp"))
+    opened = next(verbs, None)
+    own = opened is not None and any(c.dep_ in ("nsubj", "nsubjpass") and c.i > first.start for c in opened.children)
+    return opened if own else None
 
 
 def _within(head: Token, token: Token) -> bool:

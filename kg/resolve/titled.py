@@ -12,8 +12,8 @@ from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings, fold
 from kg.resolve.likeness import is_incident
 
-LONG = timedelta(days=3)
-"""An attack that lasts longer is a campaign: what has a day of its own in it is an attack of its own."""
+LONG = timedelta(days=1)
+"""An attack that lasts longer is a battle of several days: what has a day of its own in it is an attack of its own."""
 BEFORE = frozenset({"background", "prelude", "origins", "context"})
 """Words in the headings of sections on what came before."""
 

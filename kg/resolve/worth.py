@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kg.model.frames import FrameMention
 from kg.model.mentions import Precision
 from kg.model.text import Span
 from kg.resolve.drafts import Draft
@@ -23,9 +24,17 @@ def is_worth_a_node(draft: Draft, blamed: Sequence[Span]) -> bool:
         long = draft.dating is not None and draft.dating.precision in (Precision.YEAR, Precision.INTERVAL)
         if "place" not in roles and (draft.dating is None or (long and not roles & {"agent", "victim", "target"})):
             return False
+    if draft.dating is not None and any(_is_named(m) for m in draft.mentions):
+        return True
     if draft.kind == "Battle" and draft.dating is not None and draft.dating.precision is Precision.DAY:
         return any(m.carried for m in draft.mentions) or _has_two(draft, roles)
     return _has_two(draft, roles)
+
+
+def _is_named(mention: FrameMention) -> bool:
+    """Tell whether a mention is the proper name of an event ("the Battle of Orlo")."""
+    capitals = [w for w in mention.phrase.text.split() if w[:1].isupper()]
+    return mention.form == "noun" and mention.trigger.text[:1].isupper() and len(capitals) > 1
 
 
 def _has_two(draft: Draft, roles: set[str]) -> bool:
