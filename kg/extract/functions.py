@@ -84,7 +84,7 @@ def heads_of(
     elif not _is_ruled_out(reading, trigger, {a.function for a in args}, function, role):
         plain, need = SPECIAL.get(function, (function, ROLE_NEEDS.get(role)))
         quantities = reading.words.grammar.quantities
-        for head in (h for a in args if a.function == plain for h in _counted_or_self(a.head, quantities)):
+        for head in (h for a in args if a.function == plain for h in counted_or_self(a.head, quantities)):
             if (role in ("origin", "destination") and head.lower_ in DIRECTIONS) or _is_broken(head):
                 continue
             if fits(reading, spot, head, need, plain):
@@ -175,7 +175,7 @@ def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: 
     yield from (c for c in (*inner, *beside) if fits(reading, spot, c, need, "of"))
 
 
-def _counted_or_self(head: Token, quantities: frozenset[str]) -> tuple[Token, ...]:
+def counted_or_self(head: Token, quantities: frozenset[str]) -> tuple[Token, ...]:
     """Return what "a number of", "thousands of" or "the majority of" counts, else the word itself."""
     named = head.tag_ == "NNS" and head.lemma_ in SETTLED
     if not named and (head.lemma_.lower() not in quantities or head.pos_ == "PROPN"):

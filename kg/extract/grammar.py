@@ -21,6 +21,8 @@ FORCING = frozenset(
 """Verbs whose object does what the infinitive after it says ("forced the army to leave")."""
 MEDIATING = frozenset({"broker", "mediate", "negotiate"})
 """Verbs whose subject is no party where the parties stand after "between"."""
+WAYS = frozenset({"back", "home", "north", "south", "east", "west", "northward", "southward", "deep"})
+"""Adverbs on which parsers hang where one goes ("sent back to Orlo")."""
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 
@@ -167,7 +169,8 @@ def _prepositions(token: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]
     for child in token.children:
         if child.dep_ in ("prep", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB") and child not in strays:
             yield from _objects_of(child, child.lower_)
-    # "from Camp Orlo to Kelmar": a second preposition often hangs on the first one's object.
+        elif child.dep_ == "advmod" and child.lower_ in WAYS:
+            yield from (a for p in child.children if p.dep_ == "prep" for a in _objects_of(p, p.lower_))
 
 
 def _strays(verb: Token, grammar: Grammar) -> tuple[Token, ...]:

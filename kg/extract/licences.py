@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
 from kg.extract.fitting import fits
+from kg.extract.functions import counted_or_self
 from kg.extract.grammar import Argument
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
@@ -85,15 +86,16 @@ def _parts(head: Token) -> tuple[Token, ...]:
 def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
     """Tell whether a verb of motion has a place for its object, and moves no captives.
 
-    "Entered the alliance" and "left office" move nobody; those "arrested and sent to camps" are no force.
+    "Entered the alliance" and "left office" move nobody; those "arrested and sent to camps" and the dead are no force.
     """
     grammar = reading.words.grammar
     near = [verb.head, *verb.conjuncts] if verb.dep_ == "conj" else list(verb.conjuncts)
-    if any(other.lemma_ in grammar.captive_verbs for other in near):
+    if any(o.lemma_ in grammar.captive_verbs or (o.dep_ == "acl" and o.lemma_ == "kill") for o in near):
         return False
     into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
     objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
     if verb.lemma_ in grammar.sending_verbs:
-        return any(fits(reading, spot, m, "mover", "sent") for o in objects for m in (o, *conjuncts(o))) or not objects
+        sent = (m for o in objects for c in counted_or_self(o, grammar.quantities) for m in (c, *conjuncts(c)))
+        return any(fits(reading, spot, m, "mover", "sent") for m in sent) or not objects
     objects = objects if verb.lemma_ in grammar.place_verbs else []
     return all(fits(reading, spot, o, "place", "object") or fits(reading, spot, o, "base", "object") for o in objects)

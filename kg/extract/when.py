@@ -13,7 +13,7 @@ FAR = 9
 JOINING = frozenset({"and", "but", "while", "then"})
 BACKDROPS = frozenset({"since", "before", "until", "till"})
 RANKING = frozenset({"JJS", "RBS"})
-OPENING = re.compile(r"^\W*(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")
+OPENING = re.compile(r"^\W*(?:[Ii]t was )?(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")
 
 
 def times_for(
@@ -68,7 +68,8 @@ def _may_date(
         return False
     if _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
         return False
-    if not all(_within(content, token) for content in contents):
+    cleft = opens and spot.tokens.root.lemma_ == "be" and spot.tokens[0].lower_ == "it"
+    if not cleft and not all(_within(content, token) for content in contents):
         return False
     return opens or not (_is_outside(token, trigger) or _is_of_next_clause(token, trigger))
 
