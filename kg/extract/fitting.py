@@ -59,7 +59,8 @@ def _is_unfit(reading: Reading, spot: Spot, head: Token) -> bool:
     grammar = reading.words.grammar
     if head.ent_type_ in UNFIT_ENTITIES or head.lower_ in grammar.reflexives:
         return True
-    if head.lower_ in grammar.not_fillers and reading.kind_of(head, spot.block) not in grammar.actor_kinds:
+    vague = head.lower_ in grammar.not_fillers or head.lemma_ in grammar.not_fillers
+    if vague and reading.kind_of(head, spot.block) not in grammar.actor_kinds:
         return True
     return any(c.lower_ in FIRST_PERSON for c in head.children if c.dep_ == "poss")
 

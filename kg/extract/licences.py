@@ -17,6 +17,8 @@ TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
 """Bombs whose explosion is a test, unless another word says what they struck."""
 BOMBERS = frozenset({"bomber"})
 """Who explodes together with the bomb."""
+MILD = frozenset({"warning", "flare", "flares", "air", "salute"})
+"""Of what is fired to harm nobody ("fired warning shots", "fired into the air")."""
 DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal"})
 
 
@@ -57,6 +59,8 @@ def _is_attacking(
 ) -> bool:
     """Tell whether somebody does it on purpose, and with what can do it."""
     grammar = reading.words.grammar
+    if frame.entry.frame == "firing" and any(c.lower_ in MILD for a in args for c in (a.head, *a.head.lefts)):
+        return False
     if frame.entry.frame == "firing" and trigger.lemma_ == "launch":
         things = [a.head for a in args if a.function in ("object", "passive_subject")]
         return bool(things) and all(fits(reading, spot, thing, "weapon", "object") for thing in things)
