@@ -44,7 +44,7 @@ def fillers_for(
                 found.append(filler(reading, spot, role, head))
             if role not in SEVERAL:
                 break
-    if "weapon" in frame.roles:
+    if "weapon" in frame.roles and not frame.entry.explosive:
         found += _crew(reading, spot, args, found)
     if frame.entry.casualty and form == "verb":
         found = _killed(args, found)

@@ -154,6 +154,7 @@ def _is_outside(token: Token, trigger: Token) -> bool:
     port in May", "the bodies of men killed in the war were exchanged in May").
     """
     backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in BACKDROPS
+    backdrop = backdrop or (trigger.dep_ == "pcomp" and trigger.head.lower_ in BACKDROPS | {"after"})
     participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
     if not (backdrop or participle or trigger.dep_ == "relcl"):
         return False

@@ -117,7 +117,8 @@ class _Drafter:
             if self._same(draft, mention, dating):
                 return draft
         if mention.frame == "killing" and dating is None and not mention.fillers_of("agent"):
-            return self._last_told(mention) or self.main
+            died = next((d for d in reversed(self.drafts) if victims & d.names("victim")), None)
+            return died or self._last_told(mention, victims) or self.main
         if mention.definite and not (dating and dating.precision is Precision.DAY):
             return self._referent(mention, dating, candidates)
         return self.titled.phase(mention, dating)
@@ -198,8 +199,8 @@ class _Drafter:
             return None if other else self.main
         return near[0] if near and not mine and mention.ordinal is None else None
 
-    def _last_told(self, mention: FrameMention) -> Draft | None:
-        """Return the attack told last in the same paragraph, a few sentences back at most."""
+    def _last_told(self, mention: FrameMention, victims: set[str]) -> Draft | None:
+        """Return the attack told last in the same paragraph, a few sentences back at most, if it killed nobody else."""
         block = self.findings.block_of(mention.sentence)
         near = [
             d
@@ -208,5 +209,6 @@ class _Drafter:
             and mention.sentence - d.last_sentence <= 3
             and self.findings.block_of(d.last_sentence) == block
         ]
-        return max(near, key=lambda d: d.last_sentence) if near else None
+        last = max(near, key=lambda d: d.last_sentence, default=None)
+        return None if last is None or (victims and last.names("victim")) else last
 

@@ -88,7 +88,17 @@ class _Referents:
             and mention.sentence - m.sentence <= reach
             and not m.rule.startswith("adjective-of-a-state")
         ]
-        return self._by_noun(mention, candidates) if mention.form is Form.NOMINAL else _first_of_nearest(candidates)
+        if mention.form is Form.NOMINAL:
+            return self._by_noun(mention, candidates)
+        if mention.kind == "Actor" and self._are_people(mention, candidates):
+            return None
+        return _first_of_nearest(candidates)
+
+    def _are_people(self, mention: Mention, candidates: Sequence[Referent]) -> bool:
+        """Tell whether "they" are several people named since the last body ("A joined B, and they took Orlo")."""
+        last = max((m.sentence for m, _ in candidates), default=-1)
+        people = {key for m, key in self._seen if self._kinds[key] == "Person" and m.sentence > last}
+        return len(people) > 1 and mention.span.text.lower() in ("they", "them", "their")
 
     def _by_noun(self, mention: Mention, candidates: Sequence[Referent]) -> str | None:
         """Prefer the thing whose name holds the noun ("the embassy", "U.S. Embassy"), the nearest first."""

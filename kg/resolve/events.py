@@ -17,6 +17,7 @@ from kg.resolve.parties import party_of
 from kg.resolve.splitting import claims_on_members, split_days
 from kg.resolve.titles import add_title_roles
 
+BLASTS = frozenset({"Bombing", "SuicideBombing"})
 ANYBODY = frozenset(
     {"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"}
 )
@@ -110,7 +111,7 @@ def event_key(draft: Draft, findings: Findings) -> str:
 def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
     agents = {(p.key, p.label) for p in asserted(draft)}
     known = tuple(r for r in draft.roles if r.role != "agent" or (r.party.key, r.party.label) in agents)
-    roles = _settle(known)
+    roles = _settle(known, blast=draft.kind in BLASTS and any(_tells_effect(m) for m in draft.mentions))
     counted = next((m for m in draft.mentions if m.count and m.count > 1 and m.plural), None)
     return Event(
         key=key,
@@ -124,10 +125,16 @@ def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
     )
 
 
-def _settle(roles: tuple[RoleOf, ...]) -> tuple[RoleOf, ...]:
+def _tells_effect(mention: FrameMention) -> bool:
+    """Tell whether a killing is told as the effect of another event ("a bomb exploded, killing a passer-by")."""
+    return mention.frame == "killing" and mention.trigger.text.endswith("ing")
+
+
+def _settle(roles: tuple[RoleOf, ...], *, blast: bool) -> tuple[RoleOf, ...]:
     """Let those harmed stand as the target where the text names no other, and a target that is a place as the place.
 
-    A named victim of the attack itself is its target too; one who is only told among the dead need not be.
+    A named victim of the attack itself is its target too; one who is only told among the dead need not be, nor one whom
+    a `blast` killed.
     """
     places = {r.party.key for r in roles if r.role == "place"} - {None}
     roles = tuple(r for r in roles if r.role != "agent" or r.party.key not in places or r.party.kind == "State")
@@ -144,7 +151,8 @@ def _settle(roles: tuple[RoleOf, ...]) -> tuple[RoleOf, ...]:
     if not have & {"target", "victim"}:
         settled += [replace(r, role="target") for r in roles if r.role == "harmed" and not _is_anybody(r.party.label)]
     elif "target" not in have:
-        settled += [replace(r, role="target") for r in roles if r.role == "victim" and r.rule.startswith("frame:")]
+        aimed = tuple(r for r in roles if r.role == "victim" and r.rule.startswith("frame:"))
+        settled += [replace(r, role="target") for r in aimed if not (blast and r.rule == "frame:killing")]
     if "place" not in have:
         settled += [replace(r, role="place") for r in roles if r.role == "target" and r.party.kind in PLACE_KINDS]
     return tuple(settled)

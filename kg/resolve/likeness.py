@@ -1,8 +1,11 @@
 """Compare a mention of an attack with what a draft already holds."""
 
+import re
+
 from kg.model.frames import FrameMention
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 
+YEAR = re.compile(r"\b[12]\d{3}\b")
 STEM = 4
 """How many letters of a name and its adjective agree ("Kelmar", "Kelmari")."""
 WRECKING = frozenset({"destroying", "downing"})
@@ -11,7 +14,12 @@ COMBAT = frozenset({"Battle", "Offensive"})
 
 
 def is_otherwise_named(mention: FrameMention, draft: Draft) -> bool:
-    """Tell whether a phrase gives an event a name ("the Orlo uprising") of which the draft has no word."""
+    """Tell whether a phrase gives an event a name or year ("the 2012 Orlo uprising") that the draft has no word of."""
+    years = set(YEAR.findall(mention.phrase.text))
+    known = {str(day.year) for day in (draft.dating.not_before, draft.dating.not_after)} if draft.dating else set()
+    known.update(YEAR.findall(draft.title or ""))
+    if years and known and not years & known:
+        return True
     apart = {w for f in mention.fillers if f.role == "agent" for w in f.span.text.split()}
     apart.update(mention.trigger.text.split())
     names = {w[:STEM] for w in mention.phrase.text.split() if w[:1].isupper() and w not in apart}

@@ -85,7 +85,8 @@ def _casualties(key: str, about: Mapping[str, list[Fact]]) -> list[str]:
     shown = []
     for measure in sorted(measures):
         total = " (total)" if _values(about[measure], "ck:total", about) else ""
-        shown.append(" ".join(_values(about[measure], "skos:prefLabel", about)) + total)
+        figures = [v for name in ("low", "best", "high") for v in _values(about[measure], f"ck:{name}", about)]
+        shown.append(f"{' '.join(_values(about[measure], 'skos:prefLabel', about))} = {'-'.join(figures)}{total}")
     return shown
 
 
