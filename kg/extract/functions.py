@@ -136,6 +136,8 @@ def _is_ruled_out(reading: Reading, trigger: Token, given: set[str], function: s
             return role == "origin" and bool(given & TOWARDS)
         case "possessor_of":
             return "of" not in given
+        case "with_mover":
+            return "subject" not in given
         case "object_mover":
             return trigger.lemma_ in reading.words.grammar.place_verbs
     return False

@@ -35,6 +35,7 @@ def draft_movements(mentions: Sequence[FrameMention], findings: Findings) -> lis
             findings,
             findings.own_dating(mention.times) or (findings.dating((), mention.sentence) if occurred else None),
         )
+        candidate.roles = [r for r in candidate.roles if not _is_thing(r)]
         _named_facility(candidate, mention, drafts)
         _base_as_facility(candidate)
         _giver_as_agent(candidate)
@@ -53,6 +54,11 @@ def draft_movements(mentions: Sequence[FrameMention], findings: Findings) -> lis
         elif _telling(candidate, occurred=occurred):
             drafts.append(Movement(draft=candidate, factuality=mention.stance.factuality))
     return drafts
+
+
+def _is_thing(role: RoleOf) -> bool:
+    """Tell whether "it" that moves is taken for a state, which stays where it is ("the letter arrived in London")."""
+    return role.role == "agent" and role.party.kind == "State" and role.party.span.text.lower() == "it"
 
 
 def _named_facility(draft: Draft, mention: FrameMention, drafts: Sequence["Movement"]) -> None:
