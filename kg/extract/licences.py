@@ -39,7 +39,15 @@ def licensed(
             return form == "noun" or (not _is_state(trigger) and _is_moving(reading, spot, trigger))
         case "attacks":
             return _is_attacking(reading, spot, trigger, args, frame, form)
-    return frame.entry.frame != "negotiation" or form == "noun" or _are_talking(trigger, args)
+    if form == "noun" or frame.entry.frame not in ("negotiation", "agreement"):
+        return True
+    return _are_talking(trigger, args) if frame.entry.frame == "negotiation" else _are_agreeing(args)
+
+
+def _are_agreeing(args: tuple[Argument, ...]) -> bool:
+    """Tell whether at least two agree, and on no deal that is the event itself ("agreed to a truce")."""
+    sides = [a for a in args if a.function in ("subject", "with")]
+    return len(sides) > 1 and not any(_is_deal(a.head) for a in args)
 
 
 def _is_state(trigger: Token) -> bool:

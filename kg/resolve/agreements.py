@@ -23,7 +23,7 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
     if title is not None:
         drafts.append(Movement(draft=title, factuality=Factuality.OCCURRED))
     for mention in mentions:
-        factuality = mention.stance.factuality
+        factuality = _factuality(mention)
         if factuality is not Factuality.OCCURRED and factuality not in MEANT | {Factuality.ATTEMPTED}:
             continue
         candidate = Draft(kind=mention.evokes)
@@ -42,6 +42,13 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
     for deal in drafts:
         _leave_vague(deal.draft)
     return [d for d in drafts if d.draft.mentions]
+
+
+def _factuality(mention: FrameMention) -> Factuality:
+    """Return how the text holds a deal; what sides "agreed to exchange" is agreed, whether or not it is done."""
+    cue = mention.stance.cue
+    agreed = cue is not None and cue.text.lower() in ("agreed", "agree", "agreeing")
+    return Factuality.OCCURRED if agreed else mention.stance.factuality
 
 
 def _share_parties(drafts: Sequence[Draft]) -> None:
@@ -147,6 +154,8 @@ def _shared(one: Draft, other: Draft) -> bool:
 
 
 def _absorb(known: Draft, new: Draft) -> None:
+    if known.kind == "Agreement" and new.kind == "Exchange":
+        known.kind = new.kind
     known.mentions += new.mentions
     known.dating = finer(known.dating, new.dating)
     have = known.names("party")
