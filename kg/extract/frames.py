@@ -73,7 +73,7 @@ def _triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[
             frame = lexicon.nouns.get(key)
             if frame is not None and _is_noun_trigger(last, key, frame):
                 taken.update(range(token.i, last.i + 1))
-                yield last, (token, last), frame
+                yield tokens[index + key.index("of") - 1] if "of" in key else last, (token, last), frame
                 break
 
 
@@ -175,11 +175,12 @@ def _phrase_start(trigger: Token, first: Token, form: str) -> int:
 
 
 def _phrase_end(trigger: Token) -> int:
-    """Return where the trigger's phrase ends: with the rest of its name ("the Treaty of Orlo")."""
+    """Return where the trigger's phrase ends: with the rest of its name ("the Treaty of Orlo"), short of a date."""
     after = trigger.doc[trigger.i + 1 : trigger.sent.end]
     if trigger.pos_ != "PROPN" or len(after) < 2 or after[0].lower_ != "of":
         return trigger.i + 1
-    name = next((i for i, token in enumerate(after[1:]) if token.pos_ != "PROPN"), len(after) - 1)
+    rest = enumerate(after[1:])
+    name = next((i for i, token in rest if token.pos_ != "PROPN" or token.ent_type_ == "DATE"), len(after) - 1)
     return trigger.i + 2 + name if name else trigger.i + 1
 
 

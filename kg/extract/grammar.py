@@ -19,8 +19,8 @@ FORCING = frozenset(
     {"force", "compel", "cause", "lead", "prompt", "oblige", "allow", "enable", "permit", "drive", "push", "get"}
 )
 """Verbs whose object does what the infinitive after it says ("forced the army to leave")."""
-MEDIATING = frozenset({"broker", "mediate", "negotiate"})
-"""Verbs whose subject is no party where the parties stand after "between"."""
+MEDIATING = frozenset({"broker", "mediate"})
+"""Verbs whose subject is no party; that of "negotiate" is one unless the parties stand after "between"."""
 WAYS = frozenset({"back", "home", "north", "south", "east", "west", "northward", "southward", "deep"})
 """Adverbs on which parsers hang where one goes ("sent back to Orlo")."""
 RELATIVE = frozenset({"which", "that", "who", "whom"})
@@ -225,12 +225,15 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
 
 
 def _by_behind_of(noun: Token) -> Iterator[tuple[str, Token]]:
-    """Yield who does what "the siege of Orlo by the army" tells, where the parser hangs "by" on "Orlo"."""
+    """Yield who does what "the siege of Orlo by the army" tells, where the parser hangs "by" on "Orlo".
+
+    Likewise the sides of "an exchange of prisoners between Zarvania and Kelmaria".
+    """
     for preposition in noun.children:
         if preposition.lower_ == "of":
             for owned in (c for c in preposition.children if c.dep_ == "pobj"):
-                doers = (c for c in owned.children if c.dep_ in ("prep", "agent") and c.lower_ == "by")
-                yield from (a for by in doers for a in _objects_of(by, "by"))
+                doers = (c for c in owned.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "between"))
+                yield from (a for doer in doers for a in _objects_of(doer, doer.lower_))
 
 
 def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
@@ -261,7 +264,8 @@ def _behind_part(token: Token) -> Token:
 
 def _carried(verb: Token, noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     """Yield the arguments that a noun gets from the light verb that carries it."""
-    mediated = verb.lemma_ in MEDIATING and any(c.lower_ == "between" for c in (*verb.children, *noun.children))
+    between = any(c.lower_ == "between" for c in (*verb.children, *noun.children))
+    mediated = verb.lemma_ in MEDIATING or (verb.lemma_ == "negotiate" and between)
     for function, head in _of_verb(verb, grammar):
         if head.i == noun.i or (mediated and function in ("subject", "by")):
             continue

@@ -1,6 +1,7 @@
 """Choose the time expressions that date an event."""
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -150,15 +151,26 @@ def _ends_a_relative(token: Token, trigger: Token) -> bool:
 def _is_outside(token: Token, trigger: Token) -> bool:
     """Tell whether the date is that of what came before or after ("the first killed since the invasion, on 26 May").
 
+    What was done "under the agreement" does not date the agreement.
+
     A verb inside a relative clause or participle is not dated from outside either ("forces that had landed took the
     port in May", "the bodies of men killed in the war were exchanged in May").
     """
     backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in BACKDROPS
     backdrop = backdrop or (trigger.dep_ == "pcomp" and trigger.head.lower_ in BACKDROPS | {"after"})
+    backdrop = backdrop or any(a.dep_ == "prep" and a.lower_ == "under" for a in _within_clause(trigger))
     participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
     if not (backdrop or participle or trigger.dep_ == "relcl"):
         return False
     return not trigger.left_edge.i <= token.i <= trigger.right_edge.i
+
+
+def _within_clause(token: Token) -> Iterator[Token]:
+    """Yield what stands above a word, up to the verb of its clause."""
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return
+        yield above
 
 
 def _is_of_next_clause(token: Token, trigger: Token) -> bool:
