@@ -10,7 +10,7 @@ from kg.extract.grammar import Argument, arguments
 from kg.extract.involvement import find_involvement
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import first_voice, is_believed, speech_above
+from kg.extract.reported import according_to, first_voice, is_believed, speech_above
 from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import ClaimEntry, ClaimWords
@@ -90,11 +90,12 @@ def _direct(
 
 
 def _kind(words: ClaimWords, verb: Token, entry: ClaimEntry) -> str:
-    """Return the kind of a claim; of "denied that it was involved" and "said it was not involved" a denial."""
+    """Return the kind of a claim: "denied that it was involved" and "said it was not involved" deny."""
     if not entry.needs_speech:
         return entry.kind
     _, spoken = speech_above(verb, words)
-    return "denies" if spoken == "denies" or any(c.dep_ == "neg" for c in verb.children) else entry.kind
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    return "denies" if negated else spoken if spoken in ("denies", "suspects") else entry.kind
 
 
 def _is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bool:
@@ -181,7 +182,8 @@ def _reported(
     """Read a clause under a verb of speech: "said that X was responsible", "acknowledged X had done it"."""
     speech, kind = speech_above(verb, words)
     predicate = _predicate(verb, entry)
-    if predicate is None or speech is None:
+    cited = according_to(reading, spot, verb, "claimant") if speech is None and entry.predicates else None
+    if predicate is None or (speech is None and cited is None):
         return None
     named = [*args, *(arguments(predicate, reading.words.grammar) if entry.accused else ())]
     accused = tuple(
@@ -199,9 +201,11 @@ def _reported(
     if entry.reported and (about is None or about.head.text.lower() not in event_words(reading)):
         return None
     kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else kind
-    claimant = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
-    if claimant is None and not is_believed(speech, words):
-        return None
+    claimant = cited
+    if speech is not None:
+        claimant = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
+        if claimant is None and not is_believed(speech, words):
+            return None
     return ClaimMention(
         kind="suspects" if claimant is None and kind != "denies" else kind,
         claimant=claimant,
@@ -209,7 +213,7 @@ def _reported(
         about=about,
         trigger=reading.span(verb, spot.block),
         sentence=spot.sentence.index,
-        times=times_for(reading, spot, speech),
+        times=times_for(reading, spot, speech if speech is not None else verb),
         rule=f"claim:{entry.name}",
     )
 

@@ -12,6 +12,7 @@ from kg.model.frames import Filler
 SPEAKERS = ("subject", "by", "possessor", "modifier")
 """Where a verb or noun of speech has its speaker ("they claim", "Zarvanian claims that ...")."""
 VOICES = frozenset({"statement", "report", "court", "investigation"})
+REPORTERS = frozenset({"media", "medium", "press", "newspaper", "television", "radio", "witness", "source"})
 REPORTED_CLAUSES = ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxis")
 
 
@@ -110,4 +111,4 @@ def _author(reading: Reading, spot: Spot, voice: Token) -> Token | None:
 
 
 def _has_voice(reading: Reading, spot: Spot, head: Token) -> bool:
-    return reading.is_actor(head, spot.block) or head.pos_ in ("PRON", "PROPN") or head.lemma_ in VOICES
+    return reading.is_actor(head, spot.block) or head.pos_ in ("PRON", "PROPN") or head.lemma_ in VOICES | REPORTERS
