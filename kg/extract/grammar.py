@@ -96,7 +96,11 @@ def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     if passive and not any(c.dep_ == "agent" for c in verb.children):
         places = (p for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj")
         yield from (a for p in places for by in p.children if by.lower_ == "by" for a in _objects_of(by, "by"))
-    if not has_subject:
+    if not has_subject and verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(verb.head):
+        # "The town was shelled by rebels, killing twelve": the agent killed them, not the town.
+        agents = (c for c in verb.head.children if c.dep_ == "agent")
+        yield from (("subject", p) for c in agents for p in c.children if p.dep_ == "pobj")
+    elif not has_subject:
         subject = shared_subject(verb)
         if subject is not None:
             yield ("passive_subject" if passive else "subject"), subject

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating
 from kg.model.frames import CasualtyMention, ClaimMention, Factuality, FrameMention
-from kg.model.mentions import Precision
+from kg.model.mentions import Basis, Precision
 from kg.resolve.dating import overlap, same_day
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import COMBAT, are_opposed, is_incident, is_otherwise_named
@@ -49,8 +49,9 @@ def draft_attacks(
     drafts = merge_same_victims(drafter.drafts)
     blamed = [c.about.span for c in claims if c.about is not None and c.kind != "denies"]
     kept = [d for d in drafts if (d is drafter.main and d.mentions) or is_worth_a_node(d, blamed)]
-    for draft in (d for d in kept if d.dating is None and d is not drafter.main and not _is_earlier(d, findings)):
-        draft.dating = findings.told_on(draft.first_sentence)
+    for draft in (d for d in kept if d is not drafter.main and not _is_earlier(d, findings)):
+        if draft.dating is None or draft.dating.basis is Basis.SECTION:
+            draft.dating = findings.told_on(draft.first_sentence) or draft.dating
     return kept
 
 
@@ -89,6 +90,8 @@ class _Drafter:
         )
 
     def _antecedent(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
+        if self.titled.is_alias(mention):
+            return self.main
         if mention.told_of is not None:
             told = next((d for d in self.drafts if any(m.trigger.overlaps(mention.told_of) for m in d.mentions)), None)
             if told is not None:
@@ -107,7 +110,11 @@ class _Drafter:
         candidates = [
             d
             for d in reversed(self.drafts)
-            if (self.lexicon.compatible(d.kind, mention.evokes) and not is_incident(d, mention))
+            if (
+                self.lexicon.compatible(d.kind, mention.evokes)
+                and not is_incident(d, mention)
+                and not (d is self.main and self.titled.is_whole(mention))
+            )
             or (d is self.main and mention.evokes not in self.lexicon.wholes)
             or victims & d.names("victim")
         ]
@@ -194,6 +201,8 @@ class _Drafter:
         ]
         if local:
             return max(local, key=lambda d: d.last_sentence)
+        if self.titled.is_whole(mention):
+            return None
         if self.main is not None and not (dating and self.main.dating and not overlap(dating, self.main.dating)):
             other = is_otherwise_named(mention, self.main) or (dating is None and self.titled.is_elsewhen(mention))
             return None if other else self.main

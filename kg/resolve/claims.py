@@ -137,6 +137,11 @@ def asserted(draft: Draft) -> list[Party]:
     ]
 
 
+def _is_of_many(noun: str, main: Draft) -> bool:
+    """Tell whether a claim is about attacks in general where the article is about one ("attributed attacks to ...")."""
+    return noun.lower().endswith("s") and not (main.title or "").rstrip("()0123456789 ").endswith("s")
+
+
 def _event(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings) -> Draft | None:
     """Return the attack that a claim is about: the one it names, the last one near by, or the article's own."""
     about = mention.about
@@ -163,6 +168,6 @@ def _event(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None, f
     if local and not (main and main in local):
         return max(local, key=lambda d: d.last_sentence)
     if main is not None:
-        return main
+        return None if about is not None and _is_of_many(about.head.text, main) else main
     near = [d for d in drafts if d.mentions and 0 <= mention.sentence - d.last_sentence <= REACH]
     return max(near, key=lambda d: d.last_sentence) if near else None

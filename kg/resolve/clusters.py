@@ -109,12 +109,14 @@ def _people(
 def _bearer(i: int, forms: Sequence[tuple[str, ...]], hero: tuple[str, ...]) -> int | None:
     """Return the full name that the single name `i` is short for.
 
-    That is the person whom the article is about, then the nearest before it, then the first after it.
+    That is the person whom the article is about, and nobody else of that name; then the nearest before it, then the
+    first after it.
     """
     word = forms[i][0]
     order: list[int] = [*range(i - 1, -1, -1), *range(i + 1, len(forms))]
     if len(hero) > 1 and word == hero[-1]:
-        order.sort(key=lambda j: len(forms[j]) < 2 or not same_person(forms[j], hero))
+        own = [j for j in order if len(forms[j]) > 1 and same_person(forms[j], hero)]
+        order = own or [j for j in order if forms[j] == forms[i]]
     for place in (-1, 0):
         for j in order:
             if len(forms[j]) > 1 and (

@@ -1,5 +1,6 @@
 """Find the attack that the title of an article names, and what of the text is of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,6 +15,7 @@ from kg.resolve.likeness import is_incident
 
 LONG = timedelta(days=1)
 """An attack that lasts longer is a battle of several days: what has a day of its own in it is an attack of its own."""
+NAMED_AS = re.compile(r"\b(?:known|called|named|referred to)(?: \w+)?(?: as)? (?:the )?$")
 BEFORE = frozenset({"background", "prelude", "origins", "context"})
 """Words in the headings of sections on what came before."""
 
@@ -43,6 +45,17 @@ class Titled:
         """Tell whether a mention has the class of what the title names ("the battle" in "Battle of Orlo")."""
         return self.draft is not None and mention.form == "noun" and mention.evokes == self.draft.kind
 
+    def is_alias(self, mention: FrameMention) -> bool:
+        """Tell whether a mention is another name of it ("also known as the Orlo Massacre")."""
+        sentence = self.findings.sentences[mention.sentence].span
+        before = sentence.text[: mention.phrase.start - sentence.start]
+        return self.draft is not None and mention.sentence == 0 and NAMED_AS.search(before) is not None
+
+    def is_whole(self, mention: FrameMention) -> bool:
+        """Tell whether a mention is an invasion or offensive, of which the article's own attack is only a part."""
+        wholes = self.lexicon.wholes
+        return self.draft is not None and mention.evokes in wholes and self.draft.kind not in wholes
+
     def phase(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
         """Return the article's own attack for what has no other date: its phases are told without one."""
         main = self.draft
@@ -51,7 +64,7 @@ class Titled:
             or is_incident(main, mention)
             or self._is_before(mention, dating)
             or (mention.plural and not self._opens_plural_title(mention))
-            or (mention.evokes in self.lexicon.wholes and main.kind not in self.lexicon.wholes)
+            or self.is_whole(mention)
         ):
             return None
         if dating is None:
