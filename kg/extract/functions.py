@@ -224,7 +224,9 @@ def _places_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[
             yield from (
                 c
                 for c in token.children
-                if c.dep_ == "pobj" and reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds
+                if c.dep_ == "pobj"
+                and c.ent_type_ not in ("DATE", "TIME")
+                and reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds
             )
 
 
@@ -256,7 +258,7 @@ def _weapons_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator
 
 def _places_of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
     """Yield where a target is said to be ("struck a compound in Orlo", "hit towns near Kelmar", "the town of Orlo")."""
-    for argument in args:
+    for argument in (a for a in args if a.head.ent_type_ not in ("DATE", "TIME")):
         if argument.function in ("object", "passive_subject", "on", "at", "against", "upon"):
             for preposition in argument.head.children:
                 if preposition.dep_ == "prep" and preposition.lower_ in (

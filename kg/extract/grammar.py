@@ -54,8 +54,17 @@ def _antecedent(token: Token) -> Token:
         return token
     for above in token.ancestors:
         if above.dep_ in ("relcl", "acl"):
-            return above.head
+            return _plural_before(above)
     return token
+
+
+def _plural_before(clause: Token) -> Token:
+    """Return what a relative clause describes: of "positions around Orlo, which were shelling", not the town."""
+    noun: Token = clause.head
+    several = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("were", "are", "have") for c in clause.children)
+    if several and noun.tag_ == "NNP" and noun.dep_ == "pobj" and noun.head.head.tag_ == "NNS":
+        return noun.head.head
+    return noun
 
 
 def is_passive(verb: Token) -> bool:

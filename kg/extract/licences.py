@@ -9,7 +9,7 @@ from kg.extract.grammar import Argument
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 
-STATES = frozenset({"deploy", "send", "withdraw", "land"})
+STATES = frozenset({"deploy", "send", "withdraw", "land", "leave"})
 """Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
 HOLDING = frozenset({"occupy", "surround", "besiege"})
 """Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
@@ -31,6 +31,9 @@ def licensed(
         return any(t.lemma_ in frame.entry.needs_verb for t in near)
     if trigger.dep_ == "acl" and trigger.tag_ == "VBG" and trigger.lemma_ in HOLDING:
         return False
+    striking = trigger.lower_ == "striking" and trigger.dep_ == "pcomp" and trigger.head.dep_ == "agent"
+    if form == "verb" and (trigger.dep_ == "amod" or striking):
+        return False  # "emboldened by striking miners"
     match frame.family:
         case "movements":
             left = (a.head.lemma_.lower() for a in args if a.function in ("from", "out of"))
@@ -51,7 +54,7 @@ def _are_agreeing(args: tuple[Argument, ...]) -> bool:
 
 
 def _is_state(trigger: Token) -> bool:
-    return trigger.dep_ == "acl" and trigger.tag_ == "VBN" and trigger.lemma_ in STATES
+    return trigger.dep_ == "acl" and trigger.tag_ in ("VBN", "VBD") and trigger.lemma_ in STATES
 
 
 def _are_talking(trigger: Token, args: tuple[Argument, ...]) -> bool:

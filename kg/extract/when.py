@@ -11,6 +11,8 @@ from kg.extract.reading import Reading, Spot, token_at
 from kg.model.mentions import Precision, TimeExpression
 
 FAR = 9
+REMOTE = frozenset({"under", "wake", "aftermath", "anniversary"})
+"""Words that tell of what came of an event later ("in the wake of the attacks")."""
 JOINING = frozenset({"and", "but", "while", "then"})
 BACKDROPS = frozenset({"since", "before", "until", "till"})
 RANKING = frozenset({"JJS", "RBS"})
@@ -118,6 +120,10 @@ def _is_of_backdrop(token: Token, trigger: Token) -> bool:
 
     What went on "since 2001" began then, but what was the first or worst since then did not.
     """
+    for clause in (a for a in token.ancestors if a.dep_ == "advcl"):
+        marked = any(c.dep_ == "mark" and c.lower_ in BACKDROPS for c in clause.children)
+        if marked and not _within(clause, trigger):
+            return True
     for above in (a for a in token.ancestors if a.dep_ == "prep" and a.lower_ in BACKDROPS):
         if _within(above, trigger):
             return False
@@ -151,14 +157,14 @@ def _ends_a_relative(token: Token, trigger: Token) -> bool:
 def _is_outside(token: Token, trigger: Token) -> bool:
     """Tell whether the date is that of what came before or after ("the first killed since the invasion, on 26 May").
 
-    What was done "under the agreement" does not date the agreement.
+    What was done "under the agreement" or "in the wake of the attacks" does not date them.
 
     A verb inside a relative clause or participle is not dated from outside either ("forces that had landed took the
     port in May", "the bodies of men killed in the war were exchanged in May").
     """
     backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in BACKDROPS
     backdrop = backdrop or (trigger.dep_ == "pcomp" and trigger.head.lower_ in BACKDROPS | {"after"})
-    backdrop = backdrop or any(a.dep_ == "prep" and a.lower_ == "under" for a in _within_clause(trigger))
+    backdrop = backdrop or any(a.lower_ in REMOTE for a in _within_clause(trigger))
     participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
     if not (backdrop or participle or trigger.dep_ == "relcl"):
         return False

@@ -188,6 +188,7 @@ class _Drafter:
             and d.first_sentence != mention.sentence
             and not (dating and d.dating and not overlap(dating, d.dating))
             and not is_otherwise_named(mention, d)
+            and not (mention.plural and d.kind != mention.evokes and all(not m.plural for m in d.mentions))
         ]
         for draft in near:
             if mine & draft.names("target", "victim", "place"):
