@@ -14,7 +14,7 @@ from kg.resolve.likeness import COMBAT, are_opposed, is_incident, is_otherwise_n
 from kg.resolve.merging import merge_same_victims
 from kg.resolve.titled import Titled, title_draft
 from kg.resolve.tolls import hang
-from kg.resolve.worth import is_worth_a_node
+from kg.resolve.worth import is_of_nature, is_worth_a_node
 
 REACH = 12
 PERFECT = re.compile(r"\bhad (?:\w+ly |been )*$")
@@ -48,7 +48,8 @@ def draft_attacks(
             hang(mention, drafter.drafts, drafter.main, findings)
     drafts = merge_same_victims(drafter.drafts)
     blamed = [c.about.span for c in claims if c.about is not None and c.kind != "denies"]
-    kept = [d for d in drafts if (d is drafter.main and d.mentions) or is_worth_a_node(d, blamed)]
+    meant = [d for d in drafts if not is_of_nature(d, findings.article.title)]
+    kept = [d for d in meant if (d is drafter.main and d.mentions) or is_worth_a_node(d, blamed)]
     for draft in (d for d in kept if d is not drafter.main and not _is_earlier(d, findings)):
         if draft.dating is None or draft.dating.basis is Basis.SECTION:
             draft.dating = findings.told_on(draft.first_sentence) or draft.dating

@@ -2,10 +2,21 @@
 
 from collections.abc import Sequence
 
+from kg.knowledge.words import load_words
 from kg.model.frames import FrameMention
 from kg.model.mentions import Precision
 from kg.model.text import Span
 from kg.resolve.drafts import Draft
+
+
+def is_of_nature(draft: Draft, title: str) -> bool:
+    """Tell whether the dead of an article on a flood, whom nobody killed, are taken for those of an attack."""
+    if title.startswith("Operation"):
+        return False
+    natural = load_words().grammar.natural_causes
+    words = {form for w in title.lower().split() for form in (w, w.removesuffix("s"))}
+    unmeant = all(m.frame == "killing" for m in draft.mentions) and not draft.fillers("agent")
+    return unmeant and not natural.isdisjoint(words)
 
 
 def is_worth_a_node(draft: Draft, blamed: Sequence[Span]) -> bool:
