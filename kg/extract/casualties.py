@@ -16,6 +16,8 @@ from kg.knowledge.casualties import CasualtyWords
 from kg.model.frames import CasualtyMention, Factuality
 from kg.model.text import Span
 
+NOT_PEOPLE = frozenset({"animal", "cow", "cattle", "horse", "mule", "camel", "dog", "sheep", "goat", "bird", "percent"})
+"""What can be killed or hurt without being a casualty."""
 SECOND_COUNTS = frozenset({"others", "other", "more", "people", "them"})
 
 
@@ -150,6 +152,7 @@ def _of_member(
         or member.pos_ == "NUM"
         or member.lower_ in SECOND_COUNTS
         or member.ent_type_ == "NORP"
+        or (verb.pos_ == "VERB" and member.pos_ == "NOUN" and not member.ent_type_ and member.lemma_ not in NOT_PEOPLE)
     ):
         yield _make(reading, spot, verb, outcome, amount, member, (), listed=listed)
 

@@ -1,5 +1,6 @@
 """Sentences and the events that the whole run reads in them, or none."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,21 @@ def _rows(text: str, nlp: Language) -> list[dict[str, set[str]]]:
         rows[key] = {}
         for fact in (f for f in facts if f.subject == key):
             rows[key].setdefault(fact.predicate.removeprefix("ck:"), set()).add(_shown(fact, labels))
+    _add_figures(rows, facts)
     return list(rows.values())
+
+
+def _add_figures(rows: dict[str, dict[str, set[str]]], facts: Iterable[Fact]) -> None:
+    """Add the figures of each event under their outcome: "12", "60-70"."""
+    measures: dict[str, dict[str, Fact]] = {}
+    for fact in facts:
+        if fact.subject.startswith("measure/"):
+            measures.setdefault(fact.subject, {})[fact.predicate.removeprefix("ck:")] = fact
+    for measure in measures.values():
+        event = measure["measureOf"].value if "measureOf" in measure else None
+        if isinstance(event, Ref) and event.key in rows and "outcome" in measure:
+            figures = [str(measure[name].value) for name in ("low", "best", "high") if name in measure]
+            rows[event.key].setdefault(str(measure["outcome"].value), set()).add("-".join(figures))
 
 
 def _shown(fact: Fact, labels: dict[str, str]) -> str:
