@@ -1,7 +1,8 @@
 """Build a folder from articles: one graph in every form, the answer tables, the report, and what was missed."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from kg.graph.texts import ARTICLES
 from kg.ingest.files import read_article
 from kg.knowledge.queries import TABLES, Kind, find_query, load_queries
 from kg.model.facts import Missed
+from kg.pipeline import load_lexicons
 from kg.readers import Source, Workers, failed, read_all
 from kg.report.network import actor_network, graphml, standings
 from kg.report.rows import Link, links
@@ -53,7 +55,7 @@ def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language | Worker
     titles: list[str] = []
     missed: list[tuple[str, Missed]] = []
     refused: list[str] = []
-    with aside(folder) as work, Sorter() as sorter:
+    with aside(folder) as work, Sorter() as sorter, _settled(nlp):
         # Closed at once, so that no worker outlives a build that fails.
         with closing(read_all(_sources(paths, watch), base_iri, nlp)) as outcomes:
             for outcome in outcomes:
@@ -75,6 +77,18 @@ def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language | Worker
         rows = tuple((name, len(table.rows)) for name, table in build.tables.items())
         return Built(articles=tuple(titles), refused=tuple(refused), rows=rows, missed=tuple(missed),
                      triples=build.triples, headlines=headlines(build))
+
+
+@contextmanager
+def _settled(nlp: "Language | Workers") -> Iterator[None]:
+    """Keep what is loaded for good out of the search for garbage, which would go over it again and again."""
+    if not isinstance(nlp, Workers):
+        load_lexicons()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _sources(paths: Iterable[Path], watch: Callable[[Path], object]) -> Iterator[Source]:

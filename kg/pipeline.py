@@ -74,6 +74,13 @@ class Speech:
     quotations: tuple[AttributedQuotation, ...]
 
 
+def load_lexicons() -> None:
+    """Load all that is known of language and of the world, which reading would load with its first article."""
+    for load in (load_gazetteer, load_names, load_words, load_frames, load_casualty_words, load_cause_words,
+                 load_claim_words, load_infobox_words):
+        load()
+
+
 def extract_knowledge(article: Article, *, nlp: Model) -> Knowledge:
     """Return all that `article` says, with evidence, and what was missed."""
     found = find(article, nlp)

@@ -1,5 +1,6 @@
 """Read articles, here or in worker processes: lines of N-Quads come out, in the order in which the articles went in."""
 
+import gc
 import os
 import signal
 from collections import deque
@@ -15,7 +16,7 @@ from kg.extract.parser import Model, load_model
 from kg.graph.build import build_lines
 from kg.model.facts import Missed
 from kg.model.text import Article
-from kg.pipeline import extract_knowledge
+from kg.pipeline import extract_knowledge, load_lexicons
 
 FEW = 8
 """Articles that are read sooner than workers have started."""
@@ -107,7 +108,13 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-_loaded = cache(load_model)
+@cache
+def _loaded(model: str) -> Model:
+    """Load all that a worker keeps, and keep it out of the search for garbage."""
+    nlp = load_model(model)
+    load_lexicons()
+    gc.freeze()
+    return nlp
 
 
 def _read_with(model: str, path: Path, article: Article, base_iri: str) -> Reading | str:

@@ -23,6 +23,9 @@ SOURCE_NOUNS = frozenset(
     {"report", "statement", "investigation", "inquiry", "study", "source", "analyst", "observer", "official", "release"}
 )
 
+_Phrase = tuple[int, list[str], CauseCue, str]
+"""A phrase of the lexicon: its rank, its words, its cue and its form."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Match:
@@ -39,12 +42,12 @@ class _Match:
 def find_causes(reading: Reading, words: CauseWords, claims: ClaimWords) -> tuple[CauseMention, ...]:
     """Return every cue with its effect and each of its causes, in text order."""
     found: list[CauseMention] = []
-    entries, single = _phrase_entries(words), _single_entries(words)
+    phrases, single = _phrase_entries(words), _single_entries(words)
     for block in reading.parsed.blocks:
         for sentence, tokens in block.sentence_spans():
             spot = Spot(block, sentence, tokens)
             for match in (
-                *_phrases(spot, entries, words, claims),
+                *_phrases(spot, phrases, words, claims),
                 *_verbs(reading, spot, words, claims),
                 *_single_words(spot, single, words, claims),
             ):
@@ -53,15 +56,13 @@ def find_causes(reading: Reading, words: CauseWords, claims: ClaimWords) -> tupl
 
 
 def _phrases(
-    spot: Spot, entries: list[tuple[list[str], CauseCue, str]], words: CauseWords, claims: ClaimWords
+    spot: Spot, phrases: dict[str, list[_Phrase]], words: CauseWords, claims: ClaimWords
 ) -> Iterator[_Match]:
     """Yield the prepositional cues, the longest where two begin at one word."""
     tokens, taken = spot.words, set[int]()
     lowered = [t.lower_ for t in tokens]
-    there = set(lowered)
-    for phrase, cue, form in entries:
-        if phrase[0] not in there:
-            continue
+    there = (entry for word in set(lowered) & phrases.keys() for entry in phrases[word])
+    for _, phrase, cue, form in sorted(there, key=lambda entry: entry[0]):
         for index in range(len(tokens) - len(phrase) + 1):
             inside = tokens[index : index + len(phrase)]
             if lowered[index : index + len(phrase)] == phrase and not taken & {t.i for t in inside}:
@@ -71,9 +72,9 @@ def _phrases(
                     yield match
 
 
-def _phrase_entries(words: CauseWords) -> list[tuple[list[str], CauseCue, str]]:
-    """Return the phrases of the lexicon with their cue and form, the longest first."""
-    return sorted(
+def _phrase_entries(words: CauseWords) -> dict[str, list[_Phrase]]:
+    """Return the phrases of the lexicon by their first word, each with its rank (the longest first), cue and form."""
+    ranked = sorted(
         (
             (p.split(), cue, form)
             for cue in words.cues
@@ -82,6 +83,10 @@ def _phrase_entries(words: CauseWords) -> list[tuple[list[str], CauseCue, str]]:
         ),
         key=lambda e: -len(e[0]),
     )
+    entries: dict[str, list[_Phrase]] = {}
+    for rank, (phrase, cue, form) in enumerate(ranked):
+        entries.setdefault(phrase[0], []).append((rank, phrase, cue, form))
+    return entries
 
 
 def _phrase(inside: Sequence[Token], cue: CauseCue, form: str, words: CauseWords, claims: ClaimWords) -> _Match | None:

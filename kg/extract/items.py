@@ -1,6 +1,6 @@
 """Read a sentence as a row of items: names, titles and the words between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -39,14 +39,15 @@ class Item:
 
 
 def rows(
-    block: ParsedBlock, mentions: Sequence[Mention], titles: Sequence[tuple[int, int]]
+    blocks: Iterable[ParsedBlock], mentions: Iterable[Mention], titles: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[int, tuple[Item, ...]]]:
-    """Yield (sentence index, its items) for the sentences of a block; `titles` are article offsets."""
+    """Yield (sentence index, its items) for the sentences of the blocks; `titles` are article offsets."""
     by_start = {m.span.start: m for m in mentions}
     # A wrong sentence break inside "Brig. Gen." leaves the rest of a title in the next sentence: every offset counts.
     ends = {offset: end for start, end in titles for offset in range(start, end)}
-    for sentence, span in block.sentence_spans():
-        yield sentence.index, tuple(_items(block, span.start, span.end, by_start, ends))
+    for block in blocks:
+        for sentence, span in block.sentence_spans():
+            yield sentence.index, tuple(_items(block, span.start, span.end, by_start, ends))
 
 
 def _items(

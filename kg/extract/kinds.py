@@ -77,7 +77,7 @@ class Occurrence:
     def root(self) -> Token:
         """Return the token of the name that governs the others."""
         last = self.piece.words[-1].token
-        tokens = list(self.block.doc[self.first.i : last.i + 1])
+        tokens = self.block.tokens[self.first.i : last.i + 1]
         inside = {t.i for t in tokens}
         return next((t for t in tokens if t.head.i not in inside or t.head == t), last)
 
@@ -154,7 +154,7 @@ def _surnames(occurrences: tuple[Occurrence, ...]) -> frozenset[str]:
 
 def _vote_by_context(occurrence: Occurrence, counter: Votes, lexicon: NameLexicon) -> None:
     root, first = occurrence.root, occurrence.first
-    doc, end = occurrence.block.doc, occurrence.piece.words[-1].token.i + 1
+    tokens, end = occurrence.block.tokens, occurrence.piece.words[-1].token.i + 1
     kind, weight = NER_VOTES.get(root.ent_type_, ("", 0.0))
     single = len(occurrence.piece.words) == 1
     if kind:
@@ -166,12 +166,11 @@ def _vote_by_context(occurrence: Occurrence, counter: Votes, lexicon: NameLexico
         and root.head.lemma_ not in lexicon.group_member_nouns | lexicon.role_nouns
     ):
         counter[THING] += 0.4
-    before = doc[first.i - 1] if first.i > first.sent.start else None
-    after = doc[end] if end < first.sent.end else None
-    if before is not None:
-        _vote_by_word_before(before, doc[first.i - 2] if first.i - 2 >= first.sent.start else None, counter, lexicon)
-    if after is not None:
-        _vote_by_word_after(after, doc[end + 1] if end + 1 < len(doc) else None, counter, lexicon)
+    if not first.is_sent_start:
+        before = tokens[first.i - 1]
+        _vote_by_word_before(before, None if before.is_sent_start else tokens[first.i - 2], counter, lexicon)
+    if end < len(tokens) and not tokens[end].is_sent_start:
+        _vote_by_word_after(tokens[end], tokens[end + 1] if end + 1 < len(tokens) else None, counter, lexicon)
     if root.dep_ in {"nsubj", "nsubjpass"}:
         if root.head.lemma_ in lexicon.speech_verbs:
             counter["Person"] += 0.4

@@ -68,7 +68,7 @@ def find_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon
     found = (m for o in occurrences if (m := _mention(o, kinds, parsed, gazetteer, lexicon)) is not None)
     named = tuple(_without_overlaps(found))
     titles = [_extent(o) for o in occurrences if o.piece.kind == TITLE]
-    sentences = tuple(row for block in parsed.blocks for row in rows(block, named, titles))
+    sentences = tuple(rows(parsed.blocks, named, titles))
     bases = tuple(pair for i, items in sentences for pair in find_bases(i, items, parsed.article))
     others = (*(m for m, _ in bases if m is not None), *_offices(occurrences, named, parsed))
     nominals = find_nominals(parsed, (*named, *others), lexicon)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kg.errors import KnowledgeError
 from kg.graph.iris import relative
-from kg.graph.lines import by_subject, row_of
+from kg.graph.lines import by_subject, triple_of
 from kg.graph.literals import XSD_STRING, parts_of
 from kg.graph.namespaces import CK, PREFIXES, expand
 from kg.knowledge import resources
@@ -62,7 +62,7 @@ def json_ld(lines: Iterable[str], base_iri: str) -> Iterator[str]:
     """
     writer = _Writer(load_context(), base_iri)
     things = sorted((writer.identifier(subject), writer.thing(subject, values))
-                    for subject, values in by_subject(map(row_of, lines)))
+                    for subject, values in by_subject(map(triple_of, lines)))
     yield _written({"@context": {"@base": base_iri, **writer.context.document}}, "").removesuffix("\n}")
     yield ',\n "@graph": ['
     for number, (_, thing) in enumerate(things):

@@ -11,9 +11,6 @@ from typing import Self, TextIO
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
-Row = tuple[str, str, str]
-"""Subject, predicate and object as N-Triples writes them."""
-
 ROOM = 100_000
 """Lines that are sorted in memory; more go through files."""
 
@@ -31,30 +28,31 @@ def read_lines(path: Path) -> Iterator[str]:
         yield from file
 
 
-def row_of(line: str) -> Row:
-    r"""Return the triple of a line.
+def triple_of(line: str) -> str:
+    r"""Return the triple of a line: subject, predicate and object with a space between them.
 
-    >>> row_of('<a> <b> "c d" <g> .\n')
-    ('<a>', '<b>', '"c d"')
+    >>> triple_of('<a> <b> "c d" <g> .\n')
+    '<a> <b> "c d"'
     """
-    subject, predicate, rest = line.split(" ", 2)
-    return subject, predicate, rest.rsplit(" ", 2)[0]
+    return line.rsplit(" ", 2)[0]
 
 
-def by_subject(rows: Iterable[Row]) -> Iterator[tuple[str, dict[str, list[str]]]]:
-    """Yield each subject of sorted rows with the different objects of each of its predicates, in order."""
-    for subject, about in groupby(rows, key=_first):
-        values: dict[str, list[str]] = {}
-        for _, predicate, value in about:
-            listed = values.setdefault(predicate, [])
-            # Several passages may support a triple; its rows stand beside each other.
-            if not listed or listed[-1] != value:
-                listed.append(value)
-        yield subject, values
-
-
-def _first(row: Row) -> str:
-    return row[0]
+def by_subject(triples: Iterable[str]) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """Yield each subject of sorted triples with the different objects of each of its predicates, in order."""
+    last, about, values = "", "", dict[str, list[str]]()
+    for triple in triples:
+        # Several passages may support a triple; its lines stand beside each other.
+        if triple == last:
+            continue
+        last = triple
+        subject, predicate, value = triple.split(" ", 2)
+        if subject != about:
+            if values:
+                yield about, values
+            about, values = subject, {}
+        values.setdefault(predicate, []).append(value)
+    if values:
+        yield about, values
 
 
 class Sorter:

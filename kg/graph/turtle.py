@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from kg.graph.iris import relative
-from kg.graph.lines import Sorter, by_subject, row_of
+from kg.graph.lines import Sorter, by_subject, triple_of
 from kg.graph.namespaces import PREFIXES, expand
 
 LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+PREFIX_OF = {space: prefix for prefix, space in PREFIXES}
 BARE = frozenset({f"{expand('xsd:integer')}>", f"{expand('xsd:boolean')}>"})
 TYPE = f"<{expand('rdf:type')}>"
 
@@ -21,7 +23,7 @@ def turtle(lines: Iterable[str], base_iri: str) -> Iterator[str]:
     """Yield sorted lines of N-Quads as pieces of Turtle, without the names of their graphs."""
     writer = _Writer(base_iri)
     yield writer.head()
-    for subject, values in by_subject(map(row_of, lines)):
+    for subject, values in by_subject(map(triple_of, lines)):
         yield f"\n{writer.thing(subject, values)}"
 
 
@@ -31,10 +33,10 @@ def trig(lines: Iterable[str], base_iri: str) -> Iterator[str]:
     yield writer.head()
     with Sorter() as sorter:
         sorter.add(_graph_first(line) for line in lines)
-        rows = (line[:-1].split(" ", 3) for line in sorter.sorted())
-        for name, listed in groupby(rows, key=lambda row: row[0]):
-            things = by_subject((subject, predicate, value) for _, subject, predicate, value in listed)
-            body = "\n".join(writer.thing(subject, values, "    ") for subject, values in things)
+        rows = (line[:-1].split(" ", 1) for line in sorter.sorted())
+        for name, listed in groupby(rows, key=itemgetter(0)):
+            things = by_subject(map(itemgetter(1), listed))
+            body = "\n".join([writer.thing(subject, values, "    ") for subject, values in things])
             yield f"\n{writer.term(name)} {{\n{body}}}\n"
 
 
@@ -72,9 +74,11 @@ class _Writer:
         return term
 
     def _iri(self, iri: str) -> str:
-        for prefix, space in PREFIXES:
-            if iri.startswith(space) and LOCAL.fullmatch(iri, len(space)):
-                return f"{prefix}:{iri.removeprefix(space)}"
+        # A name without "/" and "#" stands behind its namespace, which ends in one of them.
+        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+        prefix = PREFIX_OF.get(iri[:cut])
+        if prefix is not None and LOCAL.fullmatch(iri, cut):
+            return f"{prefix}:{iri[cut:]}"
         return f"<{relative(self.base, iri)}>"
 
 

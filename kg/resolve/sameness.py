@@ -86,11 +86,16 @@ def is_slip(first: str, second: str) -> bool:
     >>> is_slip("USCENTOM", "CENTCOM"), is_slip("UNAMA", "UNAMI")
     (True, False)
     """
-    a, b = (re.sub(r"[^A-Z]", "", name.upper()).removeprefix("US") for name in (first, second))
+    a, b = _capitals(first), _capitals(second)
     short, long = sorted((a, b), key=len)
     if len(short) < 6 or len(long) - len(short) != 1:
         return a == b and len(a) > 3
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+@lru_cache(maxsize=20_000)
+def _capitals(name: str) -> str:
+    return re.sub(r"[^A-Z]", "", name.upper()).removeprefix("US")
 
 
 @lru_cache(maxsize=20_000)
