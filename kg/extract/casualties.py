@@ -18,6 +18,7 @@ from kg.model.text import Span
 
 NOT_PEOPLE = frozenset({"animal", "cow", "cattle", "horse", "mule", "camel", "dog", "sheep", "goat", "bird", "percent"})
 """What can be killed or hurt without being a casualty."""
+ONE = frozenset({"a", "an", "another"})
 SECOND_COUNTS = frozenset({"others", "other", "more", "people", "them"})
 
 
@@ -118,8 +119,9 @@ def _affected(verb: Token, reading: Reading) -> list[Token]:
             and verb.head.pos_ in ("NOUN", "NUM", "PROPN")
         ):
             first = [verb.head]
-        if not first and verb.dep_ in ("oprd", "acomp"):
-            first = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
+        if not first and verb.dep_ in ("oprd", "acomp", "advmod"):
+            given = {d: [c for c in verb.head.children if c.dep_ == d] for d in ("dobj", "nsubjpass", "nsubj")}
+            first = next((heads for heads in given.values() if heads), [])
     else:
         first = []
     return [h for i, h in enumerate(first) if all(h.i not in {c.i for c in conjuncts(o)} for o in first[:i])]
@@ -138,7 +140,8 @@ def _of_member(
 ) -> Iterator[CasualtyMention]:
     mention = reading.mention_at(member, spot.block)
     if mention is not None and mention.kind == "Person" and mention.form == "name":
-        yield _make(reading, spot, verb, outcome, None, None, (mention.span,), listed=listed)
+        one = _one(member) if listed else None
+        yield _make(reading, spot, verb, outcome, one, None, (mention.span,), listed=listed)
         return
     for preposition in member.children:
         if preposition.lower_ == "including":
@@ -146,7 +149,8 @@ def _of_member(
                 included = reading.mention_at(name, spot.block)
                 if included is not None and included.kind == "Person":
                     yield _make(reading, spot, verb, outcome, None, None, (included.span,), listed=listed)
-    amount = _amount_of(member)
+    alone = listed and member.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ONE for c in member.children)
+    amount = _one(member) if alone else _amount_of(member)
     if amount is not None and (
         member.lemma_.lower() in reading.words.grammar.people
         or member.pos_ == "NUM"
@@ -155,6 +159,11 @@ def _of_member(
         or (verb.pos_ == "VERB" and member.pos_ == "NOUN" and not member.ent_type_ and member.lemma_ not in NOT_PEOPLE)
     ):
         yield _make(reading, spot, verb, outcome, amount, member, (), listed=listed)
+
+
+def _one(member: Token) -> Amount:
+    """Return the amount of one person in a list ("a former minister and three soldiers")."""
+    return Amount(low=None, best=1, high=None, qualifier="exactly", first=member.i, last=member.i)
 
 
 def _amount_of(noun: Token) -> Amount | None:

@@ -131,7 +131,7 @@ def _is_somewhere(reading: Reading, spot: Spot, head: Token, function: str) -> b
     kind = reading.kind_of(head, spot.block)
     if head.pos_ != "PROPN" or kind not in (None, "Person") or head.tag_ == "NNPS":
         return False
-    if head.lower_ in reading.words.grammar.event_names:
+    if any(t.lower_ in reading.words.grammar.event_names for t in (head, *head.lefts) if t.pos_ == "PROPN"):
         return False
     if function == "of" and head.dep_ == "pobj" and head.head.head.pos_ == "PROPN" and kind is None:
         return True  # "the Battle of Orlo", which is one name

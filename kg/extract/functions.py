@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extract.coordination import conjuncts
 from kg.extract.fitting import fits, is_weapon
 from kg.extract.grammar import Argument
-from kg.extract.phrases import clause_verb
+from kg.extract.phrases import clause_verb, counted_or_self, counted_within
 from kg.extract.reading import Reading, Spot
 
 SPECIAL = {
@@ -55,11 +55,12 @@ SPECIAL = {
 }
 """Functions that also ask for a sort of thing: the plain function and the need."""
 TOWARDS = frozenset({"to", "into", "towards", "toward"})
+NEARING = frozenset({"to", "within"})
+DISTANCES = frozenset({"mile", "kilometer", "kilometre", "km", "meter", "metre", "yard"})
 DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "front", "rear"}
 )
-SETTLED = frozenset({"city", "town", "village", "province", "district", "region", "island", "governorate", "state"})
-"""What "the cities of Orlo and Kelmar" counts."""
+TARGETS_IN = frozenset({"in", "at", "near", "outside", "of", "around", "along"})
 CONTROL = frozenset({"control", "command", "possession", "responsibility", "part", "most", "security", "authority"})
 ROLE_NEEDS = {
     "agent": "actor",
@@ -81,7 +82,7 @@ def heads_of(
     reaching = _reaching(reading, spot, trigger, args, function)
     if reaching is not None:
         yield from reaching
-    elif not _is_ruled_out(reading, trigger, {a.function for a in args}, function, role):
+    elif not _is_ruled_out(reading, trigger, args, function, role):
         plain, need = SPECIAL.get(function, (function, ROLE_NEEDS.get(role)))
         quantities = reading.words.grammar.quantities
         for head in (h for a in args if a.function == plain for h in counted_or_self(a.head, quantities)):
@@ -125,15 +126,20 @@ def _reaching(
     return None
 
 
-def _is_ruled_out(reading: Reading, trigger: Token, given: set[str], function: str, role: str) -> bool:
+def _is_ruled_out(
+    reading: Reading, trigger: Token, args: tuple[Argument, ...], function: str, role: str
+) -> bool:
     """Tell whether what else the trigger has, or its meaning, keeps a function from filling a role.
 
     "Withdrew to Orlo in the west" began elsewhere, "the mayor's killing" has no victim beside him, "left the army" is
-    no moving of the army.
+    no moving of the army, "pushed to 30 miles from Orlo" did not begin there.
     """
+    given = {a.function for a in args}
     match function:
         case "in_place":
             return role == "origin" and bool(given & TOWARDS)
+        case "from":
+            return role == "origin" and any(a.function in NEARING and a.head.lemma_ in DISTANCES for a in args)
         case "possessor_of":
             return "of" not in given
         case "with_mover":
@@ -174,30 +180,9 @@ def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: 
     controls = [a.head for a in args if a.function in ("object", "passive_subject") and a.head.lemma_ in CONTROL]
     if not controls:
         return
-    inner = [c for p in controls[0].children if p.lower_ in ("of", "over") for c in _counted(p)]
+    inner = [c for p in controls[0].children if p.lower_ in ("of", "over") for c in counted_within(p)]
     beside = [a.head for a in args if a.function in ("of", "over")]
     yield from (c for c in (*inner, *beside) if fits(reading, spot, c, need, "of"))
-
-
-def counted_or_self(head: Token, quantities: frozenset[str]) -> tuple[Token, ...]:
-    """Return what "a number of", "thousands of" or "the majority of" counts, else the word itself."""
-    named = head.tag_ == "NNS" and head.lemma_ in SETTLED
-    if not named and (head.lemma_.lower() not in quantities or head.pos_ == "PROPN"):
-        return (head,)
-    counted = tuple(c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in _counted(p))
-    counted = tuple(name for c in counted for name in ((c, *conjuncts(c)) if c.pos_ == "PROPN" else (c,)))
-    if named:
-        counted = tuple(c for c in counted if c.pos_ == "PROPN")
-    return counted or (head,)
-
-
-def _counted(preposition: Token) -> Iterator[Token]:
-    """Yield the objects of a preposition, behind "a number of"."""
-    for child in preposition.children:
-        if child.dep_ == "pobj":
-            yield child
-            if child.lemma_ in ("number", "series", "group"):
-                yield from (c for p in child.children if p.dep_ == "prep" for c in _counted(p))
 
 
 def _sides(reading: Reading, spot: Spot) -> Iterator[Token]:
@@ -260,16 +245,10 @@ def _places_of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...])
     """Yield where a target is said to be ("struck a compound in Orlo", "hit towns near Kelmar", "the town of Orlo")."""
     for argument in (a for a in args if a.head.ent_type_ not in ("DATE", "TIME")):
         if argument.function in ("object", "passive_subject", "on", "at", "against", "upon"):
+            # "Tovan Rhal, 42, of Orlo" comes from there.
+            person = reading.kind_of(argument.head, spot.block) == "Person"
             for preposition in argument.head.children:
-                if preposition.dep_ == "prep" and preposition.lower_ in (
-                    "in",
-                    "at",
-                    "near",
-                    "outside",
-                    "of",
-                    "around",
-                    "along",
-                ):
+                if preposition.dep_ == "prep" and preposition.lower_ in TARGETS_IN - ({"of"} if person else set()):
                     yield from (
                         c for c in preposition.children if c.dep_ == "pobj" and fits(reading, spot, c, "place", "in")
                     )

@@ -4,10 +4,11 @@ from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
 from kg.extract.fitting import fits
-from kg.extract.functions import counted_or_self
 from kg.extract.grammar import Argument
+from kg.extract.phrases import counted_or_self
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
+from kg.knowledge.words import Grammar
 
 STATES = frozenset({"deploy", "send", "withdraw", "land", "leave"})
 """Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
@@ -19,6 +20,10 @@ BOMBERS = frozenset({"bomber"})
 """Who explodes together with the bomb."""
 MILD = frozenset({"warning", "flare", "flares", "air", "salute"})
 """Of what is fired to harm nobody ("fired warning shots", "fired into the air")."""
+STRIKING = frozenset(
+    {"hit", "strike", "shoot", "fire", "attack", "bomb", "torpedo", "mine", "missile", "rocket", "explode"}
+)
+"""What makes a crash no accident ("crashed after it was hit by a rocket")."""
 DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal"})
 
 
@@ -32,8 +37,9 @@ def licensed(
     if trigger.dep_ == "acl" and trigger.tag_ == "VBG" and trigger.lemma_ in HOLDING:
         return False
     striking = trigger.lower_ == "striking" and trigger.dep_ == "pcomp" and trigger.head.dep_ == "agent"
-    if form == "verb" and (trigger.dep_ == "amod" or striking):
-        return False  # "emboldened by striking miners"
+    against = trigger.dep_ == "pcomp" and trigger.head.lower_ == "against" and trigger.head.head.pos_ == "NOUN"
+    if form == "verb" and (trigger.dep_ == "amod" or striking or against or _is_habit(trigger)):
+        return False  # "emboldened by striking miners", "a weapon against attacking infantry"
     match frame.family:
         case "movements":
             left = (a.head.lemma_.lower() for a in args if a.function in ("from", "out of"))
@@ -45,6 +51,14 @@ def licensed(
     if form == "noun" or frame.entry.frame not in ("negotiation", "agreement"):
         return True
     return _are_talking(trigger, args) if frame.entry.frame == "negotiation" else _are_agreeing(args)
+
+
+def _is_habit(verb: Token) -> bool:
+    """Tell whether a clause says what people of a sort do ("soldiers who deploy to Orlo receive a medal")."""
+    if verb.dep_ != "relcl" or verb.tag_ != "VBP" or verb.head.tag_ not in ("NNS", "NNPS"):
+        return False
+    given = any(c.dep_ in ("det", "nummod", "poss") for c in verb.head.children)
+    return not given and any(t.tag_ in ("VBP", "VBZ", "MD") for t in (verb.head.head, *verb.head.head.children))
 
 
 def _are_agreeing(args: tuple[Argument, ...]) -> bool:
@@ -75,6 +89,8 @@ def _is_attacking(
     if frame.entry.frame == "firing" and trigger.lemma_ == "launch":
         things = [a.head for a in args if a.function in ("object", "passive_subject")]
         return bool(things) and all(fits(reading, spot, thing, "weapon", "object") for thing in things)
+    if frame.entry.casualty and _is_accident(trigger, grammar):
+        return False
     natural = args if frame.entry.casualty else [a for a in args if a.function in ("subject", "by")]
     if any(t.lemma_.lower() in grammar.natural_causes for a in natural for t in _parts(a.head)):
         return False
@@ -86,6 +102,15 @@ def _is_attacking(
         bombs = (a.head for a in args if a.function in ("subject", "object", "passive_subject"))
         return any(head.lemma_.lower() in grammar.weapon_nouns | BOMBERS for head in bombs)
     return True
+
+
+def _is_accident(killing: Token, grammar: Grammar) -> bool:
+    """Tell whether people died as a ship sank or a bus crashed, which nobody is said to have struck."""
+    clauses = [c for c in killing.children if c.dep_ == "advcl"]
+    clauses += [killing.head] if killing.dep_ in ("advcl", "xcomp") else []
+    sunk = (c for c in clauses if c.lemma_ in grammar.accident_verbs and not any(c.dep_ == "dobj" for c in c.children))
+    struck = grammar.generic_event_nouns | STRIKING
+    return any(not any(t.lemma_ in struck for t in c.subtree if t.i != killing.i) for c in sunk)
 
 
 def _is_deal(head: Token) -> bool:

@@ -1,10 +1,17 @@
-"""Find the noun phrase of a head, the clause of a word, and how far two words stand apart in the parse."""
+"""Find the noun phrase of a head, what it counts, the clause of a word, and how far two words stand apart."""
+
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from kg.extract.coordination import conjuncts
+
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 TRIMMED_LEFT = frozenset({"DET", "PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
+
+SETTLED = frozenset({"city", "town", "village", "province", "district", "region", "island", "governorate", "state"})
+"""What "the cities of Orlo and Kelmar" counts."""
 
 
 def phrase(head: Token, *, reach: bool = True) -> DocSpan:
@@ -37,6 +44,27 @@ def _end_of_simple_phrase(preposition: Token) -> int:
         if child.dep_ == "pobj" and child.tag_ != "VBG":
             return max([child.i, *(c.i for c in child.rights if c.dep_ in ("nummod", "flat"))])
     return preposition.head.i
+
+
+def counted_or_self(head: Token, quantities: frozenset[str]) -> tuple[Token, ...]:
+    """Return what "a number of", "thousands of" or "the majority of" counts, else the word itself."""
+    named = head.tag_ == "NNS" and head.lemma_ in SETTLED
+    if not named and (head.lemma_.lower() not in quantities or head.pos_ == "PROPN"):
+        return (head,)
+    counted = tuple(c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in counted_within(p))
+    counted = tuple(name for c in counted for name in ((c, *conjuncts(c)) if c.pos_ == "PROPN" else (c,)))
+    if named:
+        counted = tuple(c for c in counted if c.pos_ == "PROPN")
+    return counted or (head,)
+
+
+def counted_within(preposition: Token) -> Iterator[Token]:
+    """Yield the objects of a preposition, also behind "a number of"."""
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield child
+            if child.lemma_ in ("number", "series", "group"):
+                yield from (c for p in child.children if p.dep_ == "prep" for c in counted_within(p))
 
 
 def clause_verb(token: Token) -> Token:

@@ -121,6 +121,8 @@ def amount_at(token: Token) -> Amount | None:
         and doc[left - 1].head.i in range(left - 1, right + 2)
     ):
         left -= 1
+    if left - 2 >= token.sent.start and doc[left - 1].text in ("-", "–") and UNITS.get(doc[left - 2].lower_, 0) >= 20:
+        left -= 2  # "thirty-five"
     while right + 1 < token.sent.end and doc[right + 1].pos_ in ("NUM", "NOUN") and doc[right + 1].lower_ in SCALES:
         right += 1
     ranged = RANGE.match(token.text)

@@ -43,8 +43,8 @@ def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
     for _ in range(4):
         if current.dep_ not in REPORTED_CLAUSES or _shares_subject(current):
             break
-        current = current.head
-        if current.lemma_ in words.speaking:
+        beside, current = current.dep_ == "conj", current.head
+        if current.lemma_ in words.speaking and not beside:
             return current, _kind_of(current.lemma_, words)
     return None, "blames"
 

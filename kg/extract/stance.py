@@ -17,6 +17,7 @@ CUED = (
     Factuality.ATTEMPTED,
 )
 CLAUSAL = frozenset({"VERB", "AUX"})
+PRESENT = frozenset({"VBP", "VBZ"})
 MAX_DEPTH = 6
 
 
@@ -108,6 +109,9 @@ class _Reader:
                 return matrix if matrix[0] is Factuality.PLANNED else OCCURRED
             case "advcl" if infinitive:
                 return Factuality.HYPOTHETICAL, token
+            case "advcl" if token.tag_ in PRESENT and _is_infinitive(token.head):
+                # "They have minutes to leave before they bomb the house."
+                return self.read(token.head, depth)
             case "pcomp":
                 return self._after_preposition(token.head, depth)
             case "conj" if token.head.pos_ in CLAUSAL:

@@ -49,6 +49,7 @@ class Grammar(_Strict):
     place_verbs: frozenset[str]
     sending_verbs: frozenset[str]
     natural_causes: frozenset[str]
+    accident_verbs: frozenset[str]
     harmless: frozenset[str]
     pacts: frozenset[str]
     projectiles: frozenset[str]

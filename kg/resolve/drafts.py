@@ -8,7 +8,7 @@ from kg.model.frames import CasualtyMention, FrameMention
 from kg.model.mentions import Basis, Precision, TimeExpression
 from kg.model.text import Article, Sentence
 from kg.resolve.dating import dating_of, finer, single
-from kg.resolve.parties import EntityIndex, party_of
+from kg.resolve.parties import BARE_PRONOUNS, EntityIndex, party_of
 
 NARRATIVE = 3
 """How many sentences back the day may be given on which a sentence without a date goes on."""
@@ -124,9 +124,15 @@ def plain(label: str) -> str:
 
 
 def roles_of(mention: FrameMention, findings: Findings) -> Iterable[RoleOf]:
-    """Yield the roles of a frame mention with their parties; whom nobody names is harmed, but no named victim."""
-    for filler in mention.fillers:
-        party = party_of(filler, findings.index)
-        if party is not None:
-            role = "harmed" if filler.role == "victim" and party.key is None else filler.role
-            yield RoleOf(role=role, party=party, sentence=mention.sentence, rule=mention.rule)
+    """Yield the roles of a frame mention with their parties; whom nobody names is harmed, but no named victim.
+
+    Nobody fires at "them" who are themselves.
+    """
+    found = [(filler, party_of(filler, findings.index)) for filler in mention.fillers]
+    doers = [f" {fold(p.label)} " for f, p in found if f.role == "agent" and p is not None]
+    for filler, party in found:
+        pronoun = filler.role == "target" and filler.span.text.lower() in BARE_PRONOUNS
+        if party is None or (pronoun and any(f" {fold(party.label)} " in doer for doer in doers)):
+            continue
+        role = "harmed" if filler.role == "victim" and party.key is None else filler.role
+        yield RoleOf(role=role, party=party, sentence=mention.sentence, rule=mention.rule)
