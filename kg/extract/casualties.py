@@ -65,8 +65,10 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         ):
             yield _zero(reading, spot, verb, outcome)
         return
+    named = (reading.kind_of(m, spot.block) == "Person" or _is_one(m) or _amount_of(m) is not None for m in members)
+    counted = len(members) > 1 and all(named)
     for member in members:
-        yield from _of_member(reading, spot, verb, member, outcome, listed=len(members) > 1)
+        yield from _of_member(reading, spot, verb, member, outcome, listed=len(members) > 1, counted=counted)
 
 
 def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Token]:
@@ -92,7 +94,7 @@ def _stands_alone(participle: Token) -> bool:
     """Tell a count ("with 65 wounded") from people who are only described ("soldiers killed in the war")."""
     noun = participle.head
     if noun.pos_ == "NUM" or any(c.dep_ == "nummod" for c in noun.children):
-        return noun.dep_ in ("conj", "dobj", "appos", "ROOT", "nsubj") or (
+        return noun.dep_ in ("conj", "dobj", "appos", "ROOT", "nsubj", "attr") or (
             noun.dep_ == "pobj" and noun.head.lower_ == "with"
         )
     return False
@@ -136,11 +138,13 @@ def _is_nobody(token: Token) -> bool:
 
 
 def _of_member(
-    reading: Reading, spot: Spot, verb: Token, member: Token, outcome: str, *, listed: bool
+    reading: Reading, spot: Spot, verb: Token, member: Token, outcome: str, *, listed: bool, counted: bool = False
 ) -> Iterator[CasualtyMention]:
+    """Read one member of a list; where each of them is `counted`, a single person counts as one."""
     mention = reading.mention_at(member, spot.block)
     if mention is not None and mention.kind == "Person" and mention.form == "name":
-        one = _one(member) if listed else None
+        numbered = any(c.dep_ == "nummod" for c in member.lefts)
+        one = _one(member) if counted and not numbered else None
         yield _make(reading, spot, verb, outcome, one, None, (mention.span,), listed=listed)
         return
     for preposition in member.children:
@@ -149,8 +153,7 @@ def _of_member(
                 included = reading.mention_at(name, spot.block)
                 if included is not None and included.kind == "Person":
                     yield _make(reading, spot, verb, outcome, None, None, (included.span,), listed=listed)
-    alone = listed and member.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ONE for c in member.children)
-    amount = _one(member) if alone else _amount_of(member)
+    amount = _one(member) if counted and _is_one(member) else _amount_of(member)
     if amount is not None and (
         member.lemma_.lower() in reading.words.grammar.people
         or member.pos_ == "NUM"
@@ -159,6 +162,10 @@ def _of_member(
         or (verb.pos_ == "VERB" and member.pos_ == "NOUN" and not member.ent_type_ and member.lemma_ not in NOT_PEOPLE)
     ):
         yield _make(reading, spot, verb, outcome, amount, member, (), listed=listed)
+
+
+def _is_one(noun: Token) -> bool:
+    return noun.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ONE for c in noun.children)
 
 
 def _one(member: Token) -> Amount:

@@ -249,9 +249,9 @@ def _places_of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...])
             person = reading.kind_of(argument.head, spot.block) == "Person"
             for preposition in argument.head.children:
                 if preposition.dep_ == "prep" and preposition.lower_ in TARGETS_IN - ({"of"} if person else set()):
-                    yield from (
-                        c for c in preposition.children if c.dep_ == "pobj" and fits(reading, spot, c, "place", "in")
-                    )
+                    function = "of" if preposition.lower_ == "of" else "in"
+                    places = (c for c in preposition.children if c.dep_ == "pobj")
+                    yield from (c for c in places if fits(reading, spot, c, "place", function))
 
 
 def _places_of_moved(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:

@@ -24,6 +24,9 @@ STRIKING = frozenset(
     {"hit", "strike", "shoot", "fire", "attack", "bomb", "torpedo", "mine", "missile", "rocket", "explode"}
 )
 """What makes a crash no accident ("crashed after it was hit by a rocket")."""
+FORCES = frozenset({"ArmedForce", "ArmedGroup", "State"})
+TOLD = frozenset({"view", "word", "letter", "message", "note", "greeting", "gift", "information", "ambassador"})
+"""What is exchanged without any deal."""
 DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal"})
 
 
@@ -31,6 +34,8 @@ def licensed(
     reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
 ) -> bool:
     """Tell whether the trigger's company allows the frame ("fired on", "an explosion of a bomb", "passed a motion")."""
+    if trigger.pos_ == "PROPN" and reading.kind_of(trigger, spot.block) in FORCES:
+        return False  # "Task Force Summit"
     if frame.entry.needs_verb and form == "noun":
         near = [trigger.head, trigger.head.head, *trigger.children, *(c for t in trigger.children for c in t.children)]
         return any(t.lemma_ in frame.entry.needs_verb for t in near)
@@ -48,6 +53,8 @@ def licensed(
             return form == "noun" or (not _is_state(trigger) and _is_moving(reading, spot, trigger))
         case "attacks":
             return _is_attacking(reading, spot, trigger, args, frame, form)
+    if frame.entry.frame == "exchange" and any(a.function == "object" and a.head.lemma_ in TOLD for a in args):
+        return False
     if form == "noun" or frame.entry.frame not in ("negotiation", "agreement"):
         return True
     return _are_talking(trigger, args) if frame.entry.frame == "negotiation" else _are_agreeing(args)
@@ -137,5 +144,9 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
     if verb.lemma_ in grammar.sending_verbs:
         sent = (m for o in objects for c in counted_or_self(o, grammar.quantities) for m in (c, *conjuncts(c)))
         return any(fits(reading, spot, m, "mover", "sent") for m in sent) or not objects
+    if verb.lemma_ in grammar.carrying_verbs and objects:
+        needs = ("mover", "place", "base", "weapon")
+        carried = [c for o in objects for c in counted_or_self(o, grammar.quantities)]
+        return any(fits(reading, spot, c, need, "object") for c in carried for need in needs)
     objects = objects if verb.lemma_ in grammar.place_verbs else []
     return all(fits(reading, spot, o, "place", "object") or fits(reading, spot, o, "base", "object") for o in objects)

@@ -4,9 +4,11 @@ import importlib
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
@@ -21,6 +23,10 @@ RARE = ("stag", "hop", "wag")
 """Verbs that the lemmatizer finds in forms of "stage", "hope" and "wage", which articles mean."""
 UNKNOWN = {"reoccupied": "reoccupy", "reoccupies": "reoccupy", "reoccupying": "reoccupy"}
 """Forms of verbs that it does not know, so that it makes up their lemma."""
+NOUNS = {"airstrikes": "airstrike"}
+"""Plurals that it takes for a verb."""
+UNCHANGED = ("corps",)
+"""Plurals that it takes for the singular of another noun's ("corpses")."""
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
 
@@ -80,13 +86,19 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 
 def _mend_lemmas(nlp: Language) -> None:
-    """Tell the rule lemmatizer which verbs there are, so that "staged" is "stage" and "reoccupied" "reoccupy"."""
+    """Tell the pipeline which words there are: "staged" is "stage", "reoccupied" "reoccupy", "airstrikes" no verb."""
+    if nlp.has_pipe("attribute_ruler"):
+        ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
+        misread: list[list[dict[int | str, Any]]] = [[{"LOWER": {"IN": [*NOUNS]}, "TAG": {"IN": ["VBZ", "VBP"]}}]]
+        ruler.add(misread, {"TAG": "NNS", "POS": "NOUN", "MORPH": "Number=Plur"})
     tables = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
     if tables is None or not tables.has_table("lemma_index"):
         return
     index, exceptions = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
     index["verb"] = sorted(set(index["verb"]).difference(RARE))
     exceptions["verb"].update({form: [lemma] for form, lemma in UNKNOWN.items()})
+    index["noun"] = sorted(set(index["noun"]).difference(UNCHANGED))
+    exceptions["noun"].update({form: [lemma] for form, lemma in NOUNS.items()} | {form: [form] for form in UNCHANGED})
 
 
 def _load_package(name: str) -> Language:

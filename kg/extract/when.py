@@ -13,6 +13,9 @@ from kg.model.mentions import Precision, TimeExpression
 FAR = 9
 REMOTE = frozenset({"under", "wake", "aftermath", "anniversary"})
 """Words that tell of what came of an event later ("in the wake of the attacks")."""
+ANSWERED_FOR = frozenset({"responsibility", "credit", "blame"})
+"""What somebody takes or gets for an event, on another day than that of it."""
+OUTCOMES = frozenset({"result", "lead", "culminate"})
 JOINING = frozenset({"and", "but", "while", "then"})
 BACKDROPS = frozenset({"since", "before", "until", "till"})
 RANKING = frozenset({"JJS", "RBS"})
@@ -33,6 +36,7 @@ def times_for(
     ranked: list[tuple[int, int, int]] = []
     clause = clause_verb(trigger)
     reacted = clause.lemma_ in reading.words.grammar.reacting_verbs and clause.i != trigger.i
+    answered = any(t.lemma_ in ANSWERED_FOR for t in (*_within_clause(trigger), *clause.children))
     contents = () if as_told else tuple(t for t in (trigger, *trigger.ancestors) if _is_content(t))
     for index in reading.times_of.get(spot.sentence.index, ()):
         time = reading.times[index]
@@ -48,7 +52,7 @@ def times_for(
             continue
         if not _may_date(reading, spot, time, token, trigger, contents):
             continue
-        if (inside or reacted) and not _within(trigger, token):
+        if (inside or reacted or (answered and token.i < trigger.i)) and not _within(trigger, token):
             continue
         cost = distance(trigger, token)
         opening = time.span.start - spot.sentence.span.start < 25 and _anchor_is_root(token, spot)
@@ -69,7 +73,7 @@ def _may_date(
         return False
     if _is_owned(token, trigger) or _is_of_later_bracket(token, trigger) or _is_of_backdrop(token, trigger):
         return False
-    if _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
+    if _is_of_outcome(token, trigger) or _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
         return False
     cleft = opens and spot.tokens.root.lemma_ == "be" and spot.tokens[0].lower_ == "it"
     if not cleft and not all(_within(content, token) for content in contents):
@@ -132,6 +136,12 @@ def _is_of_backdrop(token: Token, trigger: Token) -> bool:
         if token.head.i != above.i or (ranked and above.lower_ == "since"):
             return True
     return False
+
+
+def _is_of_outcome(token: Token, trigger: Token) -> bool:
+    """Tell whether a date is that of what came of it ("attacks that year, leading to the armistice in November")."""
+    verb = clause_verb(token)
+    return verb.lemma_ in OUTCOMES and verb.dep_ in ("advcl", "acl", "relcl") and not _within(verb, trigger)
 
 
 def _in_other_relative(token: Token, trigger: Token) -> bool:

@@ -46,6 +46,7 @@ class Grammar(_Strict):
     loaded_only: frozenset[str]
     bare_forces: frozenset[str]
     captive_verbs: frozenset[str]
+    carrying_verbs: frozenset[str]
     place_verbs: frozenset[str]
     sending_verbs: frozenset[str]
     natural_causes: frozenset[str]

@@ -11,6 +11,8 @@ POINTS = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.IN
 OPEN = frozenset({"since", "after", "until", "before"})
 JOINED = {Precision.DAY: 12, Precision.MONTH: 10, Precision.YEAR: 5}
 """How many characters at most stand between the two ends of a stretch; " to " has four, " and " five."""
+UNLIKE = 6
+"""The same where one end is finer than the other ("between 17 July 1936 and December 1951")."""
 
 
 def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression]) -> Dating | None:
@@ -73,22 +75,23 @@ def _is_days(time: TimeExpression) -> bool:
 def _joined(one: TimeExpression, other: TimeExpression) -> bool:
     """Tell whether two days, months or years are joined by "to", "through" or a dash; days and months by "and" too."""
     first, last = sorted((one, other), key=lambda t: t.span.start)
+    apart = first.not_after is not None and last.not_before is not None and first.not_after < last.not_before
+    room = JOINED.get(one.precision, 0) if one.precision is other.precision else UNLIKE if apart else 0
     return (
-        one.precision is other.precision
-        and 0 < last.span.start - first.span.end < JOINED.get(one.precision, 0)
+        0 < last.span.start - first.span.end < room
         and last.relation not in ("by", "before", "after")
     )
 
 
 def _between(first: TimeExpression, last: TimeExpression) -> Dating:
-    """Return the stretch from one time to another; it gives days only where its ends are days."""
+    """Return the stretch from one time to another; it gives a day only for an end that is one."""
     assert first.not_before is not None
     assert last.not_after is not None
     return Dating(
         not_before=first.not_before,
         not_after=last.not_after,
         start=first.not_before if first.precision is Precision.DAY else None,
-        end=last.not_after if first.precision is Precision.DAY else None,
+        end=last.not_after if last.precision is Precision.DAY else None,
         precision=Precision.INTERVAL,
         basis=first.basis,
         span=first.span,
