@@ -11,6 +11,8 @@ COUNTED_PEOPLE = frozenset({"people", "person", "civilian"})
 ACTING = frozenset({"subject", "by", "between", "with", "light_subject", "possessor"})
 CIVIL_VERBS = frozenset({"leave", "flee", "move", "travel", "return", "relocate", "depart"})
 """Verbs by which a people that is not said to be an army moves house."""
+CREWS = frozenset({"team", "unit", "group", "mission", "force", "officer"})
+"""What may be of soldiers or of others ("a financial team")."""
 SEATS = frozenset({"Settlement", "Region"})
 """Kinds of places that stand for those who govern there."""
 NAMED_BODIES = frozenset({"", "GPE", "ORG", "NORP", "PERSON"})
@@ -101,8 +103,12 @@ def _acts(kind: str | None, head: Token, function: str) -> bool:
 
 def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     kind = reading.kind_of(head, spot.block)
-    if kind == "State" and head.tag_ == "NNPS" and head.ent_type_ == "NORP" and _are_civilians(head):
+    if kind == "State" and head.tag_ in ("NNPS", "NNS") and head.ent_type_ == "NORP" and _are_civilians(head):
         return False
+    if head.lemma_ in CREWS and any(c.lower_ in reading.words.grammar.civil_modifiers for c in head.lefts):
+        return False
+    if function == "object" and head.head.lemma_ == "deploy" and is_weapon(reading, head):
+        return True
     moves = kind in reading.words.grammar.actor_kinds and kind not in ("Person", "Media")
     return moves or head.lemma_.lower() in reading.words.grammar.force_nouns or (
         head.lower_ in GROUPS and function != "object"

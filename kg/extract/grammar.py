@@ -54,14 +54,18 @@ def _antecedent(token: Token) -> Token:
         return token
     for above in token.ancestors:
         if above.dep_ in ("relcl", "acl"):
-            return _plural_before(above)
+            return _described(above, token.lower_)
     return token
 
 
-def _plural_before(clause: Token) -> Token:
-    """Return what a relative clause describes: of "positions around Orlo, which were shelling", not the town."""
+def _described(clause: Token, relative: str) -> Token:
+    """Return what a relative clause describes.
+
+    Of "positions around Orlo, which were shelling" and "refugees from Orlo, who fled" not the town.
+    """
     noun: Token = clause.head
-    several = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("were", "are", "have") for c in clause.children)
+    auxiliaries = [c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")]
+    several = (relative == "who" and noun.ent_type_ == "GPE") or not {"were", "are", "have"}.isdisjoint(auxiliaries)
     if several and noun.tag_ == "NNP" and noun.dep_ == "pobj" and noun.head.head.tag_ == "NNS":
         return noun.head.head
     return noun

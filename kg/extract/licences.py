@@ -57,7 +57,7 @@ def licensed(
         return False
     if form == "noun" or frame.entry.frame not in ("negotiation", "agreement"):
         return True
-    return _are_talking(trigger, args) if frame.entry.frame == "negotiation" else _are_agreeing(args)
+    return _are_talking(trigger, args) if frame.entry.frame == "negotiation" else _are_agreeing(trigger, args)
 
 
 def _is_habit(verb: Token) -> bool:
@@ -68,9 +68,13 @@ def _is_habit(verb: Token) -> bool:
     return not given and any(t.tag_ in ("VBP", "VBZ", "MD") for t in (verb.head.head, *verb.head.head.children))
 
 
-def _are_agreeing(args: tuple[Argument, ...]) -> bool:
+def _are_agreeing(verb: Token, args: tuple[Argument, ...]) -> bool:
     """Tell whether at least two agree, and on no deal that is the event itself ("agreed to a truce")."""
-    sides = [a for a in args if a.function in ("subject", "with")]
+    sides = [a for a in args if a.function in ("subject", "with") and a.head.pos_ != "PRON"]
+    holds = (c for c in verb.children if c.dep_ == "ccomp" and c.tag_ in ("VBD", "VBZ", "VBP", "VBN"))
+    auxiliaries = ([t.tag_ for t in c.children if t.dep_ in ("aux", "auxpass")] for c in holds)
+    if any("MD" not in tags and "VB" not in tags for tags in auxiliaries):
+        return False  # "agreed that the plan was wrong"
     return len(sides) > 1 and not any(_is_deal(a.head) for a in args)
 
 

@@ -122,7 +122,10 @@ class _Reader:
         """Read "plans to withdraw", "demanded that they leave", "began to withdraw", "had them leave"."""
         head = token.head
         if head.lemma_ in self.cues.realising or head.lemma_ == "be":
-            return (self._meant_by_subject(head) if infinitive else None) or self.read(head, depth)
+            meant = self._meant_by_subject(head) if infinitive else None
+            if meant is None and infinitive and head.lemma_ == "be" and token.dep_ == "xcomp":
+                return Factuality.PLANNED, head  # "from which they were to seize Orlo"
+            return meant or self.read(head, depth)
         if infinitive or token.tag_ in ("VB", "VBG") or _is_subjunctive(token):
             cued = self._cued(head)
             if cued is not None:

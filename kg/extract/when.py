@@ -17,6 +17,9 @@ ANSWERED_FOR = frozenset({"responsibility", "credit", "blame"})
 """What somebody takes or gets for an event, on another day than that of it."""
 OUTCOMES = frozenset({"result", "lead", "culminate"})
 JOINING = frozenset({"and", "but", "while", "then"})
+DURING = frozenset({"during", "throughout", "amid"})
+LASTING = frozenset({"siege", "invasion", "offensive", "battle", "fighting", "occupation", "uprising", "campaign"})
+"""Events that a single day of them does not date."""
 BACKDROPS = frozenset({"since", "before", "until", "till"})
 RANKING = frozenset({"JJS", "RBS"})
 OPENING = re.compile(r"^\W*(?:[Ii]t was )?(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")
@@ -167,18 +170,25 @@ def _ends_a_relative(token: Token, trigger: Token) -> bool:
 def _is_outside(token: Token, trigger: Token) -> bool:
     """Tell whether the date is that of what came before or after ("the first killed since the invasion, on 26 May").
 
-    What was done "under the agreement" or "in the wake of the attacks" does not date them.
+    What was done "under the agreement", "during the siege" or "in the wake of the attacks" does not date them.
 
     A verb inside a relative clause or participle is not dated from outside either ("forces that had landed took the
     port in May", "the bodies of men killed in the war were exchanged in May").
     """
     backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in BACKDROPS
     backdrop = backdrop or (trigger.dep_ == "pcomp" and trigger.head.lower_ in BACKDROPS | {"after"})
+    backdrop = backdrop or _lasts_longer(trigger)
     backdrop = backdrop or any(a.lower_ in REMOTE for a in _within_clause(trigger))
     participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
     if not (backdrop or participle or trigger.dep_ == "relcl"):
         return False
     return not trigger.left_edge.i <= token.i <= trigger.right_edge.i
+
+
+def _lasts_longer(trigger: Token) -> bool:
+    """Tell whether an event is the time in which another one was ("two were killed on 5 May during the siege")."""
+    during = trigger.dep_ == "pobj" and trigger.head.lower_ in DURING
+    return during and trigger.lemma_ in LASTING and any(c.lower_ == "the" for c in trigger.lefts)
 
 
 def _within_clause(token: Token) -> Iterator[Token]:

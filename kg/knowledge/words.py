@@ -50,6 +50,7 @@ class Grammar(_Strict):
     place_verbs: frozenset[str]
     sending_verbs: frozenset[str]
     natural_causes: frozenset[str]
+    civil_modifiers: frozenset[str]
     accident_verbs: frozenset[str]
     harmless: frozenset[str]
     pacts: frozenset[str]

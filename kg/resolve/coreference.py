@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import NameLexicon
 from kg.model.entities import Entity
 from kg.model.mentions import Form, Mention
@@ -12,6 +13,8 @@ from kg.resolve.sameness import ORGANISATIONS
 
 # A coalition is no standing alliance, and the other way round.
 FITTING_NAMES = {"coalition": ("coalition", "force"), "alliance": ("alliance", "nato", "pact", "union", "treaty")}
+SIZES = {"city": True, "village": False}
+"""Nouns for settlements that the gazetteer of cities knows, or does not."""
 ANYWHERE = 10_000
 LOOK_BACK = 20
 LOCATIVE = re.compile(r"\b(?:in|into|from|across|inside|out of|left|leave)\s+(?:the\s+)?$")
@@ -37,10 +40,12 @@ ANAPHOR_KINDS: dict[str, frozenset[str]] = {
 
 
 def attach(
-    entities: Sequence[Entity], mentions: Iterable[Mention], article: Article, lexicon: NameLexicon
+    entities: Sequence[Entity], mentions: Iterable[Mention], article: Article, lexicon: NameLexicon,
+    gazetteer: Gazetteer,
 ) -> list[Entity]:
     """Return the entities with the anaphoric mentions added that refer to them; people have their roles already."""
-    referents = _Referents(entities, article, lexicon)
+    cities = frozenset(e.key for e in entities if e.kind == "Settlement" and gazetteer.cities(e.label))
+    referents = _Referents(entities, article, lexicon, cities)
     added: dict[str, list[Mention]] = {}
     for mention in sorted(mentions, key=lambda m: m.span.start):
         key = referents.read(mention)
@@ -55,7 +60,10 @@ def attach(
 class _Referents:
     """Reads mentions in text order and remembers what they referred to."""
 
-    def __init__(self, entities: Sequence[Entity], article: Article, lexicon: NameLexicon) -> None:
+    def __init__(
+        self, entities: Sequence[Entity], article: Article, lexicon: NameLexicon, cities: frozenset[str]
+    ) -> None:
+        self._cities = cities
         self._article = article
         self._lexicon = lexicon
         self._owner = {m.span: e.key for e in entities for m in e.mentions}
@@ -107,6 +115,8 @@ class _Referents:
             candidates = [(m, key) for m, key in candidates if any(word in self._labels[key] for word in fitting)]
         if mention.kind == "State":
             candidates = [(m, key) for m, key in candidates if self._is_whereabouts(m)] or candidates
+        if noun in SIZES:
+            candidates = [(m, key) for m, key in candidates if (key in self._cities) is SIZES[noun]] or candidates
         for m, key in reversed(candidates):
             if noun in self._labels[key] or noun in m.span.text.lower():
                 return key
