@@ -61,6 +61,8 @@ DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "front", "rear"}
 )
 TARGETS_IN = frozenset({"in", "at", "near", "outside", "of", "around", "along"})
+GUARDING = frozenset({"protect", "guard", "defend", "blockade", "patrol", "secure", "garrison", "reinforce"})
+AIDING = frozenset({"aid", "assist", "help", "support", "fight", "train", "relieve"})
 CONTROL = frozenset({"control", "command", "possession", "responsibility", "part", "most", "security", "authority"})
 ROLE_NEEDS = {
     "agent": "actor",
@@ -123,6 +125,8 @@ def _reaching(
             return _aimed_at(reading, spot, args)
         case "moved_to":
             return _places_of_moved(reading, spot, args)
+        case "purpose_in":
+            return _places_of_purpose(reading, spot, trigger)
     return None
 
 
@@ -258,10 +262,22 @@ def _places_of_moved(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -
     """Yield where those who are moved go, where the parser hangs it on them ("deployed troops in Orlo")."""
     moved = [a.head for a in args if a.function in ("object", "passive_subject")]
     for head in moved:
-        if not fits(reading, spot, head, "mover", "object"):
+        if not fits(reading, spot, head, "mover", "object") and head.lemma_ != "position":
             continue
         for preposition in (p for m in (head, *conjuncts(head)) for p in m.rights if p.dep_ == "prep"):
-            if preposition.lower_ in ("to", "in", "into", "at", "near", "along", "across"):
+            if preposition.lower_ in ("to", "in", "into", "at", "near", "along", "across", "on"):
+                yield from _placed(reading, spot, preposition)
+
+
+def _places_of_purpose(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
+    """Yield where those who are sent have something to do ("sent to guard the coast", "sent to aid rebels in Orlo")."""
+    infinitives = (c for c in trigger.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB")
+    for verb in (v for v in infinitives if v.lemma_ in GUARDING | AIDING):
+        objects = [m for c in verb.children if c.dep_ == "dobj" for m in (c, *conjuncts(c))]
+        if verb.lemma_ in GUARDING:
+            yield from (o for o in objects if fits(reading, spot, o, "place", "object"))
+        for preposition in (p for head in (verb, *objects) for p in head.rights if p.dep_ == "prep"):
+            if preposition.lower_ in ("in", "at", "near"):
                 yield from _placed(reading, spot, preposition)
 
 
@@ -269,7 +285,7 @@ def _placed(reading: Reading, spot: Spot, preposition: Token) -> Iterator[Token]
     """Yield the named places behind a preposition, also within another ("in key locations in the Sinai")."""
     for child in (c for c in preposition.children if c.dep_ == "pobj"):
         if fits(reading, spot, child, "place", "in"):
-            yield child
+            yield from (child,) if child.lower_ not in DIRECTIONS else ()
         else:
             inner = (p for p in child.rights if p.dep_ == "prep" and p.lower_ in ("in", "of", "near"))
             yield from (place for p in inner for place in _placed(reading, spot, p))

@@ -142,7 +142,13 @@ def shared_subject(verb: Token) -> Token | None:
 
 
 def _given_subject(verb: Token) -> Token | None:
-    """Return the subject that the word above gives a verb: the noun it describes, whom it forces or finds."""
+    """Return the subject that the word above gives a verb: the noun it describes, whom it forces or finds.
+
+    Of "as the army began" parsers hang the army on "as".
+    """
+    misread = (p for c in verb.children if c.dep_ == "mark" for p in c.children if p.dep_ == "pobj")
+    if (subject := next(misread, None)) is not None:
+        return subject
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
             passive = any(c.dep_ == "auxpass" for c in verb.children)
