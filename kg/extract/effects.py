@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
-from kg.extract.grammar import shared_subject
 from kg.extract.phrases import clause_verb, phrase
 from kg.extract.reading import Reading, Spot
+from kg.extract.subjects import shared_subject
 from kg.knowledge.causes import CauseWords
 from kg.model.causes import Cause
 

@@ -11,14 +11,11 @@ from spacy.tokens import Token
 
 from kg.extract.coordination import also_named, conjuncts
 from kg.extract.phrases import clause_verb
+from kg.extract.subjects import shared_subject
 from kg.knowledge.words import Grammar
 
 TOGETHER = frozenset({"along", "together"})
 """What makes of "with" no opponent and no means ("killed along with three guards")."""
-FORCING = frozenset(
-    {"force", "compel", "cause", "lead", "prompt", "oblige", "allow", "enable", "permit", "drive", "push", "get"}
-)
-"""Verbs whose object does what the infinitive after it says ("forced the army to leave")."""
 MEDIATING = frozenset({"broker", "mediate"})
 """Verbs whose subject is no party; that of "negotiate" is one unless the parties stand after "between"."""
 WAYS = frozenset({"back", "home", "north", "south", "east", "west", "northward", "southward", "deep"})
@@ -117,74 +114,6 @@ def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
         subject = shared_subject(verb)
         if subject is not None:
             yield ("passive_subject" if passive else "subject"), subject
-
-
-def shared_subject(verb: Token) -> Token | None:
-    """Return the subject that a verb shares with the clause it hangs on (coordination, participles, infinitives)."""
-    current = verb
-    for _ in range(6):
-        given = _given_subject(current)
-        if given is not None:
-            return given
-        if current.dep_ in ("acl", "relcl") and current.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            current = clause_verb(current.head)
-        elif current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"):
-            current = current.head
-        else:
-            return None
-        if current.pos_ in ("VERB", "AUX"):
-            for child in current.children:
-                if child.dep_ in ("nsubj", "nsubjpass"):
-                    return child
-            if current.dep_ == "ccomp":
-                return None
-    return None
-
-
-def _given_subject(verb: Token) -> Token | None:
-    """Return the subject that the word above gives a verb: the noun it describes, whom it forces or finds.
-
-    Of "as the army began" parsers hang the army on "as".
-    """
-    misread = (p for c in verb.children if c.dep_ == "mark" for p in c.children if p.dep_ == "pobj")
-    if (subject := next(misread, None)) is not None:
-        return subject
-    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
-            passive = any(c.dep_ == "auxpass" for c in verb.children)
-            return verb.head if passive and verb.head.dep_ == "attr" else _holder(verb.head)
-        noun: Token = verb.head
-        return None if _is_loose(verb) else noun
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in FORCING:
-        return next((c for c in verb.head.children if c.dep_ == "dobj"), None)
-    return _found_to(verb)
-
-
-def _found_to(token: Token) -> Token | None:
-    """Return whom a report finds to have done or suffered something ("confirmed 52 people as having been killed")."""
-    marked = any(c.lower_ == "as" and c.dep_ == "mark" for c in token.children) and token.tag_ == "VBN"
-    if not (marked or (token.dep_ == "prep" and token.lower_ == "as")) or token.head.pos_ != "VERB":
-        return None
-    found = (c for c in token.head.children if c.dep_ == "dobj")
-    counted = (p for c in token.head.children if c.lower_ == "between" for p in c.children if p.dep_ == "pobj")
-    return next(found, None) or next(counted, None)
-
-
-def _is_loose(participle: Token) -> bool:
-    """Tell whether a participle belongs to the clause, not to the object before it ("took Orlo, killing ten")."""
-    start = participle.left_edge.i
-    after_comma = start > 0 and participle.doc[start - 1].text == ","
-    return participle.tag_ == "VBG" and after_comma and participle.head.dep_ in ("dobj", "pobj")
-
-
-def _holder(noun: Token) -> Token | None:
-    """Return whose plan or order a noun with an infinitive is ("Zarvania announced its intention to withdraw")."""
-    if noun.dep_ in ("dobj", "pobj", "attr"):
-        verb = clause_verb(noun)
-        for child in verb.children:
-            if child.dep_ == "nsubj":
-                return child
-    return noun
 
 
 def _prepositions(token: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:

@@ -3,8 +3,9 @@
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from kg.extract.grammar import is_passive, shared_subject
+from kg.extract.grammar import is_passive
 from kg.extract.parser import ParsedArticle, ParsedBlock
+from kg.extract.subjects import shared_subject
 from kg.knowledge.speech import SpeechWords
 from kg.knowledge.words import load_words
 from kg.model.mentions import Speaker
