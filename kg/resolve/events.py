@@ -21,6 +21,7 @@ BLASTS = frozenset({"Bombing", "SuicideBombing"})
 ANYBODY = frozenset(
     {"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"}
 )
+INVADING = "frame:invasion"
 FEW = 4
 NUMBER_WORDS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens"}
@@ -154,8 +155,14 @@ def _settle(roles: tuple[RoleOf, ...], *, blast: bool) -> tuple[RoleOf, ...]:
         aimed = tuple(r for r in roles if r.role == "victim" and r.rule.startswith("frame:"))
         settled += [replace(r, role="target") for r in aimed if not (blast and r.rule == "frame:killing")]
     if "place" not in have:
-        settled += [replace(r, role="place") for r in roles if r.role == "target" and r.party.kind in PLACE_KINDS]
+        struck = (r for r in roles if r.role == "target" and (r.party.kind in PLACE_KINDS or _is_invaded(r)))
+        settled += [replace(r, role="place") for r in struck]
     return tuple(settled)
+
+
+def _is_invaded(role: RoleOf) -> bool:
+    """Tell whether a state, and not only its people, is what an offensive is on ("the invasion of Kuwait")."""
+    return role.party.kind == "State" and role.rule == INVADING and role.party.span.text.endswith(role.party.label)
 
 
 def _is_anybody(label: str) -> bool:
