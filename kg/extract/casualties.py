@@ -56,6 +56,8 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
     factuality, cue = stance_of(verb, reading.words.stance, reading.words.grammar.light_verbs)
     heads = _affected(verb, reading)
     negated = factuality is Factuality.NEGATED
+    if any(c.dep_ == "expl" for c in verb.head.children) and any(c.dep_ == "auxpass" for c in verb.children):
+        return  # "there were no troops and civilians were killed", misread
     if factuality not in (Factuality.OCCURRED, Factuality.NEGATED):
         return
     members = _with_people(reading, spot, [m for h in heads for m in (h, *conjuncts(h))])

@@ -13,6 +13,8 @@ CIVIL_VERBS = frozenset({"leave", "flee", "move", "travel", "return", "relocate"
 """Verbs by which a people that is not said to be an army moves house."""
 CREWS = frozenset({"team", "unit", "group", "mission", "force", "officer"})
 """What may be of soldiers or of others ("a financial team")."""
+ALONE = frozenset({"officer", "soldier", "general", "man", "fighter", "policeman", "contractor", "adviser"})
+"""Of whom one is no force."""
 SEATS = frozenset({"Settlement", "Region"})
 """Kinds of places that stand for those who govern there."""
 NAMED_BODIES = frozenset({"", "GPE", "ORG", "NORP", "PERSON"})
@@ -103,7 +105,10 @@ def _acts(kind: str | None, head: Token, function: str) -> bool:
 
 def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     kind = reading.kind_of(head, spot.block)
-    if kind == "State" and head.tag_ in ("NNPS", "NNS") and head.ent_type_ == "NORP" and _are_civilians(head):
+    people = kind == "State" and head.tag_ in ("NNPS", "NNS") and head.ent_type_ == "NORP"
+    if people and (function in ("object", "passive_subject") or _are_civilians(head)):
+        return False
+    if head.tag_ == "NN" and head.lemma_ in ALONE and any(c.lower_ in ("a", "an") for c in head.lefts):
         return False
     if head.lemma_ in CREWS and any(c.lower_ in reading.words.grammar.civil_modifiers for c in head.lefts):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import RELATIVE
+from kg.extract.grammar import RELATIVE, is_passive
 from kg.extract.phrases import CLAUSES, clause_verb, distance
 from kg.extract.reading import Reading, Spot, token_at
 from kg.model.mentions import Precision, TimeExpression
@@ -20,6 +20,7 @@ JOINING = frozenset({"and", "but", "while", "then"})
 DURING = frozenset({"during", "throughout", "amid"})
 LASTING = frozenset({"siege", "invasion", "offensive", "battle", "fighting", "occupation", "uprising", "campaign"})
 """Events that a single day of them does not date."""
+AFTER = frozenset({"after", "following"})
 BACKDROPS = frozenset({"since", "before", "until", "till"})
 RANKING = frozenset({"JJS", "RBS"})
 OPENING = re.compile(r"^\W*(?:[Ii]t was )?(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")
@@ -50,7 +51,7 @@ def times_for(
             continue
         opened = _opened_clause(token, time.span.start - spot.block.offset)
         if opened is not None:
-            if opened.left_edge.i <= trigger.i <= opened.right_edge.i and trigger.i > token.i:
+            if opened.left_edge.i <= trigger.i <= opened.right_edge.i and trigger.i > token.i and not answered:
                 ranked.append((0, abs(token.i - trigger.i), index))
             continue
         if not _may_date(reading, spot, time, token, trigger, contents):
@@ -72,7 +73,11 @@ def _may_date(
     noun = not opens or time.span.text.lower().startswith("the ")
     if noun and _modifies_other(token, trigger, time.span.end - spot.block.offset):
         return False
-    if any(t.dep_ == "acl" and t.lemma_ in reading.words.grammar.publishing_verbs for t in token.ancestors):
+    later = trigger.dep_ == "pobj" and trigger.head.lower_ in AFTER and token.i < trigger.i
+    if later and time.precision is Precision.YEAR:
+        return False  # "In 2002 another attack took place after the bombing", which may be years older
+    published = (t for t in token.ancestors if t.lemma_ in reading.words.grammar.publishing_verbs)
+    if any(t.dep_ == "acl" or (is_passive(t) and clause_verb(token).i == t.i != trigger.i) for t in published):
         return False
     if _is_owned(token, trigger) or _is_of_later_bracket(token, trigger) or _is_of_backdrop(token, trigger):
         return False

@@ -217,7 +217,7 @@ class _Drafter:
             d
             for d in self.drafts
             if d.mentions
-            and mention.sentence - d.last_sentence <= 3
+            and mention.sentence - d.last_sentence <= 2
             and self.findings.block_of(d.last_sentence) == block
         ]
         last = max(near, key=lambda d: d.last_sentence, default=None)
