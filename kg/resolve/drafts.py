@@ -1,5 +1,6 @@
 """Events while mentions of them are still being brought together."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,7 @@ from kg.resolve.parties import BARE_PRONOUNS, EntityIndex, party_of
 
 NARRATIVE = 3
 """How many sentences back the day may be given on which a sentence without a date goes on."""
+SPEAKING = re.compile(r"\b(?:said|stated|announced|declared|denied|condemned|told|released|published|issued)\b")
 OPENING = 4
 """How many characters at most stand before the date that opens a sentence ("On ")."""
 FIRST_ONLY = frozenset({"target", "agent", "harmed"})
@@ -20,13 +22,17 @@ FIRST_ONLY = frozenset({"target", "agent", "harmed"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """All that resolving events looks at: the article's sentences, entities and times."""
+    """All that resolving events looks at: the article's sentences, entities and times.
+
+    `eventful` are the sentences that tell a dated event.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     index: EntityIndex
     times: tuple[TimeExpression, ...]
     section_dating: dict[int, Dating]
+    eventful: frozenset[int] = frozenset()
 
     def dating(self, mention_times: Sequence[int], sentence: int) -> Dating | None:
         """Return the dating of the given times, else that of the section's heading, if it has one."""
@@ -40,7 +46,8 @@ class Findings:
     def told_on(self, sentence: int) -> Dating | None:
         """Return the day on which a sentence without a date goes on: the one that opened a sentence shortly before.
 
-        "On 24 July troops attacked the town. Shells hit two houses." A sentence between with another date ends it.
+        "On 24 July troops attacked the town. Shells hit two houses." A sentence between with another date ends it. A
+        day on which somebody only spoke does not go on.
         """
         block = self.block_of(sentence)
         for before in range(sentence - 1, max(sentence - NARRATIVE, 0) - 1, -1):
@@ -48,6 +55,8 @@ class Findings:
                 return None
             times = [t for t in self.times if t.sentence == before and t.not_before is not None]
             if times:
+                if before not in self.eventful and SPEAKING.search(self.sentences[before].span.text):
+                    return None
                 first = min(times, key=lambda t: t.span.start)
                 opens = first.span.start - self.sentences[before].span.start <= OPENING
                 one = first.precision is Precision.DAY and {(t.not_before, t.not_after) for t in times} == {
