@@ -179,7 +179,9 @@ def _amount_of(noun: Token) -> Amount | None:
     if noun.pos_ == "NUM":
         return amount_at(noun)
     for child in noun.children:
-        if child.dep_ in ("nummod", "quantmod") and child.pos_ == "NUM":
+        # "On 2 June 2009 seven were killed": parsers hang the year on those killed.
+        year = child.ent_type_ == "DATE" and child.text.isdigit()
+        if child.dep_ in ("nummod", "quantmod") and child.pos_ == "NUM" and not year:
             return amount_at(child)
     return None
 

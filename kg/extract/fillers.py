@@ -14,7 +14,8 @@ POSSESSIVE = 2
 BY_NAME = frozenset({"Person", "State"})
 """Kinds whose names take no "of" phrase that is not part of the name ("accused Zarvania of it")."""
 NAMING = frozenset({"call", "name", "style", "dub", "term"})
-ONE = frozenset({"a", "an", "another"})
+SOME = frozenset({"a", "an", "another", "some", "several", "many"})
+"""What makes of a people some of them, and not their state."""
 
 
 def filler(reading: Reading, spot: Spot, role: str, head: Token) -> Filler:
@@ -57,13 +58,20 @@ def _extent(reading: Reading, spot: Spot, head: Token) -> Span:
     mention, whole = reading.mention_at(head, spot.block), reading.span(phrase(head), spot.block)
     if mention is None or mention.form is not Form.NAME or _is_second_modifier(spot, mention.span.start):
         return whole
-    counted = [c for c in head.lefts if c.lower_ in ONE or c.dep_ == "nummod"]
+    counted = [c for c in head.lefts if c.lower_ in SOME or c.dep_ == "nummod"] or _quantity(reading, head)
     if counted and reading.kind_of(head, spot.block) == "State":
         return reading.span(head.doc[counted[0].i : head.i + 1], spot.block)
     if mention.kind in BY_NAME and mention.span.end >= spot.block.offset + head.idx + len(head):
         return mention.span
     only_modifies = mention.span.end <= spot.block.offset + head.idx
     return whole if only_modifies or mention.span.end < whole.end - POSSESSIVE else mention.span
+
+
+def _quantity(reading: Reading, head: Token) -> list[Token]:
+    """Return the word that counts a people ("hundreds of Kelmaris")."""
+    of = head.head
+    counts = head.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in reading.words.grammar.quantities
+    return [of.head] if counts else []
 
 
 def _is_second_modifier(spot: Spot, start: int) -> bool:

@@ -33,6 +33,8 @@ def phrase(head: Token, *, reach: bool = True) -> DocSpan:
             right = max(right, _end_of_simple_phrase(child))
     while left < right and (doc[left].pos_ in TRIMMED_LEFT or doc[left].lower_ == "to"):
         left += 1
+    if doc[left].lower_ == "dead" and left < right and doc[left + 1].pos_ in ("NUM", "DET"):
+        left += 1  # "shot dead two officers"
     before = doc[left - 1].lower_ if left > 0 else ""
     if (before == "at" and doc[left].lower_ == "least") or (before == "between" and doc[left].pos_ == "NUM"):
         left -= 1

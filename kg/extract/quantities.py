@@ -119,6 +119,7 @@ def amount_at(token: Token) -> Amount | None:
         left > token.sent.start
         and (doc[left - 1].pos_ == "NUM" or doc[left - 1].lower_ in SCALES)
         and doc[left - 1].head.i in range(left - 1, right + 2)
+        and (not doc[left - 1].text.isdigit() or doc[left].lower_ in SCALES)  # "On 2 June 2009 seven were killed"
     ):
         left -= 1
     if left - 2 >= token.sent.start and doc[left - 1].text in ("-", "–") and UNITS.get(doc[left - 2].lower_, 0) >= 20:

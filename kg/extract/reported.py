@@ -34,6 +34,8 @@ def is_denied(trigger: Token, words: ClaimWords) -> bool:
 def is_charged(trigger: Token, accusing: frozenset[str]) -> bool:
     """Tell whether the clause of `trigger` is what somebody is accused or convicted of ("convicted of bombing it")."""
     verb = clause_verb(trigger)
+    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.head.lemma_ in accusing:
+        return any(c.dep_ == "dobj" for c in verb.head.children)
     return verb.dep_ == "pcomp" and verb.head.pos_ == "ADP" and clause_verb(verb.head.head).lemma_ in accusing
 
 

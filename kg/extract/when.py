@@ -185,6 +185,8 @@ def _is_outside(token: Token, trigger: Token) -> bool:
     backdrop = backdrop or _lasts_longer(trigger)
     backdrop = backdrop or any(a.lower_ in REMOTE for a in _within_clause(trigger))
     participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
+    marks = {c.lower_ for c in trigger.children if trigger.dep_ == "advcl" and c.dep_ == "mark"}
+    backdrop = backdrop or not marks.isdisjoint(BACKDROPS | {"after"})
     if not (backdrop or participle or trigger.dep_ == "relcl"):
         return False
     return not trigger.left_edge.i <= token.i <= trigger.right_edge.i
