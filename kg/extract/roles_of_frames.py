@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.fillers import filler
-from kg.extract.fitting import fits, is_weapon
+from kg.extract.fitting import SEATS, fits, is_weapon
 from kg.extract.functions import heads_of
 from kg.extract.grammar import Argument, arguments
 from kg.extract.phrases import clause_verb
@@ -36,6 +36,7 @@ def fillers_for(
                 if h.i != trigger.i
                 and (used.get(h.i, role) == role or {used[h.i], role} == {"target", "victim"})
                 and not (role == "target" and _is_event(reading, spot, h))
+                and not (role == "agent" and frame.entry.casualty and reading.kind_of(h, spot.block) in SEATS)
             ]
             if not heads:
                 continue

@@ -16,6 +16,7 @@ REMOTE = frozenset({"under", "wake", "aftermath", "anniversary"})
 ANSWERED_FOR = frozenset({"responsibility", "credit", "blame"})
 """What somebody takes or gets for an event, on another day than that of it."""
 OUTCOMES = frozenset({"result", "lead", "culminate"})
+SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 JOINING = frozenset({"and", "but", "while", "then"})
 DURING = frozenset({"during", "throughout", "amid"})
 LASTING = frozenset({"siege", "invasion", "offensive", "battle", "fighting", "occupation", "uprising", "campaign"})
@@ -39,7 +40,8 @@ def times_for(
     """
     ranked: list[tuple[int, int, int]] = []
     clause = clause_verb(trigger)
-    reacted = clause.lemma_ in reading.words.grammar.reacting_verbs and clause.i != trigger.i
+    above = clause_verb(clause.head) if clause.dep_ == "pcomp" else clause  # "convicted of the killing"
+    reacted = above.lemma_ in reading.words.grammar.reacting_verbs and above.i != trigger.i
     answered = any(t.lemma_ in ANSWERED_FOR for t in (*_within_clause(trigger), *clause.children))
     contents = () if as_told else tuple(t for t in (trigger, *trigger.ancestors) if _is_content(t))
     for index in reading.times_of.get(spot.sentence.index, ()):
@@ -76,6 +78,11 @@ def _may_date(
     later = trigger.dep_ == "pobj" and trigger.head.lower_ in AFTER and token.i < trigger.i
     if later and time.precision is Precision.YEAR:
         return False  # "In 2002 another attack took place after the bombing", which may be years older
+    if any(a.lower_ in REMOTE for a in _within_clause(trigger)) and not _within(trigger, token):
+        return False
+    named = token.head.i == trigger.i and trigger.pos_ == "PROPN"
+    if named and time.value is not None and time.value[-2:] in SEASONS:
+        return False  # "the Spring Offensive", which is a name
     published = (t for t in token.ancestors if t.lemma_ in reading.words.grammar.publishing_verbs)
     if any(t.dep_ == "acl" or (is_passive(t) and clause_verb(token).i == t.i != trigger.i) for t in published):
         return False
@@ -175,7 +182,7 @@ def _ends_a_relative(token: Token, trigger: Token) -> bool:
 def _is_outside(token: Token, trigger: Token) -> bool:
     """Tell whether the date is that of what came before or after ("the first killed since the invasion, on 26 May").
 
-    What was done "under the agreement", "during the siege" or "in the wake of the attacks" does not date them.
+    What was done "during the siege" does not date it.
 
     A verb inside a relative clause or participle is not dated from outside either ("forces that had landed took the
     port in May", "the bodies of men killed in the war were exchanged in May").
@@ -183,7 +190,6 @@ def _is_outside(token: Token, trigger: Token) -> bool:
     backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in BACKDROPS
     backdrop = backdrop or (trigger.dep_ == "pcomp" and trigger.head.lower_ in BACKDROPS | {"after"})
     backdrop = backdrop or _lasts_longer(trigger)
-    backdrop = backdrop or any(a.lower_ in REMOTE for a in _within_clause(trigger))
     participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
     marks = {c.lower_ for c in trigger.children if trigger.dep_ == "advcl" and c.dep_ == "mark"}
     backdrop = backdrop or not marks.isdisjoint(BACKDROPS | {"after"})

@@ -17,6 +17,8 @@ from kg.resolve.tolls import hang
 from kg.resolve.worth import is_of_nature, is_worth_a_node
 
 REACH = 12
+TAKING = frozenset({"capture", "invasion"})
+"""Frames that tell just what is struck: the conquest of one place is no battle of another."""
 PERFECT = re.compile(r"\bhad (?:\w+ly |been )*$")
 
 
@@ -189,6 +191,7 @@ class _Drafter:
             and d.first_sentence != mention.sentence
             and not (dating and d.dating and not overlap(dating, d.dating))
             and not is_otherwise_named(mention, d)
+            and not (mention.frame in TAKING and mine and d.names("place") and not mine & d.names("target", "place"))
             and not (mention.plural and d.kind != mention.evokes and all(not m.plural for m in d.mentions))
         ]
         for draft in near:

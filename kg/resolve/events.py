@@ -185,8 +185,8 @@ def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:
     target = next(iter(draft.fillers("target") or draft.fillers("victim")), None)
     place = next((p for p in draft.fillers("place") if not target or p.label not in target.label), None)
     if target is not None and target.label.lower() not in label.lower():
-        of_kind = lexicon.joins(first.evokes if first else draft.kind)
-        label += f" {lexicon.joins_of(spoken) if spoken and not first else of_kind} {target.label}"
+        frame = first.frame if first else spoken
+        label += f" {lexicon.joins_of(frame) if frame else lexicon.joins(draft.kind)} {target.label}"
     if place is not None and place.label.lower() not in label.lower():
         label += f" in {place.label}"
     return label
