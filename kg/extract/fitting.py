@@ -72,7 +72,7 @@ def _is_unfit(reading: Reading, spot: Spot, head: Token) -> bool:
 def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma_.lower()
     if function == "modifier":
-        return not head.lower_.endswith(ADJECTIVAL) and (
+        return not _is_country(reading, spot, head) and not head.lower_.endswith(ADJECTIVAL) and (
             kind in grammar.actor_kinds
             or (head.ent_type_ == "NORP" and kind not in grammar.place_kinds)
             or (kind is None and lemma in grammar.acting_modifiers)
@@ -88,6 +88,12 @@ def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     if reading.is_actor(head, spot.block) or head.lower_ in THIRD_PERSON or _acts(kind, head, function):
         return True
     return head.pos_ == "PRON" and reading.mention_at(head, spot.block) is not None
+
+
+def _is_country(reading: Reading, spot: Spot, head: Token) -> bool:
+    """Tell whether a modifier is a country's noun, which tells where ("the Norway attacks"; but "U.S. attacks")."""
+    mention = reading.mention_at(head, spot.block)
+    return mention is not None and mention.rule == "country-name" and not mention.span.text.replace(".", "").isupper()
 
 
 def _is_force_of_event(head: Token, events: frozenset[str]) -> bool:
@@ -154,9 +160,11 @@ def _is_somewhere(reading: Reading, spot: Spot, head: Token, function: str) -> b
 
 
 def _is_site(reading: Reading, spot: Spot, head: Token) -> bool:
-    """Tell whether a name before an event noun is where it was ("the Orlo offensive"); a state is who did it."""
+    """Tell whether a name before an event noun is where it was ("the Orlo offensive", "the Norway attacks")."""
     kinds = reading.words.grammar.place_kinds - {"State"}
-    return head.pos_ == "PROPN" and reading.kind_of(head, spot.block) in kinds
+    return head.pos_ == "PROPN" and (
+        reading.kind_of(head, spot.block) in kinds or _is_country(reading, spot, head)
+    )
 
 
 def _is_stronghold(reading: Reading, spot: Spot, head: Token) -> bool:

@@ -107,6 +107,9 @@ def _is_attacking(
         return False
     if form == "noun" and any(c.lower_ in grammar.harmless for c in trigger.lefts):
         return False
+    if form == "noun" and frame.entry.frame == "capture":
+        taken = [a.head for a in args if a.function == "of"]
+        return not taken or any(fits(reading, spot, head, "stronghold", "of") for head in taken)
     if frame.entry.explosive:
         if any(t.lower_ in TESTED for a in args for t in a.head.lefts):
             return False

@@ -129,11 +129,13 @@ def _mention(
 
 
 def _are_others(occurrence: Occurrence, gazetteer: Gazetteer) -> bool:
-    """Tell whether a people's name follows another's, so that its state is not meant ("the Irish Confederates")."""
+    """Tell whether a people's name follows another, so that its state is not meant ("Irish Serbs", "Volga Germans")."""
     first = occurrence.first
     if first.i == 0 or gazetteer.country_named(occurrence.piece.name) is not None:
         return False
-    return gazetteer.demonym(first.nbor(-1).text) is not None and first.text.endswith("s")
+    before = first.nbor(-1)
+    part = before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == first.i
+    return first.text.endswith("s") and (part or gazetteer.demonym(before.text) is not None)
 
 
 def _state_rule(occurrence: Occurrence, gazetteer: Gazetteer) -> str:

@@ -117,7 +117,7 @@ class _Referents:
             candidates = [(m, key) for m, key in candidates if self._is_whereabouts(m)] or candidates
         if noun in SIZES:
             candidates = [(m, key) for m, key in candidates if (key in self._cities) is SIZES[noun]] or candidates
-        for m, key in reversed(candidates):
+        for m, key in () if noun in SIZES else reversed(candidates):
             if noun in self._labels[key] or noun in m.span.text.lower():
                 return key
         if not candidates or noun in self._lexicon.own_name_nouns:
