@@ -145,7 +145,7 @@ def _of_member(
     """Read one member of a list; where each of them is `counted`, a single person counts as one."""
     mention = reading.mention_at(member, spot.block)
     if mention is not None and mention.kind == "Person" and mention.form == "name":
-        numbered = any(c.dep_ == "nummod" for c in member.lefts)
+        numbered = member.dep_ == "compound" or any(c.dep_ == "nummod" for c in member.lefts)
         one = _one(member) if counted and not numbered else None
         yield _make(reading, spot, verb, outcome, one, None, (mention.span,), listed=listed)
         return

@@ -251,6 +251,7 @@ def _places_of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...])
         if argument.function in ("object", "passive_subject", "on", "at", "against", "upon"):
             # "Tovan Rhal, 42, of Orlo" comes from there.
             person = reading.kind_of(argument.head, spot.block) == "Person"
+            person = person or argument.head.lemma_ in reading.words.grammar.quantities  # "all of the Kelmaris"
             for preposition in argument.head.children:
                 if preposition.dep_ == "prep" and preposition.lower_ in TARGETS_IN - ({"of"} if person else set()):
                     function = "of" if preposition.lower_ == "of" else "in"

@@ -25,8 +25,8 @@ STRIKING = frozenset(
 )
 """What makes a crash no accident ("crashed after it was hit by a rocket")."""
 FORCES = frozenset({"ArmedForce", "ArmedGroup", "State"})
-TOLD = frozenset({"view", "word", "letter", "message", "note", "greeting", "gift", "information", "ambassador"})
-"""What is exchanged without any deal."""
+SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
+"""What sides exchange by a deal, beside people; letters, words and land are no exchange."""
 DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal"})
 
 
@@ -53,8 +53,9 @@ def licensed(
             return form == "noun" or (not _is_state(trigger) and _is_moving(reading, spot, trigger))
         case "attacks":
             return _is_attacking(reading, spot, trigger, args, frame, form)
-    if frame.entry.frame == "exchange" and any(a.function == "object" and a.head.lemma_ in TOLD for a in args):
-        return False
+    if frame.entry.frame == "exchange" and form == "verb":
+        swapped = reading.words.grammar.people | SWAPPED
+        return any(a.head.lemma_.lower() in swapped for a in args if a.function in ("object", "passive_subject"))
     if form == "noun" or frame.entry.frame not in ("negotiation", "agreement"):
         return True
     return _are_talking(trigger, args) if frame.entry.frame == "negotiation" else _are_agreeing(trigger, args)

@@ -104,6 +104,8 @@ class _Reader:
             case "acl" | "relcl" if infinitive:
                 ranked = any(c.dep_ == "amod" and c.lower_ in self.cues.ranks for c in token.head.children)
                 return OCCURRED if ranked else self._cued_noun(token.head) or (Factuality.HYPOTHETICAL, token.head)
+            case "relcl" if any(c.dep_ == "det" and c.lower_ == "any" for c in token.head.children):
+                return Factuality.HYPOTHETICAL, token.head
             case "advcl" if token.tag_ == "VBG":
                 matrix = self.read(token.head, depth)
                 return matrix if matrix[0] is Factuality.PLANNED else OCCURRED

@@ -179,7 +179,7 @@ def label_of(draft: Draft) -> str:
     phrase = plain(longest.phrase.text) if longest.form == "noun" else longest.frame
     matter = next(iter(draft.fillers("matter")), None)
     if matter is not None and longest.form == "verb":
-        phrase = f"{phrase} on {matter.label}"
+        phrase = f"{phrase} {'of' if draft.kind == 'Exchange' else 'on'} {matter.label}"
     if not names or any(n in phrase for n in names):
         return phrase
     return f"{phrase} of {names[0]}" if len(names) == 1 else f"{phrase} between {names[0]} and {names[1]}"
