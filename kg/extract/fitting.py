@@ -129,7 +129,8 @@ def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
 def _are_civilians(people: Token) -> bool:
     """Tell whether a people moves as those who live somewhere do ("23,000 Kelmaris left"), not as an army."""
     verbs = [people.head, *(c for t in people.subtree for c in t.children if c.dep_ == "relcl")]
-    return any(v.lemma_ in CIVIL_VERBS for v in verbs) or any(c.dep_ == "nummod" for c in people.lefts)
+    the = any(c.lower_ == "the" for c in people.lefts)  # "the British left" as an army does
+    return (not the and any(v.lemma_ in CIVIL_VERBS for v in verbs)) or any(c.dep_ == "nummod" for c in people.lefts)
 
 
 def _can_be_hit(reading: Reading, spot: Spot, head: Token, need: str) -> bool:

@@ -18,6 +18,7 @@ SIZES = {"city": True, "village": False}
 ANYWHERE = 10_000
 LOOK_BACK = 20
 LOCATIVE = re.compile(r"\b(?:in|into|from|across|inside|out of|left|leave)\s+(?:the\s+)?$")
+CITED = re.compile(r"\b[Aa]ccording to (?:the )?$")
 Referent = tuple[Mention, str]
 SENTENCES_BACK = {"Person": 3, "Actor": 2}
 ANAPHOR_KINDS: dict[str, frozenset[str]] = {
@@ -95,6 +96,7 @@ class _Referents:
             if self._kinds[key] in wanted
             and mention.sentence - m.sentence <= reach
             and not m.rule.startswith("adjective-of-a-state")
+            and not (m.sentence == mention.sentence and self._is_source(m))
         ]
         if mention.form is Form.NOMINAL:
             return self._by_noun(mention, candidates)
@@ -123,6 +125,10 @@ class _Referents:
         if not candidates or noun in self._lexicon.own_name_nouns:
             return None
         return candidates[-1][1]
+
+    def _is_source(self, mention: Mention) -> bool:
+        """Tell whether it is only cited ("According to the court, they attacked the village")."""
+        return bool(CITED.search(self._article.text[max(0, mention.span.start - LOOK_BACK) : mention.span.start]))
 
     def _is_whereabouts(self, mention: Mention) -> bool:
         return bool(LOCATIVE.search(self._article.text[max(0, mention.span.start - LOOK_BACK) : mention.span.start]))
