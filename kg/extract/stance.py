@@ -18,6 +18,8 @@ CUED = (
 )
 CLAUSAL = frozenset({"VERB", "AUX"})
 PRESENT = frozenset({"VBP", "VBZ"})
+GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
+"""What acts of a sort are, whether or not one took place."""
 MAX_DEPTH = 6
 
 
@@ -68,14 +70,15 @@ class _Reader:
         return self._verb(token, depth + 1) if token.pos_ in CLAUSAL else self._noun(token, depth + 1)
 
     def _auxiliary(self, token: Token) -> Held | None:
-        """Read modals; "would have" tells what did not come about, no plan."""
+        """Read modals; "would have" and "had they gone" tell what did not come about, no plan."""
         if token.pos_ not in CLAUSAL:
             return None
         perfect = any(c.lower_ == "have" for c in token.children)
+        subject = next((c.i for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), 0)
         for child in (c for c in token.children if c.dep_ == "aux"):
             if child.lower_ in self.cues.modals_planned:
                 return (Factuality.HYPOTHETICAL if perfect else Factuality.PLANNED), child
-            if child.lower_ in self.cues.modals_hypothetical:
+            if child.lower_ in self.cues.modals_hypothetical or (child.lower_ == "had" and child.i < subject):
                 return Factuality.HYPOTHETICAL, child
             if child.lower_ in self.cues.modals_demanded:
                 return Factuality.DEMANDED, child
@@ -171,6 +174,8 @@ class _Reader:
         if head.pos_ in CLAUSAL and token.dep_ in ("dobj", "obj", "nsubj", "nsubjpass"):
             if head.tag_ == "VBG" and head.lemma_ in self.cues.pending:
                 return Factuality.PLANNED, head
+            if head.tag_ in PRESENT and any(c.dep_ == "attr" and c.lemma_ in GENERAL for c in head.children):
+                return Factuality.HYPOTHETICAL, head  # "the kidnapping of civilians is a war crime"
             governed = token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
             cued = self._cued(head) if governed else None
             if cued is not None:
