@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.extract.coordination import conjuncts
 from kg.extract.grammar import arguments
 from kg.extract.phrases import clause_verb, phrase
-from kg.extract.quantities import Amount, amount_at
+from kg.extract.quantities import Amount, amount_at, amount_of, is_one, one_person, second_numbers
 from kg.extract.reading import Reading, Spot
 from kg.extract.stance import stance_of
 from kg.extract.when import times_for
@@ -18,7 +18,6 @@ from kg.model.text import Span
 
 NOT_PEOPLE = frozenset({"animal", "cow", "cattle", "horse", "mule", "camel", "dog", "sheep", "goat", "bird", "percent"})
 """What can be killed or hurt without being a casualty."""
-ONE = frozenset({"a", "an", "another"})
 SECOND_COUNTS = frozenset({"others", "other", "more", "people", "them"})
 
 
@@ -67,7 +66,7 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         ):
             yield _zero(reading, spot, verb, outcome)
         return
-    named = (reading.kind_of(m, spot.block) == "Person" or _is_one(m) or _amount_of(m) is not None for m in members)
+    named = (reading.kind_of(m, spot.block) == "Person" or is_one(m) or amount_of(m) is not None for m in members)
     counted = len(members) > 1 and all(named)
     for member in members:
         yield from _of_member(reading, spot, verb, member, outcome, listed=len(members) > 1, counted=counted)
@@ -146,7 +145,7 @@ def _of_member(
     mention = reading.mention_at(member, spot.block)
     if mention is not None and mention.kind == "Person" and mention.form == "name":
         numbered = member.dep_ == "compound" or any(c.dep_ == "nummod" for c in member.lefts)
-        one = _one(member) if counted and not numbered else None
+        one = one_person(member) if counted and not numbered else None
         yield _make(reading, spot, verb, outcome, one, None, (mention.span,), listed=listed)
         return
     for preposition in member.children:
@@ -155,7 +154,7 @@ def _of_member(
                 included = reading.mention_at(name, spot.block)
                 if included is not None and included.kind == "Person":
                     yield _make(reading, spot, verb, outcome, None, None, (included.span,), listed=listed)
-    amount = _one(member) if counted and _is_one(member) else _amount_of(member)
+    amount = one_person(member) if counted and is_one(member) else amount_of(member)
     if amount is not None and (
         member.lemma_.lower() in reading.words.grammar.people
         or member.pos_ == "NUM"
@@ -163,27 +162,9 @@ def _of_member(
         or member.ent_type_ == "NORP"
         or (verb.pos_ == "VERB" and member.pos_ == "NOUN" and not member.ent_type_ and member.lemma_ not in NOT_PEOPLE)
     ):
-        yield _make(reading, spot, verb, outcome, amount, member, (), listed=listed)
-
-
-def _is_one(noun: Token) -> bool:
-    return noun.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ONE for c in noun.children)
-
-
-def _one(member: Token) -> Amount:
-    """Return the amount of one person in a list ("a former minister and three soldiers")."""
-    return Amount(low=None, best=1, high=None, qualifier="exactly", first=member.i, last=member.i)
-
-
-def _amount_of(noun: Token) -> Amount | None:
-    if noun.pos_ == "NUM":
-        return amount_at(noun)
-    for child in noun.children:
-        # "On 2 June 2009 seven were killed": parsers hang the year on those killed.
-        year = child.ent_type_ == "DATE" and child.text.isdigit()
-        if child.dep_ in ("nummod", "quantmod") and child.pos_ == "NUM" and not year:
-            return amount_at(child)
-    return None
+        others = [a for a in map(amount_at, second_numbers(member)) if a is not None]
+        yield _make(reading, spot, verb, outcome, amount, member, (), listed=listed or bool(others))
+        yield from (_make(reading, spot, verb, outcome, other, None, (), listed=True) for other in others)
 
 
 def _of_noun(
@@ -195,12 +176,12 @@ def _of_noun(
     if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
         yield _zero(reading, spot, noun, outcome)
         return
-    amount = _amount_of(noun)
+    amount = amount_of(noun)
     if amount is None and noun.head.pos_ == "NUM" and noun.dep_ in ("appos", "conj"):
         amount = amount_at(noun.head)
     if amount is None:
         sufferer = _sufferer(noun, words)
-        amount = _amount_of(sufferer) if sufferer is not None else None
+        amount = amount_of(sufferer) if sufferer is not None else None
     if amount is not None:
         yield _make(reading, spot, noun, outcome, amount, None, (), listed=False)
 

@@ -131,9 +131,12 @@ def _mention(
 def _are_others(occurrence: Occurrence, gazetteer: Gazetteer) -> bool:
     """Tell whether a people's name follows another, so that its state is not meant ("Irish Serbs", "Volga Germans")."""
     first = occurrence.first
-    if first.i == 0 or gazetteer.country_named(occurrence.piece.name) is not None:
+    if first.i == 0:
         return False
-    before = first.nbor(-1)
+    before, state = first.nbor(-1), gazetteer.country_named(occurrence.piece.name)
+    if state is not None:
+        # "The Irish Confederacy" is no historic state of that name.
+        return state.alpha2 is None and gazetteer.demonym(before.text) is not None
     part = before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == first.i
     return first.text.endswith("s") and (part or gazetteer.demonym(before.text) is not None)
 

@@ -35,6 +35,7 @@ UNITS = {
     "eighty": 80,
     "ninety": 90,
 }
+ONE = frozenset({"a", "an", "another"})
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12}
 DIGITS = re.compile(r"^\d{1,3}(?:[,. ]\d{3})+$|^\d+$")
 RANGE = re.compile(r"^(\d[\d,]*)\s*[–—-]\s*(\d[\d,]*)$")
@@ -147,6 +148,33 @@ def amount_at(token: Token) -> Amount | None:
         return Amount(low=None, best=None, high=value, qualifier="atMost", first=left, last=right)
     about = before.endswith(ABOUT)
     return Amount(low=None, best=value, high=None, qualifier="about" if about else "exactly", first=left, last=right)
+
+
+def amount_of(noun: Token) -> Amount | None:
+    """Return the amount of what a noun counts ("three soldiers"), or that of a numeral by itself."""
+    if noun.pos_ == "NUM":
+        return amount_at(noun)
+    for child in noun.children:
+        # "On 2 June 2009 seven were killed": parsers hang the year on those killed.
+        year = child.ent_type_ == "DATE" and child.text.isdigit()
+        if child.dep_ in ("nummod", "quantmod") and child.pos_ == "NUM" and not year:
+            return amount_at(child)
+    return None
+
+
+def second_numbers(noun: Token) -> list[Token]:
+    """Return the further numbers of "36 Israeli and 71 Jordanian soldiers", which parsers hang on the adjective."""
+    return [t for a in noun.lefts if a.dep_ == "amod" for t in a.subtree if t.dep_ == "conj" and t.pos_ == "NUM"]
+
+
+def is_one(noun: Token) -> bool:
+    """Tell whether a noun is one of a sort ("a former minister")."""
+    return noun.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ONE for c in noun.children)
+
+
+def one_person(token: Token) -> Amount:
+    """Return the amount of one person in a list ("a former minister and three soldiers")."""
+    return Amount(low=None, best=1, high=None, qualifier="exactly", first=token.i, last=token.i)
 
 
 def _range_start(token: Token) -> tuple[int, int] | None:

@@ -132,7 +132,7 @@ class _Reader:
                 return Factuality.PLANNED, head  # "from which they were to seize Orlo"
             return meant or self.read(head, depth)
         if infinitive or token.tag_ in ("VB", "VBG") or _is_subjunctive(token):
-            cued = self._cued(head)
+            cued = self._cued(head) or (self._meant_by_subject(head) if infinitive else None)
             if cued is not None:
                 return cued
             if head.lower_ in self.cues.expected:
@@ -146,8 +146,9 @@ class _Reader:
         return self.read(head, depth) if infinitive else OCCURRED
 
     def _meant_by_subject(self, verb: Token) -> Held | None:
-        """Read "their aim was to take Orlo"."""
-        subjects = (c for c in verb.children if verb.lemma_ == "be" and c.dep_ == "nsubj")
+        """Read "their aim was to take Orlo", "an agreement was made to leave Orlo"."""
+        wanted = "nsubj" if verb.lemma_ == "be" else "nsubjpass"
+        subjects = (c for c in verb.children if c.dep_ == wanted)
         return next((held for held in map(self._cued_noun, subjects) if held is not None), None)
 
     def _after_preposition(self, preposition: Token, depth: int) -> Held:
