@@ -110,9 +110,11 @@ def _affected(verb: Token, reading: Reading) -> list[Token]:
     passive = [a.head for a in args if a.function == "passive_subject"]
     objects = [a.head for a in args if a.function == "object"]
     intransitive = verb.lemma_ in ("die", "perish", "drown") or verb.pos_ == "ADJ"
+    subjects = [a.head for a in args if a.function == "subject"]
+    counted = verb.tag_ == "VBD" and verb.lemma_ == "kill" and any(amount_of(s) is not None for s in subjects)
     if passive or objects:
         first = passive or objects
-    elif intransitive or verb.tag_ == "VBN":
+    elif intransitive or verb.tag_ == "VBN" or counted:  # "69 fighters killed", to kill takes an object
         first = [a.head for a in args if a.function == "subject"] + [
             c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")
         ]
