@@ -67,7 +67,8 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
             yield _zero(reading, spot, verb, outcome)
         return
     named = (reading.kind_of(m, spot.block) == "Person" or is_one(m) or amount_of(m) is not None for m in members)
-    counted = len(members) > 1 and all(named)
+    # Names that parsers string together may be one person's or several.
+    counted = len(members) > 1 and all(named) and all(m.dep_ != "compound" for m in members)
     for member in members:
         yield from _of_member(reading, spot, verb, member, outcome, listed=len(members) > 1, counted=counted)
 
@@ -111,7 +112,8 @@ def _affected(verb: Token, reading: Reading) -> list[Token]:
     objects = [a.head for a in args if a.function == "object"]
     intransitive = verb.lemma_ in ("die", "perish", "drown") or verb.pos_ == "ADJ"
     subjects = [a.head for a in args if a.function == "subject"]
-    counted = verb.tag_ == "VBD" and verb.lemma_ == "kill" and any(amount_of(s) is not None for s in subjects)
+    told = verb.tag_ == "VBD" and verb.lemma_ == "kill" and verb.dep_ in ("ROOT", "conj")
+    counted = told and any(amount_of(s) is not None for s in subjects)
     if passive or objects:
         first = passive or objects
     elif intransitive or verb.tag_ == "VBN" or counted:  # "69 fighters killed", to kill takes an object
@@ -146,7 +148,7 @@ def _of_member(
     """Read one member of a list; where each of them is `counted`, a single person counts as one."""
     mention = reading.mention_at(member, spot.block)
     if mention is not None and mention.kind == "Person" and mention.form == "name":
-        numbered = member.dep_ == "compound" or any(c.dep_ == "nummod" for c in member.lefts)
+        numbered = any(c.dep_ == "nummod" for c in member.lefts)
         one = one_person(member) if counted and not numbered else None
         yield _make(reading, spot, verb, outcome, one, None, (mention.span,), listed=listed)
         return
