@@ -112,7 +112,7 @@ def _affected(verb: Token, reading: Reading) -> list[Token]:
     objects = [a.head for a in args if a.function == "object"]
     intransitive = verb.lemma_ in ("die", "perish", "drown") or verb.pos_ == "ADJ"
     subjects = [a.head for a in args if a.function == "subject"]
-    told = verb.tag_ == "VBD" and verb.lemma_ == "kill" and verb.dep_ in ("ROOT", "conj")
+    told = verb.tag_ == "VBD" and verb.lemma_ == "kill" and verb.dep_ == "ROOT"
     counted = told and any(amount_of(s) is not None for s in subjects)
     if passive or objects:
         first = passive or objects
