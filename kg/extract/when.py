@@ -16,12 +16,16 @@ REMOTE = frozenset({"under", "wake", "aftermath", "anniversary"})
 ANSWERED_FOR = frozenset({"responsibility", "credit", "blame"})
 """What somebody takes or gets for an event, on another day than that of it."""
 OUTCOMES = frozenset({"result", "lead", "culminate"})
+"""Verbs that tell what came of an event."""
 SEASONS = frozenset({"SP", "SU", "FA", "WI"})
+"""How TIMEX values name the seasons."""
 JOINING = frozenset({"and", "but", "while", "then"})
 DURING = frozenset({"during", "throughout", "amid"})
+"""What puts one event into the time of another."""
 LASTING = frozenset({"siege", "invasion", "offensive", "battle", "fighting", "occupation", "uprising", "campaign"})
 """Events that a single day of them does not date."""
 AFTER = frozenset({"after", "following"})
+"""What makes an event the earlier of two."""
 BACKDROPS = frozenset({"since", "before", "until", "till"})
 RANKING = frozenset({"JJS", "RBS"})
 OPENING = re.compile(r"^\W*(?:[Ii]t was )?(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")

@@ -118,8 +118,9 @@ class _Referents:
         if mention.kind == "State":
             candidates = [(m, key) for m, key in candidates if self._is_whereabouts(m)] or candidates
         if noun in SIZES:
-            candidates = [(m, key) for m, key in candidates if (key in self._cities) is SIZES[noun]] or candidates
-        for m, key in () if noun in SIZES else reversed(candidates):
+            fitting_size = [key for _, key in candidates if (key in self._cities) is SIZES[noun]]
+            return next(reversed(fitting_size or [key for _, key in candidates]), None)
+        for m, key in reversed(candidates):
             if noun in self._labels[key] or noun in m.span.text.lower():
                 return key
         if not candidates or noun in self._lexicon.own_name_nouns:

@@ -14,6 +14,7 @@ from kg.resolve.parties import BARE_PRONOUNS, EntityIndex, party_of
 NARRATIVE = 3
 """How many sentences back the day may be given on which a sentence without a date goes on."""
 SPEAKING = re.compile(r"\b(?:said|stated|announced|declared|denied|condemned|told|released|published|issued)\b")
+"""Verbs of a sentence that tells what somebody said or made known."""
 OPENING = 4
 """How many characters at most stand before the date that opens a sentence ("On ")."""
 FIRST_ONLY = frozenset({"target", "agent", "harmed"})
