@@ -61,7 +61,8 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
 def _is_unfit(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a word fills no role whatever its sense; "front" may be the last word of a name."""
     grammar = reading.words.grammar
-    if head.ent_type_ in UNFIT_ENTITIES or head.lower_ in grammar.reflexives:
+    days = head.pos_ == "NUM" and "–" in head.text  # "the assault on 1–16 August"
+    if days or head.ent_type_ in UNFIT_ENTITIES or head.lower_ in grammar.reflexives:
         return True
     vague = head.lower_ in grammar.not_fillers or head.lemma_ in grammar.not_fillers
     if vague and reading.kind_of(head, spot.block) not in grammar.actor_kinds:

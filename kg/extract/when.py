@@ -13,8 +13,8 @@ from kg.model.mentions import Precision, TimeExpression
 FAR = 9
 REMOTE = frozenset({"under", "wake", "aftermath", "anniversary"})
 """Words that tell of what came of an event later ("in the wake of the attacks")."""
-ANSWERED_FOR = frozenset({"responsibility", "credit", "blame"})
-"""What somebody takes or gets for an event, on another day than that of it."""
+ANSWERED_FOR = frozenset({"responsibility", "credit", "blame", "investigation", "inquiry", "trial", "suspicion"})
+"""What somebody takes, gets or begins for an event, on another day than that of it."""
 OUTCOMES = frozenset({"result", "lead", "culminate"})
 """Verbs that tell what came of an event."""
 SEASONS = frozenset({"SP", "SU", "FA", "WI"})
@@ -46,7 +46,7 @@ def times_for(
     clause = clause_verb(trigger)
     above = clause_verb(clause.head) if clause.dep_ == "pcomp" else clause  # "convicted of the killing"
     reacted = above.lemma_ in reading.words.grammar.reacting_verbs and above.i != trigger.i
-    answered = any(t.lemma_ in ANSWERED_FOR for t in (*_within_clause(trigger), *clause.children))
+    answered = any(t.lemma_ in ANSWERED_FOR for t in (*trigger.ancestors, *clause.children))
     contents = () if as_told else tuple(t for t in (trigger, *trigger.ancestors) if _is_content(t))
     for index in reading.times_of.get(spot.sentence.index, ()):
         time = reading.times[index]
