@@ -64,7 +64,8 @@ def _direct(
     factuality, _ = stance_of(verb, reading.words.stance, frozenset())
     thing = _thing(args, entry) or _complement(verb, args, entry)
     lacking = bool(entry.object or entry.complement) and thing is None
-    if factuality is not Factuality.OCCURRED or _is_nobody(args) or lacking:
+    negated = entry.needs_speech and factuality is Factuality.NEGATED
+    if not (factuality is Factuality.OCCURRED or negated) or _is_nobody(args) or lacking:
         return None
     if entry.kind in ("blames", "suspects") and _is_of_something_else(reading, words, verb):
         return None
@@ -73,20 +74,26 @@ def _direct(
     nobody = claimant is not None and claimant.span.text.lower().split()[0] in NOBODY
     unsaid = claimant is None and (entry.needs_speech or bool(entry.object))
     kind = _kind(words, verb, entry)
-    lonely = not accused and kind != "denies" and (not entry.object or bool(entry.accused))
-    if nobody or unsaid or lonely:
-        return None
+    lonely = not accused and kind not in ("denies", "claims") and (not entry.object or bool(entry.accused))
     sources = [verb] if thing is None else [thing, verb]
+    about = _about(reading, spot, sources, entry, {f.head for f in accused})
+    if nobody or unsaid or lonely or (entry.needs_event and not _is_event(reading, about)):
+        return None
     return ClaimMention(
         kind=kind,
         claimant=claimant,
         accused=accused,
-        about=_about(reading, spot, sources, entry, {f.head for f in accused}),
+        about=about,
         trigger=reading.span(verb, spot.block),
         sentence=spot.sentence.index,
         times=times_for(reading, spot, verb),
         rule=f"claim:{entry.name}",
     )
+
+
+def _is_event(reading: Reading, about: Filler | None) -> bool:
+    """Tell whether a claim is about what is plainly an attack ("confessed to the bombing", not "to the theft")."""
+    return about is not None and about.head.text.lower() in event_words(reading)
 
 
 def _kind(words: ClaimWords, verb: Token, entry: ClaimEntry) -> str:
@@ -183,7 +190,7 @@ def _reported(
     speech, kind = speech_above(verb, words)
     predicate = _predicate(verb, entry)
     cited = according_to(reading, spot, verb, "claimant") if speech is None and entry.predicates else None
-    if predicate is None or (speech is None and cited is None):
+    if predicate is None or (speech is None and cited is None and not entry.unsourced):
         return None
     named = [*args, *(arguments(predicate, reading.words.grammar) if entry.accused else ())]
     accused = tuple(
@@ -198,10 +205,12 @@ def _reported(
         about = _behind(reading, spot, predicate)
     else:
         about = _about(reading, spot, [predicate, verb], entry, {f.head for f in accused})
-    if entry.reported and (about is None or about.head.text.lower() not in event_words(reading)):
+    if (entry.reported or entry.needs_event) and not _is_event(reading, about):
         return None
-    kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else kind
+    kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else entry.kind if entry.unsourced else kind
     claimant = cited
+    if speech is None and cited is None and kind == "denies":
+        return None
     if speech is not None:
         claimant = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
         if claimant is None and not is_believed(speech, words):

@@ -10,6 +10,7 @@ from kg.model.mentions import Form
 from kg.model.text import Span
 
 PLACE_ROLES = frozenset({"place", "origin", "destination"})
+VOICED = frozenset({"claimant", "source"})
 POSSESSIVE = 2
 BY_NAME = frozenset({"Person", "State"})
 """Kinds whose names take no "of" phrase that is not part of the name ("accused Zarvania of it")."""
@@ -35,11 +36,22 @@ def filler(reading: Reading, spot: Spot, role: str, head: Token) -> Filler:
         )
     return Filler(
         role=role,
-        span=_extent(reading, spot, head),
+        span=_extent(reading, spot, head) if role not in VOICED else _with_body(reading, spot, head),
         head=reading.span(head, spot.block),
         alleged=_is_hedged(reading, head),
         sort=sort_of(reading, spot, role, head),
     )
+
+
+def _with_body(reading: Reading, spot: Spot, head: Token) -> Span:
+    """Return the extent of who speaks, with the body spoken for ("a spokesman for the Orlo Front")."""
+    extent = _extent(reading, spot, head)
+    links = (c for c in head.rights if c.dep_ == "prep" and c.lower_ in ("for", "of") and c.i == head.i + 1)
+    for body in (p for link in links if head.pos_ == "NOUN" for p in link.children if p.dep_ == "pobj"):
+        named = reading.mention_at(body, spot.block)
+        if named is not None and named.form is Form.NAME and extent.end <= named.span.start:
+            return reading.parsed.article.span(extent.start, named.span.end)
+    return extent
 
 
 def sort_of(reading: Reading, spot: Spot, role: str, head: Token) -> str:

@@ -37,6 +37,8 @@ ROUNDS = frozenset({"round", "session", "phase", "stage", "series"})
 BEGINNING = frozenset({"begin", "start", "open", "resume", "commence"})
 GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
+NAMED_BY_PLACE = frozenset({"battle", "siege"})
+"""Nouns that make a name with what follows them, in small letters too ("the battle of Orlo")."""
 
 
 def find_frames(reading: Reading, lexicon: FrameLexicon) -> tuple[FrameMention, ...]:
@@ -177,11 +179,13 @@ def _phrase_start(trigger: Token, first: Token, form: str) -> int:
 def _phrase_end(trigger: Token) -> int:
     """Return where the trigger's phrase ends: with the rest of its name ("the Treaty of Orlo"), short of a date."""
     after = trigger.doc[trigger.i + 1 : trigger.sent.end]
-    if trigger.pos_ != "PROPN" or len(after) < 2 or after[0].lower_ != "of":
+    naming = trigger.pos_ == "PROPN" or trigger.lower_ in NAMED_BY_PLACE
+    if not naming or len(after) < 2 or after[0].lower_ != "of":
         return trigger.i + 1
-    rest = enumerate(after[1:])
-    name = next((i for i, token in rest if token.pos_ != "PROPN" or token.ent_type_ == "DATE"), len(after) - 1)
-    return trigger.i + 2 + name if name else trigger.i + 1
+    first = 2 if after[1].lower_ == "the" and trigger.pos_ != "PROPN" else 1
+    rest = enumerate(after[first:])
+    name = next((i for i, token in rest if token.pos_ != "PROPN" or token.ent_type_ == "DATE"), len(after) - first)
+    return after[first].i + name if name else trigger.i + 1
 
 
 def _told_of(

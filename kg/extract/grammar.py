@@ -20,6 +20,8 @@ MEDIATING = frozenset({"broker", "mediate"})
 """Verbs whose subject is no party; that of "negotiate" is one unless the parties stand after "between"."""
 WAYS = frozenset({"back", "home", "north", "south", "east", "west", "northward", "southward", "deep"})
 """Adverbs on which parsers hang where one goes ("sent back to Orlo")."""
+LAYING = frozenset({"put", "lay", "place"})
+"""What one does with blame ("put the blame for the attack on the front")."""
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 
@@ -61,11 +63,23 @@ def _described(clause: Token, relative: str) -> Token:
     Of "positions around Orlo, which were shelling" and "refugees from Orlo, who fled" not the town.
     """
     noun: Token = clause.head
+    if relative == "who" and (before := _before_insertion(noun)) is not None:
+        return before
     auxiliaries = [c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")]
     several = (relative == "who" and noun.ent_type_ == "GPE") or not {"were", "are", "have"}.isdisjoint(auxiliaries)
     if several and noun.tag_ == "NNP" and noun.dep_ == "pobj" and noun.head.head.tag_ == "NNS":
         return noun.head.head
     return noun
+
+
+def _before_insertion(noun: Token) -> Token | None:
+    """Return the noun before a participle that ends in `noun`, between commas ("men, speaking to us, who said")."""
+    for above in noun.ancestors:
+        if above.tag_ == "VBG" and above.dep_ in ("advcl", "acl"):
+            start = above.left_edge.i
+            before = above.doc[start - 2] if start > 1 and above.doc[start - 1].text == "," else None
+            return before if before is not None and before.tag_ == "NNS" else None
+    return None
 
 
 def is_passive(verb: Token) -> bool:
@@ -131,6 +145,9 @@ def _strays(verb: Token, grammar: Grammar) -> tuple[Token, ...]:
     "The front was blamed for the attack by the army" has no attack by the army, "They blamed the attack on the front"
     no attack on the front.
     """
+    if verb.lemma_ in LAYING and any(c.lemma_ == "blame" for c in verb.children if c.dep_ == "dobj"):
+        on = [t for t in verb.subtree if t.lower_ == "on" and t.dep_ == "prep" and t.i > verb.i]
+        return tuple(on[-1:]) if on and on[-1].head != verb else ()
     if verb.lemma_ not in grammar.accusing_verbs:
         return ()
     if is_passive(verb) and not any(c.dep_ == "agent" for c in verb.children):

@@ -18,8 +18,8 @@ TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
 """Bombs whose explosion is a test, unless another word says what they struck."""
 BOMBERS = frozenset({"bomber"})
 """Who explodes together with the bomb."""
-MILD = frozenset({"warning", "flare", "flares", "air", "salute"})
-"""Of what is fired to harm nobody ("fired warning shots", "fired into the air")."""
+MILD = frozenset({"warning", "flare", "flares", "air", "salute", "squad"})
+"""Of what is fired to harm nobody ("fired warning shots", "fired into the air"), and who executes."""
 STRIKING = frozenset(
     {"hit", "strike", "shoot", "fire", "attack", "bomb", "torpedo", "mine", "missile", "rocket", "explode"}
 )
@@ -27,6 +27,8 @@ STRIKING = frozenset(
 FORCES = frozenset({"ArmedForce", "ArmedGroup", "State"})
 SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
 """What sides exchange by a deal, beside people; letters, words and land are no exchange."""
+EXECUTING = frozenset({"execute", "execution", "shoot", "hang", "behead", "beheading"})
+"""What courts have done to those they sentence, which is no attack."""
 DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal"})
 
 
@@ -97,6 +99,8 @@ def _is_attacking(
     """Tell whether somebody does it on purpose, and with what can do it."""
     grammar = reading.words.grammar
     if frame.entry.frame == "firing" and any(c.lower_ in MILD for a in args for c in (a.head, *a.head.lefts)):
+        return False
+    if trigger.lemma_ in EXECUTING and any(t.lemma_ in grammar.judicial for t in spot.words):
         return False
     if frame.entry.frame == "firing" and trigger.lemma_ == "launch":
         things = [a.head for a in args if a.function in ("object", "passive_subject")]

@@ -48,6 +48,12 @@ def _is_subjunctive(verb: Token) -> bool:
     return any(c.dep_ == "auxpass" and c.tag_ == "VB" and c.lower_ == "be" for c in verb.children)
 
 
+def _is_small_clause(participle: Token) -> bool:
+    """Tell whether a participle has a subject and no auxiliary ("they want the troops withdrawn")."""
+    children = {c.dep_ for c in participle.children}
+    return participle.tag_ == "VBN" and bool(children & {"nsubj", "nsubjpass"}) and not children & {"aux", "auxpass"}
+
+
 def _is_unbelieved(verb: Token, cues: StanceCues) -> bool:
     """Tell whether what a verb of belief governs is not believed ("no longer believed that they attacked")."""
     negated = any(c.dep_ == "neg" or c.lower_ == "longer" for c in verb.children)
@@ -131,7 +137,7 @@ class _Reader:
             if meant is None and infinitive and head.lemma_ == "be" and token.dep_ == "xcomp":
                 return Factuality.PLANNED, head  # "from which they were to seize Orlo"
             return meant or self.read(head, depth)
-        if infinitive or token.tag_ in ("VB", "VBG") or _is_subjunctive(token):
+        if infinitive or token.tag_ in ("VB", "VBG") or _is_subjunctive(token) or _is_small_clause(token):
             cued = self._cued(head) or (self._meant_by_subject(head) if infinitive else None)
             if cued is not None:
                 return cued
@@ -155,7 +161,7 @@ class _Reader:
         if preposition.lower_ == "without":
             return Factuality.NEGATED, preposition
         above = preposition.head
-        if preposition.lower_ == "about":
+        if preposition.lower_ == "about" or above.lemma_ in self.cues.general:
             return Factuality.HYPOTHETICAL, preposition
         if above.pos_ == "VERB":
             return self._cued(above) or self.read(above, depth)
@@ -177,6 +183,10 @@ class _Reader:
                 return Factuality.PLANNED, head
             if head.tag_ in PRESENT and any(c.dep_ == "attr" and c.lemma_ in GENERAL for c in head.children):
                 return Factuality.HYPOTHETICAL, head  # "the kidnapping of civilians is a war crime"
+            if token.dep_ == "nsubj" and head.dep_ == "ccomp" and _is_small_clause(head):
+                return self._cued(head) or self.read(head, depth)  # "had an offensive planned"
+            if head.lemma_ == "have" and (meant := [c for c in token.children if c.dep_ == "acl" and self._cued(c)]):
+                return self._cued(meant[0]) or OCCURRED  # the same, parsed otherwise
             governed = token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
             cued = self._cued(head) if governed else None
             if cued is not None:

@@ -8,6 +8,8 @@ FORCING = frozenset(
     {"force", "compel", "cause", "lead", "prompt", "oblige", "allow", "enable", "permit", "drive", "push", "get"}
 )
 """Verbs whose object does what the infinitive after it says ("forced the army to leave")."""
+STAYING = frozenset({"stand", "sit", "lie", "wait", "sleep", "queue", "live", "stay", "gather", "park"})
+"""Verbs of who is somewhere and does nothing to others ("drove into soldiers standing in a street, injuring ten")."""
 
 
 def shared_subject(verb: Token) -> Token | None:
@@ -19,6 +21,8 @@ def shared_subject(verb: Token) -> Token | None:
             return given
         if current.dep_ in ("acl", "relcl") and current.head.pos_ in ("NOUN", "PROPN", "PRON"):
             current = clause_verb(current.head)
+        elif current.dep_ == "advcl" and current.head.dep_ == "acl" and current.head.lemma_ in STAYING:
+            current = clause_verb(current.head.head)
         elif current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"):
             current = current.head
         else:

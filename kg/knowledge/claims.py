@@ -22,6 +22,8 @@ class ClaimEntry(BaseModel):
     complement: frozenset[str] = frozenset()
     reported: bool = False
     needs_speech: bool = False
+    needs_event: bool = False
+    unsourced: bool = False
     answers: bool = False
     accused: tuple[str, ...] = ()
     about: tuple[str, ...] = ()

@@ -53,6 +53,7 @@ class Grammar(_Strict):
     civil_modifiers: frozenset[str]
     accident_verbs: frozenset[str]
     harmless: frozenset[str]
+    judicial: frozenset[str]
     pacts: frozenset[str]
     projectiles: frozenset[str]
     publishing_verbs: frozenset[str]
@@ -93,6 +94,7 @@ class StanceCues(_Strict):
     believing: frozenset[str]
     pending: frozenset[str]
     phases: frozenset[str]
+    general: frozenset[str]
     resulting: frozenset[str]
     ranks: frozenset[str]
 

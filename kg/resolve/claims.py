@@ -9,6 +9,7 @@ from kg.resolve.drafts import Draft, Findings, fold
 from kg.resolve.parties import party_of
 
 REACH = 15
+POSSESSIVES = frozenset({"its", "their", "his", "her"})
 TAUTOLOGICAL = frozenset(
     {
         "attackers",
@@ -36,15 +37,16 @@ def resolve_claims(
     for mention in claims:
         claimant = party_of(mention.claimant, findings.index) if mention.claimant else None
         accused = tuple(p for f in mention.accused if (p := party_of(f, findings.index)) is not None)
-        if mention.kind == "claims" and not accused and claimant:
-            accused = (claimant,)
-        if mention.kind == "denies" and not accused and claimant:
-            accused = (claimant,)
+        body = _spoken_for(claimant, findings) if claimant else None
+        if mention.kind in ("claims", "denies") and not accused and body:
+            accused = (body,)
         event = _event(mention, drafts, main, findings)
         accused = tuple(a for a in accused if a.key or a.label.split()[-1].lower() not in TAUTOLOGICAL)
         if not accused or event is None or (claimant is None and mention.claimant is not None):
             continue
         kind = mention.kind
+        if body and body.kind != "Person" and any(_is_possessed(a) for a in accused):
+            accused = (body,)
         if claimant and kind == "blames" and any(_are_own(claimant, a, findings) for a in accused):
             kind = "claims"
         found.append(
@@ -76,6 +78,20 @@ def _key(mention: ClaimMention, findings: Findings, before: Sequence[Claim]) -> 
     key = f"claim/{findings.article.key}/{mention.trigger.start}"
     again = sum(claim.mention.trigger == mention.trigger for claim in before)
     return f"{key}-{again + 1}" if again else key
+
+
+def _spoken_for(claimant: Party, findings: Findings) -> Party:
+    """Return the body that a claimant speaks for ("a spokesman for the Orlo Front"), else the claimant."""
+    named = findings.index.by_offset.get(claimant.span.end - 1) if claimant.key is None else None
+    if named is None or named[1].span.start <= claimant.span.start or " for " not in claimant.label:
+        return claimant
+    entity, mention = named
+    return Party(key=entity.key, label=entity.label, kind=entity.kind, span=mention.span)
+
+
+def _is_possessed(accused: Party) -> bool:
+    """Tell whether the accused are somebody's own ("said that its fighters were responsible")."""
+    return accused.key is None and accused.label.split()[0].lower() in POSSESSIVES
 
 
 def _are_own(claimant: Party, accused: Party, findings: Findings) -> bool:
