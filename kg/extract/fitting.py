@@ -175,7 +175,7 @@ def _is_stronghold(reading: Reading, spot: Spot, head: Token) -> bool:
     if mention is not None:
         people = mention.rule == "people-of-a-state" or any(c.dep_ == "nummod" for c in head.children)
         return mention.kind in reading.words.grammar.place_kinds and not people
-    return head.pos_ == "NOUN" and head.lemma_.lower() in reading.words.grammar.strongholds
+    return head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in reading.words.grammar.strongholds
 
 
 def is_weapon(reading: Reading, head: Token) -> bool:

@@ -52,6 +52,7 @@ SPECIAL = {
     "object_weapon": ("object", "weapon"),
     "with_target": ("with", "target"),
     "against_target": ("against", "target"),
+    "into_target": ("into", "target"),
 }
 """Functions that also ask for a sort of thing: the plain function and the need."""
 TOWARDS = frozenset({"to", "into", "towards", "toward"})
@@ -248,11 +249,13 @@ def _weapons_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator
 def _places_of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
     """Yield where a target is said to be ("struck a compound in Orlo", "hit towns near Kelmar", "the town of Orlo")."""
     for argument in (a for a in args if a.head.ent_type_ not in ("DATE", "TIME")):
-        if argument.function in ("object", "passive_subject", "on", "at", "against", "upon"):
+        if argument.function in ("object", "passive_subject", "on", "at", "against", "upon", "into"):
             # "Tovan Rhal, 42, of Orlo" comes from there.
             person = reading.kind_of(argument.head, spot.block) == "Person"
             person = person or argument.head.lemma_ in reading.words.grammar.quantities  # "all of the Kelmaris"
-            for preposition in argument.head.children:
+            crowd = (c for p in argument.head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+            people = (c for c in crowd if c.lemma_ in reading.words.grammar.people)
+            for preposition in (p for head in (argument.head, *people) for p in head.children):
                 if preposition.dep_ == "prep" and preposition.lower_ in TARGETS_IN - ({"of"} if person else set()):
                     function = "of" if preposition.lower_ == "of" else "in"
                     places = (c for c in preposition.children if c.dep_ == "pobj")
