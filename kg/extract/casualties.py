@@ -53,7 +53,7 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and not _stands_alone(verb):
         return
     factuality, cue = stance_of(verb, reading.words.stance, reading.words.grammar.light_verbs)
-    heads = _affected(verb, reading)
+    heads = [h for h in _affected(verb, reading) if not _is_among_others(h)]
     negated = factuality is Factuality.NEGATED
     if any(c.dep_ == "expl" for c in verb.head.children) and any(c.dep_ == "auxpass" for c in verb.children):
         return  # "there were no troops and civilians were killed", misread
@@ -132,6 +132,11 @@ def _affected(verb: Token, reading: Reading) -> list[Token]:
     else:
         first = []
     return [h for i, h in enumerate(first) if all(h.i not in {c.i for c in conjuncts(o)} for o in first[:i])]
+
+
+def _is_among_others(head: Token) -> bool:
+    """Tell whether those counted before hold who is named ("injuring 47, among them a baby")."""
+    return any(c.lower_ in ("among", "amongst") for c in head.lefts)
 
 
 def _is_nobody(token: Token) -> bool:

@@ -18,6 +18,8 @@ TOGETHER = frozenset({"along", "together"})
 """What makes of "with" no opponent and no means ("killed along with three guards")."""
 MEDIATING = frozenset({"broker", "mediate"})
 """Verbs whose subject is no party; that of "negotiate" is one unless the parties stand after "between"."""
+BEFORE_TO = frozenset({"according", "due", "owing", "prior", "thanks", "contrary"})
+"""Words after which "to" leads nowhere."""
 WAYS = frozenset({"back", "home", "north", "south", "east", "west", "northward", "southward", "deep"})
 """Adverbs on which parsers hang where one goes ("sent back to Orlo")."""
 LAYING = frozenset({"put", "lay", "place"})
@@ -164,7 +166,9 @@ def _objects_of(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
     for child in preposition.children:
         if child.dep_ == "pobj":
             yield name, child
-        elif child.dep_ == "prep" and not (preposition.lower_ in TOGETHER and child.lower_ == "with"):
+        elif child.dep_ == "prep" and not (
+            (preposition.lower_ in TOGETHER and child.lower_ == "with") or preposition.lower_ in BEFORE_TO
+        ):
             yield from _objects_of(child, child.lower_ if name != "out" else f"{name} {child.lower_}")
 
 

@@ -16,6 +16,8 @@ HOLDING = frozenset({"occupy", "surround", "besiege"})
 """Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
 TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
 """Bombs whose explosion is a test, unless another word says what they struck."""
+INQUIRIES = frozenset({"commission", "committee", "inquiry", "tribunal", "conference", "convention", "memorial"})
+"""What is named after the events that it is on or for."""
 BOMBERS = frozenset({"bomber"})
 """Who explodes together with the bomb."""
 MILD = frozenset({"warning", "flare", "flares", "air", "salute", "squad"})
@@ -38,6 +40,8 @@ def licensed(
     """Tell whether the trigger's company allows the frame ("fired on", "an explosion of a bomb", "passed a motion")."""
     if trigger.pos_ == "PROPN" and reading.kind_of(trigger, spot.block) in FORCES:
         return False  # "Task Force Summit"
+    if trigger.pos_ == "PROPN" and trigger.dep_ == "pobj" and trigger.head.head.lower_ in INQUIRIES:
+        return False  # "the National Commission on Terrorist Attacks"
     if frame.entry.needs_verb and form == "noun":
         near = [trigger.head, trigger.head.head, *trigger.children, *(c for t in trigger.children for c in t.children)]
         return any(t.lemma_ in frame.entry.needs_verb for t in near)
@@ -153,6 +157,8 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return False
     into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
     objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
+    if verb.lemma_ == "build" and not any(o.lower_ in grammar.bare_forces for o in objects):
+        return False  # "built up the first corps"
     if verb.lemma_ in grammar.sending_verbs:
         sent = (m for o in objects for c in counted_or_self(o, grammar.quantities) for m in (c, *conjuncts(c)))
         return any(fits(reading, spot, m, "mover", "sent") for m in sent) or not objects

@@ -114,6 +114,8 @@ def event_key(draft: Draft, findings: Findings) -> str:
 def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
     agents = {(p.key, p.label) for p in asserted(draft)}
     known = tuple(r for r in draft.roles if r.role != "agent" or (r.party.key, r.party.label) in agents)
+    doers = {r.party.label for r in draft.roles if r.role == "agent"}
+    known = tuple(r for r in known if r.role != "target" or not (_is_pronoun(r) and r.party.label in doers))
     roles = _settle(known, blast=draft.kind in BLASTS and any(_tells_effect(m) for m in draft.mentions))
     counted = next((m for m in draft.mentions if m.count and m.count > 1 and m.plural), None)
     return Event(
@@ -126,6 +128,11 @@ def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
         casualties=tuple(draft.casualties),
         series=counted is not None,
     )
+
+
+def _is_pronoun(role: RoleOf) -> bool:
+    """Tell whether a pronoun fills a role: what somebody sinks is not themselves ("took a boat and sank it")."""
+    return role.party.span.text.lower() in ("it", "them", "him", "her")
 
 
 def _tells_effect(mention: FrameMention) -> bool:

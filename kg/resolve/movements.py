@@ -11,6 +11,8 @@ from kg.resolve.drafts import Draft, Findings, fold
 NEAR = 2
 BASES = frozenset({"MilitaryBase", "Airport", "DiplomaticMission"})
 MEANT = frozenset({Factuality.PLANNED, Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED})
+SEATED = frozenset({"State", "GovernmentBody", "Media"})
+"""Kinds of bodies that stay where they are."""
 WHERE = ("facility", "origin", "destination")
 
 
@@ -57,8 +59,8 @@ def draft_movements(mentions: Sequence[FrameMention], findings: Findings) -> lis
 
 
 def _is_thing(role: RoleOf) -> bool:
-    """Tell whether "it" that moves is taken for a state, which stays where it is ("the letter arrived in London")."""
-    return role.role == "agent" and role.party.kind == "State" and role.party.span.text.lower() == "it"
+    """Tell whether "it" that moves is taken for what stays where it is ("the letter arrived in London")."""
+    return role.role == "agent" and role.party.kind in SEATED and role.party.span.text.lower() == "it"
 
 
 def _named_facility(draft: Draft, mention: FrameMention, drafts: Sequence["Movement"]) -> None:

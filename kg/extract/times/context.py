@@ -45,20 +45,24 @@ class Discourse:
     """The state of reading: what title and heading give, and the dates that the narrative has reached.
 
     `near` is the date told last; `left` is where the story stood when a paragraph looked back from it, or far ahead.
-    `own` tells that the last date was told in this section, `beside` that it was told in this paragraph;
+    `own` tells that the last date was told in this section, `beside` that it was told in this paragraph,
+    whose first sentence is being read while `opening`;
     `flat` marks a text without sections, which is one story; `ahead` is the first full date of the section.
     `lead` is the article's own date, None where it tells of several years.
+    `common` is the year that the article writes most often.
     `attested` holds for a month and day the years with which the article writes it in full.
     """
 
     title: Given | None = None
     lead: Point | None = None
+    common: int | None = None
     attested: Mapping[tuple[int, int | None], frozenset[int]] = field(default_factory=dict)
     heading: Given | None = None
     near: Point | None = None
     left: Point | None = None
     own: bool = False
     beside: bool = False
+    opening: bool = True
     flat: bool = False
     ahead: Point | None = None
     ancient: bool = False
@@ -71,7 +75,7 @@ class Discourse:
         """Begin a paragraph: a look back is over, and a heading's date may count for more than the last one told."""
         if self.left is not None:
             self.near, self.left = self.left, None
-        self.beside = False
+        self.beside, self.opening = False, True
 
     def tell(self, point: Point) -> None:
         """Take in a date of the narrative."""
@@ -91,10 +95,18 @@ class Discourse:
     def _left_for(self, point: Point) -> Point | None:
         """Return where the story stands while `point` looks back from it; a paragraph that opens earlier tells anew."""
         here = self.left or self.near
-        if not self.beside or here is None or here.month is None or here.year is None or point.year is None:
+        if here is None or here.month is None or here.year is None or point.year is None:
+            return None
+        if not self.beside and not (self.own and self._is_aside(point, here.year)):
             return None
         ahead = point.month is None and self._is_away(point.year, here.year)
         return here if point.year < here.year or ahead else None
+
+    def _is_aside(self, point: Point, here: int) -> bool:
+        """Tell whether a bare year long before the story only serves to compare ("the worst storm since 1991")."""
+        if self.common is None or point.year is None or point.month is not None or self.opening:
+            return False
+        return here - point.year > LONG_AGO and abs(point.year - self.common) > abs(here - self.common)
 
     def _is_away(self, year: int, here: int) -> bool:
         """Tell whether a year lies farther from the article's own than where the story stands."""
@@ -125,7 +137,8 @@ class Discourse:
         if self.left is not None and self.left.year is not None and self._is_away(bare, self.left.year):
             return self.left.year
         full = self._only_year(month, day)
-        if full is not None and abs(full - bare) > 1:
+        own_day = day is not None and self.lead is not None and self.lead.year == full
+        if full is not None and (own_day or abs(full - bare) > 1):
             return full
         own = self.lead.year if self.lead is not None and not self.beside else None
         return own if own is not None and abs(own - bare) > LONG_AGO else None

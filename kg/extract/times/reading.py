@@ -1,6 +1,7 @@
 """Read the time expressions of an article's prose, sentence by sentence."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -51,6 +52,7 @@ def read_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExp
         if _is_caption(article.blocks[block], sentence):
             discourse.enter(given_by(sentence.span.text, lexicon) or headings.get(section))
         read = resolve(sentence.span.text, candidates, discourse, lexicon.words)
+        discourse.opening = False
         times.extend(_expression(r, sentence, lexicon) for r in read)
     return tuple(times)
 
@@ -76,11 +78,16 @@ def _opening(
     """Return the state before the first sentence: what title, infobox and lead say, and what is written in full."""
     flat = len(article.sections) == 1
     written = [point for candidates in found for point in full_points(candidates, lexicon)]
-    openings = (full_points(c, lexicon) for s, c in zip(sentences, found, strict=True) if s.section == 0 and not flat)
+    first = [(s, c) for s, c in zip(sentences, found, strict=True) if s.section == 0]
+    openings = (full_points(c, lexicon) for s, c in first if not flat or s.block == first[0][0].block)
     lead = infobox_date(article, lexicon) or next((point for points in openings for point in points), None)
-    if lead is not None and 2 * sum(point.year == lead.year for point in written) < len(written):
+    years = Counter(point.year for point in written if point.year is not None)
+    if lead is not None and 2 * years[lead.year or 0] < len(written):
         lead = None
-    return Discourse(title=given_by(article.title, lexicon), lead=lead, flat=flat, attested=attest(written))
+    return Discourse(
+        title=given_by(article.title, lexicon), lead=lead, flat=flat, attested=attest(written),
+        common=years.most_common(1)[0][0] if years else None,
+    )
 
 
 def _is_caption(block: Block, sentence: Sentence) -> bool:
