@@ -8,7 +8,7 @@ from kg.extract.grammar import Argument, arguments, carrier_of
 from kg.extract.licences import licensed
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import is_charged, is_denied, source_of
+from kg.extract.reported import is_charged, is_denied, is_rumoured, source_of
 from kg.extract.roles_of_frames import fillers_for
 from kg.extract.stance import is_hedged, stance_of
 from kg.extract.when import times_for
@@ -132,7 +132,7 @@ def _frame_mention(
         stance=Stance(
             factuality=factuality,
             cue=reading.span(cue, spot.block) if cue is not None else None,
-            alleged=is_hedged(trigger, cues),
+            alleged=is_hedged(trigger, cues) or is_rumoured(trigger, load_claim_words()),
         ),
         times=times_for(reading, spot, trigger, inside=factuality is not Factuality.OCCURRED),
         source=source_of(reading, spot, trigger, load_claim_words()),
@@ -184,8 +184,14 @@ def _phrase_end(trigger: Token) -> int:
         return trigger.i + 1
     first = 2 if after[1].lower_ == "the" and trigger.pos_ != "PROPN" else 1
     rest = enumerate(after[first:])
-    name = next((i for i, token in rest if token.pos_ != "PROPN" or token.ent_type_ == "DATE"), len(after) - first)
+    name = next((i for i, token in rest if not _goes_on(token) or token.ent_type_ == "DATE"), len(after) - first)
     return after[first].i + name if name else trigger.i + 1
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a name goes on with a word, a hyphen within it included ("Qala-i-Jangi")."""
+    inside = token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+    return token.pos_ == "PROPN" or inside or (token.text == "-" and not token.whitespace_)
 
 
 def _told_of(

@@ -102,7 +102,7 @@ def is_passive(verb: Token) -> bool:
 def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     passive = is_passive(verb)
     has_subject = False
-    for child in verb.children:
+    for child in (c for c in verb.children if c.dep_ not in ("nsubj", "nsubjpass") or not is_cited(c)):
         if child.dep_ == "nsubj":
             has_subject = True
             yield "subject", child
@@ -130,6 +130,12 @@ def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
         subject = shared_subject(verb)
         if subject is not None:
             yield ("passive_subject" if passive else "subject"), subject
+
+
+def is_cited(token: Token) -> bool:
+    """Tell whether "according to" stands before a phrase, which parsers then take for a subject."""
+    start = token.left_edge.i
+    return start > 1 and token.doc[start - 1].lower_ == "to" and token.doc[start - 2].lower_ == "according"
 
 
 def _prepositions(token: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:

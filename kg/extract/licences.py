@@ -18,6 +18,8 @@ TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
 """Bombs whose explosion is a test, unless another word says what they struck."""
 INQUIRIES = frozenset({"commission", "committee", "inquiry", "tribunal", "conference", "convention", "memorial"})
 """What is named after the events that it is on or for."""
+OWN = frozenset({"his", "her", "its", "their"})
+"""Of whose people one side consists ("the president and his advisers agreed")."""
 BOMBERS = frozenset({"bomber"})
 """Who explodes together with the bomb."""
 MILD = frozenset({"warning", "flare", "flares", "air", "salute", "squad"})
@@ -78,6 +80,7 @@ def _is_habit(verb: Token) -> bool:
 def _are_agreeing(verb: Token, args: tuple[Argument, ...]) -> bool:
     """Tell whether at least two agree, and on no deal that is the event itself ("agreed to a truce")."""
     sides = [a for a in args if a.function in ("subject", "with") and a.head.pos_ != "PRON"]
+    sides = [a for a in sides if a.function == "with" or not any(c.lower_ in OWN for c in a.head.children)]
     holds = (c for c in verb.children if c.dep_ == "ccomp" and c.tag_ in ("VBD", "VBZ", "VBP", "VBN"))
     auxiliaries = ([t.tag_ for t in c.children if t.dep_ in ("aux", "auxpass")] for c in holds)
     if any("MD" not in tags and "VB" not in tags for tags in auxiliaries):

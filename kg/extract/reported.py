@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.fillers import filler
-from kg.extract.grammar import Argument, arguments, is_passive
+from kg.extract.grammar import Argument, arguments, is_cited, is_passive
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.claims import ClaimWords
@@ -12,6 +12,8 @@ from kg.model.frames import Filler
 SPEAKERS = ("subject", "by", "possessor", "modifier")
 """Where a verb or noun of speech has its speaker ("they claim", "Zarvanian claims that ...")."""
 VOICES = frozenset({"statement", "report", "court", "investigation"})
+FACTIVE = frozenset({"find", "note", "conclude", "announce", "declare"})
+"""Verbs by which what is said is settled, whoever says it."""
 REPORTERS = frozenset({"media", "medium", "press", "newspaper", "television", "radio", "witness", "source"})
 REPORTED_CLAUSES = ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxis")
 
@@ -29,6 +31,12 @@ def is_denied(trigger: Token, words: ClaimWords) -> bool:
     """Tell whether the clause of `trigger` is what somebody denies."""
     speech, kind = speech_above(clause_verb(trigger), words)
     return speech is not None and kind == "denies"
+
+
+def is_rumoured(trigger: Token, words: ClaimWords) -> bool:
+    """Tell whether nobody in particular is said to tell the clause of `trigger` ("it was reported that they fired")."""
+    speech, _ = speech_above(clause_verb(trigger), words)
+    return speech is not None and speech.lemma_ not in FACTIVE | words.admitting and is_believed(speech, words)
 
 
 def is_charged(trigger: Token, accusing: frozenset[str]) -> bool:
@@ -79,7 +87,8 @@ def according_to(reading: Reading, spot: Spot, verb: Token, role: str) -> Filler
     for child in verb.children:
         if child.lower_ == "according":
             inner = (p for t in child.children if t.lower_ == "to" for p in t.children if p.dep_ == "pobj")
-            return next((filler(reading, spot, role, p) for p in inner if _has_voice(reading, spot, p)), None)
+            cited = [*inner, *(c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and is_cited(c))]
+            return next((filler(reading, spot, role, p) for p in cited if _has_voice(reading, spot, p)), None)
     return None
 
 

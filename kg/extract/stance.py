@@ -108,6 +108,8 @@ class _Reader:
     def _verb(self, token: Token, depth: int) -> Held:
         infinitive = _is_infinitive(token)
         match token.dep_:
+            case "ccomp" | "acl" if (missing := self._missing_evidence(token.head)) is not None:
+                return Factuality.NEGATED, missing
             case "xcomp" | "ccomp":
                 return self._complement(token, depth, infinitive=infinitive)
             case "acl" | "relcl" if infinitive:
@@ -150,6 +152,12 @@ class _Reader:
         if head.pos_ == "ADJ" and infinitive:
             return Factuality.HYPOTHETICAL, head
         return self.read(head, depth) if infinitive else OCCURRED
+
+    def _missing_evidence(self, above: Token) -> Token | None:
+        """Return the noun of "no evidence that they attacked", "no proof was given that they did"."""
+        nouns = [above, *(c for c in above.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"))]
+        found = (n for n in nouns if n.lemma_ in self.cues.evidence)
+        return next((n for n in found if any(c.lower_ in ("no", "little") for c in n.children)), None)
 
     def _meant_by_subject(self, verb: Token) -> Held | None:
         """Read "their aim was to take Orlo", "an agreement was made to leave Orlo"."""

@@ -95,6 +95,7 @@ class StanceCues(_Strict):
     pending: frozenset[str]
     phases: frozenset[str]
     general: frozenset[str]
+    evidence: frozenset[str]
     resulting: frozenset[str]
     ranks: frozenset[str]
 
