@@ -188,7 +188,7 @@ def _of_noun(
     if noun.dep_ in ("compound", "amod") or (noun.tag_ == "JJ" and noun.dep_ != "pobj"):
         return
     if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
-        yield _zero(reading, spot, noun, outcome)
+        yield _zero(reading, spot, noun, outcome, _sufferer(noun, words))
         return
     amount = amount_of(noun)
     if amount is None and noun.head.pos_ == "NUM" and noun.dep_ in ("appos", "conj"):
@@ -220,7 +220,10 @@ def _sufferer(noun: Token, words: CasualtyWords) -> Token | None:
     return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
 
 
-def _zero(reading: Reading, spot: Spot, token: Token, outcome: str) -> CasualtyMention:
+def _zero(
+    reading: Reading, spot: Spot, token: Token, outcome: str, side: Token | None = None
+) -> CasualtyMention:
+    """Return that nobody came to harm, or nobody of one side ("the army suffered no casualties")."""
     span = reading.span(token, spot.block)
     return CasualtyMention(
         outcome=outcome,
@@ -228,7 +231,7 @@ def _zero(reading: Reading, spot: Spot, token: Token, outcome: str) -> CasualtyM
         best=0,
         high=None,
         qualifier="exactly",
-        group=None,
+        group=reading.span(phrase(side), spot.block) if side is not None and side.pos_ != "PRON" else None,
         names=(),
         span=span,
         sentence=spot.sentence.index,

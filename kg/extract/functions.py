@@ -65,6 +65,8 @@ TARGETS_IN = frozenset({"in", "at", "near", "outside", "of", "around", "along"})
 GUARDING = frozenset({"protect", "guard", "defend", "blockade", "patrol", "secure", "garrison", "reinforce"})
 AIDING = frozenset({"aid", "assist", "help", "support", "fight", "train", "relieve"})
 CONTROL = frozenset({"control", "command", "possession", "responsibility", "part", "most", "security", "authority"})
+SENDING = frozenset({"deploy", "send", "dispatch"})
+"""Verbs whose object is sent and never where it is sent."""
 ROLE_NEEDS = {
     "agent": "actor",
     "party": "actor",
@@ -141,6 +143,8 @@ def _is_ruled_out(
     """
     given = {a.function for a in args}
     match function:
+        case "object_place":
+            return trigger.lemma_ in SENDING
         case "in_place":
             return role == "origin" and bool(given & TOWARDS)
         case "from":

@@ -184,7 +184,7 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
             yield "possessor", child
         elif child.dep_ in ("compound", "amod", "nmod"):
             yield "modifier", child
-        elif child.dep_ in ("acl", "relcl") and child.lemma_ in grammar.light_verbs | {"claim", "target", "involve"}:
+        elif child.dep_ in ("acl", "relcl") and child.lemma_ in grammar.light_verbs | {"target", "involve"}:
             yield from _carried(child, noun, grammar)
     yield from _prepositions(noun, grammar)
     yield from _by_behind_of(noun)

@@ -209,6 +209,8 @@ class _Reader:
         above, word = preposition.head, preposition.lower_
         if word == "without":
             return Factuality.NEGATED, preposition
+        if word == "of" and above.lower_ in ("event", "case") and above.head.lower_ == "in":
+            return Factuality.HYPOTHETICAL, above
         if word == "against" and above.lemma_ in self.cues.demanded.verbs | self.cues.planned.verbs:
             return Factuality.NEGATED, preposition
         if word == "of" and above.lemma_ in self.cues.phases:

@@ -11,6 +11,10 @@ from kg.extract.reading import Reading, Spot, token_at
 from kg.model.mentions import Precision, TimeExpression
 
 FAR = 9
+BRACKET = 9
+"""How many words after an event noun its own bracket opens."""
+ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
+PROMPTING = frozenset({"prompt", "cause", "trigger", "spark", "provoke", "motivate", "inspire", "precipitate"})
 REMOTE = frozenset({"under", "wake", "aftermath", "anniversary"})
 """Words that tell of what came of an event later ("in the wake of the attacks")."""
 ANSWERED_FOR = frozenset({"responsibility", "credit", "blame", "investigation", "inquiry", "trial", "suspicion"})
@@ -90,7 +94,9 @@ def _may_date(
     published = (t for t in token.ancestors if t.lemma_ in reading.words.grammar.publishing_verbs)
     if any(t.dep_ == "acl" or (is_passive(t) and clause_verb(token).i == t.i != trigger.i) for t in published):
         return False
-    if _is_owned(token, trigger) or _is_of_later_bracket(token, trigger) or _is_of_backdrop(token, trigger):
+    if _is_owned(token, trigger) or _is_of_other_bracket(token, trigger) or _is_of_backdrop(token, trigger):
+        return False
+    if _is_prompting(trigger) and not _within(trigger, token):
         return False
     if _is_of_outcome(token, trigger) or _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
         return False
@@ -123,19 +129,32 @@ def _within(head: Token, token: Token) -> bool:
     return head.left_edge.i <= token.i <= head.right_edge.i
 
 
-def _is_of_later_bracket(token: Token, trigger: Token) -> bool:
-    """Tell whether a bracketed date follows another bracket after the trigger ("the raid (1967), the siege (1979)")."""
-    between = token.doc[trigger.i + 1 : token.i] if token.i > trigger.i else ()
-    brackets = "".join(t.text for t in between if t.text in "()")
-    return brackets.endswith("(") and ")" in brackets
+def _is_of_other_bracket(token: Token, trigger: Token) -> bool:
+    """Tell whether a bracketed date is that of what stands before it ("the raid (1967), the siege (1979)")."""
+    if token.i > trigger.i:
+        brackets = "".join(t.text for t in token.doc[trigger.i + 1 : token.i] if t.text in "()")
+        return brackets.endswith("(") and ")" in brackets
+    closed = "".join(t.text for t in token.doc[token.i : trigger.i] if t.text in "()").startswith(")")
+    after = token.doc[trigger.i + 1 : trigger.i + BRACKET]
+    own = next((t.i for t in after if t.text in "(,)"), None)
+    return closed and own is not None and token.doc[own].text == "(" and token.doc[own + 1].ent_type_ == "DATE"
 
 
 def _is_owned(token: Token, trigger: Token) -> bool:
     """Tell whether a date is of what others did, or of a name ("Zarvania's raids in the 1930s", "War of 1812")."""
     noun = token.head.head if token.dep_ == "pobj" else token
+    of = token.dep_ == "pobj" and token.head.lower_ == "of" and noun.ent_type_ not in ("DATE", "TIME")
+    if of and noun.pos_ == "NOUN" and noun.dep_ in ARGUMENTS and noun.i != trigger.i and not _within(noun, trigger):
+        return True  # "crossed the frontier of 1939"
     owned = noun.pos_ == "NOUN" and any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
     named = noun.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ == "of"
     return (owned or named) and noun.i != trigger.i and not _within(noun, trigger) and not _within(trigger, noun)
+
+
+def _is_prompting(trigger: Token) -> bool:
+    """Tell whether an event is what led to the one that is dated ("raids in 1991 were prompted by the war")."""
+    by = trigger.head
+    return trigger.dep_ == "pobj" and by.dep_ == "agent" and by.head.lemma_ in PROMPTING
 
 
 def _is_of_backdrop(token: Token, trigger: Token) -> bool:

@@ -11,6 +11,8 @@ def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMen
     for mention in casualties:
         if mention.best is None and mention.low is None and mention.high is None:
             continue
+        if mention.best == 0 and mention.group is not None:
+            continue  # one side's
         first = found.get(mention.outcome)
         if first is None:
             found[mention.outcome] = (mention,)
