@@ -86,7 +86,8 @@ def _may_date(
     later = trigger.dep_ == "pobj" and trigger.head.lower_ in AFTER and token.i < trigger.i
     if later and time.precision is Precision.YEAR:
         return False  # "In 2002 another attack took place after the bombing", which may be years older
-    if any(a.lower_ in REMOTE for a in _within_clause(trigger)) and not _within(trigger, token):
+    remote = (a for a in _within_clause(trigger) if a.lower_ in REMOTE and a.head.lemma_ != "come")
+    if any(remote) and not _within(trigger, token):
         return False
     named = token.head.i == trigger.i and trigger.pos_ == "PROPN"
     if named and time.value is not None and time.value[-2:] in SEASONS:

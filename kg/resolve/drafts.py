@@ -22,6 +22,8 @@ LATER = re.compile(
 """How a sentence opens that tells of another time than the one before it."""
 OPENING = 4
 """How many characters at most stand before the date that opens a sentence ("On ")."""
+BOUNDS = frozenset({"by", "before", "after", "since", "until"})
+"""Senses of a preposition that make of a date no day on which the story goes on."""
 FIRST_ONLY = frozenset({"target", "agent", "harmed"})
 """Roles that the first mention to fill them settles: later mentions tell phases of the event."""
 
@@ -70,7 +72,8 @@ class Findings:
                 one = first.precision is Precision.DAY and {(t.not_before, t.not_after) for t in times} == {
                     (first.not_before, first.not_after)
                 }
-                return replace(single(first), basis=Basis.INHERITED) if opens and one else None
+                goes_on = opens and one and first.relation not in BOUNDS
+                return replace(single(first), basis=Basis.INHERITED) if goes_on else None
         return None
 
     def block_of(self, sentence: int) -> int:

@@ -9,13 +9,17 @@ from kg.model.text import Span
 from kg.resolve.drafts import Draft
 
 
+UNMEANT = frozenset({"killing", "attacking", "destroying"})
+"""Frames whose verbs tell of storms and floods too ("the coast was hit the hardest")."""
+
+
 def is_of_nature(draft: Draft, title: str) -> bool:
     """Tell whether the dead of an article on a flood, whom nobody killed, are taken for those of an attack."""
     if title.startswith("Operation"):
         return False
     natural = load_words().grammar.natural_causes
     words = {form for w in title.lower().split() for form in (w, w.removesuffix("s"))}
-    unmeant = all(m.frame == "killing" for m in draft.mentions) and not draft.fillers("agent")
+    unmeant = all(m.frame in UNMEANT for m in draft.mentions) and not draft.fillers("agent")
     return unmeant and not natural.isdisjoint(words)
 
 
