@@ -1,10 +1,12 @@
 """Find stated force levels: numbers of troops or fighters stationed, sent, remaining or planned."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from kg.extract.coordination import conjuncts
 from kg.extract.fillers import filler
 from kg.extract.fitting import fits
 from kg.extract.grammar import arguments
@@ -18,57 +20,24 @@ from kg.model.frames import Factuality, Filler, ForceMention
 from kg.model.text import Span
 
 LEVEL_VERBS = frozenset(
-    {
-        "reduce",
-        "increase",
-        "cut",
-        "lower",
-        "raise",
-        "drop",
-        "expand",
-        "grow",
-        "decrease",
-        "shrink",
-        "rise",
-        "fall",
-        "boost",
-        "bring",
-    }
+    {"reduce", "increase", "cut", "lower", "raise", "drop", "expand", "grow", "decrease", "shrink", "rise", "fall"}
+    | {"boost", "bring"}
 )
 NOT_FORCES = frozenset(
-    {
-        "arrest",
-        "capture",
-        "detain",
-        "surrender",
-        "release",
-        "sentence",
-        "convict",
-        "kidnap",
-        "abduct",
-        "execute",
-        "exchange",
-        "free",
-        "lose",
-        "suffer",
-        "charge",
-        "seize",
-        "treat",
-        "desert",
-        "target",
-        "award",
-        "murder",
-        "rescue",
-        "dismiss",
-        "bury",
-        "trap",
-    }
+    {"arrest", "capture", "detain", "surrender", "release", "sentence", "convict", "kidnap", "abduct", "execute"}
+    | {"exchange", "free", "lose", "suffer", "charge", "seize", "treat", "desert", "target", "award", "murder"}
+    | {"rescue", "dismiss", "bury", "trap"}
 )
 FATES = frozenset(
     {"death", "killing", "body", "remains", "coffin", "capture", "injury", "arrest", "execution", "murder", "loss"}
 )
 """Nouns that tell what became of those who are counted ("the death of 40 soldiers")."""
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
+HOLDING = frozenset({"have", "possess", "field", "command", "muster"})
+OWNED = frozenset({"members", "men", "fighters", "militants", "volunteers", "guerrillas", "rebels"})
+"""Nouns that do not say whose the counted people are ("the Front had 85 members")."""
+SIDES = frozenset({"attacker", "assailant", "raider", "defender", "besieger", "invader"})
+BODIES = frozenset({"ArmedForce", "ArmedGroup", "Coalition"})
 FEWEST = 10
 PLACES = ("in", "at", "near", "along", "to", "into", "around", "on")
 
@@ -82,6 +51,7 @@ def find_forces(reading: Reading, casualties: CasualtyWords) -> tuple[ForceMenti
             for token in spot.words:
                 found += _of_noun(reading, spot, token, casualties)
                 found += _of_change(reading, spot, token)
+                found += _of_numbering(reading, spot, token)
     return tuple(_unique(found))
 
 
@@ -90,7 +60,7 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
     if noun.pos_ not in ("NOUN", "PROPN") or (noun.i > 0 and noun.nbor(-1).text in ("-", "–")):
         return
     strength = next((c for c in noun.lefts if _is_strength(c)), None)
-    if strength is None and noun.lemma_.lower() not in reading.words.grammar.counted_force_nouns:
+    if strength is None and not _is_counted(reading, spot, noun):
         return
     numbers = (strength if strength is not None else noun).lefts
     number = next((c for c in numbers if c.pos_ == "NUM" and c.dep_ in ("nummod", "npadvmod")), None)
@@ -114,7 +84,33 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
         any(t.lower_ in ("women", "children") for t in spot.words) or noun.dep_ != "pobj"
     ):
         return
-    yield _make(reading, spot, noun, amount, planned=_status(reading, noun))
+    first = _make(reading, spot, noun, amount, planned=_status(reading, noun))
+    yield first
+    yield from _elsewhere(reading, spot, noun, first)
+
+
+def _is_counted(reading: Reading, spot: Spot, noun: Token) -> bool:
+    """Tell whether a number before a noun counts a force: troops, or those of a body ("12,500 Confederates")."""
+    word = noun.lower_.removesuffix("s") if noun.tag_ == "NNPS" else noun.lemma_.lower()
+    if word in reading.words.grammar.counted_force_nouns:
+        return True
+    attacking = noun.dep_ == "pobj" and noun.head.lower_ == "by" and noun.ent_type_ == "NORP"
+    named = reading.mention_at(noun, spot.block)
+    plain = named is not None and (noun.tag_ in ("NNS", "NNPS") or " " not in named.span.text)
+    return attacking or (plain and named is not None and named.kind in BODIES)
+
+
+def _elsewhere(reading: Reading, spot: Spot, noun: Token, first: ForceMention) -> Iterator[ForceMention]:
+    """Yield the numbers of the same force in other places ("85 members in Sweden, 110 in Denmark and 25 in Norway")."""
+    beside = [*conjuncts(noun), *(m for c in noun.rights if c.dep_ == "appos" for m in (c, *conjuncts(c)))]
+    for number in (c for c in beside if c.pos_ == "NUM"):
+        amount = amount_at(number)
+        places = (a.head for f in PLACES for a in arguments(number, reading.words.grammar) if a.function == f)
+        place = next((filler(reading, spot, "place", p) for p in places if fits(reading, spot, p, "place", "in")), None)
+        if amount is not None and place is not None and (amount.best or amount.high or 0) >= FEWEST:
+            span = reading.span(noun.doc[amount.first : amount.last + 1], spot.block)
+            yield replace(first, low=amount.low, best=amount.best, high=amount.high, qualifier=amount.qualifier,
+                          span=span, place=place)
 
 
 def _is_strength(modifier: Token) -> bool:
@@ -178,6 +174,21 @@ def _of_change(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMenti
                 yield from _changed(reading, spot, counted, number, planned and preposition.lower_ == "to", planned)
 
 
+def _of_numbering(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMention]:
+    """Read "the attackers numbered about 300"."""
+    if verb.lemma_ != "number" or verb.pos_ != "VERB":
+        return
+    args = arguments(verb, reading.words.grammar)
+    counted = next((a.head for a in args if a.function == "subject"), None)
+    given = [c for c in verb.children if c.dep_ in ("dobj", "attr", "npadvmod", "acomp")]
+    number = next((t for g in given for t in (g, *g.lefts) if t.pos_ == "NUM" and t.ent_type_ != "DATE"), None)
+    amount = amount_at(number) if number is not None else None
+    if counted is None or not (fits(reading, spot, counted, "mover", "subject") or counted.lemma_ in SIDES):
+        return
+    if amount is not None and (amount.best or amount.high or 0) >= FEWEST:
+        yield _make(reading, spot, counted, amount, planned=False, alone=True)
+
+
 def _changed(
     reading: Reading, spot: Spot, counted: Token, number: Token, target: bool, planned: bool
 ) -> Iterator[ForceMention]:
@@ -221,9 +232,9 @@ def _make(
 
 def _owner(reading: Reading, spot: Spot, noun: Token, force: DocSpan) -> Span | None:
     """Return whose force it is where the phrase does not say: "troops", "its troops"."""
-    if force[0].lower_ not in POSSESSIVES and not (
-        len(force) == 1 and noun.lower_ in reading.words.grammar.bare_forces
-    ):
+    owned = OWNED if clause_verb(noun).lemma_ in HOLDING else frozenset[str]()
+    bare = len(force) == 1 and noun.lower_ in reading.words.grammar.bare_forces | owned
+    if force[0].lower_ not in POSSESSIVES and not bare:
         return None
     for argument in arguments(clause_verb(noun), reading.words.grammar):
         if (

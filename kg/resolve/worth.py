@@ -8,7 +8,6 @@ from kg.model.mentions import Precision
 from kg.model.text import Span
 from kg.resolve.drafts import Draft
 
-
 UNMEANT = frozenset({"killing", "attacking", "destroying"})
 """Frames whose verbs tell of storms and floods too ("the coast was hit the hardest")."""
 
