@@ -190,7 +190,7 @@ def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: 
     if not controls:
         return
     inner = [c for p in controls[0].children if p.lower_ in ("of", "over") for c in counted_within(p)]
-    beside = [a.head for a in args if a.function in ("of", "over")]
+    beside = [a.head for a in args if a.function in ("of", "over") and controls[0].lemma_ != "part"]
     yield from (c for c in (*inner, *beside) if fits(reading, spot, c, need, "of"))
 
 

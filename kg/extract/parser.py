@@ -97,6 +97,7 @@ def _mend_lemmas(nlp: Language) -> None:
     index, exceptions = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
     index["verb"] = sorted(set(index["verb"]).difference(RARE))
     exceptions["verb"].update({form: [lemma] for form, lemma in UNKNOWN.items()})
+    exceptions["noun"]["bases"] = ["base"]  # no basis has several
     index["noun"] = sorted(set(index["noun"]).difference(UNCHANGED))
     exceptions["noun"].update({form: [lemma] for form, lemma in NOUNS.items()} | {form: [form] for form in UNCHANGED})
 

@@ -20,6 +20,8 @@ CLAUSAL = frozenset({"VERB", "AUX"})
 PRESENT = frozenset({"VBP", "VBZ"})
 GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
 """What acts of a sort are, whether or not one took place."""
+SHORT_OF = frozenset({"almost", "nearly"})
+"""Adverbs before a verb that tell what did not quite come about ("almost killed their own commander")."""
 MAX_DEPTH = 6
 
 
@@ -96,6 +98,8 @@ class _Reader:
             word = child.lower_
             if child.dep_ == "det" and word == "any":
                 return Factuality.HYPOTHETICAL, child
+            if word in SHORT_OF and child.dep_ == "advmod" and child.i < token.i and token.pos_ == "VERB":
+                return Factuality.NEGATED, child
             if child.dep_ == "neg" or word in self.cues.negated.adverbs or (child.dep_ == "det" and word == "no"):
                 return Factuality.NEGATED, child
             if child.dep_ in ("mark", "advmod") and word in self.cues.conditional:

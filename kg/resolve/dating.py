@@ -25,7 +25,7 @@ def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression]) -> Dating
     firm = [t for t in usable if t.relation not in OPEN]
     if not firm:
         return None
-    best = next((t for t in firm[1:] if _inside(t, firm[0])), firm[0])
+    best = next((t for t in firm[1:] if _inside(t, firm[0]) and t.relation != "by"), firm[0])
     partner = next((t for t in usable[1:] if _joined(best, t)), None)
     if partner is not None:
         first, last = sorted((best, partner), key=lambda t: t.span.start)

@@ -193,7 +193,10 @@ def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:
     place = next((p for p in draft.fillers("place") if not target or p.label not in target.label), None)
     if target is not None and target.label.lower() not in label.lower():
         frame = first.frame if first else spoken
-        label += f" {lexicon.joins_of(frame) if frame else lexicon.joins(draft.kind)} {target.label}"
+        joins = lexicon.joins_of(frame) if frame else lexicon.joins(draft.kind)
+        if joins == "with" and target.kind in PLACE_KINDS:
+            joins = "of" if label.endswith("siege") else "at"
+        label += f" {joins} {target.label}"
     if place is not None and place.label.lower() not in label.lower():
         label += f" in {place.label}"
     return label
