@@ -34,7 +34,7 @@ class TimeExpression:
     `value` is a TIMEX2/TIMEX3 value ("2020-03-11", "2020-03", "2020-SU", "P3D", "PRESENT_REF") or None if unresolved.
     `not_before`/`not_after` are None for durations, for vague references and for years before 1.
     `precision` is DAY, MONTH or YEAR for a point, INTERVAL for a range, UNKNOWN where there are no bounds.
-    `relation` is the sense of the preposition before it: "in", "by", "since", "until", "before", "after".
+    `relation` is the sense of the preposition before it: "in", "by", "since", "until", "before", "after", "between".
     """
 
     span: Span

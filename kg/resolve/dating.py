@@ -18,8 +18,8 @@ UNLIKE = 6
 def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression]) -> Dating | None:
     """Return the dating that the best of the given time expressions supports, or None.
 
-    "From 31 December through 1 January" and "on 11 and 14 March" span both days; a bound ("since 2014") dates nothing
-    by itself and is passed over.
+    "From 31 December through 1 January", "on 11 and 14 March" and "between 2005 and 2008" span both; a bound ("since
+    2014") dates nothing by itself and is passed over.
     """
     usable = [times[i] for i in indexes if times[i].precision in POINTS and times[i].not_before and times[i].not_after]
     firm = [t for t in usable if t.relation not in OPEN]
@@ -76,7 +76,8 @@ def _joined(one: TimeExpression, other: TimeExpression) -> bool:
     """Tell whether two days, months or years are joined by "to", "through" or a dash; days and months by "and" too."""
     first, last = sorted((one, other), key=lambda t: t.span.start)
     apart = first.not_after is not None and last.not_before is not None and first.not_after < last.not_before
-    room = JOINED.get(one.precision, 0) if one.precision is other.precision else UNLIKE if apart else 0
+    alike = UNLIKE if first.relation == "between" else JOINED.get(one.precision, 0)
+    room = alike if one.precision is other.precision else UNLIKE if apart else 0
     return (
         0 < last.span.start - first.span.end < room
         and last.relation not in ("by", "before", "after")

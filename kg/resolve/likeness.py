@@ -8,6 +8,8 @@ from kg.resolve.drafts import Draft, Findings, fold, roles_of
 YEAR = re.compile(r"\b[12]\d{3}\b")
 STEM = 4
 """How many letters of a name and its adjective agree ("Kelmar", "Kelmari")."""
+PROVOKED = re.compile(r"\b(?:after|because|while) they (?:had |were )?(?:\w+ly )?$")
+"""What stands before what those did who were then struck ("killed by an airstrike after they attacked a base")."""
 WRECKING = frozenset({"destroying", "downing"})
 COMBAT = frozenset({"Battle", "Offensive"})
 """Classes of what goes on longer than the destruction of one thing in it."""
@@ -38,6 +40,10 @@ def are_opposed(draft: Draft, mention: FrameMention, findings: Findings) -> bool
 
     In a raid that somebody carries out those raided may kill too.
     """
+    sentence = findings.sentences[mention.sentence].span
+    told = [mention.trigger, *(m.trigger for m in draft.mentions if m.sentence == mention.sentence)]
+    if any(PROVOKED.search(sentence.text[: trigger.start - sentence.start]) for trigger in told):
+        return True
     roles = roles_of(mention, findings)
     killing = {fold(r.party.key or r.party.label) for r in roles if r.role == "agent" and mention.frame == "killing"}
     return bool(killing & draft.names("target")) and not draft.fillers("agent")

@@ -120,6 +120,7 @@ def _relation(text: str, candidate: Candidate, lexicon: TimeLexicon) -> str:
     before = text[: candidate.start][-LONGEST_CUE:]
     stretch = STRETCH.search(before)
     if stretch:
-        whole = stretch["cue"].lower() == "between" or STRETCH_END.match(text[candidate.end :])
-        return "in" if whole else "since"
+        if stretch["cue"].lower() == "between":
+            return "between"
+        return "in" if STRETCH_END.match(text[candidate.end :]) else "since"
     return next((sense for sense, cue in lexicon.relations if cue.search(before)), "in")
