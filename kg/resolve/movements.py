@@ -99,11 +99,9 @@ def _giver_as_agent(draft: Draft) -> None:
 def _telling(draft: Draft, *, occurred: bool) -> bool:
     roles = {r.role for r in draft.roles}
     if draft.kind in ("BaseTransfer", "Closure"):
-        return (
-            any(p.key for p in draft.fillers("facility"))
-            or (bool(draft.fillers("facility"))
-            and draft.dating is not None)
-        )
+        bases = draft.fillers("facility")
+        one = [p for p in bases if not p.label.endswith("bases")]  # "four bases" sums up those that have names
+        return any(p.key for p in bases) or (bool(one) and draft.dating is not None)
     if "agent" not in roles:
         return False
     somewhere = draft.dating is not None or bool(roles & set(WHERE))
