@@ -23,6 +23,8 @@ FIRST_PERSON = frozenset({"my", "our"})
 """Whose relatives and houses only a quotation tells of, which names nobody."""
 DIRECTIONAL = frozenset({"from", "to", "into", "toward", "towards"})
 LOCATIVE = frozenset({"in", "near", "outside", "around"})
+AGAINST = frozenset({"anti", "non", "counter", "post", "pre"})
+"""Prefixes that make of a people no doer ("anti-Kelmari attacks")."""
 ADJECTIVAL = ("-led", "-backed", "-based", "-controlled", "-held", "led", "backed")
 
 
@@ -73,6 +75,8 @@ def _is_unfit(reading: Reading, spot: Spot, head: Token) -> bool:
 def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma_.lower()
     if function == "modifier":
+        if head.i > 1 and head.nbor(-1).text == "-" and head.nbor(-2).lower_ in AGAINST:
+            return False
         return not _is_country(reading, spot, head) and not head.lower_.endswith(ADJECTIVAL) and (
             kind in grammar.actor_kinds
             or (head.ent_type_ == "NORP" and kind not in grammar.place_kinds)

@@ -18,6 +18,8 @@ TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
 """Bombs whose explosion is a test, unless another word says what they struck."""
 INQUIRIES = frozenset({"commission", "committee", "inquiry", "tribunal", "conference", "convention", "memorial"})
 """What is named after the events that it is on or for."""
+OPINIONS = frozenset({"assessment", "point", "view", "matter", "issue", "question", "necessity", "importance"})
+"""On what people are of one mind without a deal."""
 OWN = frozenset({"his", "her", "its", "their"})
 """Of whose people one side consists ("the president and his advisers agreed")."""
 BOMBERS = frozenset({"bomber"})
@@ -85,7 +87,8 @@ def _are_agreeing(verb: Token, args: tuple[Argument, ...]) -> bool:
     auxiliaries = ([t.tag_ for t in c.children if t.dep_ in ("aux", "auxpass")] for c in holds)
     if any("MD" not in tags and "VB" not in tags for tags in auxiliaries):
         return False  # "agreed that the plan was wrong"
-    return len(sides) > 1 and not any(_is_deal(a.head) for a in args)
+    opined = any(a.function == "on" and a.head.lemma_ in OPINIONS for a in args)
+    return len(sides) > 1 and not opined and not any(_is_deal(a.head) for a in args)
 
 
 def _is_state(trigger: Token) -> bool:
@@ -121,6 +124,8 @@ def _is_attacking(
         return False
     if form == "noun" and frame.entry.frame == "capture":
         taken = [a.head for a in args if a.function == "of"]
+        if any(c.lower_ in ("his", "her") for c in trigger.children):
+            return False  # "until her capture"
         return not taken or any(fits(reading, spot, head, "stronghold", "of") for head in taken)
     if frame.entry.explosive:
         if any(t.lower_ in TESTED for a in args for t in a.head.lefts):

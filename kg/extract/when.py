@@ -48,7 +48,9 @@ def times_for(
     """
     ranked: list[tuple[int, int, int]] = []
     clause = clause_verb(trigger)
-    above = clause_verb(clause.head) if clause.dep_ == "pcomp" else clause  # "convicted of the killing"
+    above = clause
+    while above.dep_ == "pcomp":  # "convicted of killing", "accused of the crime of killing"
+        above = clause_verb(above.head)
     reacted = above.lemma_ in reading.words.grammar.reacting_verbs and above.i != trigger.i
     answered = any(t.lemma_ in ANSWERED_FOR for t in (*trigger.ancestors, *clause.children))
     contents = () if as_told else tuple(t for t in (trigger, *trigger.ancestors) if _is_content(t))
@@ -98,6 +100,8 @@ def _may_date(
     if _is_owned(token, trigger) or _is_of_other_bracket(token, trigger) or _is_of_backdrop(token, trigger):
         return False
     if _is_prompting(trigger) and not _within(trigger, token):
+        return False
+    if _is_known_outcome(trigger) and not _within(clause_verb(trigger), token):
         return False
     if _is_of_outcome(token, trigger) or _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
         return False
@@ -156,6 +160,13 @@ def _is_prompting(trigger: Token) -> bool:
     """Tell whether an event is what led to the one that is dated ("raids in 1991 were prompted by the war")."""
     by = trigger.head
     return trigger.dep_ == "pobj" and by.dep_ == "agent" and by.head.lemma_ in PROMPTING
+
+
+def _is_known_outcome(trigger: Token) -> bool:
+    """Tell whether a relative clause only says what came of something ("sentenced for what led to the Orlo raid")."""
+    verb = clause_verb(trigger)
+    named = any(c.pos_ == "PROPN" for c in trigger.lefts) and any(c.lower_ == "the" for c in trigger.lefts)
+    return named and trigger.dep_ == "pobj" and verb.dep_ == "relcl" and verb.lemma_ in OUTCOMES
 
 
 def _is_of_backdrop(token: Token, trigger: Token) -> bool:

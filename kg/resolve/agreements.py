@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from kg.knowledge.frames import FrameLexicon
-from kg.model.events import Party
+from kg.model.events import Dating, Party
 from kg.model.frames import Factuality, FrameMention
+from kg.model.mentions import Precision
 from kg.resolve.dating import finer, overlap
 from kg.resolve.drafts import Draft, Findings, fold, plain
 from kg.resolve.movements import MEANT, Movement
@@ -14,6 +17,8 @@ VOTES = frozenset({"Vote", "Resolution"})
 TALKS = frozenset({"talk", "negotiation", "dialogue"})
 VAGUE = re.compile(r"(?:both|two|the|these) (?:side|countr|nation|part|state|government|group)\w*", re.IGNORECASE)
 PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
+YEARS = timedelta(days=732)
+"""A stretch that is no longer than this may be that of making a pact."""
 
 
 def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexicon: FrameLexicon) -> list[Movement]:
@@ -27,7 +32,8 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
         if factuality is not Factuality.OCCURRED and factuality not in MEANT | {Factuality.ATTEMPTED}:
             continue
         candidate = Draft(kind=mention.evokes)
-        candidate.add(mention, findings, findings.own_dating(mention.times))
+        dating = findings.own_dating(mention.times)
+        candidate.add(mention, findings, _concluded(dating) if mention.evokes in PACTS else dating)
         known = _known(drafts, candidate, mention)
         if known is not None:
             _absorb(known.draft, candidate)
@@ -42,6 +48,14 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
     for deal in drafts:
         _leave_vague(deal.draft)
     return [d for d in drafts if d.draft.mentions]
+
+
+def _concluded(dating: Dating | None) -> Dating | None:
+    """Return when a pact was made that was in force for years ("the Treaty (1972–2002)"): in the first of them."""
+    if dating is None or dating.start is not None or dating.not_after - dating.not_before < YEARS:
+        return dating
+    last = date(dating.not_before.year, 12, 31)
+    return replace(dating, not_after=last, precision=Precision.YEAR)
 
 
 def _factuality(mention: FrameMention) -> Factuality:
