@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.extract.coordination import conjuncts
 from kg.extract.reading import Reading, Spot
 
 UNFIT_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
@@ -58,6 +59,19 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
         case "person":
             return reading.kind_of(head, spot.block) == "Person"
     return head.pos_ != "PRON" or reading.mention_at(head, spot.block) is not None
+
+
+def sides_within(reading: Reading, spot: Spot, head: Token) -> list[Token]:
+    """Return the sides for which somebody deals ("the presidents of Zarvania and Kelmaria"), [head] where it is one.
+
+    Of "the government of Zarvania and Kelmaria agreed" the second is a side of its own.
+    """
+    links = (p for p in head.rights if p.dep_ == "prep" and p.lower_ in ("of", "from")) if head.pos_ == "NOUN" else ()
+    named = [m for p in links for c in p.children if c.dep_ == "pobj" for m in (c, *conjuncts(c))]
+    sides = [m for m in named if reading.kind_of(m, spot.block) in reading.words.grammar.actor_kinds - {"Person"}]
+    if len(sides) < 2:
+        return [head]
+    return sides if head.tag_ == "NNS" else [head, *sides[1:]]
 
 
 def _is_unfit(reading: Reading, spot: Spot, head: Token) -> bool:

@@ -1,9 +1,11 @@
 """Tell whether the company of a trigger allows its frame ("fired on", "an explosion of a bomb", "passed a motion")."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
-from kg.extract.fitting import fits
+from kg.extract.fitting import fits, sides_within
 from kg.extract.grammar import Argument
 from kg.extract.phrases import counted_or_self
 from kg.extract.reading import Reading, Spot
@@ -20,6 +22,8 @@ INQUIRIES = frozenset({"commission", "committee", "inquiry", "tribunal", "confer
 """What is named after the events that it is on or for."""
 OPINIONS = frozenset({"assessment", "point", "view", "matter", "issue", "question", "necessity", "importance"})
 """On what people are of one mind without a deal."""
+MEETING = frozenset({"hold", "take", "convene", "open", "begin", "end", "conclude"})
+"""What is said of a conference that is a meeting ("the Orlo Conference was held in May")."""
 OWN = frozenset({"his", "her", "its", "their"})
 """Of whose people one side consists ("the president and his advisers agreed")."""
 BOMBERS = frozenset({"bomber"})
@@ -42,10 +46,8 @@ def licensed(
     reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
 ) -> bool:
     """Tell whether the trigger's company allows the frame ("fired on", "an explosion of a bomb", "passed a motion")."""
-    if trigger.pos_ == "PROPN" and reading.kind_of(trigger, spot.block) in FORCES:
-        return False  # "Task Force Summit"
-    if trigger.pos_ == "PROPN" and trigger.dep_ == "pobj" and trigger.head.head.lower_ in INQUIRIES:
-        return False  # "the National Commission on Terrorist Attacks"
+    if trigger.pos_ == "PROPN" and _names_no_event(reading, spot, trigger):
+        return False
     if frame.entry.needs_verb and form == "noun":
         near = [trigger.head, trigger.head.head, *trigger.children, *(c for t in trigger.children for c in t.children)]
         return any(t.lemma_ in frame.entry.needs_verb for t in near)
@@ -66,9 +68,26 @@ def licensed(
     if frame.entry.frame == "exchange" and form == "verb":
         swapped = reading.words.grammar.people | SWAPPED
         return any(a.head.lemma_.lower() in swapped for a in args if a.function in ("object", "passive_subject"))
+    if trigger.lemma_.lower() == "conference":
+        return _is_conference(trigger)
     if form == "noun" or frame.entry.frame not in ("negotiation", "agreement"):
         return True
-    return _are_talking(trigger, args) if frame.entry.frame == "negotiation" else _are_agreeing(trigger, args)
+    if frame.entry.frame == "negotiation":
+        return _are_talking(trigger, args)
+    return _are_agreeing(trigger, [Argument(a.function, s) for a in args for s in sides_within(reading, spot, a.head)])
+
+
+def _names_no_event(reading: Reading, spot: Spot, name: Token) -> bool:
+    """Tell whether a name holds an event's noun and is none ("Task Force Summit", "Commission on Attacks")."""
+    about = name.dep_ == "pobj" and name.head.head.lower_ in INQUIRIES
+    return about or reading.kind_of(name, spot.block) in FORCES
+
+
+def _is_conference(noun: Token) -> bool:
+    """Tell whether a conference is where sides meet, and neither one of the press nor a league of teams."""
+    if noun.pos_ != "PROPN":
+        return any(c.lower_ == "peace" for c in noun.lefts)
+    return noun.head.lower_ in ("at", "during") or noun.head.lemma_ in MEETING
 
 
 def _is_habit(verb: Token) -> bool:
@@ -79,7 +98,7 @@ def _is_habit(verb: Token) -> bool:
     return not given and any(t.tag_ in ("VBP", "VBZ", "MD") for t in (verb.head.head, *verb.head.head.children))
 
 
-def _are_agreeing(verb: Token, args: tuple[Argument, ...]) -> bool:
+def _are_agreeing(verb: Token, args: Sequence[Argument]) -> bool:
     """Tell whether at least two agree, and on no deal that is the event itself ("agreed to a truce")."""
     sides = [a for a in args if a.function in ("subject", "with") and a.head.pos_ != "PRON"]
     sides = [a for a in sides if a.function == "with" or not any(c.lower_ in OWN for c in a.head.children)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.fillers import filler
-from kg.extract.fitting import SEATS, fits, is_weapon
+from kg.extract.fitting import SEATS, fits, is_weapon, sides_within
 from kg.extract.functions import heads_of
 from kg.extract.grammar import Argument, arguments
 from kg.extract.phrases import clause_verb
@@ -38,6 +38,8 @@ def fillers_for(
                 and not (role == "target" and _is_event(reading, spot, h))
                 and not (role == "agent" and frame.entry.casualty and reading.kind_of(h, spot.block) in SEATS)
             ]
+            if role == "party":
+                heads = [side for head in heads for side in sides_within(reading, spot, head)]
             if not heads:
                 continue
             for head in heads:

@@ -107,12 +107,14 @@ def _telling(draft: Draft, mention: FrameMention) -> bool:
         return True
     if draft.dating is not None and mention.trigger.text.lower() == "referendum":
         return True
-    if draft.dating is not None and draft.kind in PACTS and len(_names_in(mention)) > 2:
+    named = len(_names_in(mention))
+    enough = 3 if draft.kind in PACTS else 2 if draft.kind == "Negotiation" else 99
+    if draft.dating is not None and named >= enough:
         return True
     if draft.dating is not None and mention.carried and draft.kind in PACTS | {"Negotiation"}:
         return True
-    named = any(p.key for p in draft.fillers("party"))
-    if named and mention.carried and draft.kind in PACTS:
+    known = any(p.key for p in draft.fillers("party"))
+    if known and mention.carried and draft.kind in PACTS:
         return True
     return (
         (draft.dating is not None and parties >= 1)
