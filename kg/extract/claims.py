@@ -123,14 +123,15 @@ def _is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> b
 def _thing(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
     """Return what is claimed or denied ("responsibility", "involvement"), unless there is none of it."""
     for argument in args:
-        if argument.function in ("object", "passive_subject") and argument.head.lemma_.lower() in entry.object:
+        if argument.function in ("object", "passive_subject", "in") and argument.head.lemma_.lower() in entry.object:
             return None if any(c.lower_ == "no" for c in argument.head.children) else argument.head
     return None
 
 
 def _complement(verb: Token, args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
-    """Return "responsible" in "held X responsible", which parsers hang on the verb or on X."""
+    """Return "responsible" in "held X responsible", which parsers hang on the verb or on X; also what is "as X"."""
     near = [*verb.children, *(c for a in args if a.function == "object" for c in a.head.rights)]
+    near += [c for t in near if t.lower_ == "as" for c in t.children]
     return next((t for t in near if t.lower_ in entry.complement), None)
 
 
@@ -231,7 +232,7 @@ def _predicate(verb: Token, entry: ClaimEntry) -> Token | None:
     """Return "responsible" or "behind" under "was", or the verb itself where the entry asks for none."""
     if not entry.predicates:
         return verb
-    below = (c for c in verb.children if c.dep_ in ("acomp", "prep", "advmod", "attr"))
+    below = (c for c in verb.children if c.dep_ in ("acomp", "prep", "advmod", "attr", "xcomp"))
     return next((c for c in below if c.lower_ in entry.predicates), None)
 
 

@@ -102,7 +102,7 @@ def is_passive(verb: Token) -> bool:
 def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     passive = is_passive(verb)
     has_subject = False
-    for child in (c for c in verb.children if c.dep_ not in ("nsubj", "nsubjpass") or not is_cited(c)):
+    for child in (c for c in verb.children if not _is_no_subject(c)):
         if child.dep_ == "nsubj":
             has_subject = True
             yield "subject", child
@@ -130,6 +130,15 @@ def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
         subject = shared_subject(verb)
         if subject is not None:
             yield ("passive_subject" if passive else "subject"), subject
+
+
+def _is_no_subject(token: Token) -> bool:
+    """Tell whether a subject is only who is cited, or a noun before the name that is ("the group Orlo Front left")."""
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    after = token.doc[token.right_edge.i + 1 : token.right_edge.i + 2]
+    names = (c for c in token.head.children if c.dep_ == token.dep_ and c.left_edge.pos_ == "PROPN")
+    return is_cited(token) or (token.pos_ == "NOUN" and any(c.left_edge.i == t.i for c in names for t in after))
 
 
 def is_cited(token: Token) -> bool:

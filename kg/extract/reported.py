@@ -54,6 +54,8 @@ def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
         if current.dep_ not in REPORTED_CLAUSES or _shares_subject(current):
             break
         beside, current = current.dep_ == "conj", current.head
+        if current.lemma_ in words.evidence and current.dep_ in ("dobj", "attr"):
+            current = current.head  # "said he had evidence that"
         if current.lemma_ in words.speaking and not beside:
             return current, _kind_of(current.lemma_, words)
     return None, "blames"
