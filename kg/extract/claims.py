@@ -20,6 +20,14 @@ ACCUSED_PRONOUNS = frozenset({"them", "him", "her"})
 ACCUSING = frozenset({"blames", "suspects"})
 BEING = frozenset({"behind", "responsible", "involved", "complicit", "guilty"})
 """What somebody is who "is accused of being" it, and not only of being a rebel."""
+TRYING = frozenset({"charge", "indict", "convict", "sentence"})
+OFFENCES = frozenset({"of", "with", "for", "over", "in"})
+"""Prepositions before what somebody is tried for."""
+DOING = frozenset(
+    {"plan", "order", "orchestrate", "organise", "organize", "direct", "execute", "launch", "stage", "carry", "conduct"}
+    | {"commit", "perpetrate", "finance", "sponsor", "mastermind"}
+)
+"""What is no guilt in itself, only by what is done."""
 NOBODY = frozenset({"no", "nobody", "none", "no-one"})
 
 
@@ -79,6 +87,8 @@ def _direct(
     about = _about(reading, spot, sources, entry, {f.head for f in accused})
     if nobody or unsaid or lonely or (entry.needs_event and not _is_event(reading, about)):
         return None
+    if kind != "denies" and _is_foreign(reading, words, spot, about):
+        return None
     return ClaimMention(
         kind=kind,
         claimant=claimant,
@@ -108,16 +118,40 @@ def _kind(words: ClaimWords, verb: Token, entry: ClaimEntry) -> str:
 def _is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bool:
     """Tell whether somebody is accused of what is no attack ("accused Zarvania of funding rebels")."""
     events = reading.words.grammar.generic_event_nouns | words.crimes | words.involvement
+    if verb.lemma_ in TRYING and not any(c.lower_ in OFFENCES for c in verb.children if c.dep_ == "prep"):
+        return True  # "the cavalry charged", "sentenced to prison"
     for preposition in verb.subtree:
-        if preposition.lower_ != "of" or clause_verb(preposition.head).i != verb.i:
+        if preposition.lower_ not in ("of", "with") or clause_verb(preposition.head).i != verb.i:
             continue
         for act in (c for c in preposition.children if c.dep_ in ("pobj", "pcomp")):
-            told = {act.lemma_.lower(), *(c.lemma_.lower() for c in act.children if c.dep_ == "dobj")}
-            owner = act.pos_ in ("PROPN", "PRON") or preposition.head.pos_ in ("NOUN", "PROPN")
-            guilty = act.lemma_ in words.guilt and (act.lemma_ != "be" or any(c.lower_ in BEING for c in act.subtree))
-            if not (told & events or guilty or (owner and act.dep_ == "pobj")):
+            owner = act.pos_ in ("PROPN", "PRON") or act.lemma_.lower() in reading.words.grammar.people
+            if not (_is_guilt(act, words, events) or (owner and act.dep_ == "pobj")):
                 return True
     return False
+
+
+def _is_guilt(act: Token, words: ClaimWords, events: frozenset[str]) -> bool:
+    """Tell whether to do this is to have a part in an attack ("planning the raid", but not "planning to retreat")."""
+    objects = {c.lemma_.lower() for c in act.children if c.dep_ == "dobj"}
+    if events & {act.lemma_.lower(), *objects}:
+        return True
+    if act.lemma_ not in words.guilt or (act.lemma_ == "be" and not any(c.lower_ in BEING for c in act.subtree)):
+        return False
+    meant = [c.lemma_ for c in act.children if c.dep_ == "xcomp"]
+    return act.lemma_ not in DOING or not (objects or meant) or any(lemma in words.guilt for lemma in meant)
+
+
+def _is_foreign(reading: Reading, words: ClaimWords, spot: Spot, about: Filler | None) -> bool:
+    """Tell whether what somebody answers for is no attack and nothing that one can strike ("the defeat")."""
+    if about is None or _is_event(reading, about):
+        return False
+    head = next((t for t in spot.words if t.idx + spot.block.offset == about.head.start), None)
+    grammar = reading.words.grammar
+    known = words.crimes | words.involvement | grammar.people | grammar.target_nouns | grammar.force_nouns
+    struck = head is not None and (head.lemma_ in known or reading.is_place(head, spot.block))
+    if head is None or struck or head.dep_ != "pobj" or head.head.lower_ == "in":
+        return False  # "accused them in an interview"
+    return head.pos_ == "NOUN"
 
 
 def _thing(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
@@ -207,6 +241,8 @@ def _reported(
     else:
         about = _about(reading, spot, [predicate, verb], entry, {f.head for f in accused})
     if (entry.reported or entry.needs_event) and not _is_event(reading, about):
+        return None
+    if _is_foreign(reading, words, spot, about):
         return None
     kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else entry.kind if entry.unsourced else kind
     claimant = cited

@@ -36,11 +36,23 @@ def filler(reading: Reading, spot: Spot, role: str, head: Token) -> Filler:
         )
     return Filler(
         role=role,
-        span=_extent(reading, spot, head) if role not in VOICED else _with_body(reading, spot, head),
+        span=_extent_for(reading, spot, head, role),
         head=reading.span(head, spot.block),
         alleged=_is_hedged(reading, head),
         sort=sort_of(reading, spot, role, head),
     )
+
+
+def _extent_for(reading: Reading, spot: Spot, head: Token, role: str) -> Span:
+    """Return the extent of a filler: who is accused "of war crimes" ends with the name, who speaks has the body."""
+    named = reading.mention_at(head, spot.block)
+    if role == "accused" and named is not None and named.form is Form.NAME and named.span.end >= _end(spot, head):
+        return named.span
+    return _with_body(reading, spot, head) if role in VOICED else _extent(reading, spot, head)
+
+
+def _end(spot: Spot, token: Token) -> int:
+    return spot.block.offset + token.idx + len(token)
 
 
 def _with_body(reading: Reading, spot: Spot, head: Token) -> Span:

@@ -9,6 +9,11 @@ from kg.resolve.drafts import Draft, Findings, fold
 from kg.resolve.parties import party_of
 
 REACH = 15
+STEM = 5
+POINTS = frozenset(
+    {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "United", "New", "Al"}
+)
+"""First words that names of different states share."""
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 TAUTOLOGICAL = frozenset(
     {
@@ -98,13 +103,20 @@ def _are_own(claimant: Party, accused: Party, findings: Findings) -> bool:
     """Tell whether somebody speaks of their own: of themselves, or of the troops of the state that they speak for."""
     if claimant.key and claimant.key == accused.key:
         return True
-    own = {w for w in claimant.label.split() if w[:1].isupper()}
+    own = _stems(claimant.label)
     person = findings.index.by_key.get(claimant.key or "")
     if person is not None and person.kind == "Person":
         bodies = [findings.index.by_key.get(r.affiliation or "") for r in person.roles]
-        own = {w for b in bodies if b is not None for n in (b.label, *b.aliases) for w in n.split() if w[:1].isupper()}
-        return any(b is not None and b.key == accused.key for b in bodies) or accused.label.split()[0] in own
-    return bool(own) and accused.label.split()[0] in own
+        own = {w for b in bodies if b is not None for n in (b.label, *b.aliases) for w in _stems(n)}
+        if any(b is not None and b.key == accused.key for b in bodies):
+            return True
+    return bool(own & _stems(accused.label, first=True))
+
+
+def _stems(label: str, *, first: bool = False) -> set[str]:
+    """Return the beginnings of the names in a label, in which a state and its people agree ("Kelmar", "Kelmari")."""
+    names = [w for w in label.split() if w[:1].isupper() and w not in POINTS][: 1 if first else None]
+    return {w[:STEM] for w in names}
 
 
 def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, str]) -> list[Claim]:
