@@ -158,7 +158,8 @@ def _thing(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
     """Return what is claimed or denied ("responsibility", "involvement"), unless there is none of it."""
     for argument in args:
         if argument.function in ("object", "passive_subject", "in") and argument.head.lemma_.lower() in entry.object:
-            return None if any(c.lower_ == "no" for c in argument.head.children) else argument.head
+            none = any(c.lower_ == "no" or (c.dep_ == "acl" and c.tag_ == "VB") for c in argument.head.children)
+            return None if none else argument.head  # nor "its responsibility to protect"
     return None
 
 

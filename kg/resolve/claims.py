@@ -10,6 +10,10 @@ from kg.resolve.parties import party_of
 
 REACH = 15
 STEM = 5
+FORCES = frozenset({"Army", "Air", "Force", "Forces", "Navy", "Armed", "Defence", "Defense", "Military", "Guard"})
+"""Words of the names of a state's forces."""
+OBSERVING = frozenset({"journalist", "historian", "analyst", "writer", "author", "reporter", "columnist", "scholar"})
+"""Whose country is not whom they speak for."""
 POINTS = frozenset(
     {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "United", "New", "Al"}
 )
@@ -106,16 +110,22 @@ def _are_own(claimant: Party, accused: Party, findings: Findings) -> bool:
     own = _stems(claimant.label)
     person = findings.index.by_key.get(claimant.key or "")
     if person is not None and person.kind == "Person":
-        bodies = [findings.index.by_key.get(r.affiliation or "") for r in person.roles]
+        speaking = (r for r in person.roles if not OBSERVING & set((r.title or "").lower().split()))
+        bodies = [findings.index.by_key.get(r.affiliation or "") for r in speaking]
         own = {w for b in bodies if b is not None for n in (b.label, *b.aliases) for w in _stems(n)}
         if any(b is not None and b.key == accused.key for b in bodies):
             return True
-    return bool(own & _stems(accused.label, first=True))
+    return bool(own & _stems(accused.label, alone=True))
 
 
-def _stems(label: str, *, first: bool = False) -> set[str]:
-    """Return the beginnings of the names in a label, in which a state and its people agree ("Kelmar", "Kelmari")."""
-    names = [w for w in label.split() if w[:1].isupper() and w not in POINTS][: 1 if first else None]
+def _stems(label: str, *, alone: bool = False) -> set[str]:
+    """Return the beginnings of the names in a label, in which a state and its people agree ("Kelmar", "Kelmari").
+
+    With `alone` only where the label opens with its one name ("Kelmari forces", but not "Kelmari Red Front").
+    """
+    names = [w for w in label.split() if w[:1].isupper() and w not in POINTS | FORCES]
+    if alone and (len(names) != 1 or not label[:1].isupper()):
+        return set()
     return {w[:STEM] for w in names}
 
 
