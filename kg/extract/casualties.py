@@ -116,7 +116,8 @@ def _affected(verb: Token, reading: Reading) -> list[Token]:
     counted = told and any(amount_of(s) is not None for s in subjects)
     if passive or objects:
         first = passive or objects
-    elif intransitive or verb.tag_ == "VBN" or counted:  # "69 fighters killed", to kill takes an object
+    elif intransitive or (verb.tag_ == "VBN" and not _goes_on(verb)) or counted:
+        # "69 fighters killed": to kill takes an object.
         first = [a.head for a in args if a.function == "subject"] + [
             c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")
         ]
@@ -132,6 +133,13 @@ def _affected(verb: Token, reading: Reading) -> list[Token]:
     else:
         first = []
     return [h for i, h in enumerate(first) if all(h.i not in {c.i for c in conjuncts(o)} for o in first[:i])]
+
+
+def _goes_on(verb: Token) -> bool:
+    """Tell whether a verb goes on with what others did ("180 knights attacked and killed or captured them")."""
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    active = verb.head.tag_ == "VBD" and all(c.dep_ != "auxpass" for c in verb.head.children)
+    return verb.dep_ == "conj" and active and not own
 
 
 def _is_among_others(head: Token) -> bool:

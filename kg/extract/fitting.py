@@ -14,6 +14,8 @@ CIVIL_VERBS = frozenset({"leave", "flee", "move", "travel", "return", "relocate"
 """Verbs by which a people that is not said to be an army moves house."""
 CREWS = frozenset({"team", "unit", "group", "mission", "force", "officer"})
 """What may be of soldiers or of others ("a financial team")."""
+ALLIED = frozenset({"other", "fellow", "allied", "friendly"})
+"""Of whom one is, and with whom one fights others."""
 ALONE = frozenset({"officer", "soldier", "general", "man", "fighter", "policeman", "contractor", "adviser"})
 """Of whom one is no force."""
 SEATS = frozenset({"Settlement", "Region"})
@@ -83,6 +85,8 @@ def _is_unfit(reading: Reading, spot: Spot, head: Token) -> bool:
     vague = head.lower_ in grammar.not_fillers or head.lemma_ in grammar.not_fillers
     if vague and reading.kind_of(head, spot.block) not in grammar.actor_kinds:
         return True
+    if head.head.lower_ == "with" and any(c.lower_ in ALLIED for c in head.lefts):
+        return True  # "fought with other Finns"
     return any(c.lower_ in FIRST_PERSON for c in head.children if c.dep_ == "poss")
 
 

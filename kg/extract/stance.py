@@ -45,6 +45,10 @@ def _is_infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
+def _is_marked(verb: Token, mark: str) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == mark for c in verb.children)
+
+
 def _is_subjunctive(verb: Token) -> bool:
     """Tell whether a passive is not inflected ("suggested that troops be sent")."""
     return any(c.dep_ == "auxpass" and c.tag_ == "VB" and c.lower_ == "be" for c in verb.children)
@@ -126,9 +130,13 @@ class _Reader:
                 return matrix if matrix[0] is Factuality.PLANNED else OCCURRED
             case "advcl" if infinitive:
                 return Factuality.HYPOTHETICAL, token
-            case "advcl" if token.tag_ in PRESENT and _is_infinitive(token.head):
-                # "They have minutes to leave before they bomb the house."
+            case "advcl" if _is_infinitive(token.head) and (token.tag_ in PRESENT or _is_marked(token, "while")):
+                # "They have minutes to leave before they bomb the house", "planned to wait while they marched".
                 return self.read(token.head, depth)
+            case "advcl" if token.head.lemma_ == "be" and _is_marked(token, "while"):
+                return self._meant_by_subject(token.head) or OCCURRED  # "the plan was to wait, while they marched"
+            case "acl" | "ccomp" if token.head.pos_ == "NOUN" and _is_marked(token, "that"):
+                return self._cued_noun(token.head) or OCCURRED
             case "pcomp":
                 return self._after_preposition(token.head, depth)
             case "conj" if token.head.pos_ in CLAUSAL:
@@ -138,6 +146,8 @@ class _Reader:
     def _complement(self, token: Token, depth: int, *, infinitive: bool) -> Held:
         """Read "plans to withdraw", "demanded that they leave", "began to withdraw", "had them leave"."""
         head = token.head
+        if infinitive and head.lemma_ == "give":
+            return Factuality.DEMANDED, head  # "gave them two days to leave"
         if head.lemma_ in self.cues.realising or head.lemma_ == "be":
             meant = self._meant_by_subject(head) if infinitive else None
             if meant is None and infinitive and head.lemma_ == "be" and token.dep_ == "xcomp":
@@ -173,6 +183,8 @@ class _Reader:
         if preposition.lower_ == "without":
             return Factuality.NEGATED, preposition
         above = preposition.head
+        while above.pos_ in ("ADV", "ADP", "SCONJ") and above.head.i != above.i:
+            above = above.head  # "prior to crossing"
         if preposition.lower_ == "about" or above.lemma_ in self.cues.general:
             return Factuality.HYPOTHETICAL, preposition
         if above.pos_ == "VERB":
@@ -184,6 +196,8 @@ class _Reader:
         own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
         own_auxiliary = any(c.dep_ == "aux" for c in token.children) and not infinitive
         perfect = token.tag_ == "VBD" and any(c.dep_ == "aux" and c.lower_ == "have" for c in token.head.children)
+        if token.tag_ == "VBG" and token.head.tag_ in PRESENT | {"VBD"} and (cued := self._cued(token.head)):
+            return cued  # "favoured waiting, but seizing the port"
         if own_subject or own_auxiliary or not (infinitive or perfect or token.tag_ in ("VB", "VBG", "VBN")):
             return OCCURRED
         return self.read(token.head, depth)

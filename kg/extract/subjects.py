@@ -50,6 +50,8 @@ def _given_subject(verb: Token) -> Token | None:
             return verb.head if passive and verb.head.dep_ == "attr" else _holder(verb.head)
         noun: Token = verb.head
         return None if _is_loose(verb) else noun
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "give":
+        return next((c for c in verb.head.children if c.dep_ == "dative"), None)
     if verb.dep_ == "xcomp" and verb.head.lemma_ in FORCING:
         return next((c for c in verb.head.children if c.dep_ == "dobj"), None)
     return _found_to(verb)

@@ -14,6 +14,8 @@ FAR = 9
 BRACKET = 9
 """How many words after an event noun its own bracket opens."""
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
+ONGOING = frozenset({"fight", "battle", "engage"})
+"""What forces do whenever they are spoken of ("decided to move the forces fighting in the north")."""
 PROMPTING = frozenset({"prompt", "cause", "trigger", "spark", "provoke", "motivate", "inspire", "precipitate"})
 REMOTE = frozenset({"under", "wake", "aftermath", "anniversary"})
 """Words that tell of what came of an event later ("in the wake of the attacks")."""
@@ -99,7 +101,8 @@ def _may_date(
         return False
     if _is_owned(token, trigger) or _is_of_other_bracket(token, trigger) or _is_of_backdrop(token, trigger):
         return False
-    if _is_prompting(trigger) and not _within(trigger, token):
+    ongoing = trigger.dep_ == "acl" and trigger.tag_ == "VBG" and trigger.lemma_ in ONGOING
+    if (_is_prompting(trigger) or ongoing) and not _within(trigger, token):
         return False
     if _is_known_outcome(trigger) and not _within(clause_verb(trigger), token):
         return False

@@ -9,6 +9,7 @@ from kg.model.mentions import Mention, Relation
 from kg.resolve.sameness import (
     BASES,
     ORGANISATIONS,
+    PLACES,
     Canonical,
     canonical,
     initials,
@@ -137,11 +138,12 @@ def _join_aliases(
         i, j = place.get(relation.first.start), place.get(relation.second.start)
         if relation.kind != "alias" or i is None or j is None:
             continue
-        if _may_be_one(relation, gazetteer, forces=mentions[i].kind == mentions[j].kind == "ArmedForce"):
+        kinds = {mentions[i].kind, mentions[j].kind}
+        if _may_be_one(relation, gazetteer, forces=kinds == {"ArmedForce"}, places=kinds <= PLACES):
             sets.join(i, j)
 
 
-def _may_be_one(relation: Relation, gazetteer: Gazetteer, *, forces: bool) -> bool:
+def _may_be_one(relation: Relation, gazetteer: Gazetteer, *, forces: bool, places: bool) -> bool:
     """Tell whether an alias is credible: brackets also hold members and places, and two known bodies are two."""
     first, second = relation.first.text, relation.second.text
     if all(gazetteer.group(name) or gazetteer.organisation(name) for name in (first, second)):
@@ -151,7 +153,8 @@ def _may_be_one(relation: Relation, gazetteer: Gazetteer, *, forces: bool) -> bo
     if fold(second).replace(" ", "") in fold(first).replace(" ", ""):
         return True
     bones = [{skeleton(w) for w in fold(name).split()} for name in (first, second)]
-    return bool(bones[0] & bones[1])
+    # "Orlo (Kelmar-Orlo border)" tells where in Orlo.
+    return bool(bones[0] & bones[1]) and not (places and len(bones[1]) > len(bones[0]))
 
 
 def _things(

@@ -22,6 +22,8 @@ def is_otherwise_named(mention: FrameMention, draft: Draft) -> bool:
     known.update(YEAR.findall(draft.title or ""))
     if years and known and not years & known:
         return True
+    if years and not known and draft.kind != mention.evokes and not draft.title:
+        return True  # "the 1929 massacre" is no conquest that was just told
     apart = {w for f in mention.fillers if f.role == "agent" for w in f.span.text.split()}
     apart.update(mention.trigger.text.split())
     names = {w[:STEM] for w in mention.phrase.text.split() if w[:1].isupper() and w not in apart}

@@ -1,5 +1,6 @@
 """Hang casualty figures on the attacks that they are of."""
 
+import re
 from collections.abc import Sequence
 
 from kg.model.events import Dating, RoleOf
@@ -8,6 +9,8 @@ from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings
 from kg.resolve.parties import party_of
 
+TOTAL = re.compile(r"\b(?:has|have) (?:been |since |also )*(?:died|killed|wounded|injured)\b")
+"""How a text sums up what came of more than the attack told last ("300 soldiers have died")."""
 NEAR = 2
 """How many sentences later a toll may follow an attack of its paragraph."""
 
@@ -30,6 +33,8 @@ def _counted(
     here = [d for d in drafts if any(m.sentence == mention.sentence for m in d.mentions)]
     if here:
         return min(here, key=lambda d: _distance(mention, d))
+    if TOTAL.search(findings.sentences[mention.sentence].span.text):
+        return main if main is not None and _may_be_of(main, None) else None
     dating, block = findings.own_dating(mention.times), findings.block_of(mention.sentence)
     near = [
         d
