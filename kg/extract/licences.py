@@ -24,6 +24,11 @@ OPINIONS = frozenset({"assessment", "point", "view", "matter", "issue", "questio
 """On what people are of one mind without a deal."""
 MEETING = frozenset({"hold", "take", "convene", "open", "begin", "end", "conclude"})
 """What is said of a conference that is a meeting ("the Orlo Conference was held in May")."""
+IDIOMS = frozenset(
+    {("hit", "street"), ("hit", "headline"), ("hit", "ground"), ("hit", "road"), ("hit", "news"), ("strike", "deal")}
+    | {("strike", "balance"), ("strike", "agreement"), ("strike", "chord"), ("take", "street"), ("hit", "bottom")}
+)
+"""What strikes nobody ("people hit the streets")."""
 OWN = frozenset({"his", "her", "its", "their"})
 """Of whose people one side consists ("the president and his advisers agreed")."""
 BOMBERS = frozenset({"bomber"})
@@ -128,6 +133,8 @@ def _is_attacking(
     """Tell whether somebody does it on purpose, and with what can do it."""
     grammar = reading.words.grammar
     if frame.entry.frame == "firing" and any(c.lower_ in MILD for a in args for c in (a.head, *a.head.lefts)):
+        return False
+    if form == "verb" and any((trigger.lemma_, a.head.lemma_) in IDIOMS for a in args if a.function == "object"):
         return False
     if trigger.lemma_ in EXECUTING and any(t.lemma_ in grammar.judicial for t in spot.words):
         return False

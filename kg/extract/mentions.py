@@ -110,6 +110,8 @@ def _mention(
         return None
     if kind == "State" and _are_others(occurrence, gazetteer):
         return None
+    if kind == "State" and _lacks_company(piece.name, parsed, gazetteer, lexicon):
+        return None
     beside = occurrence.first.i > 0 and occurrence.first.nbor(-1).lower_ in BESIDE
     if kind == "Organisation" and piece.rule.split(":")[-1] in SITES and beside:
         kind = "Facility"
@@ -139,6 +141,13 @@ def _are_others(occurrence: Occurrence, gazetteer: Gazetteer) -> bool:
         return state.alpha2 is None and gazetteer.demonym(before.text) is not None
     part = before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == first.i
     return first.text.endswith("s") and (part or gazetteer.demonym(before.text) is not None)
+
+
+def _lacks_company(name: str, parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon) -> bool:
+    """Tell whether a text that names a historic state lacks the words by which it would mean it ("Confederates")."""
+    state = gazetteer.country(name)
+    company = lexicon.company_of_states.get(state.name, ()) if state is not None and state.alpha2 is None else ()
+    return bool(company) and not any(word in parsed.article.text for word in company)
 
 
 def _state_rule(occurrence: Occurrence, gazetteer: Gazetteer) -> str:

@@ -181,9 +181,11 @@ def _is_of_backdrop(token: Token, trigger: Token) -> bool:
         marked = any(c.dep_ == "mark" and c.lower_ in BACKDROPS for c in clause.children)
         if marked and not _within(clause, trigger):
             return True
-    for above in (a for a in token.ancestors if a.dep_ == "prep" and a.lower_ in BACKDROPS):
+    for above in (a for a in token.ancestors if a.dep_ == "prep" and a.lower_ in BACKDROPS | AFTER):
         if _within(above, trigger):
             return False
+        if above.lower_ in AFTER and (token.head.i == above.i or above.head.i == trigger.i):
+            continue
         nouns = (trigger, above.head)
         ranked = any(c.tag_ in RANKING or c.ent_type_ == "ORDINAL" for n in nouns for c in n.lefts if c.dep_ == "amod")
         if token.head.i != above.i or (ranked and above.lower_ == "since"):

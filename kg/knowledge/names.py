@@ -62,6 +62,7 @@ class NameLexicon(BaseModel):
     countries: dict[str, tuple[str, ...]]
     historic_states: dict[str, tuple[str, ...]]
     leading_words: dict[str, str]
+    company_of_states: dict[str, tuple[str, ...]]
     historic_demonyms: dict[str, tuple[str, ...]]
     regions: dict[str, frozenset[str]]
     same_names: tuple[tuple[str, ...], ...]
