@@ -8,6 +8,8 @@ from kg.model.mentions import Precision
 from kg.model.text import Span
 from kg.resolve.drafts import Draft
 
+TOLL = 10_000
+"""So many die in a war, not in an attack that nobody dates."""
 UNMEANT = frozenset({"killing", "attacking", "destroying"})
 """Frames whose verbs tell of storms and floods too ("the coast was hit the hardest")."""
 
@@ -33,6 +35,9 @@ def is_worth_a_node(draft: Draft, blamed: Sequence[Span]) -> bool:
     if any(m.trigger.overlaps(span) for m in draft.mentions for span in blamed):
         roles.add("agent")
     if draft.dating is None and "agent" not in roles and all(m.plural and not m.count for m in draft.mentions):
+        return False
+    toll = any((c.best or c.low or 0) >= TOLL for c in draft.casualties)
+    if toll and draft.dating is None and "agent" not in roles:
         return False
     if all(m.frame == "killing" for m in draft.mentions):
         long = draft.dating is not None and draft.dating.precision in (Precision.YEAR, Precision.INTERVAL)

@@ -1,0 +1,105 @@
+"""Find where an event takes place, wherever the parser hung the phrase: on its clause, its target or who moves."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.coordination import conjuncts
+from kg.extract.fitting import fits
+from kg.extract.grammar import Argument
+from kg.extract.phrases import clause_verb
+from kg.extract.reading import Reading, Spot
+
+DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "front", "rear"}
+)
+TARGETS_IN = frozenset({"in", "at", "near", "outside", "of", "around", "along"})
+GUARDING = frozenset({"protect", "guard", "defend", "blockade", "patrol", "secure", "garrison", "reinforce"})
+AIDING = frozenset({"aid", "assist", "help", "support", "fight", "train", "relieve"})
+
+
+def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
+    """Yield where the clause of the trigger plays, wherever the parser hung the phrase."""
+    verb = clause_verb(trigger)
+    for token in spot.words:
+        if (
+            token.dep_ == "prep"
+            and token.lower_ in ("in", "at", "near", "outside", "on")
+            and clause_verb(token).i == verb.i
+            and not (token.lower_ == "in" and token.head.lemma_ in reading.words.stance.resulting)
+            and not (token.head.i != trigger.i and _is_others(reading, spot, token.head))
+            and not _is_told_of(reading, token.head, trigger)
+        ):
+            yield from (
+                c
+                for c in token.children
+                if c.dep_ == "pobj"
+                and c.ent_type_ not in ("DATE", "TIME")
+                and reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds
+            )
+
+
+def _is_told_of(reading: Reading, head: Token, trigger: Token) -> bool:
+    """Tell whether a phrase is what another event is of ("the invasion of the embassy in Orlo, and the siege")."""
+    if head.dep_ != "pobj" or head.head.lower_ != "of":
+        return False
+    event = head.head.head
+    return event.i != trigger.i and event.lemma_.lower() in reading.words.grammar.generic_event_nouns
+
+
+def _is_others(reading: Reading, spot: Spot, head: Token) -> bool:
+    """Tell whether a phrase hangs on another event, or on people elsewhere ("supporters in Orlo planned it")."""
+    if head.lemma_.lower() in reading.words.grammar.generic_event_nouns:
+        return clause_verb(head).lemma_ != "be"
+    if reading.is_base(head, spot.block) and head.dep_ == "pobj" and head.head.lower_ == "from":
+        return True
+    return head.pos_ in ("NOUN", "PROPN") and reading.is_actor(head, spot.block) and head.dep_ not in ("dobj", "pobj")
+
+
+def of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield where a target is said to be ("struck a compound in Orlo", "hit towns near Kelmar", "the town of Orlo")."""
+    for argument in (a for a in args if a.head.ent_type_ not in ("DATE", "TIME")):
+        if argument.function in ("object", "passive_subject", "on", "at", "against", "upon", "into"):
+            # "Tovan Rhal, 42, of Orlo" comes from there.
+            person = reading.kind_of(argument.head, spot.block) == "Person"
+            person = person or argument.head.lemma_ in reading.words.grammar.quantities  # "all of the Kelmaris"
+            crowd = (c for p in argument.head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+            people = (c for c in crowd if c.lemma_ in reading.words.grammar.people)
+            for preposition in (p for head in (argument.head, *people) for p in head.children):
+                if preposition.dep_ == "prep" and preposition.lower_ in TARGETS_IN - ({"of"} if person else set()):
+                    function = "of" if preposition.lower_ == "of" else "in"
+                    places = (c for c in preposition.children if c.dep_ == "pobj")
+                    yield from (c for c in places if fits(reading, spot, c, "place", function))
+
+
+def of_moved(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield where those who are moved go, where the parser hangs it on them ("deployed troops in Orlo")."""
+    moved = [a.head for a in args if a.function in ("object", "passive_subject")]
+    for head in moved:
+        if not fits(reading, spot, head, "mover", "object") and head.lemma_ != "position":
+            continue
+        for preposition in (p for m in (head, *conjuncts(head)) for p in m.rights if p.dep_ == "prep"):
+            if preposition.lower_ in ("to", "in", "into", "at", "near", "along", "across", "on"):
+                yield from _placed(reading, spot, preposition)
+
+
+def of_purpose(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
+    """Yield where those who are sent have something to do ("sent to guard the coast", "sent to aid rebels in Orlo")."""
+    infinitives = (c for c in trigger.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB")
+    for verb in (v for v in infinitives if v.lemma_ in GUARDING | AIDING):
+        objects = [m for c in verb.children if c.dep_ == "dobj" for m in (c, *conjuncts(c))]
+        if verb.lemma_ in GUARDING:
+            yield from (o for o in objects if fits(reading, spot, o, "place", "object"))
+        for preposition in (p for head in (verb, *objects) for p in head.rights if p.dep_ == "prep"):
+            if preposition.lower_ in ("in", "at", "near"):
+                yield from _placed(reading, spot, preposition)
+
+
+def _placed(reading: Reading, spot: Spot, preposition: Token) -> Iterator[Token]:
+    """Yield the named places behind a preposition, also within another ("in key locations in the Sinai")."""
+    for child in (c for c in preposition.children if c.dep_ == "pobj"):
+        if fits(reading, spot, child, "place", "in"):
+            yield from (child,) if child.lower_ not in DIRECTIONS else ()
+        else:
+            inner = (p for p in child.rights if p.dep_ == "prep" and p.lower_ in ("in", "of", "near"))
+            yield from (place for p in inner for place in _placed(reading, spot, p))
