@@ -150,6 +150,8 @@ def _is_ruled_out(
             return "of" not in given
         case "with_mover":
             return "subject" not in given
+        case "with_target":
+            return "object" in given and trigger.lemma_ in ("fight", "battle", "engage")
         case "object_mover":
             return trigger.lemma_ in reading.words.grammar.place_verbs
     return False
