@@ -218,8 +218,8 @@ class _Reader:
             if cued is not None:
                 return cued
             return self.read(head, depth) if governed or head.lemma_ in self.carriers else OCCURRED
-        if token.dep_ == "attr" and head.lemma_ == "be" and (meant := self._meant_by_subject(head)) is not None:
-            return meant  # "their goal was the capture of Orlo"
+        if token.dep_ == "attr" and head.lemma_ == "be" and (goal := self._meant_by_subject(head)) is not None:
+            return goal  # "their goal was the capture of Orlo"
         if token.dep_ == "pobj" and head.pos_ in ("ADP", "SCONJ"):
             return self._object_of(head, depth)
         return self.read(head, depth) if token.dep_ in ("conj", "compound", "appos") else OCCURRED
