@@ -20,14 +20,8 @@ ACCUSED_PRONOUNS = frozenset({"them", "him", "her"})
 ACCUSING = frozenset({"blames", "suspects"})
 BEING = frozenset({"behind", "responsible", "involved", "complicit", "guilty"})
 """What somebody is who "is accused of being" it, and not only of being a rebel."""
-TRYING = frozenset({"charge", "indict", "convict", "sentence"})
 OFFENCES = frozenset({"of", "with", "for", "over", "in"})
 """Prepositions before what somebody is tried for."""
-DOING = frozenset(
-    {"plan", "order", "orchestrate", "organise", "organize", "direct", "execute", "launch", "stage", "carry", "conduct"}
-    | {"commit", "perpetrate", "finance", "sponsor", "mastermind"}
-)
-"""What is no guilt in itself, only by what is done."""
 NOBODY = frozenset({"no", "nobody", "none", "no-one"})
 
 
@@ -118,7 +112,7 @@ def _kind(words: ClaimWords, verb: Token, entry: ClaimEntry) -> str:
 def _is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bool:
     """Tell whether somebody is accused of what is no attack ("accused Zarvania of funding rebels")."""
     events = reading.words.grammar.generic_event_nouns | words.crimes | words.involvement
-    if verb.lemma_ in TRYING and not any(c.lower_ in OFFENCES for c in verb.children if c.dep_ == "prep"):
+    if verb.lemma_ in words.trying and not any(c.lower_ in OFFENCES for c in verb.children if c.dep_ == "prep"):
         return True  # "the cavalry charged", "sentenced to prison"
     for preposition in verb.subtree:
         if preposition.lower_ not in ("of", "with") or clause_verb(preposition.head).i != verb.i:
@@ -138,7 +132,7 @@ def _is_guilt(act: Token, words: ClaimWords, events: frozenset[str]) -> bool:
     if act.lemma_ not in words.guilt or (act.lemma_ == "be" and not any(c.lower_ in BEING for c in act.subtree)):
         return False
     meant = [c.lemma_ for c in act.children if c.dep_ == "xcomp"]
-    return act.lemma_ not in DOING or not (objects or meant) or any(lemma in words.guilt for lemma in meant)
+    return act.lemma_ not in words.deeds or not (objects or meant) or any(lemma in words.guilt for lemma in meant)
 
 
 def _is_foreign(reading: Reading, words: ClaimWords, spot: Spot, about: Filler | None) -> bool:
@@ -229,12 +223,7 @@ def _reported(
     if predicate is None or (speech is None and cited is None and not entry.unsourced):
         return None
     named = [*args, *(arguments(predicate, reading.words.grammar) if entry.accused else ())]
-    accused = tuple(
-        filler(reading, spot, "accused", a.head)
-        for a in named
-        if a.function in (entry.accused or ("subject", "passive_subject", "by"))
-        and (reading.is_actor(a.head, spot.block) or a.head.pos_ == "PRON")
-    )
+    accused = _subjects(reading, spot, named, entry)
     if not accused:
         return None
     if predicate.lower_ == "behind":
@@ -247,12 +236,10 @@ def _reported(
         return None
     kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else entry.kind if entry.unsourced else kind
     claimant = cited
-    if speech is None and cited is None and kind == "denies":
-        return None
     if speech is not None:
         claimant = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
-        if claimant is None and not is_believed(speech, words):
-            return None
+    if claimant is None and not _needs_no_voice(speech, kind, words):
+        return None
     return ClaimMention(
         kind="suspects" if claimant is None and kind != "denies" else kind,
         claimant=claimant,
@@ -263,6 +250,20 @@ def _reported(
         times=times_for(reading, spot, speech if speech is not None else verb),
         rule=f"claim:{entry.name}",
     )
+
+
+def _subjects(reading: Reading, spot: Spot, args: list[Argument], entry: ClaimEntry) -> tuple[Filler, ...]:
+    """Return of whom a reported clause is said."""
+    functions = entry.accused or ("subject", "passive_subject", "by")
+    heads = (a.head for a in args if a.function in functions)
+    return tuple(
+        filler(reading, spot, "accused", h) for h in heads if reading.is_actor(h, spot.block) or h.pos_ == "PRON"
+    )
+
+
+def _needs_no_voice(speech: Token | None, kind: str, words: ClaimWords) -> bool:
+    """Tell whether a claim may stand though nobody is named who makes it: a general belief, but no denial by nobody."""
+    return kind != "denies" if speech is None else is_believed(speech, words)
 
 
 def _predicate(verb: Token, entry: ClaimEntry) -> Token | None:

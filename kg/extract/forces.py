@@ -32,7 +32,6 @@ FATES = frozenset(
     {"death", "killing", "body", "remains", "coffin", "capture", "injury", "arrest", "execution", "murder", "loss"}
 )
 """Nouns that tell what became of those who are counted ("the death of 40 soldiers")."""
-POSSESSIVES = frozenset({"its", "their", "his", "her"})
 HOLDING = frozenset({"have", "possess", "field", "command", "muster"})
 OWNED = frozenset({"members", "men", "fighters", "militants", "volunteers", "guerrillas", "rebels"})
 """Nouns that do not say whose the counted people are ("the Front had 85 members")."""
@@ -234,7 +233,7 @@ def _owner(reading: Reading, spot: Spot, noun: Token, force: DocSpan) -> Span | 
     """Return whose force it is where the phrase does not say: "troops", "its troops"."""
     owned = OWNED if clause_verb(noun).lemma_ in HOLDING else frozenset[str]()
     bare = len(force) == 1 and noun.lower_ in reading.words.grammar.bare_forces | owned
-    if force[0].lower_ not in POSSESSIVES and not bare:
+    if force[0].lower_ not in reading.words.grammar.possessives and not bare:
         return None
     for argument in arguments(clause_verb(noun), reading.words.grammar):
         if (

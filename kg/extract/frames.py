@@ -19,7 +19,6 @@ from kg.model.frames import Factuality, Filler, FrameMention, Stance
 from kg.model.text import Span
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-POSSESSIVES = frozenset({"its", "his", "her", "their"})
 """Definite only before what is done to somebody ("his murder"); "their attack" may be any."""
 ORDINALS = {
     "first": 1,
@@ -136,7 +135,7 @@ def _frame_mention(
         ),
         times=times_for(reading, spot, trigger, inside=factuality is not Factuality.OCCURRED),
         source=source_of(reading, spot, trigger, load_claim_words()),
-        definite=form == "noun" and _is_definite(trigger, frame),
+        definite=form == "noun" and _is_definite(trigger, frame, grammar),
         plural=trigger.tag_ in ("NNS", "NNPS"),
         count=_count(trigger),
         ordinal=_ordinal(trigger) or _ordinal(_round_of(trigger)),
@@ -144,9 +143,10 @@ def _frame_mention(
     )
 
 
-def _is_definite(noun: Token, frame: Frame) -> bool:
+def _is_definite(noun: Token, frame: Frame, grammar: Grammar) -> bool:
     """Tell whether a noun phrase takes up an event that the reader knows."""
-    words = DEFINITE | POSSESSIVES if "victim" in frame.roles or frame.family != "attacks" else DEFINITE
+    known = "victim" in frame.roles or frame.family != "attacks"
+    words = DEFINITE | grammar.possessives if known else DEFINITE
     return any(c.lower_ in words for c in noun.children if c.dep_ in ("det", "poss"))
 
 

@@ -36,7 +36,7 @@ def find_involvement(reading: Reading, words: ClaimWords, spot: Spot, noun: Toke
         return
     about = next((a.head for a in args if a.function == "in"), None)
     yield ClaimMention(
-        kind="denies" if _is_missing(noun, words) else kind,
+        kind="denies" if _is_missing(reading, noun) else kind,
         claimant=claimant,
         accused=accused,
         about=filler(reading, spot, "about", about) if about is not None else None,
@@ -47,8 +47,8 @@ def find_involvement(reading: Reading, words: ClaimWords, spot: Spot, noun: Toke
     )
 
 
-def _is_missing(noun: Token, words: ClaimWords) -> bool:
+def _is_missing(reading: Reading, noun: Token) -> bool:
     """Tell whether there is said to be none, or no evidence, of it."""
     above = noun.head.head if noun.dep_ == "pobj" else noun
-    holders = [noun, above] if above.lemma_ in words.evidence else [noun]
+    holders = [noun, above] if above.lemma_ in reading.words.stance.evidence else [noun]
     return any(c.lower_ == "no" or c.dep_ == "neg" for h in holders for c in h.children)

@@ -29,7 +29,6 @@ IDIOMS = frozenset(
     | {("strike", "balance"), ("strike", "agreement"), ("strike", "chord"), ("take", "street"), ("hit", "bottom")}
 )
 """What strikes nobody ("people hit the streets")."""
-OWN = frozenset({"his", "her", "its", "their"})
 """Of whose people one side consists ("the president and his advisers agreed")."""
 BOMBERS = frozenset({"bomber"})
 """Who explodes together with the bomb."""
@@ -79,7 +78,8 @@ def licensed(
         return True
     if frame.entry.frame == "negotiation":
         return _are_talking(trigger, args)
-    return _are_agreeing(trigger, [Argument(a.function, s) for a in args for s in sides_within(reading, spot, a.head)])
+    sides = [Argument(a.function, s) for a in args for s in sides_within(reading, spot, a.head)]
+    return _are_agreeing(trigger, sides, reading.words.grammar)
 
 
 def _names_no_event(reading: Reading, spot: Spot, name: Token) -> bool:
@@ -103,10 +103,11 @@ def _is_habit(verb: Token) -> bool:
     return not given and any(t.tag_ in ("VBP", "VBZ", "MD") for t in (verb.head.head, *verb.head.head.children))
 
 
-def _are_agreeing(verb: Token, args: Sequence[Argument]) -> bool:
+def _are_agreeing(verb: Token, args: Sequence[Argument], grammar: Grammar) -> bool:
     """Tell whether at least two agree, and on no deal that is the event itself ("agreed to a truce")."""
     sides = [a for a in args if a.function in ("subject", "with") and a.head.pos_ != "PRON"]
-    sides = [a for a in sides if a.function == "with" or not any(c.lower_ in OWN for c in a.head.children)]
+    own = grammar.possessives
+    sides = [a for a in sides if a.function == "with" or not any(c.lower_ in own for c in a.head.children)]
     holds = (c for c in verb.children if c.dep_ == "ccomp" and c.tag_ in ("VBD", "VBZ", "VBP", "VBN"))
     auxiliaries = ([t.tag_ for t in c.children if t.dep_ in ("aux", "auxpass")] for c in holds)
     if any("MD" not in tags and "VB" not in tags for tags in auxiliaries):

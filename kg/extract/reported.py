@@ -7,6 +7,7 @@ from kg.extract.grammar import Argument, arguments, is_cited, is_passive
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.claims import ClaimWords
+from kg.knowledge.words import load_words
 from kg.model.frames import Filler
 
 SPEAKERS = ("subject", "by", "possessor", "modifier")
@@ -54,7 +55,7 @@ def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
         if current.dep_ not in REPORTED_CLAUSES or _shares_subject(current):
             break
         beside, current = current.dep_ == "conj", current.head
-        if current.lemma_ in words.evidence and current.dep_ in ("dobj", "attr"):
+        if current.lemma_ in load_words().stance.evidence and current.dep_ in ("dobj", "attr"):
             current = current.head  # "said he had evidence that"
         if current.lemma_ in words.speaking and not beside:
             return current, _kind_of(current.lemma_, words)

@@ -17,7 +17,6 @@ SEVERAL = frozenset({"place", "party", "weapon"})
 """Roles that all their functions fill together; any other role is filled by the first function that has a filler."""
 LAST = frozenset({"modifier_site"})
 """Functions that fill a role only where nothing else does."""
-POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
 def fillers_for(
@@ -76,7 +75,7 @@ def _owner(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, .
     """Return whose troops move where the phrase says only "its troops" or "troops"."""
     words = mover.span.text.lower().split()
     bare = len(words) == 1 and mover.head.text.lower() in reading.words.grammar.bare_forces
-    if not bare and words[0] not in POSSESSIVES:
+    if not bare and words[0] not in reading.words.grammar.possessives:
         return mover
     for argument in args:
         owns = argument.function in ("subject", "light_subject", "possessor")

@@ -31,7 +31,7 @@ class ClaimEntry(BaseModel):
 
 
 class ClaimWords(BaseModel):
-    """All claim entries, and the verbs that report a clause."""
+    """All claim entries, the verbs that report a clause, and the words of guilt; a deed is none without its object."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     claims: tuple[ClaimEntry, ...]
@@ -40,10 +40,11 @@ class ClaimWords(BaseModel):
     suspecting: frozenset[str]
     speaking: frozenset[str]
     arresting: frozenset[str]
+    trying: frozenset[str]
     guilt: frozenset[str]
+    deeds: frozenset[str]
     crimes: frozenset[str]
     involvement: frozenset[str]
-    evidence: frozenset[str]
 
 
 @cache

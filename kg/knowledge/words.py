@@ -37,6 +37,7 @@ class Grammar(_Strict):
     base_nouns: frozenset[str]
     strongholds: frozenset[str]
     quantities: frozenset[str]
+    possessives: frozenset[str]
     reflexives: frozenset[str]
     accusing_verbs: frozenset[str]
     acting_modifiers: frozenset[str]

@@ -17,6 +17,8 @@ VOTES = frozenset({"Vote", "Resolution"})
 TALKS = frozenset({"talk", "negotiation", "dialogue"})
 VAGUE = re.compile(r"(?:both|two|the|these) (?:side|countr|nation|part|state|government|group)\w*", re.IGNORECASE)
 PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
+NAMES_ENOUGH = {**dict.fromkeys(PACTS, 3), "Negotiation": 2}
+"""How many names in its phrase make a dated event of a kind worth telling ("the Orlo peace talks")."""
 YEARS = timedelta(days=732)
 """A stretch that is no longer than this may be that of making a pact."""
 
@@ -107,9 +109,8 @@ def _telling(draft: Draft, mention: FrameMention) -> bool:
         return True
     if draft.dating is not None and mention.trigger.text.lower() == "referendum":
         return True
-    named = len(_names_in(mention))
-    enough = 3 if draft.kind in PACTS else 2 if draft.kind == "Negotiation" else 99
-    if draft.dating is not None and named >= enough:
+    enough = NAMES_ENOUGH.get(draft.kind)
+    if draft.dating is not None and enough is not None and len(_names_in(mention)) >= enough:
         return True
     if draft.dating is not None and mention.carried and draft.kind in PACTS | {"Negotiation"}:
         return True

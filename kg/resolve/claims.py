@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kg.knowledge.words import load_words
 from kg.model.events import Claim, Party
 from kg.model.frames import ClaimMention
 from kg.model.mentions import Precision
@@ -18,7 +19,6 @@ POINTS = frozenset(
     {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "United", "New", "Al"}
 )
 """First words that names of different states share."""
-POSSESSIVES = frozenset({"its", "their", "his", "her"})
 TAUTOLOGICAL = frozenset(
     {
         "attackers",
@@ -100,7 +100,8 @@ def _spoken_for(claimant: Party, findings: Findings) -> Party:
 
 def _is_possessed(accused: Party) -> bool:
     """Tell whether the accused are somebody's own ("said that its fighters were responsible")."""
-    return accused.key is None and accused.label.split()[0].lower() in POSSESSIVES
+    own = load_words().grammar.possessives
+    return accused.key is None and accused.label.split()[0].lower() in own
 
 
 def _are_own(claimant: Party, accused: Party, findings: Findings) -> bool:
