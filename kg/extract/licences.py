@@ -43,7 +43,7 @@ SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
 """What sides exchange by a deal, beside people; letters, words and land are no exchange."""
 EXECUTING = frozenset({"execute", "execution", "shoot", "hang", "behead", "beheading"})
 """What courts have done to those they sentence, which is no attack."""
-DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal"})
+DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal", "talk"})
 
 
 def licensed(
@@ -142,7 +142,7 @@ def _is_attacking(
     if frame.entry.frame == "firing" and trigger.lemma_ == "launch":
         things = [a.head for a in args if a.function in ("object", "passive_subject")]
         return bool(things) and all(fits(reading, spot, thing, "weapon", "object") for thing in things)
-    if frame.entry.casualty and _is_accident(trigger, grammar):
+    if frame.entry.casualty and (_is_accident(trigger, grammar) or _is_over_years(trigger)):
         return False
     natural = args if frame.entry.casualty else [a for a in args if a.function in ("subject", "by")]
     if any(t.lemma_.lower() in grammar.natural_causes for a in natural for t in _parts(a.head)):
@@ -160,6 +160,12 @@ def _is_attacking(
         bombs = (a.head for a in args if a.function in ("subject", "object", "passive_subject"))
         return any(head.lemma_.lower() in grammar.weapon_nouns | BOMBERS for head in bombs)
     return True
+
+
+def _is_over_years(killing: Token) -> bool:
+    """Tell whether people were killed at one time or another ("400 officers had been killed in five years")."""
+    spans = (p for c in killing.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj")
+    return any(p.lemma_ in ("year", "decade", "month") and p.tag_ == "NNS" for p in spans)
 
 
 def _is_accident(killing: Token, grammar: Grammar) -> bool:

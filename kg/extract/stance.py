@@ -20,6 +20,8 @@ CLAUSAL = frozenset({"VERB", "AUX"})
 PRESENT = frozenset({"VBP", "VBZ"})
 GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
 """What acts of a sort are, whether or not one took place."""
+DREADING = frozenset({"face", "risk"})
+"""Verbs whose object, with what it does, comes about no more than they do."""
 SHORT_OF = frozenset({"almost", "nearly"})
 """Adverbs before a verb that tell what did not quite come about ("almost killed their own commander")."""
 MAX_DEPTH = 6
@@ -52,6 +54,11 @@ def _is_marked(verb: Token, mark: str) -> bool:
 def _is_subjunctive(verb: Token) -> bool:
     """Tell whether a passive is not inflected ("suggested that troops be sent")."""
     return any(c.dep_ == "auxpass" and c.tag_ == "VB" and c.lower_ == "be" for c in verb.children)
+
+
+def _is_of_a_sort(noun: Token) -> bool:
+    """Tell whether a noun means any event of its sort, and none that has taken place ("against armed attack")."""
+    return noun.tag_ == "NN" and all(c.dep_ in ("amod", "conj", "cc") for c in noun.children)
 
 
 def _is_small_clause(participle: Token) -> bool:
@@ -123,6 +130,9 @@ class _Reader:
             case "acl" | "relcl" if infinitive:
                 ranked = any(c.dep_ == "amod" and c.lower_ in self.cues.ranks for c in token.head.children)
                 return OCCURRED if ranked else self._cued_noun(token.head) or (Factuality.HYPOTHETICAL, token.head)
+            case "acl" if token.tag_ == "VBG" and token.head.dep_ == "dobj" and token.head.head.lemma_ in DREADING:
+                faced = token.head.head  # "must disarm or face troops moving in"
+                return OCCURRED if self.read(faced, depth) == OCCURRED else (Factuality.THREATENED, faced)
             case "relcl" if any(c.dep_ == "det" and c.lower_ == "any" for c in token.head.children):
                 return Factuality.HYPOTHETICAL, token.head
             case "advcl" if token.tag_ == "VBG":
@@ -221,11 +231,16 @@ class _Reader:
         if token.dep_ == "attr" and head.lemma_ == "be" and (goal := self._meant_by_subject(head)) is not None:
             return goal  # "their goal was the capture of Orlo"
         if token.dep_ == "pobj" and head.pos_ in ("ADP", "SCONJ"):
-            return self._object_of(head, depth)
+            return self._object_of(token, depth)
         return self.read(head, depth) if token.dep_ in ("conj", "compound", "appos") else OCCURRED
 
-    def _object_of(self, preposition: Token, depth: int) -> Held:
+    def _wards_off(self, above: Token) -> bool:
+        """Tell whether what stands before "against" tells of defence."""
+        return above.lemma_ in self.cues.warding or above.head.lemma_ in self.cues.warding
+
+    def _object_of(self, event: Token, depth: int) -> Held:
         """Read "a call for the departure", "plans for a withdrawal", "the resumption of talks"."""
+        preposition = event.head
         above, word = preposition.head, preposition.lower_
         if word == "without":
             return Factuality.NEGATED, preposition
@@ -233,6 +248,8 @@ class _Reader:
             return Factuality.HYPOTHETICAL, above
         if word == "against" and above.lemma_ in self.cues.demanded.verbs | self.cues.planned.verbs:
             return Factuality.NEGATED, preposition
+        if word in ("against", "from") and _is_of_a_sort(event) and self._wards_off(above):
+            return Factuality.HYPOTHETICAL, preposition  # "trained to defend the coast against attack"
         if word == "of" and above.lemma_ in self.cues.phases:
             return self.read(above, depth)
         if word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting:

@@ -231,11 +231,12 @@ def _is_outside(token: Token, trigger: Token) -> bool:
     backdrop = backdrop or (trigger.dep_ == "pcomp" and trigger.head.lower_ in BACKDROPS | {"after"})
     backdrop = backdrop or _lasts_longer(trigger)
     participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
-    marks = {c.lower_ for c in trigger.children if trigger.dep_ == "advcl" and c.dep_ == "mark"}
+    clause = trigger.head if trigger.dep_ in ARGUMENTS else trigger
+    marks = {c.lower_ for c in clause.children if clause.dep_ == "advcl" and c.dep_ == "mark"}
     backdrop = backdrop or not marks.isdisjoint(BACKDROPS | {"after"})
     if not (backdrop or participle or trigger.dep_ == "relcl"):
         return False
-    return not trigger.left_edge.i <= token.i <= trigger.right_edge.i
+    return not _within(clause, token)
 
 
 def _lasts_longer(trigger: Token) -> bool:

@@ -97,6 +97,7 @@ class StanceCues(_Strict):
     phases: frozenset[str]
     general: frozenset[str]
     evidence: frozenset[str]
+    warding: frozenset[str]
     resulting: frozenset[str]
     ranks: frozenset[str]
 
