@@ -196,6 +196,8 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
     near = [verb.head, *verb.conjuncts] if verb.dep_ == "conj" else list(verb.conjuncts)
     if any(o.lemma_ in grammar.captive_verbs or (o.dep_ == "acl" and o.lemma_ == "kill") for o in near):
         return False
+    if verb.lemma_ == "leave" and verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children):
+        return False  # "..., leaving Orlo as the only stronghold"
     into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
     objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
     if verb.lemma_ == "build" and not any(o.lower_ in grammar.bare_forces for o in objects):

@@ -11,6 +11,9 @@ FORCING = frozenset(
 STAYING = frozenset({"stand", "sit", "lie", "wait", "sleep", "queue", "live", "stay", "gather", "park"})
 """Verbs of who is somewhere and does nothing to others ("drove into soldiers standing in a street, injuring ten")."""
 
+REGIONS = frozenset({"country", "region", "area", "city", "town", "village", "province", "district", "street"})
+"""Nouns for places, which do nothing."""
+
 
 def shared_subject(verb: Token) -> Token | None:
     """Return the subject that a verb shares with the clause it hangs on (coordination, participles, infinitives)."""
@@ -49,12 +52,19 @@ def _given_subject(verb: Token) -> Token | None:
             passive = any(c.dep_ == "auxpass" for c in verb.children)
             return verb.head if passive and verb.head.dep_ == "attr" else _holder(verb.head)
         noun: Token = verb.head
-        return None if _is_loose(verb) else noun
+        return None if _is_loose(verb) else _located(noun) if verb.dep_ == "acl" else noun
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "give":
         return next((c for c in verb.head.children if c.dep_ == "dative"), None)
     if verb.dep_ == "xcomp" and verb.head.lemma_ in FORCING:
         return next((c for c in verb.head.children if c.dep_ == "dobj"), None)
     return _found_to(verb)
+
+
+def _located(noun: Token) -> Token:
+    """Return what is in a place where a participle hangs on the place ("operations in other countries targeting")."""
+    where = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "across") and noun.head.head.pos_ == "NOUN"
+    placed = noun.ent_type_ in ("GPE", "LOC") or noun.lemma_ in REGIONS
+    return noun.head.head if where and placed else noun
 
 
 def _found_to(token: Token) -> Token | None:

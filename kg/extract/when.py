@@ -261,12 +261,15 @@ def _is_of_next_clause(token: Token, trigger: Token) -> bool:
 
 
 def _is_content(verb: Token) -> bool:
-    """Tell whether a clause is what somebody says or finds ("reported that ...", "evidence that ...")."""
+    """Tell whether a clause is what somebody says or finds ("reported that ...", "evidence that ...").
+
+    Of "confirmed on a tape that they were killed" parsers hang the clause on the tape.
+    """
     marks = [c.lower_ for c in verb.children if c.dep_ == "mark"]
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and not own:
         return False  # "a group believed to be from Orlo attacked", misread
-    return verb.dep_ == "ccomp" or (verb.dep_ == "acl" and "that" in marks)
+    return verb.dep_ == "ccomp" or ("that" in marks and (verb.dep_ == "acl" or (verb.dep_ == "relcl" and own)))
 
 
 def _modifies_other(token: Token, trigger: Token, end: int) -> bool:

@@ -21,6 +21,7 @@ BLASTS = frozenset({"Bombing", "SuicideBombing"})
 ANYBODY = frozenset(
     {"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"}
 )
+TWO_SIDED = frozenset({"Battle", "Offensive", "Raid"})
 INVADING = "frame:invasion"
 FEW = 4
 NUMBER_WORDS = frozenset(
@@ -116,6 +117,7 @@ def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
     known = tuple(r for r in draft.roles if r.role != "agent" or (r.party.key, r.party.label) in agents)
     doers = {r.party.label for r in draft.roles if r.role == "agent"}
     known = tuple(r for r in known if r.role != "target" or not (_is_pronoun(r) and r.party.label in doers))
+    known = tuple(r for r in known if r.role != "harmed" or _is_struck(r, draft))
     roles = _settle(known, blast=draft.kind in BLASTS and any(_tells_effect(m) for m in draft.mentions))
     counted = next((m for m in draft.mentions if m.count and m.count > 1 and m.plural), None)
     return Event(
@@ -128,6 +130,15 @@ def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
         casualties=tuple(draft.casualties),
         series=counted is not None,
     )
+
+
+def _is_struck(harmed: RoleOf, draft: Draft) -> bool:
+    """Tell whether those harmed are whom the attack was on: in a battle or raid either side may lose people."""
+    told = [m for m in draft.mentions if m.sentence == harmed.sentence]
+    if any(m.frame == "killing" and m.fillers_of("agent") for m in told):
+        return True
+    told_apart = any(m.frame != "killing" for m in draft.mentions) and all(m.frame == "killing" for m in told)
+    return draft.kind not in TWO_SIDED and not told_apart
 
 
 def _is_pronoun(role: RoleOf) -> bool:
