@@ -86,6 +86,8 @@ class _Reader:
             return own
         if token.head.i == token.i or depth > MAX_DEPTH:
             return OCCURRED
+        if token.dep_ == "acl" and token.tag_ == "VBG":
+            return self._dreaded(token.head, depth + 1)
         return self._verb(token, depth + 1) if token.pos_ in CLAUSAL else self._noun(token, depth + 1)
 
     def _auxiliary(self, token: Token) -> Held | None:
@@ -130,9 +132,6 @@ class _Reader:
             case "acl" | "relcl" if infinitive:
                 ranked = any(c.dep_ == "amod" and c.lower_ in self.cues.ranks for c in token.head.children)
                 return OCCURRED if ranked else self._cued_noun(token.head) or (Factuality.HYPOTHETICAL, token.head)
-            case "acl" if token.tag_ == "VBG" and token.head.dep_ == "dobj" and token.head.head.lemma_ in DREADING:
-                faced = token.head.head  # "must disarm or face troops moving in"
-                return OCCURRED if self.read(faced, depth) == OCCURRED else (Factuality.THREATENED, faced)
             case "relcl" if any(c.dep_ == "det" and c.lower_ == "any" for c in token.head.children):
                 return Factuality.HYPOTHETICAL, token.head
             case "advcl" if token.tag_ == "VBG":
@@ -152,6 +151,12 @@ class _Reader:
             case "conj" if token.head.pos_ in CLAUSAL:
                 return self._coordinated(token, depth, infinitive=infinitive)
         return OCCURRED
+
+    def _dreaded(self, noun: Token, depth: int) -> Held:
+        """Read "must disarm or face troops moving in"."""
+        if noun.dep_ != "dobj" or noun.head.lemma_ not in DREADING or self.read(noun.head, depth) == OCCURRED:
+            return OCCURRED
+        return Factuality.THREATENED, noun.head
 
     def _complement(self, token: Token, depth: int, *, infinitive: bool) -> Held:
         """Read "plans to withdraw", "demanded that they leave", "began to withdraw", "had them leave"."""

@@ -20,6 +20,10 @@ LOOK_BACK = 20
 LOCATIVE = re.compile(r"\b(?:in|into|from|across|inside|out of|left|leave)\s+(?:the\s+)?$")
 CITED = re.compile(r"\b[Aa]ccording to (?:the )?$")
 Referent = tuple[Mention, str]
+BODIES = frozenset({"ArmedForce", "GovernmentBody", "Organisation"})
+"""Kinds of which a text has many: "the unit" and "the police" are none that was named long ago."""
+NEAR, FAR = 4, 20
+"""How many sentences back a body is looked for that another noun names, and one that the same noun names."""
 SENTENCES_BACK = {"Person": 3, "Actor": 2}
 ANAPHOR_KINDS: dict[str, frozenset[str]] = {
     "Person": frozenset({"Person"}),
@@ -120,12 +124,15 @@ class _Referents:
         if noun in SIZES:
             fitting_size = [key for _, key in candidates if (key in self._cities) is SIZES[noun]]
             return next(reversed(fitting_size or [key for _, key in candidates]), None)
+        if mention.kind in BODIES:
+            candidates = [c for c in candidates if mention.sentence - c[0].sentence <= FAR]
         for m, key in reversed(candidates):
             if noun in self._labels[key] or noun in m.span.text.lower():
                 return key
         if not candidates or noun in self._lexicon.own_name_nouns:
             return None
-        return candidates[-1][1]
+        last, key = candidates[-1]
+        return None if mention.kind in BODIES and mention.sentence - last.sentence > NEAR else key
 
     def _is_source(self, mention: Mention) -> bool:
         """Tell whether it is only cited ("According to the court, they attacked the village")."""

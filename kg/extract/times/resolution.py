@@ -23,6 +23,7 @@ NOUN_FOLLOWS = re.compile(
 )
 NAMED_AFTER = re.compile(r"\b(?:[A-Z]\w+ of|Acts?|Bill|Law|Ordinance|Regulations?|Union|Cup|Games|Olympics) \Z")
 UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
+BOUND = re.compile(r"\w.*\b(?:as of|since|until|till|before)\s+\Z", re.DOTALL)
 AHEAD = 20
 LIFETIME = 20
 """Years: what somebody says or does "sixty years later" does not take the story there."""
@@ -82,7 +83,7 @@ class _Sentence:
             return self._clock(i, point)
         if point.year is not None:
             far_end = UNTIL.search(self.text[: candidate.start]) and self.discourse.is_far_ahead(point)
-            if not (far_end or self._qualifies(candidate, point)):
+            if not (far_end or self._qualifies(candidate, point) or self._is_bound(candidate)):
                 self.discourse.tell(point)
             return Resolved(candidate=candidate, value=value_of(point), point=point)
         return self._without_year(i, point)
@@ -107,6 +108,10 @@ class _Sentence:
             return False
         qualifying = (ADJECTIVAL.search(before) and NOUN_FOLLOWS.match(after)) or NAMED_AFTER.search(before)
         return bool(qualifying) or before.count("(") > before.count(")")
+
+    def _is_bound(self, candidate: Candidate) -> bool:
+        """Tell whether a date only tells up to or from when something held ("had died as of June 2009")."""
+        return self.discourse.near is not None and BOUND.search(self.text[: candidate.start]) is not None
 
     def _without_year(self, i: int, point: Point) -> Resolved | None:
         candidate = self.candidates[i]
