@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.affected import affected
 from kg.extract.coordination import conjuncts
 from kg.extract.grammar import arguments
 from kg.extract.phrases import clause_verb, phrase
@@ -53,12 +54,14 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and not _stands_alone(verb):
         return
     factuality, cue = stance_of(verb, reading.words.stance, reading.words.grammar.light_verbs)
-    heads = [h for h in _affected(verb, reading) if not _is_among_others(h)]
+    heads = [h for h in affected(verb, reading) if not _is_among_others(h)]
     negated = factuality is Factuality.NEGATED
     if any(c.dep_ == "expl" for c in verb.head.children) and any(c.dep_ == "auxpass" for c in verb.children):
         return  # "there were no troops and civilians were killed", misread
     if factuality not in (Factuality.OCCURRED, Factuality.NEGATED):
         return
+    if any(c.dep_ == "cc" and c.lower_ == "or" for v in (verb, *verb.conjuncts) for c in v.children):
+        outcome = "harmed"  # "killed, wounded or captured"
     members = _with_people(reading, spot, [m for h in heads for m in (h, *conjuncts(h))])
     if negated or any(_is_nobody(m) for m in members):
         if any(_is_nobody(m) or m.lemma_.lower() in reading.words.grammar.group_nouns for m in members) and (
@@ -104,42 +107,6 @@ def _stands_alone(participle: Token) -> bool:
 
 def _is_verb_cue(cue: Token) -> bool:
     return cue.pos_ == "VERB"
-
-
-def _affected(verb: Token, reading: Reading) -> list[Token]:
-    args = arguments(verb, reading.words.grammar)
-    passive = [a.head for a in args if a.function == "passive_subject"]
-    objects = [a.head for a in args if a.function == "object"]
-    intransitive = verb.lemma_ in ("die", "perish", "drown") or verb.pos_ == "ADJ"
-    subjects = [a.head for a in args if a.function == "subject"]
-    told = verb.tag_ == "VBD" and verb.lemma_ == "kill" and verb.dep_ == "ROOT"
-    counted = told and any(amount_of(s) is not None for s in subjects)
-    if passive or objects:
-        first = passive or objects
-    elif intransitive or (verb.tag_ == "VBN" and not _goes_on(verb)) or counted:
-        # "69 fighters killed": to kill takes an object.
-        first = [a.head for a in args if a.function == "subject"] + [
-            c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")
-        ]
-        if (
-            not first
-            and verb.dep_ in ("acl", "amod", "oprd", "acomp", "ccomp")
-            and verb.head.pos_ in ("NOUN", "NUM", "PROPN")
-        ):
-            first = [verb.head]
-        if not first and verb.dep_ in ("oprd", "acomp", "advmod"):
-            given = {d: [c for c in verb.head.children if c.dep_ == d] for d in ("dobj", "nsubjpass", "nsubj")}
-            first = next((heads for heads in given.values() if heads), [])
-    else:
-        first = []
-    return [h for i, h in enumerate(first) if all(h.i not in {c.i for c in conjuncts(o)} for o in first[:i])]
-
-
-def _goes_on(verb: Token) -> bool:
-    """Tell whether a verb goes on with what others did ("180 knights attacked and killed or captured them")."""
-    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-    active = verb.head.tag_ == "VBD" and all(c.dep_ != "auxpass" for c in verb.head.children)
-    return verb.dep_ == "conj" and active and not own
 
 
 def _is_among_others(head: Token) -> bool:

@@ -43,6 +43,10 @@ SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
 """What sides exchange by a deal, beside people; letters, words and land are no exchange."""
 EXECUTING = frozenset({"execute", "execution", "shoot", "hang", "behead", "beheading"})
 """What courts have done to those they sentence, which is no attack."""
+CHANGING = frozenset(
+    {"drop", "fall", "decrease", "increase", "rise", "decline", "double", "triple", "average", "diminish"}
+)
+"""What the number of events does over time."""
 DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal", "talk"})
 
 
@@ -133,17 +137,13 @@ def _is_attacking(
 ) -> bool:
     """Tell whether somebody does it on purpose, and with what can do it."""
     grammar = reading.words.grammar
-    if frame.entry.frame == "firing" and any(c.lower_ in MILD for a in args for c in (a.head, *a.head.lefts)):
-        return False
-    if form == "verb" and any((trigger.lemma_, a.head.lemma_) in IDIOMS for a in args if a.function == "object"):
+    if _means_none(trigger, args, frame, grammar) if form == "verb" else _is_rate(trigger):
         return False
     if trigger.lemma_ in EXECUTING and any(t.lemma_ in grammar.judicial for t in spot.words):
         return False
     if frame.entry.frame == "firing" and trigger.lemma_ == "launch":
         things = [a.head for a in args if a.function in ("object", "passive_subject")]
         return bool(things) and all(fits(reading, spot, thing, "weapon", "object") for thing in things)
-    if frame.entry.casualty and (_is_accident(trigger, grammar) or _is_over_years(trigger)):
-        return False
     natural = args if frame.entry.casualty else [a for a in args if a.function in ("subject", "by")]
     if any(t.lemma_.lower() in grammar.natural_causes for a in natural for t in _parts(a.head)):
         return False
@@ -160,6 +160,25 @@ def _is_attacking(
         bombs = (a.head for a in args if a.function in ("subject", "object", "passive_subject"))
         return any(head.lemma_.lower() in grammar.weapon_nouns | BOMBERS for head in bombs)
     return True
+
+
+def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: Grammar) -> bool:
+    """Tell whether a verb of violence means no attack in its company ("struck a balance", "killed themselves")."""
+    if frame.entry.frame == "firing" and any(c.lower_ in MILD for a in args for c in (a.head, *a.head.lefts)):
+        return True
+    objects = [a.head for a in args if a.function == "object"]
+    if any((verb.lemma_, o.lemma_) in IDIOMS for o in objects):
+        return True
+    suffered = any(o.lower_ in grammar.reflexives for o in objects) or _is_accident(verb, grammar)
+    return frame.entry.casualty and (suffered or _is_over_years(verb))
+
+
+def _is_rate(event: Token) -> bool:
+    """Tell whether only the number of events is spoken of ("attacks had dropped to one a day", "all attacks")."""
+    if event.tag_ not in ("NNS", "NNPS"):
+        return False
+    changed = event.dep_ == "nsubj" and event.head.lemma_ in CHANGING
+    return changed or (event.dep_ == "dobj" and any(c.dep_ == "det" and c.lower_ == "all" for c in event.children))
 
 
 def _is_over_years(killing: Token) -> bool:

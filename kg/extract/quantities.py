@@ -191,10 +191,12 @@ def _range_start(token: Token) -> tuple[int, int] | None:
 
 
 def _range_end(first: Token, right: int) -> tuple[int, int] | None:
-    """Return the upper end of "between 60 and 70", whose lower end is read, and its token index."""
+    """Return the upper end of "between 60 and 70" or "60-70", whose lower end is read, and its token index."""
     doc = first.doc
     opens = first.i > first.sent.start and doc[first.i - 1].lower_ == "between"
-    if not opens or right + 2 >= first.sent.end or doc[right + 1].lower_ != "and":
+    if right + 2 >= first.sent.end:
+        return None
+    if not (opens and doc[right + 1].lower_ == "and") and doc[right + 1].text not in ("-", "–"):
         return None
     high = parse_number(doc[right + 2].text)
     return (high, right + 2) if high is not None else None

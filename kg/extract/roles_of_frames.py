@@ -72,17 +72,18 @@ def _subjects(args: tuple[Argument, ...], agent: Filler) -> tuple[int, ...]:
 
 
 def _owner(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], mover: Filler) -> Filler:
-    """Return whose troops move where the phrase says only "its troops" or "troops"."""
+    """Return whose troops move where the phrase says only "its troops" or "troops", and who deploys weapons."""
     words = mover.span.text.lower().split()
     bare = len(words) == 1 and mover.head.text.lower() in reading.words.grammar.bare_forces
-    if not bare and words[0] not in reading.words.grammar.possessives:
+    weapons = mover.head.text.lower().removesuffix("s") in reading.words.grammar.weapon_nouns
+    if not (bare or weapons) and words[0] not in reading.words.grammar.possessives:
         return mover
     for argument in args:
         owns = argument.function in ("subject", "light_subject", "possessor")
         other = argument.head.idx + spot.block.offset != mover.head.start
         if owns and other and fits(reading, spot, argument.head, "actor", "subject"):
             return filler(reading, spot, "agent", argument.head)
-    speaker = None if bare else _above(reading, spot, trigger)
+    speaker = None if bare or weapons else _above(reading, spot, trigger)
     return filler(reading, spot, "agent", speaker) if speaker is not None else mover
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.clause_forms import is_infinitive, is_marked, is_of_a_sort, is_small_clause, is_subjunctive
 from kg.extract.grammar import is_passive
 from kg.knowledge.words import Cue, StanceCues
 from kg.model.frames import Factuality
@@ -41,30 +42,6 @@ def is_hedged(trigger: Token, cues: StanceCues) -> bool:
     if trigger.dep_ in ("nsubj", "nsubjpass", "dobj") and trigger.head.pos_ == "VERB":
         near += [c for c in trigger.head.children if c.dep_ == "advmod"]
     return any(c.lower_ in cues.hedges for c in near)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-
-
-def _is_marked(verb: Token, mark: str) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == mark for c in verb.children)
-
-
-def _is_subjunctive(verb: Token) -> bool:
-    """Tell whether a passive is not inflected ("suggested that troops be sent")."""
-    return any(c.dep_ == "auxpass" and c.tag_ == "VB" and c.lower_ == "be" for c in verb.children)
-
-
-def _is_of_a_sort(noun: Token) -> bool:
-    """Tell whether a noun means any event of its sort, and none that has taken place ("against armed attack")."""
-    return noun.tag_ == "NN" and all(c.dep_ in ("amod", "conj", "cc") for c in noun.children)
-
-
-def _is_small_clause(participle: Token) -> bool:
-    """Tell whether a participle has a subject and no auxiliary ("they want the troops withdrawn")."""
-    children = {c.dep_ for c in participle.children}
-    return participle.tag_ == "VBN" and bool(children & {"nsubj", "nsubjpass"}) and not children & {"aux", "auxpass"}
 
 
 def _is_unbelieved(verb: Token, cues: StanceCues) -> bool:
@@ -123,7 +100,7 @@ class _Reader:
         return None
 
     def _verb(self, token: Token, depth: int) -> Held:
-        infinitive = _is_infinitive(token)
+        infinitive = is_infinitive(token)
         match token.dep_:
             case "ccomp" | "acl" if (missing := self._missing_evidence(token.head)) is not None:
                 return Factuality.NEGATED, missing
@@ -139,21 +116,28 @@ class _Reader:
                 return matrix if matrix[0] is Factuality.PLANNED else OCCURRED
             case "advcl" if infinitive:
                 return Factuality.HYPOTHETICAL, token
-            case "advcl" if _is_infinitive(token.head) and (token.tag_ in PRESENT or _is_marked(token, "while")):
+            case "advcl" if is_infinitive(token.head) and (token.tag_ in PRESENT or is_marked(token, "while")):
                 # "They have minutes to leave before they bomb the house", "planned to wait while they marched".
                 return self.read(token.head, depth)
-            case "advcl" if token.head.lemma_ == "be" and _is_marked(token, "while"):
+            case "advcl" if token.head.lemma_ == "be" and is_marked(token, "while"):
                 return self._meant_by_subject(token.head) or OCCURRED  # "the plan was to wait, while they marched"
-            case "acl" | "ccomp" if token.head.pos_ == "NOUN" and _is_marked(token, "that"):
-                return self._cued_noun(token.head) or OCCURRED
+            case "acl" | "ccomp" if token.head.pos_ == "NOUN" and is_marked(token, "that"):
+                return self._cued_noun(token.head) or self._unbelieved(token.head)
             case "pcomp":
                 return self._after_preposition(token.head, depth)
             case "conj" if token.head.pos_ in CLAUSAL:
                 return self._coordinated(token, depth, infinitive=infinitive)
         return OCCURRED
 
+    def _unbelieved(self, noun: Token) -> Held:
+        """Read "no longer believes the finding that they attacked"."""
+        governed = noun.dep_ in ("dobj", "ccomp") and _is_unbelieved(noun.head, self.cues)
+        return (Factuality.NEGATED, noun.head) if governed else OCCURRED
+
     def _dreaded(self, noun: Token, depth: int) -> Held:
-        """Read "must disarm or face troops moving in"."""
+        """Read "must disarm or face troops moving in", "had three tasks: taking Orlo"."""
+        if noun.lemma_ in self.cues.planned.nouns and (meant := self._cued_noun(noun)) is not None:
+            return meant
         if noun.dep_ != "dobj" or noun.head.lemma_ not in DREADING or self.read(noun.head, depth) == OCCURRED:
             return OCCURRED
         return Factuality.THREATENED, noun.head
@@ -168,7 +152,7 @@ class _Reader:
             if meant is None and infinitive and head.lemma_ == "be" and token.dep_ == "xcomp":
                 return Factuality.PLANNED, head  # "from which they were to seize Orlo"
             return meant or self.read(head, depth)
-        if infinitive or token.tag_ in ("VB", "VBG") or _is_subjunctive(token) or _is_small_clause(token):
+        if infinitive or token.tag_ in ("VB", "VBG") or is_subjunctive(token) or is_small_clause(token):
             cued = self._cued(head) or (self._meant_by_subject(head) if infinitive else None)
             if cued is not None:
                 return cued
@@ -224,7 +208,9 @@ class _Reader:
                 return Factuality.PLANNED, head
             if head.tag_ in PRESENT and any(c.dep_ == "attr" and c.lemma_ in GENERAL for c in head.children):
                 return Factuality.HYPOTHETICAL, head  # "the kidnapping of civilians is a war crime"
-            if token.dep_ == "nsubj" and head.dep_ == "ccomp" and _is_small_clause(head):
+            if token.dep_ == "nsubj" and head.lemma_ == "be" and (told := self._predicated(head)) is not None:
+                return told  # "an attack was imminent"
+            if token.dep_ == "nsubj" and head.dep_ == "ccomp" and is_small_clause(head):
                 return self._cued(head) or self.read(head, depth)  # "had an offensive planned"
             if head.lemma_ == "have" and (meant := [c for c in token.children if c.dep_ == "acl" and self._cued(c)]):
                 return self._cued(meant[0]) or OCCURRED  # the same, parsed otherwise
@@ -243,6 +229,10 @@ class _Reader:
         """Tell whether what stands before "against" tells of defence."""
         return above.lemma_ in self.cues.warding or above.head.lemma_ in self.cues.warding
 
+    def _predicated(self, be: Token) -> Held | None:
+        said = [c for c in be.children if c.dep_ == "acomp"]
+        return next(((f, c) for c in said for f in CUED if c.lower_ in self._cue(f).adjectives), None)
+
     def _object_of(self, event: Token, depth: int) -> Held:
         """Read "a call for the departure", "plans for a withdrawal", "the resumption of talks"."""
         preposition = event.head
@@ -253,7 +243,7 @@ class _Reader:
             return Factuality.HYPOTHETICAL, above
         if word == "against" and above.lemma_ in self.cues.demanded.verbs | self.cues.planned.verbs:
             return Factuality.NEGATED, preposition
-        if word in ("against", "from") and _is_of_a_sort(event) and self._wards_off(above):
+        if word in ("against", "from") and is_of_a_sort(event) and self._wards_off(above):
             return Factuality.HYPOTHETICAL, preposition  # "trained to defend the coast against attack"
         if word == "of" and above.lemma_ in self.cues.phases:
             return self.read(above, depth)

@@ -10,7 +10,7 @@ from kg.model.frames import CasualtyMention, ClaimMention, Factuality, FrameMent
 from kg.model.mentions import Basis, Precision
 from kg.resolve.dating import overlap, same_day
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
-from kg.resolve.likeness import COMBAT, are_opposed, is_incident, is_otherwise_named
+from kg.resolve.likeness import COMBAT, are_on_two_sides, are_opposed, is_incident, is_one_of, is_otherwise_named
 from kg.resolve.merging import merge_same_victims
 from kg.resolve.titled import Titled, title_draft
 from kg.resolve.tolls import hang
@@ -140,7 +140,7 @@ class _Drafter:
             or "killing" in (mention.frame, *(m.frame for m in draft.mentions))
         ):
             return False
-        if is_incident(draft, mention):
+        if is_incident(draft, mention) or is_one_of(draft, mention):
             return False
         if dating and draft.dating and not overlap(dating, draft.dating):
             return False
@@ -161,6 +161,8 @@ class _Drafter:
     def _same(self, draft: Draft, mention: FrameMention, dating: Dating | None) -> bool:
         """Tell whether date and participants make two mentions one attack."""
         if dating is None or draft.dating is None or mention.count or mention.ordinal:
+            return False
+        if is_one_of(draft, mention) or are_on_two_sides(draft, mention, self.findings):
             return False
         if not overlap(dating, draft.dating):
             return False

@@ -18,6 +18,8 @@ SIZES = {"city": True, "village": False}
 ANYWHERE = 10_000
 LOOK_BACK = 20
 LOCATIVE = re.compile(r"\b(?:in|into|from|across|inside|out of|left|leave)\s+(?:the\s+)?$")
+DRESS = re.compile(r"\s+(?:\w+\s)?(?:uniforms?|fatigues|clothes|clothing)\b")
+"""What tells after a name that those who wear it are meant, who may be others."""
 CITED = re.compile(r"\b[Aa]ccording to (?:the )?$")
 Referent = tuple[Mention, str]
 BODIES = frozenset({"ArmedForce", "GovernmentBody", "Organisation"})
@@ -101,6 +103,7 @@ class _Referents:
             and mention.sentence - m.sentence <= reach
             and not m.rule.startswith("adjective-of-a-state")
             and not (m.sentence == mention.sentence and self._is_source(m))
+            and not DRESS.match(self._article.text, m.span.end)
         ]
         if mention.form is Form.NOMINAL:
             return self._by_noun(mention, candidates)

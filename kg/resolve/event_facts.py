@@ -163,10 +163,9 @@ def _claim(claim: Claim, witness: Witness, ledger: Ledger) -> None:
     mention = claim.mention
     rule = mention.rule or "claim"
     evidence = witness.evidence(claim.sentence, (mention.trigger,), rule)
-    who = claim.claimant.label if claim.claimant else "the text supposes"
-    ledger.kind(
-        claim.key, "ResponsibilityClaim", f"{who} {claim.kind} {', '.join(a.label for a in claim.accused)}", evidence
-    )
+    whom = ", ".join(a.label for a in claim.accused)
+    label = f"{claim.claimant.label} {claim.kind} {whom}" if claim.claimant else f"suspected: {whom}"
+    ledger.kind(claim.key, "ResponsibilityClaim", label, evidence)
     ledger.add(claim.key, "ck:claimKind", claim.kind, evidence)
     ledger.add(claim.key, "ck:certainty", claim.certainty, evidence)
     ledger.add(claim.key, "ck:polarity", "denies" if claim.kind == "denies" else "affirms", evidence)

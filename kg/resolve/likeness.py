@@ -37,6 +37,25 @@ def is_incident(draft: Draft, mention: FrameMention) -> bool:
     return bool(frames & WRECKING and {draft.kind, mention.evokes} & COMBAT)
 
 
+def is_one_of(draft: Draft, mention: FrameMention) -> bool:
+    """Tell whether a mention is one of several attacks that the draft counts ("two attacks ... an attack on Orlo")."""
+    counted = any(m.plural and (m.count or 0) > 1 for m in draft.mentions)
+    return counted and mention.form == "noun" and not mention.plural and not mention.definite and not draft.title
+
+
+def are_on_two_sides(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether named bodies that have nothing in common did what the two tell, or one struck the other."""
+    if draft.kind in COMBAT or mention.evokes in COMBAT:
+        return False
+    roles = roles_of(mention, findings)
+    doers = {fold(r.party.key or r.party.label) for r in roles if r.role == "agent"}
+    struck = {fold(r.party.key or r.party.label) for r in roles if r.role in ("target", "victim")}
+    known = {r.party.key for r in roles if r.role == "agent"}
+    theirs = {p.key for p in draft.fillers("agent")}
+    apart = bool(known and theirs) and None not in known | theirs and known.isdisjoint(theirs)
+    return apart or bool(doers & draft.names("target", "victim") or struck & draft.names("agent"))
+
+
 def are_opposed(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     """Tell whether those who kill were attacked by others ("shot dead by troops, who had been attacked").
 

@@ -22,6 +22,11 @@ class Movement:
 
     draft: Draft
     factuality: Factuality
+ANY_FORCE = frozenset(
+    {"troops", "forces", "soldiers", "men", "combat", "personnel", "military", "us", "u", "their", "its", "all"}
+    | {"foreign", "remaining"}
+)
+"""Words that tell no army from another."""
 
 
 def draft_movements(mentions: Sequence[FrameMention], findings: Findings) -> list[Movement]:
@@ -157,24 +162,9 @@ def _same(known: Draft, new: Draft) -> bool:
 
 
 def _words(draft: Draft) -> set[str]:
-    generic = {
-        "troops",
-        "forces",
-        "soldiers",
-        "combat",
-        "personnel",
-        "military",
-        "us",
-        "u",
-        "their",
-        "its",
-        "all",
-        "foreign",
-        "remaining",
-    }
-    return {w for p in draft.fillers("agent") for w in fold(p.label).split()} - generic or {
-        w for p in draft.fillers("agent") for w in fold(p.label).split()
-    }
+    """Return the words that tell whose troops move, without their number; any words where there are no others."""
+    words = {w for p in draft.fillers("agent") for w in fold(p.label).split() if not w.isdigit()}
+    return words - ANY_FORCE or words
 
 
 def _may_overlap(one: Dating | None, other: Dating | None) -> bool:

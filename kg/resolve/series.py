@@ -12,7 +12,7 @@ from kg.resolve.evidence import Ledger, Witness
 
 TALKS = frozenset({"Negotiation", "Meeting", "Vote", "Agreement", "Ceasefire", "Exchange", "Resolution"})
 TOLD = 2
-"""A series is told once the text counts to two in it: "the first attack" may be the only one."""
+"""A number is told once the text counts to two ("the first attack" may be the only one), as are series of attacks."""
 MOVEMENTS = {
     "BaseTransfer": "base transfers",
     "Withdrawal": "withdrawals",
@@ -43,15 +43,18 @@ def ordinal_facts(
     ledger = Ledger()
     numbers: dict[tuple[str, str], int] = {}
     for mention, event, key in counted:
+        members = {e.key for _, e, other in counted if other == key}
         if max(m.ordinal for m, _, other in counted if other == key) < TOLD:
             continue
         if numbers.setdefault((key, event.key), mention.ordinal) != mention.ordinal:
             continue
         evidence = witness.evidence(mention.sentence, (mention.phrase,), "ordinal")
+        ledger.add(event.key, "ck:ordinal", mention.ordinal, evidence)
+        if len(members) < TOLD and event.kind not in TALKS | MOVEMENTS.keys():
+            continue  # "a second strike" need not be on what the first one was on
         if not any(k[0] == key for k in numbers if k[1] != event.key):
             ledger.kind(key, "EventSeries", _label(event, mention), evidence)
             ledger.add(key, "ck:factuality", "occurred", evidence)
-        ledger.add(event.key, "ck:ordinal", mention.ordinal, evidence)
         ledger.link(event.key, "ck:inSeries", key, evidence)
     return ledger.facts()
 

@@ -1,0 +1,29 @@
+"""Tell the forms of clauses and phrases on which their stance depends."""
+
+from spacy.tokens import Token
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether a verb stands with "to"."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def is_marked(verb: Token, mark: str) -> bool:
+    """Tell whether a clause begins with the word `mark`, in lower case."""
+    return any(c.dep_ == "mark" and c.lower_ == mark for c in verb.children)
+
+
+def is_subjunctive(verb: Token) -> bool:
+    """Tell whether a passive is not inflected ("suggested that troops be sent")."""
+    return any(c.dep_ == "auxpass" and c.tag_ == "VB" and c.lower_ == "be" for c in verb.children)
+
+
+def is_of_a_sort(noun: Token) -> bool:
+    """Tell whether a noun means any event of its sort, and none that has taken place ("against armed attack")."""
+    return noun.tag_ == "NN" and all(c.dep_ in ("amod", "conj", "cc") for c in noun.children)
+
+
+def is_small_clause(participle: Token) -> bool:
+    """Tell whether a participle has a subject and no auxiliary ("they want the troops withdrawn")."""
+    children = {c.dep_ for c in participle.children}
+    return participle.tag_ == "VBN" and bool(children & {"nsubj", "nsubjpass"}) and not children & {"aux", "auxpass"}
