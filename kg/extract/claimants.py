@@ -59,6 +59,15 @@ def on_behalf(reading: Reading, spot: Spot, verb: Token, entry: ClaimEntry) -> t
     return ()
 
 
+def each_other(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> tuple[Filler, ...]:
+    """Return the second of two who accuse "each other" or "one another"; nobody where one accuses others."""
+    objects = (a.head for a in args if a.function == "object")
+    others = (o for o in objects if o.lower_ in ("other", "another"))
+    mutual = any(c.lower_ in ("each", "one") for o in others for c in o.lefts)
+    sides = [a.head for a in args if a.function == "subject" and reading.is_actor(a.head, spot.block)]
+    return (filler(reading, spot, "accused", sides[1]),) if mutual and len(sides) == 2 else ()
+
+
 def each_claim(
     reading: Reading, spot: Spot, verb: Token, args: tuple[Argument, ...], claim: ClaimMention
 ) -> Iterator[ClaimMention]:
@@ -69,6 +78,8 @@ def each_claim(
     listed: list[Filler | None] = [*_listed(reading, spot, verb, claim)]
     about = next((t for t in spot.words if claim.about and t.idx + spot.block.offset == claim.about.head.start), None)
     others = [o for o in conjuncts(about) if o.lemma_.lower() in event_words(reading)] if about is not None else []
+    if claim.claimant is not None and claim.accused and each_other(reading, spot, args) == claim.accused:
+        yield replace(claim, claimant=claim.accused[0], accused=(replace(claim.claimant, role="accused"),))
     for claimant in listed or [claim.claimant, *_joint(reading, spot, args, claim)]:
         yield replace(claim, claimant=claimant)
         for other in others:
@@ -93,7 +104,7 @@ def _joint(
     """Yield those who make a claim together with the first claimant ("A and B claimed ...")."""
     named = {a: filler(reading, spot, "claimant", a.head) for a in args}
     first = next((a for a in args if claim.claimant and named[a].head == claim.claimant.head), None)
-    if first is None or claim.kind != "claims" or claim.accused:
+    if first is None or claim.kind not in ("claims", "denies") or claim.accused:
         return
     for argument in args:
         together = argument.function == first.function and named[argument].head != named[first].head

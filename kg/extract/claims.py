@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.claimants import claimant_of, each_claim, event_words, on_behalf
+from kg.extract.claimants import claimant_of, each_claim, each_other, event_words, on_behalf
 from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments
 from kg.extract.involvement import find_involvement
@@ -72,7 +72,8 @@ def _direct(
     if entry.kind in ("blames", "suspects") and _is_of_something_else(reading, words, verb):
         return None
     claimant = claimant_of(reading, words, spot, verb, args, entry)
-    accused = _accused(reading, spot, args, entry) or on_behalf(reading, spot, verb, entry)
+    accused = _accused(reading, spot, args, entry, thing) or on_behalf(reading, spot, verb, entry)
+    accused = accused or each_other(reading, spot, args)
     nobody = claimant is not None and claimant.span.text.lower().split()[0] in NOBODY
     unsaid = claimant is None and (entry.needs_speech or bool(entry.object))
     kind = _kind(words, verb, entry)
@@ -173,23 +174,22 @@ def _is_nobody(args: tuple[Argument, ...]) -> bool:
     return False
 
 
-def _accused(reading: Reading, spot: Spot, args: tuple[Argument, ...], entry: ClaimEntry) -> tuple[Filler, ...]:
-    inner = [
-        a
-        for t in args
-        if t.function == "object" and t.head.lemma_.lower() in entry.object
-        for a in arguments(t.head, reading.words.grammar)
-    ]
-    struck = [
-        a
-        for t in args
-        if t.function == "object" and t.head.lemma_.lower() in reading.words.grammar.generic_event_nouns
-        for a in arguments(t.head, reading.words.grammar)
-        if a.function == "on"
-    ]
+def _accused(
+    reading: Reading, spot: Spot, args: tuple[Argument, ...], entry: ClaimEntry, thing: Token | None
+) -> tuple[Filler, ...]:
+    """Return who is accused; of "found X guilty" parsers make X the subject of a clause."""
+    grammar = reading.words.grammar
+    objects = [t.head for t in args if t.function == "object"]
+    things = [o for o in objects if o.lemma_.lower() in entry.object or o.lower_ in entry.complement]
+    events = [o for o in objects if o.lemma_.lower() in grammar.generic_event_nouns]
+    inner = [a for o in things for a in arguments(o, grammar)]
+    struck = [a for o in events for a in arguments(o, grammar) if a.function in ("on", "to")]
     for function in entry.accused:
         given = [a for a in (*args, *inner, *struck) if a.function == function]
-        heads = [a.head for a in given if reading.is_actor(a.head, spot.block) or a.head.lower_ in ACCUSED_PRONOUNS]
+        found = [a.head for a in given]
+        if function == "object" and not found and thing is not None and thing.dep_ == "ccomp":
+            found = [c for c in thing.children if c.dep_ == "nsubj"]
+        heads = [h for h in found if reading.is_actor(h, spot.block) or h.lower_ in ACCUSED_PRONOUNS]
         if heads:
             return tuple(filler(reading, spot, "accused", h) for h in heads)
     return ()

@@ -12,7 +12,10 @@ from kg.model.frames import Filler
 
 SPEAKERS = ("subject", "by", "possessor", "modifier")
 """Where a verb or noun of speech has its speaker ("they claim", "Zarvanian claims that ...")."""
-VOICES = frozenset({"statement", "report", "court", "investigation"})
+VOICES = frozenset(
+    {"statement", "report", "court", "tribunal", "investigation", "inquiry", "message", "letter", "communique"}
+    | {"video", "videotape", "recording", "tape", "leaflet", "email", "post"}
+)
 FACTIVE = frozenset({"find", "note", "conclude", "announce", "declare"})
 """Verbs by which what is said is settled, whoever says it."""
 REPORTERS = frozenset({"media", "medium", "press", "newspaper", "television", "radio", "witness", "source"})

@@ -106,7 +106,7 @@ def _is_possessed(accused: Party) -> bool:
 
 def _are_own(claimant: Party, accused: Party, findings: Findings) -> bool:
     """Tell whether somebody speaks of their own: of themselves, or of the troops of the state that they speak for."""
-    if claimant.key and claimant.key == accused.key:
+    if (claimant.key and claimant.key == accused.key) or claimant.span == accused.span:
         return True
     own = _stems(claimant.label)
     person = findings.index.by_key.get(claimant.key or "")
