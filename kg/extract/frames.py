@@ -154,8 +154,14 @@ def _is_carried(noun: Token, grammar: Grammar) -> bool:
     """Tell whether a light verb governs a noun, or follows it as a participle."""
     light = grammar.light_verbs
     governing = noun.dep_ in ("dobj", "nsubjpass", "obj", "pobj") and carrier_of(noun, grammar)[1] == "light"
-    begun = noun.head.lemma_ in BEGINNING | GOING_ON and noun.dep_ == "nsubj"
+    begun = noun.dep_ == "nsubj" and (noun.head.lemma_ in BEGINNING | GOING_ON or _is_entering_force(noun.head))
     return governing or begun or any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in light for c in noun.children)
+
+
+def _is_entering_force(verb: Token) -> bool:
+    """Tell whether a verb says that a deal began to hold ("came into effect", "entered into force")."""
+    into = (c for p in verb.children if p.lower_ in ("into", "in") for c in p.children)
+    return any(c.lower_ in ("effect", "force") for c in into)
 
 
 def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:
@@ -180,6 +186,8 @@ def _phrase_end(trigger: Token) -> int:
     """Return where the trigger's phrase ends: with the rest of its name ("the Treaty of Orlo"), short of a date."""
     after = trigger.doc[trigger.i + 1 : trigger.sent.end]
     naming = trigger.pos_ == "PROPN" or trigger.lower_ in NAMED_BY_PLACE
+    if trigger.text[:1].isupper() and len(after) > 1 and after[0].like_num and after[0].ent_type_ != "DATE":
+        return trigger.i + 2  # "Resolution 1701"
     if not naming or len(after) < 2 or after[0].lower_ != "of":
         return trigger.i + 1
     first = 2 if after[1].lower_ == "the" and trigger.pos_ != "PROPN" else 1

@@ -39,6 +39,7 @@ STRIKING = frozenset(
 )
 """What makes a crash no accident ("crashed after it was hit by a rocket")."""
 FORCES = frozenset({"ArmedForce", "ArmedGroup", "State"})
+ALLIANCES = frozenset({"Organisation", "Coalition"})
 SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
 """What sides exchange by a deal, beside people; letters, words and land are no exchange."""
 EXECUTING = frozenset({"execute", "execution", "shoot", "hang", "behead", "beheading"})
@@ -54,11 +55,10 @@ def licensed(
     reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
 ) -> bool:
     """Tell whether the trigger's company allows the frame ("fired on", "an explosion of a bomb", "passed a motion")."""
-    if trigger.pos_ == "PROPN" and _names_no_event(reading, spot, trigger):
+    if trigger.pos_ == "PROPN" and _names_no_event(reading, spot, trigger, frame):
         return False
     if frame.entry.needs_verb and form == "noun":
-        near = [trigger.head, trigger.head.head, *trigger.children, *(c for t in trigger.children for c in t.children)]
-        return any(t.lemma_ in frame.entry.needs_verb for t in near)
+        return _has_company(trigger, frame.entry.needs_verb)
     if trigger.dep_ == "acl" and trigger.tag_ == "VBG" and trigger.lemma_ in HOLDING:
         return False
     striking = trigger.lower_ == "striking" and trigger.dep_ == "pcomp" and trigger.head.dep_ == "agent"
@@ -86,17 +86,27 @@ def licensed(
     return _are_agreeing(trigger, sides, reading.words.grammar)
 
 
-def _names_no_event(reading: Reading, spot: Spot, name: Token) -> bool:
-    """Tell whether a name holds an event's noun and is none ("Task Force Summit", "Commission on Attacks")."""
+def _has_company(noun: Token, verbs: tuple[str, ...]) -> bool:
+    """Tell whether one of `verbs` stands with a noun, which a numbered name ("Resolution 1701") can do without."""
+    if noun.text[:1].isupper() and noun.i + 1 < noun.sent.end and noun.nbor().like_num:
+        return True
+    near = [noun.head, noun.head.head, *noun.children, *(c for t in noun.children for c in t.children)]
+    return any(t.lemma_ in verbs for t in near)
+
+
+def _names_no_event(reading: Reading, spot: Spot, name: Token, frame: Frame) -> bool:
+    """Tell whether a name holds an event's noun and is none ("Task Force Summit", "the Orlo Pact" as an alliance)."""
     about = name.dep_ == "pobj" and name.head.head.lower_ in INQUIRIES
-    return about or reading.kind_of(name, spot.block) in FORCES
+    bodies = FORCES | ALLIANCES if frame.family == "agreements" else FORCES
+    return about or reading.kind_of(name, spot.block) in bodies
 
 
 def _is_conference(noun: Token) -> bool:
     """Tell whether a conference is where sides meet, and neither one of the press nor a league of teams."""
     if noun.pos_ != "PROPN":
         return any(c.lower_ == "peace" for c in noun.lefts)
-    return noun.head.lower_ in ("at", "during") or noun.head.lemma_ in MEETING
+    dated = any(c.lower_ == "of" and any(y.ent_type_ == "DATE" for y in c.children) for c in noun.rights)
+    return dated or noun.head.lower_ in ("at", "during") or noun.head.lemma_ in MEETING
 
 
 def _is_habit(verb: Token) -> bool:

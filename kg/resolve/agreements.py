@@ -15,6 +15,8 @@ from kg.resolve.movements import MEANT, Movement
 
 VOTES = frozenset({"Vote", "Resolution"})
 TALKS = frozenset({"talk", "negotiation", "dialogue"})
+BESIDE = re.compile(r"\s*,?\s*\(?(?:(?:which was )?(?:signed|concluded|reached)\s+)?(?:of|in|on)?\s*(?:the\s+)?")
+"""What may stand between the name of a pact and its date."""
 VAGUE = re.compile(r"(?:both|two|the|these) (?:side|countr|nation|part|state|government|group)\w*", re.IGNORECASE)
 PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
 NAMES_ENOUGH = {**dict.fromkeys(PACTS, 3), "Negotiation": 2}
@@ -34,7 +36,7 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
         if factuality is not Factuality.OCCURRED and factuality not in MEANT | {Factuality.ATTEMPTED}:
             continue
         candidate = Draft(kind=mention.evokes)
-        dating = findings.own_dating(mention.times)
+        dating = findings.own_dating(_dating_times(mention, findings))
         candidate.add(mention, findings, _concluded(dating) if mention.evokes in PACTS else dating)
         known = _known(drafts, candidate, mention)
         if known is not None:
@@ -100,7 +102,31 @@ def _title(findings: Findings, lexicon: FrameLexicon) -> Draft | None:
     return None
 
 
+def _is_named(mention: FrameMention) -> bool:
+    """Tell whether a mention is the proper name of a pact or resolution ("the Treaty of Orlo", "Resolution 1701")."""
+    words = mention.phrase.text.split()
+    capitals = [w for w in words if w[:1].isupper() or w.isdigit()]
+    return mention.form == "noun" and mention.trigger.text[:1].isupper() and len(capitals) > 1
+
+
+def _dating_times(mention: FrameMention, findings: Findings) -> tuple[int, ...]:
+    """Return the times that can date a mention: of a pact that has a name and is only spoken of, those right after it.
+
+    "In 2010 the army broke the Orlo Pact" tells nothing of when it was made, but "the Orlo Pact of 1998" does.
+    """
+    if mention.evokes not in PACTS or mention.carried or not _is_named(mention):
+        return mention.times
+    text, end = findings.article.text, mention.phrase.end
+    starts = ((t, findings.times[t].span) for t in mention.times)
+    return tuple(
+        t for t, span in starts
+        if mention.phrase.start <= span.start and (span.start < end or BESIDE.fullmatch(text[end : span.start]))
+    )
+
+
 def _telling(draft: Draft, mention: FrameMention) -> bool:
+    if _is_named(mention) and draft.kind in PACTS | {"Resolution"}:
+        return True
     if mention.definite and draft.dating is None:
         return False
     parties = len({p.key or p.label for p in draft.fillers("party")})
@@ -129,10 +155,13 @@ def _known(drafts: Sequence[Movement], new: Draft, mention: FrameMention) -> Mov
         draft = known.draft
         if (
             not _compatible(draft.kind, new.kind)
+            or _are_other_names(draft, mention)
             or (mention.ordinal
             and any(m.ordinal and m.ordinal != mention.ordinal for m in draft.mentions))
         ):
             continue
+        if _is_named(mention) and any(_names_in(m) == _names_in(mention) for m in draft.mentions if _is_named(m)):
+            return known
         if draft.dating and new.dating:
             if draft.dating.not_before == new.dating.not_before or (
                 overlap(draft.dating, new.dating) and _shared(draft, new)
@@ -151,6 +180,13 @@ def _known(drafts: Sequence[Movement], new: Draft, mention: FrameMention) -> Mov
     return None
 
 
+def _are_other_names(draft: Draft, mention: FrameMention) -> bool:
+    """Tell whether two names are of different pacts ("Resolution 1701" and "Resolution 1559")."""
+    name = _names_in(mention)
+    known = [_names_in(m) for m in draft.mentions if _is_named(m)]
+    return _is_named(mention) and bool(known) and not any(name <= other or other <= name for other in known)
+
+
 def _is_other_pact(draft: Draft, mention: FrameMention) -> bool:
     """Tell whether a mention gives a name ("the Orlo Pact") of which the known mentions have no word."""
     name = _names_in(mention)
@@ -159,7 +195,7 @@ def _is_other_pact(draft: Draft, mention: FrameMention) -> bool:
 
 
 def _names_in(mention: FrameMention) -> set[str]:
-    return {w for w in mention.phrase.text.split() if w[:1].isupper()}
+    return {w for w in mention.phrase.text.split() if w[:1].isupper() or w.isdigit()}
 
 
 def _compatible(one: str, other: str) -> bool:
