@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import Argument, arguments, carrier_of
+from kg.extract.extents import phrase_end, phrase_start, round_of
+from kg.extract.grammar import Argument, arguments, carrier_of, dashed_before
 from kg.extract.licences import licensed
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
@@ -32,12 +33,11 @@ ORDINALS = {
     "ninth": 9,
     "tenth": 10,
 }
-ROUNDS = frozenset({"round", "session", "phase", "stage", "series"})
 BEGINNING = frozenset({"begin", "start", "open", "resume", "commence"})
+ENDING = frozenset({"end", "conclude", "settle", "terminate"})
+"""What a treaty does to a war on the day that it is made."""
 GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
-NAMED_BY_PLACE = frozenset({"battle", "siege"})
-"""Nouns that make a name with what follows them, in small letters too ("the battle of Orlo")."""
 
 
 def find_frames(reading: Reading, lexicon: FrameLexicon) -> tuple[FrameMention, ...]:
@@ -121,7 +121,7 @@ def _frame_mention(
         frame=frame.entry.frame,
         evokes=_evoked(trigger, frame, form, lexicon, fillers),
         trigger=reading.span(trigger.doc[extent[0].i : extent[1].i + 1], spot.block),
-        phrase=reading.span(trigger.doc[_phrase_start(trigger, extent[0], form) : _phrase_end(trigger)], spot.block),
+        phrase=reading.span(trigger.doc[phrase_start(trigger, extent[0], form) : phrase_end(trigger)], spot.block),
         form=form,
         sentence=spot.sentence.index,
         fillers=fillers,
@@ -138,7 +138,7 @@ def _frame_mention(
         definite=form == "noun" and _is_definite(trigger, frame, grammar),
         plural=trigger.tag_ in ("NNS", "NNPS"),
         count=_count(trigger),
-        ordinal=_ordinal(trigger) or _ordinal(_round_of(trigger)),
+        ordinal=_ordinal(trigger) or _ordinal(round_of(trigger)),
         rule=f"frame:{frame.entry.frame}",
     )
 
@@ -153,8 +153,10 @@ def _is_definite(noun: Token, frame: Frame, grammar: Grammar) -> bool:
 def _is_carried(noun: Token, grammar: Grammar) -> bool:
     """Tell whether a light verb governs a noun, or follows it as a participle."""
     light = grammar.light_verbs
+    noun = dashed_before(noun) or noun
     governing = noun.dep_ in ("dobj", "nsubjpass", "obj", "pobj") and carrier_of(noun, grammar)[1] == "light"
-    begun = noun.dep_ == "nsubj" and (noun.head.lemma_ in BEGINNING | GOING_ON or _is_entering_force(noun.head))
+    doing = BEGINNING | GOING_ON | ENDING
+    begun = noun.dep_ == "nsubj" and (noun.head.lemma_ in doing or _is_entering_force(noun.head))
     return governing or begun or any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in light for c in noun.children)
 
 
@@ -170,36 +172,6 @@ def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:
     if strict and not set(frame.entry.needs) <= roles:
         return False
     return form != "verb" or not frame.entry.needs_any or bool(roles & set(frame.entry.needs_any))
-
-
-def _phrase_start(trigger: Token, first: Token, form: str) -> int:
-    """Return where the trigger's phrase begins: with what numbers or modifies the noun."""
-    if form != "noun":
-        return first.i
-    rounds = _round_of(trigger)
-    if rounds.i < trigger.i:
-        return min(token.i for token in (rounds, *rounds.lefts) if token.dep_ != "det")
-    return min([first.i, *(c.left_edge.i for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod"))])
-
-
-def _phrase_end(trigger: Token) -> int:
-    """Return where the trigger's phrase ends: with the rest of its name ("the Treaty of Orlo"), short of a date."""
-    after = trigger.doc[trigger.i + 1 : trigger.sent.end]
-    naming = trigger.pos_ == "PROPN" or trigger.lower_ in NAMED_BY_PLACE
-    if trigger.text[:1].isupper() and len(after) > 1 and after[0].like_num and after[0].ent_type_ != "DATE":
-        return trigger.i + 2  # "Resolution 1701"
-    if not naming or len(after) < 2 or after[0].lower_ != "of":
-        return trigger.i + 1
-    first = 2 if after[1].lower_ == "the" and trigger.pos_ != "PROPN" else 1
-    rest = enumerate(after[first:])
-    name = next((i for i, token in rest if not _goes_on(token) or token.ent_type_ == "DATE"), len(after) - first)
-    return after[first].i + name if name else trigger.i + 1
-
-
-def _goes_on(token: Token) -> bool:
-    """Tell whether a name goes on with a word, a hyphen within it included ("Qala-i-Jangi")."""
-    inside = token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
-    return token.pos_ == "PROPN" or inside or (token.text == "-" and not token.whitespace_)
 
 
 def _told_of(
@@ -221,7 +193,7 @@ def _told_by(
 
     That is the verb of "they clashed during the Battle of Orlo", the subject of "the bombings were three blasts".
     """
-    whole = _round_of(trigger)
+    whole = round_of(trigger)
     if form == "noun" and whole.dep_ == "attr" and whole.head.lemma_ == "be":
         subject = next((c for c in whole.head.children if c.dep_ == "nsubj"), None)
         told = lexicon.nouns.get((subject.lemma_.lower().removesuffix("s"),)) if subject is not None else None
@@ -259,13 +231,6 @@ def _evoked(trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon, fill
     words = [t.lower_ for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree]
     classes = {lexicon.modifiers[w] for w in words if w in lexicon.modifiers}
     return classes.pop() if len(classes) == 1 else frame.entry.evokes
-
-
-def _round_of(trigger: Token) -> Token:
-    """Return the noun that numbers a trigger ("the third round of talks"), else the trigger."""
-    if trigger.dep_ == "pobj" and trigger.head.lower_ == "of" and trigger.head.head.lemma_.lower() in ROUNDS:
-        return trigger.head.head
-    return trigger
 
 
 def _lemmas(word: str) -> tuple[str, str]:

@@ -242,7 +242,15 @@ def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
             return verb, "light"
         if preposition in grammar.suffered_phrases.get(verb.lemma_, ()):
             return verb, "suffered"
-    return carrier_of(noun.head, grammar) if noun.dep_ == "conj" else (None, "")
+    joined = noun.dep_ == "conj" or dashed_before(noun) is not None
+    return carrier_of(noun.head, grammar) if joined else (None, "")
+
+
+def dashed_before(noun: Token) -> Token | None:
+    """Return the name before a dash that parsers take for another ("the Molotov–Ribbentrop Pact"), None elsewhere."""
+    first = noun.left_edge.i
+    dashed = noun.dep_ == "appos" and first > 1 and noun.doc[first - 1].text in ("–", "-")
+    return noun.head if dashed and noun.head.i == first - 2 else None
 
 
 def _behind_part(token: Token) -> Token:

@@ -15,12 +15,17 @@ from kg.resolve.movements import MEANT, Movement
 
 VOTES = frozenset({"Vote", "Resolution"})
 TALKS = frozenset({"talk", "negotiation", "dialogue"})
-BESIDE = re.compile(r"\s*,?\s*\(?(?:(?:which was )?(?:signed|concluded|reached)\s+)?(?:of|in|on)?\s*(?:the\s+)?")
+BESIDE = re.compile(r"\s*,?\s*\(?(?:of|(?:which was )?(?:signed|concluded|reached)(?: in| on)?)?\s*")
 """What may stand between the name of a pact and its date."""
+LED_TO = re.compile(r"\b(?:with|by|in|into) (?:the )?$")
+WHEN = re.compile(r"\s*(?:in|on)\s+")
+"""What stands before and after a pact that something led to ("the war ended with the Treaty of Orlo in 1763")."""
 VAGUE = re.compile(r"(?:both|two|the|these) (?:side|countr|nation|part|state|government|group)\w*", re.IGNORECASE)
 PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
 NAMES_ENOUGH = {**dict.fromkeys(PACTS, 3), "Negotiation": 2}
 """How many names in its phrase make a dated event of a kind worth telling ("the Orlo peace talks")."""
+REACH = 12
+"""How many characters before a pact tell what led to it."""
 YEARS = timedelta(days=732)
 """A stretch that is no longer than this may be that of making a pact."""
 
@@ -114,13 +119,14 @@ def _dating_times(mention: FrameMention, findings: Findings) -> tuple[int, ...]:
 
     "In 2010 the army broke the Orlo Pact" tells nothing of when it was made, but "the Orlo Pact of 1998" does.
     """
-    if mention.evokes not in PACTS or mention.carried or not _is_named(mention):
+    if mention.evokes not in PACTS | {"Resolution"} or mention.carried or not _is_named(mention):
         return mention.times
-    text, end = findings.article.text, mention.phrase.end
-    starts = ((t, findings.times[t].span) for t in mention.times)
+    text, start, end = findings.article.text, mention.phrase.start, mention.phrase.end
+    led = LED_TO.search(text[max(0, start - REACH) : start])
     return tuple(
-        t for t, span in starts
-        if mention.phrase.start <= span.start and (span.start < end or BESIDE.fullmatch(text[end : span.start]))
+        t for t in mention.times
+        if (at := findings.times[t].span.start) >= start
+        and (at < end or BESIDE.fullmatch(text[end:at]) or (led and WHEN.fullmatch(text[end:at])))
     )
 
 
@@ -160,7 +166,7 @@ def _known(drafts: Sequence[Movement], new: Draft, mention: FrameMention) -> Mov
             and any(m.ordinal and m.ordinal != mention.ordinal for m in draft.mentions))
         ):
             continue
-        if _is_named(mention) and any(_names_in(m) == _names_in(mention) for m in draft.mentions if _is_named(m)):
+        if _is_named(mention) and any(_are_one_name(mention, m) for m in draft.mentions if _is_named(m)):
             return known
         if draft.dating and new.dating:
             if draft.dating.not_before == new.dating.not_before or (
@@ -182,9 +188,17 @@ def _known(drafts: Sequence[Movement], new: Draft, mention: FrameMention) -> Mov
 
 def _are_other_names(draft: Draft, mention: FrameMention) -> bool:
     """Tell whether two names are of different pacts ("Resolution 1701" and "Resolution 1559")."""
-    name = _names_in(mention)
-    known = [_names_in(m) for m in draft.mentions if _is_named(m)]
-    return _is_named(mention) and bool(known) and not any(name <= other or other <= name for other in known)
+    known = [m for m in draft.mentions if _is_named(m)]
+    return _is_named(mention) and bool(known) and not any(_are_one_name(mention, m) for m in known)
+
+
+def _are_one_name(one: FrameMention, other: FrameMention) -> bool:
+    """Tell whether one name only says more than the other ("UN Resolution 1701", "Resolution 1701")."""
+    names, others = ({w.casefold() for w in _names_in(m)} for m in (one, other))
+    numbers = ({w for w in words if w.isdigit()} for words in (names, others))
+    if one.evokes == "Resolution" and all(found := list(numbers)):
+        return found[0] == found[1]
+    return names <= others or others <= names
 
 
 def _is_other_pact(draft: Draft, mention: FrameMention) -> bool:

@@ -1,0 +1,50 @@
+"""Tell where the phrase of a trigger begins and ends: with its modifiers and the rest of its name."""
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import dashed_before
+
+ROUNDS = frozenset({"round", "session", "phase", "stage", "series"})
+NAMED_BY_PLACE = frozenset({"battle", "siege"})
+"""Nouns that make a name with what follows them, in small letters too ("the battle of Orlo")."""
+
+
+def phrase_start(trigger: Token, first: Token, form: str) -> int:
+    """Return where the trigger's phrase begins: with what numbers or modifies the noun."""
+    if form != "noun":
+        return first.i
+    rounds = round_of(trigger)
+    if rounds.i < trigger.i:
+        return min(token.i for token in (rounds, *rounds.lefts) if token.dep_ != "det")
+    before = dashed_before(trigger)
+    named = [] if before is None else [before.i]
+    modifiers = (c.left_edge.i for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod"))
+    start: int = min([first.i, *named, *modifiers])
+    return start
+
+
+def phrase_end(trigger: Token) -> int:
+    """Return where the trigger's phrase ends: with the rest of its name ("the Treaty of Orlo"), short of a date."""
+    after = trigger.doc[trigger.i + 1 : trigger.sent.end]
+    naming = trigger.pos_ == "PROPN" or trigger.lower_ in NAMED_BY_PLACE
+    if trigger.text[:1].isupper() and len(after) > 1 and after[0].like_num and after[0].ent_type_ != "DATE":
+        return trigger.i + 2  # "Resolution 1701"
+    if not naming or len(after) < 2 or after[0].lower_ != "of":
+        return trigger.i + 1
+    first = 2 if after[1].lower_ == "the" and trigger.pos_ != "PROPN" else 1
+    rest = enumerate(after[first:])
+    name = next((i for i, token in rest if not _goes_on(token) or token.ent_type_ == "DATE"), len(after) - first)
+    return after[first].i + name if name else trigger.i + 1
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a name goes on with a word, a hyphen within it included ("Qala-i-Jangi")."""
+    inside = token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+    return token.pos_ == "PROPN" or inside or (token.text == "-" and not token.whitespace_)
+
+
+def round_of(trigger: Token) -> Token:
+    """Return the noun that numbers a trigger ("the third round of talks"), else the trigger."""
+    if trigger.dep_ == "pobj" and trigger.head.lower_ == "of" and trigger.head.head.lemma_.lower() in ROUNDS:
+        return trigger.head.head
+    return trigger
