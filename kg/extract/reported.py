@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.extract.clause_forms import is_told_on_a_tape
 from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments, is_cited, is_passive
 from kg.extract.phrases import clause_verb
@@ -27,8 +28,15 @@ def source_of(reading: Reading, spot: Spot, trigger: Token, words: ClaimWords) -
     verb = clause_verb(trigger)
     speech, _ = speech_above(verb, words)
     if speech is not None:
-        return first_voice(reading, spot, arguments(speech, reading.words.grammar), SPEAKERS, "source")
+        args = arguments(speech, reading.words.grammar)
+        return first_voice(reading, spot, args, SPEAKERS, "source") or _any_voice(reading, spot, args)
     return according_to(reading, spot, verb, "source")
+
+
+def _any_voice(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Filler | None:
+    """Return the subject of a verb of speech, whatever it is: nothing that somebody says is a fact of the text."""
+    subjects = (a.head for a in args if a.function in ("subject", "by") and a.head.pos_ == "NOUN")
+    return next((filler(reading, spot, "source", head) for head in subjects), None)
 
 
 def is_denied(trigger: Token, words: ClaimWords) -> bool:
@@ -57,7 +65,8 @@ def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
     for _ in range(4):
         if current.dep_ not in REPORTED_CLAUSES or _shares_subject(current):
             break
-        beside, current = current.dep_ == "conj", current.head
+        above = clause_verb(current.head) if is_told_on_a_tape(current) else current.head
+        beside, current = current.dep_ == "conj", above
         if current.lemma_ in load_words().stance.evidence and current.dep_ in ("dobj", "attr"):
             current = current.head  # "said he had evidence that"
         if current.lemma_ in words.speaking and not beside:
@@ -90,10 +99,11 @@ def is_believed(speech: Token, words: ClaimWords) -> bool:
 
 def according_to(reading: Reading, spot: Spot, verb: Token, role: str) -> Filler | None:
     """Return the source of "according to X", said of the clause of `verb`."""
-    for child in verb.children:
+    framing = verb.head if verb.dep_ == "xcomp" else verb  # "according to them, the army began shelling"
+    for child in (*verb.children, *framing.children):
         if child.lower_ == "according":
             inner = (p for t in child.children if t.lower_ == "to" for p in t.children if p.dep_ == "pobj")
-            cited = [*inner, *(c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and is_cited(c))]
+            cited = [*inner, *(c for c in framing.children if c.dep_ in ("nsubj", "nsubjpass") and is_cited(c))]
             return next((filler(reading, spot, role, p) for p in cited if _has_voice(reading, spot, p)), None)
     return None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.clause_forms import is_told_on_a_tape
 from kg.extract.grammar import RELATIVE, is_passive
 from kg.extract.phrases import CLAUSES, clause_verb, distance
 from kg.extract.reading import Reading, Spot, token_at
@@ -261,15 +262,12 @@ def _is_of_next_clause(token: Token, trigger: Token) -> bool:
 
 
 def _is_content(verb: Token) -> bool:
-    """Tell whether a clause is what somebody says or finds ("reported that ...", "evidence that ...").
-
-    Of "confirmed on a tape that they were killed" parsers hang the clause on the tape.
-    """
+    """Tell whether a clause is what somebody says or finds ("reported that ...", "evidence that ...")."""
     marks = [c.lower_ for c in verb.children if c.dep_ == "mark"]
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and not own:
         return False  # "a group believed to be from Orlo attacked", misread
-    return verb.dep_ == "ccomp" or ("that" in marks and (verb.dep_ == "acl" or (verb.dep_ == "relcl" and own)))
+    return verb.dep_ == "ccomp" or (verb.dep_ == "acl" and "that" in marks) or is_told_on_a_tape(verb)
 
 
 def _modifies_other(token: Token, trigger: Token, end: int) -> bool:
