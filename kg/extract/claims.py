@@ -115,6 +115,9 @@ def _is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> b
     events = reading.words.grammar.generic_event_nouns | words.crimes | words.involvement
     if verb.lemma_ in words.trying and not any(c.lower_ in OFFENCES for c in verb.children if c.dep_ == "prep"):
         return True  # "the cavalry charged", "sentenced to prison"
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and verb.lemma_ == "accuse"]
+    if any(not _is_guilt(c, words, events) for c in told):
+        return True  # "accused them that they had smuggled weapons"
     for preposition in verb.subtree:
         if preposition.lower_ not in ("of", "with") or clause_verb(preposition.head).i != verb.i:
             continue

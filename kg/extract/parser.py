@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from kg.errors import ModelError
+from kg.extract.mending import mend
 from kg.model.text import Article, Sentence, Span
 
 Model = Language
@@ -123,6 +124,7 @@ def parse(article: Article, nlp: Language) -> ParsedArticle:
     blocks: list[ParsedBlock] = []
     sentences: list[Sentence] = []
     for (index, block), doc in zip(prose, nlp.pipe(b.span.text for _, b in prose), strict=True):
+        mend(doc)
         first = len(sentences)
         offset = block.span.start
         stretches: list[DocSpan] = []

@@ -17,7 +17,7 @@ VOICES = frozenset(
     {"statement", "report", "court", "tribunal", "investigation", "inquiry", "message", "letter", "communique"}
     | {"video", "videotape", "recording", "tape", "leaflet", "email", "post"}
 )
-FACTIVE = frozenset({"find", "note", "conclude", "announce", "declare"})
+FACTIVE = frozenset({"find", "note", "conclude", "announce", "declare", "show", "reveal", "determine"})
 """Verbs by which what is said is settled, whoever says it."""
 REPORTERS = frozenset({"media", "medium", "press", "newspaper", "television", "radio", "witness", "source"})
 REPORTED_CLAUSES = ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxis")

@@ -164,7 +164,8 @@ def _claim(claim: Claim, witness: Witness, ledger: Ledger) -> None:
     rule = mention.rule or "claim"
     evidence = witness.evidence(claim.sentence, (mention.trigger,), rule)
     whom = ", ".join(a.label for a in claim.accused)
-    label = f"{claim.claimant.label} {claim.kind} {whom}" if claim.claimant else f"suspected: {whom}"
+    supposed = whom if whom.startswith("suspected ") else f"suspected: {whom}"
+    label = f"{claim.claimant.label} {claim.kind} {whom}" if claim.claimant else supposed
     ledger.kind(claim.key, "ResponsibilityClaim", label, evidence)
     ledger.add(claim.key, "ck:claimKind", claim.kind, evidence)
     ledger.add(claim.key, "ck:certainty", claim.certainty, evidence)
