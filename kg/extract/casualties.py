@@ -72,8 +72,21 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
     named = (reading.kind_of(m, spot.block) == "Person" or is_one(m) or amount_of(m) is not None for m in members)
     # Names that parsers string together may be one person's or several.
     counted = len(members) > 1 and all(named) and all(m.dep_ != "compound" for m in members)
+    if _are_named_after(reading, spot, members):
+        counted, listed = False, False
+    else:
+        listed = len(members) > 1
     for member in members:
-        yield from _of_member(reading, spot, verb, member, outcome, listed=len(members) > 1, counted=counted)
+        yield from _of_member(reading, spot, verb, member, outcome, listed=listed, counted=counted)
+
+
+def _are_named_after(reading: Reading, spot: Spot, members: list[Token]) -> bool:
+    """Tell whether the first of several is the number of those named after it ("two leaders, A and B")."""
+    amount = amount_of(members[0]) if len(members) > 1 else None
+    if amount is None or members[0].pos_ == "PROPN" or (amount.best or 0) < len(members) - 1:
+        return False
+    apposed = members[0].nbor().text == "," and reading.mention_at(members[0].nbor(2), spot.block) is not None
+    return apposed and all(reading.kind_of(m, spot.block) == "Person" for m in members[1:])
 
 
 def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Token]:

@@ -205,10 +205,19 @@ def _told_by(
     return reading.span(verb, spot.block) if told is not None and told.entry.evokes == frame.entry.evokes else None
 
 
+def _is_of_many(trigger: Token) -> bool:
+    """Tell whether more than one is killed, who are then not chosen one by one ("executed the prisoners")."""
+    of = (p for c in trigger.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
+    killed = (*(c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")), *of)
+    return any(t.tag_ in ("NNS", "NNPS") and not any(True for _ in t.conjuncts) for t in killed)
+
+
 def _evoked(trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon, fillers: tuple[Filler, ...]) -> str:
     suicidal = any(f.role in ("weapon", "agent") and "suicide" in f.span.text.lower() for f in fillers)
     if suicidal and frame.family == "attacks" and form == "verb":
         return lexicon.modifiers["suicide"]
+    if frame.entry.frame == "assassination" and _is_of_many(trigger):
+        return "Attack"
     doer = next((c for c in trigger.children if c.dep_ == "nsubj"), None) if form == "verb" else None
     struck = lexicon.nouns.get((doer.lemma_.lower(),)) if doer is not None else None
     if struck is not None and struck.family == "attacks" and frame.entry.evokes in lexicon.generic:

@@ -8,6 +8,7 @@ from kg.extract.coordination import conjuncts
 from kg.extract.fitting import fits, sides_within
 from kg.extract.grammar import Argument
 from kg.extract.phrases import counted_or_self
+from kg.extract.quantities import amount_of
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
@@ -179,6 +180,8 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
     objects = [a.head for a in args if a.function == "object"]
     if any((verb.lemma_, o.lemma_) in IDIOMS for o in objects):
         return True
+    if verb.lemma_ == "occupy" and any(a.function == "by" and amount_of(a.head) for a in args):
+        return True  # "the island was occupied by 11,000 men", who were there
     suffered = any(o.lower_ in grammar.reflexives for o in objects) or _is_accident(verb, grammar)
     return frame.entry.casualty and (suffered or _is_over_years(verb))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import NameLexicon
+from kg.knowledge.words import load_words
 from kg.model.entities import Entity
 from kg.model.mentions import Form, Mention
 from kg.model.text import Article
@@ -20,6 +21,7 @@ LOOK_BACK = 20
 LOCATIVE = re.compile(r"\b(?:in|into|from|across|inside|out of|left|leave)\s+(?:the\s+)?$")
 DRESS = re.compile(r"\s+(?:\w+\s)?(?:uniforms?|fatigues|clothes|clothing)\b")
 """What tells after a name that those who wear it are meant, who may be others."""
+WORD = re.compile(r" ([a-z]+)\b")
 CITED = re.compile(r"\b[Aa]ccording to (?:the )?$")
 Referent = tuple[Mention, str]
 BODIES = frozenset({"ArmedForce", "GovernmentBody", "Organisation"})
@@ -104,6 +106,7 @@ class _Referents:
             and not m.rule.startswith("adjective-of-a-state")
             and not (m.sentence == mention.sentence and self._is_source(m))
             and not DRESS.match(self._article.text, m.span.end)
+            and not (mention.form is Form.PRONOUN and self._is_modifier(m))
         ]
         if mention.form is Form.NOMINAL:
             return self._by_noun(mention, candidates)
@@ -136,6 +139,13 @@ class _Referents:
             return None
         last, key = candidates[-1]
         return None if mention.kind in BODIES and mention.sentence - last.sentence > NEAR else key
+
+    def _is_modifier(self, mention: Mention) -> bool:
+        """Tell whether a name only modifies one person or a thing ("an AQAP commander", "a US drone strike")."""
+        following = WORD.match(self._article.text, mention.span.end)
+        grammar = load_words().grammar
+        alone = grammar.actor_nouns - grammar.force_nouns | grammar.generic_event_nouns | grammar.weapon_nouns
+        return mention.form is Form.NAME and following is not None and following[1] in alone
 
     def _is_source(self, mention: Mention) -> bool:
         """Tell whether it is only cited ("According to the court, they attacked the village")."""

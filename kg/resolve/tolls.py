@@ -9,7 +9,10 @@ from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings
 from kg.resolve.parties import party_of
 
-TOTAL = re.compile(r"\b(?:has|have) (?:been |since |also )*(?:died|killed|wounded|injured)\b")
+TOTAL = re.compile(
+    r"\b(?:has|have) (?:been |since |also )*(?:died|killed|wounded|injured)\b|^In (?:total|all)\b"
+    r"|\b(?:casualties|losses) during (?:its|their|his|the) \w+ (?:on|in|at)\b"
+)
 """How a text sums up what came of more than the attack told last ("300 soldiers have died")."""
 NEAR = 2
 """How many sentences later a toll may follow an attack of its paragraph."""

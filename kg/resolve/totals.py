@@ -1,8 +1,12 @@
 """Choose the figures that make up an attack's total, so that nobody is counted twice."""
 
+import re
 from collections.abc import Iterable
 
 from kg.model.frames import CasualtyMention
+
+OTHER = re.compile(r"\b(?:an|\w+ )?others?\b", re.IGNORECASE)
+"""What tells that a figure comes on top of others."""
 
 
 def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMention, ...]]:
@@ -13,6 +17,8 @@ def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMen
             continue
         if mention.best == 0 and mention.group is not None:
             continue  # one side's
+        if mention.group is not None and OTHER.search(mention.group.text) and not mention.listed:
+            continue  # "four other members were also killed"
         first = found.get(mention.outcome)
         if first is None:
             found[mention.outcome] = (mention,)
