@@ -116,6 +116,7 @@ def _frame_mention(
         fillers = tuple(f for f in fillers if f.role != "agent")
     if not _has_needed(frame, form, {f.role for f in fillers}):
         return None
+    source = source_of(reading, spot, trigger, load_claim_words())
     factuality, cue = stance_of(trigger, cues, grammar.light_verbs | grammar.suffered_verbs | grammar.occur_verbs)
     return FrameMention(
         frame=frame.entry.frame,
@@ -131,10 +132,10 @@ def _frame_mention(
         stance=Stance(
             factuality=factuality,
             cue=reading.span(cue, spot.block) if cue is not None else None,
-            alleged=is_hedged(trigger, cues) or is_rumoured(trigger, load_claim_words()),
+            alleged=is_hedged(trigger, cues) or is_rumoured(trigger, load_claim_words(), source),
         ),
         times=times_for(reading, spot, trigger, inside=factuality is not Factuality.OCCURRED),
-        source=source_of(reading, spot, trigger, load_claim_words()),
+        source=source,
         definite=form == "noun" and _is_definite(trigger, frame, grammar),
         plural=trigger.tag_ in ("NNS", "NNPS"),
         count=_count(trigger),

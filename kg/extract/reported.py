@@ -45,14 +45,21 @@ def is_denied(trigger: Token, words: ClaimWords) -> bool:
     return speech is not None and kind == "denies"
 
 
-def is_rumoured(trigger: Token, words: ClaimWords) -> bool:
-    """Tell whether nobody in particular is said to tell the clause of `trigger` ("it was reported that they fired")."""
+def is_rumoured(trigger: Token, words: ClaimWords, source: Filler | None) -> bool:
+    """Tell whether nobody in particular is said to tell the clause of `trigger`, that is, no `source`.
+
+    "It was reported that they fired", "there are reports that they fired".
+    """
     speech, _ = speech_above(clause_verb(trigger), words)
-    return speech is not None and speech.lemma_ not in FACTIVE | words.admitting and is_believed(speech, words)
+    if speech is None or speech.lemma_ in FACTIVE | words.admitting:
+        return False
+    return is_believed(speech, words) or (source is None and speech.pos_ == "NOUN")
 
 
 def is_charged(trigger: Token, accusing: frozenset[str]) -> bool:
     """Tell whether the clause of `trigger` is what somebody is accused or convicted of ("convicted of bombing it")."""
+    if trigger.dep_ == "pobj" and trigger.head.lower_ in ("of", "with", "for"):
+        return clause_verb(trigger.head).lemma_ in accusing
     verb = clause_verb(trigger)
     if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.head.lemma_ in accusing:
         return any(c.dep_ == "dobj" for c in verb.head.children)

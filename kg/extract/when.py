@@ -228,7 +228,7 @@ def _is_outside(token: Token, trigger: Token) -> bool:
     A verb inside a relative clause or participle is not dated from outside either ("forces that had landed took the
     port in May", "the bodies of men killed in the war were exchanged in May").
     """
-    backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in BACKDROPS
+    backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in BACKDROPS | AFTER
     backdrop = backdrop or (trigger.dep_ == "pcomp" and trigger.head.lower_ in BACKDROPS | {"after"})
     backdrop = backdrop or _lasts_longer(trigger)
     participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"

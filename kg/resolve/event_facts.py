@@ -25,6 +25,9 @@ PREDICATES = {
 
 IS_TOTAL = True
 
+UNNAMED = {"blames": "accused", "denies": "denied of"}
+"""How a claim is called that nobody in particular makes, where it is more than a suspicion."""
+
 
 def event_facts(happenings: Happenings, witness: Witness) -> tuple[Fact, ...]:
     """Return all facts about what happened, was planned and was claimed."""
@@ -164,7 +167,7 @@ def _claim(claim: Claim, witness: Witness, ledger: Ledger) -> None:
     rule = mention.rule or "claim"
     evidence = witness.evidence(claim.sentence, (mention.trigger,), rule)
     whom = ", ".join(a.label for a in claim.accused)
-    supposed = whom if whom.startswith("suspected ") else f"suspected: {whom}"
+    supposed = whom if whom.startswith("suspected ") else f"{UNNAMED.get(claim.kind, 'suspected')}: {whom}"
     label = f"{claim.claimant.label} {claim.kind} {whom}" if claim.claimant else supposed
     ledger.kind(claim.key, "ResponsibilityClaim", label, evidence)
     ledger.add(claim.key, "ck:claimKind", claim.kind, evidence)
