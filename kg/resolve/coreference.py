@@ -26,6 +26,8 @@ CITED = re.compile(r"\b[Aa]ccording to (?:the )?$")
 Referent = tuple[Mention, str]
 BODIES = frozenset({"ArmedForce", "GovernmentBody", "Organisation"})
 """Kinds of which a text has many: "the unit" and "the police" are none that was named long ago."""
+ANY_BODY = frozenset({"group", "organisation", "organization", "movement"})
+"""Nouns that, in an article on such a body, mean that one."""
 NEAR, FAR = 4, 20
 """How many sentences back a body is looked for that another noun names, and one that the same noun names."""
 SENTENCES_BACK = {"Person": 3, "Actor": 2}
@@ -80,6 +82,8 @@ class _Referents:
         self._labels = {e.key: e.label.lower() for e in entities}
         self._offices = {(r.title or "").lower(): e.key for e in reversed(entities) for r in reversed(e.roles)}
         self._seen: list[Referent] = []
+        title = article.title.casefold()
+        self._subject = next((e.key for e in entities if title in (n.casefold() for n in (e.label, *e.aliases))), None)
 
     def is_own(self, mention: Mention) -> bool:
         """Tell whether the mention named its entity in the first place."""
@@ -97,7 +101,7 @@ class _Referents:
 
     def _antecedent(self, mention: Mention) -> str | None:
         reach = SENTENCES_BACK.get(mention.kind, ANYWHERE)
-        wanted = ANAPHOR_KINDS.get(mention.kind, frozenset())
+        wanted = self._wanted(mention)
         candidates = [
             (m, key)
             for m, key in self._seen
@@ -113,6 +117,9 @@ class _Referents:
         if mention.kind == "Actor" and self._are_people(mention, candidates):
             return None
         return _first_of_nearest(candidates)
+
+    def _wanted(self, mention: Mention) -> frozenset[str]:
+        return ANAPHOR_KINDS.get(mention.kind, frozenset())
 
     def _are_people(self, mention: Mention, candidates: Sequence[Referent]) -> bool:
         """Tell whether "they" are several people named since the last body ("A joined B, and they took Orlo")."""
@@ -130,6 +137,8 @@ class _Referents:
         if noun in SIZES:
             fitting_size = [key for _, key in candidates if (key in self._cities) is SIZES[noun]]
             return next(reversed(fitting_size or [key for _, key in candidates]), None)
+        if noun in ANY_BODY and self._subject is not None and self._kinds[self._subject] in self._wanted(mention):
+            return self._subject
         if mention.kind in BODIES:
             candidates = [c for c in candidates if mention.sentence - c[0].sentence <= FAR]
         for m, key in reversed(candidates):
