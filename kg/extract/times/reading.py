@@ -12,7 +12,7 @@ from kg.extract.times.calendar import Point, bounds_of, precision_of
 from kg.extract.times.context import Discourse, attest
 from kg.extract.times.headings import dated_headings, full_points, given_by, infobox_date
 from kg.extract.times.pattern import Candidate, find_candidates
-from kg.extract.times.resolution import Resolved, resolve
+from kg.extract.times.resolution import BOUND, Resolved, resolve
 from kg.ingest.plain import read_plain
 from kg.knowledge.times import TimeLexicon, load_times
 from kg.model.mentions import Precision, TimeExpression
@@ -37,7 +37,8 @@ def read_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExp
     found = [find_candidates(s.span.text, lexicon) for s in sentences]
     ahead: dict[int, Point] = {}
     for sentence, candidates in zip(sentences, found, strict=True):
-        for point in full_points(candidates, lexicon)[:1]:
+        told = [c for c in candidates if not BOUND.search(sentence.span.text[: c.start])]
+        for point in full_points(told, lexicon)[:1]:
             ahead.setdefault(sentence.section, point)
     discourse = _opening(article, sentences, found, lexicon)
     times: list[TimeExpression] = []
