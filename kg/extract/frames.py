@@ -34,6 +34,7 @@ ORDINALS = {
     "tenth": 10,
 }
 BEGINNING = frozenset({"begin", "start", "open", "resume", "commence"})
+TOWNS = frozenset({"Settlement", "Region"})
 ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
 GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})
@@ -120,7 +121,9 @@ def _frame_mention(
     factuality, cue = stance_of(trigger, cues, grammar.light_verbs | grammar.suffered_verbs | grammar.occur_verbs)
     return FrameMention(
         frame=frame.entry.frame,
-        evokes=_evoked(trigger, frame, form, lexicon, fillers),
+        evokes="Offensive" if _is_storming_a_town(reading, spot, trigger, args) else _evoked(
+            trigger, frame, form, lexicon, fillers
+        ),
         trigger=reading.span(trigger.doc[extent[0].i : extent[1].i + 1], spot.block),
         phrase=reading.span(trigger.doc[phrase_start(trigger, extent[0], form) : phrase_end(trigger)], spot.block),
         form=form,
@@ -206,6 +209,14 @@ def _told_by(
     return reading.span(verb, spot.block) if told is not None and told.entry.evokes == frame.entry.evokes else None
 
 
+def _is_storming_a_town(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...]) -> bool:
+    """Tell whether what is stormed is a whole town, which is then a conquest and no raid."""
+    stormed = (a.head for a in args if a.function in ("object", "passive_subject", "of"))
+    return trigger.lemma_ in ("storm", "storming") and any(
+        head.lemma_ in ("town", "city", "village") or reading.kind_of(head, spot.block) in TOWNS for head in stormed
+    )
+
+
 def _is_of_many(trigger: Token) -> bool:
     """Tell whether more than one is killed, who are then not chosen one by one ("executed the prisoners")."""
     of = (p for c in trigger.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
@@ -235,7 +246,8 @@ def _evoked(trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon, fill
             for w in _lemmas(f.head.text)
             if w in lexicon.weapons
         }
-        return weapons.pop() if len(weapons) == 1 else frame.entry.evokes
+        several = "Attack" if len(weapons) > 1 else frame.entry.evokes  # "launched rockets and mortar shells"
+        return weapons.pop() if len(weapons) == 1 else several
     if frame.family != "attacks" or trigger.lemma_.lower() not in MODIFIABLE or form != "noun":
         return frame.entry.evokes
     words = [t.lower_ for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree]

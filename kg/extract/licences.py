@@ -49,6 +49,8 @@ CHANGING = frozenset(
     {"drop", "fall", "decrease", "increase", "rise", "decline", "double", "triple", "average", "diminish"}
 )
 """What the number of events does over time."""
+INDOORS = frozenset({"house", "home", "room", "flat", "apartment", "street"})
+"""What soldiers enter in the course of a fight or search, which is no deployment."""
 DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal", "talk"})
 
 
@@ -232,13 +234,16 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return False  # "..., leaving Orlo as the only stronghold"
     into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
     objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
+    if verb.lemma_ == "enter" and any(o.lemma_ in INDOORS for o in objects):
+        return False
     if verb.lemma_ == "build" and not any(o.lower_ in grammar.bare_forces for o in objects):
         return False  # "built up the first corps"
     if verb.lemma_ in grammar.sending_verbs:
         sent = (m for o in objects for c in counted_or_self(o, grammar.quantities) for m in (c, *conjuncts(c)))
         return any(fits(reading, spot, m, "mover", "sent") for m in sent) or not objects
     if verb.lemma_ in grammar.carrying_verbs and objects:
-        needs = ("mover", "place", "base", "weapon")
+        cleared = verb.lemma_ in ("evacuate", "withdraw")  # "evacuated the town", but not "moved the border"
+        needs = ("mover", "base", "weapon", *(["place"] if cleared else []))
         carried = [c for o in objects for c in counted_or_self(o, grammar.quantities)]
         return any(fits(reading, spot, c, need, "object") for c in carried for need in needs)
     objects = objects if verb.lemma_ in grammar.place_verbs else []

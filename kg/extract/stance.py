@@ -179,9 +179,10 @@ class _Reader:
         return next((held for held in map(self._cued_noun, subjects) if held is not None), None)
 
     def _after_preposition(self, preposition: Token, depth: int) -> Held:
-        if preposition.lower_ == "without":
-            return Factuality.NEGATED, preposition
         above = preposition.head
+        instead = any(t.lower_ == "instead" for t in (above, *preposition.lefts))
+        if preposition.lower_ == "without" or (preposition.lower_ == "of" and instead):
+            return Factuality.NEGATED, preposition
         while above.pos_ in ("ADV", "ADP", "SCONJ") and above.head.i != above.i:
             above = above.head  # "prior to crossing"
         if preposition.lower_ == "about" or above.lemma_ in self.cues.general:
@@ -237,7 +238,7 @@ class _Reader:
         """Read "a call for the departure", "plans for a withdrawal", "the resumption of talks"."""
         preposition = event.head
         above, word = preposition.head, preposition.lower_
-        if word == "without":
+        if word == "without" or any(c.dep_ == "neg" for c in preposition.children):
             return Factuality.NEGATED, preposition
         if word == "of" and above.lower_ in ("event", "case") and above.head.lower_ == "in":
             return Factuality.HYPOTHETICAL, above

@@ -15,6 +15,7 @@ NARRATIVE = 3
 """How many sentences back the day may be given on which a sentence without a date goes on."""
 SPEAKING = re.compile(r"\b(?:said|stated|announced|declared|denied|condemned|told|released|published|issued)\b")
 """Verbs of a sentence that tells what somebody said or made known."""
+ONCE_LATER = re.compile(r"\b(?:was|were) (?:later|subsequently|eventually)\b")
 LATER = re.compile(
     r"\W*(?:Eventually|Subsequently|Since then|Ultimately|(?:Many |Several |Some |A few |Two |Three )?"
     r"(?:[Yy]ears|[Mm]onths|[Ww]eeks|[Dd]ays) later|(?:Over|In|During) the (?:next|following|ensuing|coming))\b"
@@ -58,7 +59,8 @@ class Findings:
         day on which somebody only spoke does not go on.
         """
         block = self.block_of(sentence)
-        if LATER.match(self.sentences[sentence].span.text):
+        text = self.sentences[sentence].span.text
+        if LATER.match(text) or ONCE_LATER.search(text):
             return None
         for before in range(sentence - 1, max(sentence - NARRATIVE, 0) - 1, -1):
             if self.block_of(before) != block:

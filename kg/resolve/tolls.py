@@ -14,6 +14,14 @@ TOTAL = re.compile(
     r"|\b(?:casualties|losses) during (?:its|their|his|the) \w+ (?:on|in|at)\b"
 )
 """How a text sums up what came of more than the attack told last ("300 soldiers have died")."""
+STRETCH = re.compile(
+    r"\b(?:monthly|annually|per (?:day|week|month|year)|(?:casualty|death) rate|on average"
+    r"|(?:in|over|during|for) the (?:previous|last|past|next|following|preceding) (?:\w+ )?(?:days|weeks|months|years)"
+    r"|over the (?:next|course of the) \w+ (?:hours|days|weeks|months|years)|between [12]\d{3} and [12]\d{3}"
+    r"|[Dd]uring th(?:is|at|e same) (?:time|period)|[Dd]uring the campaign)\b"
+)
+"""What tells that a figure is not of one attack."""
+AROUND = 90
 NEAR = 2
 """How many sentences later a toll may follow an attack of its paragraph."""
 
@@ -36,6 +44,8 @@ def _counted(
     here = [d for d in drafts if any(m.sentence == mention.sentence for m in d.mentions)]
     if here:
         return min(here, key=lambda d: _distance(mention, d))
+    if _is_of_a_stretch(mention, findings):
+        return None
     if TOTAL.search(findings.sentences[mention.sentence].span.text):
         return main if main is not None and _may_be_of(main, None) else None
     dating, block = findings.own_dating(mention.times), findings.block_of(mention.sentence)
@@ -50,6 +60,13 @@ def _counted(
     if near:
         return max(near, key=lambda d: d.last_sentence)
     return main if main is not None and _may_be_of(main, dating) else None
+
+
+def _is_of_a_stretch(mention: CasualtyMention, findings: Findings) -> bool:
+    """Tell whether a figure is of weeks, months or years, or a rate, and so of no one attack."""
+    sentence = findings.sentences[mention.sentence].span
+    at = mention.span.start - sentence.start
+    return STRETCH.search(sentence.text, max(0, at - AROUND), at + AROUND + len(mention.span.text)) is not None
 
 
 def _distance(mention: CasualtyMention, draft: Draft) -> int:
