@@ -27,7 +27,7 @@ def phrase_end(trigger: Token) -> int:
     """Return where the trigger's phrase ends: with the rest of its name ("the Treaty of Orlo"), short of a date."""
     after = trigger.doc[trigger.i + 1 : trigger.sent.end]
     naming = trigger.pos_ == "PROPN" or trigger.lower_ in NAMED_BY_PLACE
-    if trigger.text[:1].isupper() and len(after) > 1 and after[0].like_num and after[0].ent_type_ != "DATE":
+    if len(after) > 1 and is_numbered(trigger):
         return trigger.i + 2  # "Resolution 1701"
     if not naming or len(after) < 2 or after[0].lower_ != "of":
         return trigger.i + 1
@@ -35,6 +35,15 @@ def phrase_end(trigger: Token) -> int:
     rest = enumerate(after[first:])
     name = next((i for i, token in rest if not _goes_on(token) or token.ent_type_ == "DATE"), len(after) - first)
     return after[first].i + name if name else trigger.i + 1
+
+
+def is_numbered(trigger: Token) -> bool:
+    """Tell whether a number is part of a trigger's name ("Resolution 1701", "Resolution ES-10/18")."""
+    if not trigger.text[:1].isupper() or trigger.i + 1 >= trigger.sent.end:
+        return False
+    number: Token = trigger.nbor()
+    written = number.like_num or (number.text[:1].isupper() and any(c.isdigit() for c in number.text))
+    return written and number.ent_type_ != "DATE"
 
 
 def _goes_on(token: Token) -> bool:

@@ -34,6 +34,13 @@ ORDINALS = {
     "tenth": 10,
 }
 BEGINNING = frozenset({"begin", "start", "open", "resume", "commence"})
+MAKING = frozenset({"signing", "signature", "conclusion", "passage", "adoption"})
+"""Nouns for what makes a deal hold."""
+UNDOING = frozenset(
+    {"expire", "collapse", "break", "annul", "renounce", "terminate", "lapse", "revoke", "denounce", "abrogate"}
+    | {"cancel", "fail", "fall", "violate", "end", "dissolve", "abandon", "repudiate"}
+)
+"""Verbs after which a deal no longer holds, on a day that is not the one on which it was made."""
 TOWNS = frozenset({"Settlement", "Region"})
 ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
@@ -130,6 +137,7 @@ def _frame_mention(
         sentence=spot.sentence.index,
         fillers=fillers,
         carried=form == "noun" and _is_carried(trigger, grammar),
+        ended=form == "noun" and frame.family == "agreements" and _is_ended(trigger),
         told_of=_told_of(reading, spot, args, frame, form, lexicon)
         or _told_by(reading, spot, trigger, frame, form, lexicon),
         stance=Stance(
@@ -160,8 +168,17 @@ def _is_carried(noun: Token, grammar: Grammar) -> bool:
     noun = dashed_before(noun) or noun
     governing = noun.dep_ in ("dobj", "nsubjpass", "obj", "pobj") and carrier_of(noun, grammar)[1] == "light"
     doing = BEGINNING | GOING_ON | ENDING
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in MAKING:
+        return True  # "the signing of the treaty"
     begun = noun.dep_ == "nsubj" and (noun.head.lemma_ in doing or _is_entering_force(noun.head))
     return governing or begun or any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in light for c in noun.children)
+
+
+def _is_ended(noun: Token) -> bool:
+    """Tell whether a verb says that a deal is over or was undone ("the truce expired", "annulled the agreement")."""
+    verb = noun.head
+    undone = any(c.dep_ == "dobj" for c in verb.children) and noun.dep_ == "nsubj"
+    return noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in UNDOING and not undone
 
 
 def _is_entering_force(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
+from kg.extract.extents import is_numbered
 from kg.extract.fitting import fits, sides_within
 from kg.extract.grammar import Argument
 from kg.extract.phrases import counted_or_self
@@ -91,7 +92,7 @@ def licensed(
 
 def _has_company(noun: Token, verbs: tuple[str, ...]) -> bool:
     """Tell whether one of `verbs` stands with a noun, which a numbered name ("Resolution 1701") can do without."""
-    if noun.text[:1].isupper() and noun.i + 1 < noun.sent.end and noun.nbor().like_num:
+    if is_numbered(noun):
         return True
     near = [noun.head, noun.head.head, *noun.children, *(c for t in noun.children for c in t.children)]
     return any(t.lemma_ in verbs for t in near)

@@ -50,7 +50,8 @@ class FrameMention:
     attack", "this raid"; `plural` "attacks"; `count` the written number ("three strikes"); `ordinal` "second".
     `times` are indexes into the article's time expressions, best first. `source` is who says so, where the frame stands
     in a clause that somebody is reported to have said. `told_of` is the event noun that a verb says more about ("the
-    strike killed"); `carried` marks a noun that a verb says was done ("signed a treaty").
+    strike killed"); `carried` marks a noun that a verb says was done ("signed a treaty"), `ended` a deal that is
+    said to be over ("the truce expired").
     """
 
     frame: str
@@ -69,6 +70,7 @@ class FrameMention:
     source: Filler | None = None
     told_of: Span | None = None
     carried: bool = False
+    ended: bool = False
     rule: str = ""
 
     def fillers_of(self, role: str) -> tuple[Filler, ...]:

@@ -24,8 +24,11 @@ VAGUE = re.compile(r"(?:both|two|the|these) (?:side|countr|nation|part|state|gov
 PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
 NAMES_ENOUGH = {**dict.fromkeys(PACTS, 3), "Negotiation": 2}
 """How many names in its phrase make a dated event of a kind worth telling ("the Orlo peace talks")."""
+OF = re.compile(r"\s*(?:of|\()\s*")
 REACH = 12
 """How many characters before a pact tell what led to it."""
+SIDES = 2
+"""How many parties tell which deal "the agreement between them" is."""
 YEARS = timedelta(days=732)
 """A stretch that is no longer than this may be that of making a pact."""
 
@@ -46,7 +49,7 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
         known = _known(drafts, candidate, mention)
         if known is not None:
             _absorb(known.draft, candidate)
-        elif _telling(candidate, mention):
+        elif _telling(candidate, mention) or _is_called_by_date(mention, findings):
             drafts.append(
                 Movement(
                     draft=candidate,
@@ -115,11 +118,12 @@ def _is_named(mention: FrameMention) -> bool:
 
 
 def _dating_times(mention: FrameMention, findings: Findings) -> tuple[int, ...]:
-    """Return the times that can date a mention: of a pact that has a name and is only spoken of, those right after it.
+    """Return the times that can date a mention: of a pact that is over, or only spoken of by name, those beside it.
 
     "In 2010 the army broke the Orlo Pact" tells nothing of when it was made, but "the Orlo Pact of 1998" does.
     """
-    if mention.evokes not in PACTS | {"Resolution"} or mention.carried or not _is_named(mention):
+    spoken_of = mention.evokes in PACTS | {"Resolution"} and not mention.carried and _is_named(mention)
+    if not (spoken_of or mention.ended):
         return mention.times
     text, start, end = findings.article.text, mention.phrase.start, mention.phrase.end
     led = LED_TO.search(text[max(0, start - REACH) : start])
@@ -130,12 +134,21 @@ def _dating_times(mention: FrameMention, findings: Findings) -> tuple[int, ...]:
     )
 
 
+def _is_called_by_date(mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether a date says which pact is meant ("the armistice of 8 September 1943", "the 1921 convention")."""
+    if mention.form != "noun" or mention.evokes not in PACTS:
+        return False
+    text, start, end = findings.article.text, mention.phrase.start, mention.phrase.end
+    spans = (findings.times[t].span for t in mention.times)
+    return any(start <= s.start < end or (s.start >= end and OF.fullmatch(text[end : s.start])) for s in spans)
+
+
 def _telling(draft: Draft, mention: FrameMention) -> bool:
     if _is_named(mention) and draft.kind in PACTS | {"Resolution"}:
         return True
-    if mention.definite and draft.dating is None:
-        return False
     parties = len({p.key or p.label for p in draft.fillers("party")})
+    if mention.definite and draft.dating is None and not (mention.ended and parties >= SIDES):
+        return False
     meant = mention.stance.factuality is not Factuality.OCCURRED
     if mention.form == "verb" and meant and parties and draft.fillers("matter"):
         return True
@@ -233,6 +246,8 @@ def status_of(draft: Draft, factuality: Factuality) -> str:
     """Return how far an agreement got: concluded, held or proposed."""
     if factuality is not Factuality.OCCURRED:
         return "proposed"
+    if draft.kind in PACTS and draft.mentions and all(m.ended for m in draft.mentions):
+        return "expired"
     return "held" if draft.kind in ("Negotiation", "Vote", "Meeting") else "concluded"
 
 
