@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.items import Item
-from kg.extract.role_words import LINKS, RoleWords
+from kg.extract.role_words import LINKS, POSSESSIVES, RoleWords
 from kg.knowledge.names import NameLexicon
 from kg.model.mentions import RoleMention
 from kg.model.text import Article
@@ -172,7 +172,8 @@ class RoleReader:
             # "X, a cousin of Y" says who X is related to, not what X does.
             kin = rule != "before-name" and items[k].lower in self._lexicon.kin_nouns
             others = rule != "before-name" and any(items[x].is_person for x in stretch if x < k)
-            if holder is None or compound or kin or others:
+            owner = k + 1 < len(items) and items[k + 1].lower in POSSESSIVES  # "X, the lawyer of the killer's family"
+            if holder is None or compound or kin or others or owner:
                 continue
             phrase = self._words.phrase(items, k, stretch)
             yield RoleMention(
