@@ -19,6 +19,8 @@ from kg.model.text import Span
 
 NOT_PEOPLE = frozenset({"animal", "cow", "cattle", "horse", "mule", "camel", "dog", "sheep", "goat", "bird", "percent"})
 """What can be killed or hurt without being a casualty."""
+ANYBODY = frozenset({"people", "person", "casualty", "one", "injury", "fatality", "death", "civilian"})
+"""Of whom none means that there was no one at all."""
 SECOND_COUNTS = frozenset({"others", "other", "more", "people", "them"})
 
 
@@ -67,7 +69,7 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         if any(_is_nobody(m) or m.lemma_.lower() in reading.words.grammar.group_nouns for m in members) and (
             cue is None or not _is_verb_cue(cue)
         ):
-            yield _zero(reading, spot, verb, outcome)
+            yield _zero(reading, spot, verb, outcome, _side(members))
         return
     named = (reading.kind_of(m, spot.block) == "Person" or is_one(m) or amount_of(m) is not None for m in members)
     # Names that parsers string together may be one person's or several.
@@ -206,6 +208,11 @@ def _sufferer(noun: Token, words: CasualtyWords) -> Token | None:
     if verb.lemma_ not in words.suffering:
         return None
     return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def _side(members: list[Token]) -> Token | None:
+    """Return those of one side who came to no harm ("no crewmen were killed"); nobody means all."""
+    return next((m for m in members if m.pos_ == "NOUN" and m.lemma_.lower() not in ANYBODY), None)
 
 
 def _zero(

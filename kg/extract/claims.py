@@ -82,7 +82,8 @@ def _direct(
     about = _about(reading, spot, sources, entry, {f.head for f in accused})
     if nobody or unsaid or lonely or (entry.needs_event and not _is_event(reading, about)):
         return None
-    if kind != "denies" and _is_foreign(reading, words, spot, about):
+    guilty = thing is not None and thing.lower_ == "guilty"  # of what else, and "he" may be anyone
+    if kind != "denies" and (_is_foreign(reading, words, spot, about) or (guilty and not _is_event(reading, about))):
         return None
     return ClaimMention(
         kind=kind,

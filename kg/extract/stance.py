@@ -63,8 +63,8 @@ class _Reader:
             return own
         if token.head.i == token.i or depth > MAX_DEPTH:
             return OCCURRED
-        if token.dep_ == "acl" and token.tag_ == "VBG":
-            return self._dreaded(token.head, depth + 1)
+        if token.tag_ == "VBG" and token.dep_ in ("acl", "csubj"):
+            return self._dreaded(token.head, depth + 1) if token.dep_ == "acl" else self._equated(token.head)
         return self._verb(token, depth + 1) if token.pos_ in CLAUSAL else self._noun(token, depth + 1)
 
     def _auxiliary(self, token: Token) -> Held | None:
@@ -171,6 +171,11 @@ class _Reader:
         nouns = [above, *(c for c in above.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"))]
         found = (n for n in nouns if n.lemma_ in self.cues.evidence)
         return next((n for n in found if any(c.lower_ in ("no", "little") for c in n.children)), None)
+
+    def _equated(self, be: Token) -> Held:
+        """Read "ousting them was a goal of theirs"."""
+        said = (c for c in be.children if c.dep_ == "attr")
+        return next((held for c in said if (held := self._cued_noun(c)) is not None), OCCURRED)
 
     def _meant_by_subject(self, verb: Token) -> Held | None:
         """Read "their aim was to take Orlo", "an agreement was made to leave Orlo"."""

@@ -18,6 +18,8 @@ REGIONS = frozenset({"country", "region", "area", "city", "town", "village", "pr
 def shared_subject(verb: Token) -> Token | None:
     """Return the subject that a verb shares with the clause it hangs on (coordination, participles, infinitives)."""
     current = verb
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and any(c.dep_ == "auxpass" for c in verb.head.head.children):
+        return None  # "the wreck was destroyed by firing missiles at it"
     for _ in range(6):
         given = _given_subject(current)
         if given is not None:

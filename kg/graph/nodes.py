@@ -25,7 +25,10 @@ def find_node(graph: OpenGraph, text: str) -> NamedNode:
             return NamedNode(matches[0])
         if matches:
             raise QuestionError(f"{text!r} is the name of several: {', '.join(matches)}; give one of these IRIs")
-    raise QuestionError(f"nothing in the graph is {text!r}; give an IRI, a key such as 'person/...', or a whole name")
+    close = _like(graph, text)
+    whole = "give an IRI, a key such as 'person/...', or a whole name"
+    meant = f"did you mean {' or '.join(close)}?" if close else whole
+    raise QuestionError(f"nothing in the graph is {text!r}; {meant}")
 
 
 def label(graph: OpenGraph, node: NamedNode) -> str:
@@ -52,6 +55,14 @@ def _as_iri(graph: OpenGraph, text: str) -> NamedNode | None:
 def _known(graph: OpenGraph, node: NamedNode) -> bool:
     patterns = ((node, None), (None, node))
     return any(next(graph.store.quads_for_pattern(subject, None, value, None), None) for subject, value in patterns)
+
+
+def _like(graph: OpenGraph, text: str) -> list[str]:
+    """Return up to three names that hold the words of `text`, the shortest first."""
+    words = set(text.casefold().split())
+    names = {quad.object.value for predicate in NAMES
+             for quad in graph.store.quads_for_pattern(None, predicate, None, None) if isinstance(quad.object, Literal)}
+    return sorted((n for n in names if words and words <= set(n.casefold().split())), key=lambda n: (len(n), n))[:3]
 
 
 def _by_name(graph: OpenGraph, predicate: NamedNode, text: str) -> list[str]:

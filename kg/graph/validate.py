@@ -42,7 +42,7 @@ class Finding:
         """Return the finding as a readable sentence."""
         value = f" (found: {self.value})" if self.value is not None else ""
         source = f" Source: “{self.source}”" if self.source is not None else ""
-        return f"{self.severity}: {self.label}: {self.message}{value} [{self.rule}]{source}"
+        return f"{self.severity}: {self.label}: expected: {self.message}{value} [{self.rule}]{source}"
 
 
 def validate(graph: OpenGraph) -> tuple[Finding, ...]:

@@ -9,12 +9,16 @@ from kg.model.text import Article
 LARGEST = 5_000_000
 """The largest file that is read, in bytes: ten times the longest article of Wikipedia."""
 
+WEB_PAGE = ("<!doctype", "<html")
+"""How the source of a web page starts, in lower case."""
+
 
 def read_article(path: Path) -> Article:
     """Read the plain-text article at `path`, in UTF-8.
 
     Offsets count the characters of the decoded file, with its byte order mark and carriage returns, if it has any.
-    Raises InputError for what is missing, no file, empty, over LARGEST bytes, binary, not UTF-8, or without a sentence.
+    Raises InputError for what is missing, no file, empty, over LARGEST bytes, binary, not UTF-8, a web page, or without
+    a sentence.
     """
     return read_plain(_decoded(path, _content(path)), name=path.stem)
 
@@ -41,7 +45,10 @@ def _decoded(path: Path, content: bytes) -> str:
     if b"\0" in content:
         raise InputError(f"{path}: is binary, not text; save the article as plain text in UTF-8")
     try:
-        return content.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         remedy = "convert it, as in: iconv -f latin1 -t utf-8"
         raise InputError(f"{path}: is not UTF-8 (byte {error.start}); {remedy}") from error
+    if text.lstrip("\ufeff \t\r\n")[:9].lower().startswith(WEB_PAGE):
+        raise InputError(f"{path}: is a web page; its tags would be read as text, so save the article as plain text")
+    return text

@@ -1,6 +1,7 @@
 """Read stored queries: SPARQL files whose leading `#+` lines are a YAML header that says what they answer."""
 
 import re
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -102,10 +103,12 @@ def load_queries() -> tuple[StoredQuery, ...]:
 
 
 def find_query(name: str) -> StoredQuery:
-    """Read the stored query `name`. Raises QuestionError, which lists the names that there are."""
+    """Read the stored query `name`. Raises QuestionError, which tells the names that are like it, or all."""
     known = {path.stem: path for path in resources.files("queries", ".rq")}
     if name not in known:
-        raise QuestionError(f"there is no query {name!r}; the stored queries are {', '.join(known)}")
+        close = get_close_matches(name, known, n=3)
+        meant = f"did you mean {' or '.join(close)}?" if close else f"the stored queries are {', '.join(known)}"
+        raise QuestionError(f"there is no query {name!r}; {meant}")
     return load_query(known[name])
 
 

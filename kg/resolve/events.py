@@ -22,6 +22,7 @@ ANYBODY = frozenset(
     {"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"}
 )
 TWO_SIDED = frozenset({"Battle", "Offensive", "Raid"})
+HURT = frozenset({"target", "victim", "harmed"})
 INVADING = "frame:invasion"
 FEW = 4
 NUMBER_WORDS = frozenset(
@@ -165,7 +166,8 @@ def _settle(roles: tuple[RoleOf, ...], *, blast: bool) -> tuple[RoleOf, ...]:
         if r.role != "agent" or r.rule != "frame:killing" or (r.party.key, r.party.label) not in targets
     )
     agents = {(r.party.key, r.party.label) for r in roles if r.role == "agent"}
-    roles = tuple(r for r in roles if r.role != "target" or (r.party.key, r.party.label) not in agents)
+    # Nobody is the target of their own attack, nor its victim but by suicide; who struck may be killed afterwards.
+    roles = tuple(r for r in roles if r.role not in HURT or (r.party.key, r.party.label) not in agents)
     have = {r.role for r in roles}
     named = any(r.role == "place" and r.party.key for r in roles)
     settled = [r for r in roles if r.role != "harmed" and not (r.role == "place" and named and r.party.key is None)]

@@ -13,6 +13,7 @@ from kg.graph.nodes import find_node, label
 from kg.graph.passages import passages, supporting
 from kg.graph.store import OpenGraph, as_rdflib, load, opened
 from kg.graph.validate import check_passages, conforms, validate
+from kg.knowledge.queries import find_query
 from kg.model.facts import Fact, Knowledge, Ref, Term
 
 BASE = "https://example.org/id/"
@@ -35,7 +36,7 @@ def test_a_finding_reads_as_a_sentence(knowledge: Knowledge) -> None:
     findings = validate(graph)
     assert not conforms(findings)
     assert findings[0].sentence() == (
-        "Violation: closure of Camp Sorrel: A plan has no agent, since nothing has been done. [Plan-noAgent] "
+        "Violation: closure of Camp Sorrel: expected: A plan has no agent, since nothing has been done. [Plan-noAgent] "
         f"Source: “{evidence[0].sentence.text}”")  # fmt: skip
 
 
@@ -77,6 +78,18 @@ def test_a_name_of_several_is_refused(knowledge: Knowledge) -> None:
     fact = Fact(subject="place/other", predicate="skos:prefLabel", value="Velm", evidence=knowledge.facts[0].evidence)
     with pytest.raises(QuestionError, match="place/other"):
         find_node(rebuilt(knowledge, fact), "velm")
+
+
+def test_a_part_of_a_name_gets_names_to_choose_from(graph: OpenGraph) -> None:
+    with pytest.raises(QuestionError, match=r"did you mean Fort Larkspur or "):
+        find_node(graph, "larkspur")
+    with pytest.raises(QuestionError, match="give an IRI"):
+        find_node(graph, "Nowhere Hill")
+
+
+def test_a_misspelt_query_gets_one_like_it() -> None:
+    with pytest.raises(QuestionError, match="did you mean attacks"):
+        find_query("atacks")
 
 
 def test_supporting_passages_of_one_predicate(graph: OpenGraph) -> None:

@@ -12,9 +12,10 @@ from kg.ingest.files import LARGEST, read_article
     (b" \n\t\n", "is empty"),
     (b"\x89PNG\r\n\x1a\n\0\0\0", "is binary"),
     ("Un café brûlé à Besançon.".encode("latin-1"), r"is not UTF-8 \(byte 6\)"),
+    (b"\n<!DOCTYPE html><html><body>A bomb exploded.</body></html>", "is a web page"),
     (b"== Only ==\n=== headings ===\n", "no sentence"),
     (b"A word. " * (20_000_000 // 8), "split it"),
-], ids=["empty", "blank", "binary", "latin-1", "no sentence", "20 MB"])
+], ids=["empty", "blank", "binary", "latin-1", "web page", "no sentence", "20 MB"])
 def test_a_bad_file_is_refused_in_one_line(tmp_path: Path, content: bytes, message: str) -> None:
     path = tmp_path / "bad.txt"
     path.write_bytes(content)
