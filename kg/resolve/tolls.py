@@ -10,7 +10,8 @@ from kg.resolve.drafts import Draft, Findings
 from kg.resolve.parties import party_of
 
 TOTAL = re.compile(
-    r"\b(?:has|have) (?:been |since |also )*(?:died|killed|wounded|injured)\b|^In (?:total|all)\b"
+    r"\b(?:has|have) (?:been |since |also )*(?:died|killed|wounded|injured)\b"
+    r"|^In (?:total|all|the end)\b|\bon both sides\b"
     r"|\b(?:casualties|losses) during (?:its|their|his|the) \w+ (?:on|in|at)\b"
 )
 """How a text sums up what came of more than the attack told last ("300 soldiers have died")."""
@@ -53,6 +54,7 @@ def _counted(
         d
         for d in drafts
         if d.mentions
+        and not _are_many(d)
         and 0 < mention.sentence - d.last_sentence <= NEAR
         and findings.block_of(d.last_sentence) == block
         and _may_be_of(d, dating)
@@ -60,6 +62,11 @@ def _counted(
     if near:
         return max(near, key=lambda d: d.last_sentence)
     return main if main is not None and _may_be_of(main, dating) else None
+
+
+def _are_many(draft: Draft) -> bool:
+    """Tell whether attacks are only spoken of in general ("the bombing of many towns", "airstrikes"), at no time."""
+    return draft.dating is None and all(m.plural and not m.count for m in draft.mentions)
 
 
 def _is_of_a_stretch(mention: CasualtyMention, findings: Findings) -> bool:

@@ -10,7 +10,7 @@ from kg.errors import InputError
 from kg.extract.parser import ParsedArticle, parse
 from kg.extract.times.calendar import Point, bounds_of, precision_of
 from kg.extract.times.context import Discourse, attest
-from kg.extract.times.headings import dated_headings, full_points, given_by, infobox_date
+from kg.extract.times.headings import dated_headings, full_points, given_by, infobox_date, undated_days
 from kg.extract.times.pattern import Candidate, find_candidates
 from kg.extract.times.resolution import BOUND, Resolved, resolve
 from kg.ingest.plain import read_plain
@@ -33,6 +33,7 @@ def find_times(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
 def read_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
     """Return the time expressions of the given sentences of an article; needs no parse."""
     lexicon = load_times()
+    going_on = undated_days(article, lexicon)
     headings = {section: dated.given for section, dated in dated_headings(article, lexicon).items()}
     found = [find_candidates(s.span.text, lexicon) for s in sentences]
     ahead: dict[int, Point] = {}
@@ -46,7 +47,8 @@ def read_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExp
     for sentence, candidates in zip(sentences, found, strict=True):
         if sentence.section != section:
             section = sentence.section
-            discourse.enter(headings.get(section), ahead.get(section))
+            if section not in going_on:
+                discourse.enter(headings.get(section), ahead.get(section))
         if sentence.block != block:
             block = sentence.block
             discourse.pause()
