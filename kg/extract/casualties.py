@@ -19,6 +19,7 @@ from kg.model.text import Span
 
 NOT_PEOPLE = frozenset({"animal", "cow", "cattle", "horse", "mule", "camel", "dog", "sheep", "goat", "bird", "percent"})
 """What can be killed or hurt without being a casualty."""
+HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim", "burn", "die"})
 ANYBODY = frozenset({"people", "person", "casualty", "one", "injury", "fatality", "death", "civilian"})
 """Of whom none means that there was no one at all."""
 SECOND_COUNTS = frozenset({"others", "other", "more", "people", "them"})
@@ -62,8 +63,11 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         return  # "there were no troops and civilians were killed", misread
     if factuality not in (Factuality.OCCURRED, Factuality.NEGATED):
         return
-    if any(c.dep_ == "cc" and c.lower_ == "or" for v in (verb, *verb.conjuncts) for c in v.children):
-        outcome = "harmed"  # "killed, wounded or captured"
+    others = [v for v in verb.conjuncts if v.pos_ == "VERB"]
+    if any(c.dep_ == "cc" and c.lower_ == "or" for v in (verb, *others) for c in v.children):
+        if any(v.lemma_ not in HARMING for v in others):
+            return  # "killed, wounded or captured" tells how many of neither
+        outcome = "harmed"
     members = _with_people(reading, spot, [m for h in heads for m in (h, *conjuncts(h))])
     if negated or any(_is_nobody(m) for m in members):
         if any(_is_nobody(m) or m.lemma_.lower() in reading.words.grammar.group_nouns for m in members) and (
@@ -74,10 +78,8 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
     named = (reading.kind_of(m, spot.block) == "Person" or is_one(m) or amount_of(m) is not None for m in members)
     # Names that parsers string together may be one person's or several.
     counted = len(members) > 1 and all(named) and all(m.dep_ != "compound" for m in members)
-    if _are_named_after(reading, spot, members):
-        counted, listed = False, False
-    else:
-        listed = len(members) > 1
+    apposed = _are_named_after(reading, spot, members)
+    listed, counted = len(members) > 1 and not apposed, counted and not apposed
     for member in members:
         yield from _of_member(reading, spot, verb, member, outcome, listed=listed, counted=counted)
 
@@ -85,9 +87,11 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
 def _are_named_after(reading: Reading, spot: Spot, members: list[Token]) -> bool:
     """Tell whether the first of several is the number of those named after it ("two leaders, A and B")."""
     amount = amount_of(members[0]) if len(members) > 1 else None
-    if amount is None or members[0].pos_ == "PROPN" or (amount.best or 0) < len(members) - 1:
+    # The first name may be an apposition, and not among the members.
+    if amount is None or members[0].pos_ == "PROPN" or amount.best not in (len(members) - 1, len(members)):
         return False
-    apposed = members[0].nbor().text == "," and reading.mention_at(members[0].nbor(2), spot.block) is not None
+    after = members[0].doc[members[0].i + 1 : members[0].i + 3]
+    apposed = len(after) > 1 and after[0].text == "," and reading.mention_at(after[1], spot.block) is not None
     return apposed and all(reading.kind_of(m, spot.block) == "Person" for m in members[1:])
 
 

@@ -18,7 +18,7 @@ def is_subjunctive(verb: Token) -> bool:
     return any(c.dep_ == "auxpass" and c.tag_ == "VB" and c.lower_ == "be" for c in verb.children)
 
 
-def is_told_on_a_tape(verb: Token) -> bool:
+def is_misparsed_content(verb: Token) -> bool:
     """Tell whether parsers hang what is told on the noun before it ("stated in a letter that the army had left")."""
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
     return verb.dep_ == "relcl" and own and is_marked(verb, "that")

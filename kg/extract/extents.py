@@ -39,7 +39,8 @@ def phrase_end(trigger: Token) -> int:
 
 def is_numbered(trigger: Token) -> bool:
     """Tell whether a number is part of a trigger's name ("Resolution 1701", "Resolution ES-10/18")."""
-    if not trigger.text[:1].isupper() or trigger.i + 1 >= trigger.sent.end:
+    named = trigger.pos_ == "PROPN" or (trigger.lower_ == "resolution" and trigger.text[:1].isupper())
+    if not named or trigger.i + 1 >= trigger.sent.end or trigger.nbor().head.i > trigger.i + 1:
         return False
     number: Token = trigger.nbor()
     written = number.like_num or (number.text[:1].isupper() and any(c.isdigit() for c in number.text))

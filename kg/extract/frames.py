@@ -20,7 +20,6 @@ from kg.model.frames import Factuality, Filler, FrameMention, Stance
 from kg.model.text import Span
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-"""Definite only before what is done to somebody ("his murder"); "their attack" may be any."""
 ORDINALS = {
     "first": 1,
     "second": 2,
@@ -37,11 +36,13 @@ BEGINNING = frozenset({"begin", "start", "open", "resume", "commence"})
 MAKING = frozenset({"signing", "signature", "conclusion", "passage", "adoption"})
 """Nouns for what makes a deal hold."""
 UNDOING = frozenset(
-    {"expire", "collapse", "break", "annul", "renounce", "terminate", "lapse", "revoke", "denounce", "abrogate"}
-    | {"cancel", "fail", "fall", "violate", "end", "dissolve", "abandon", "repudiate"}
+    {"expire", "collapse", "annul", "renounce", "terminate", "lapse", "revoke", "denounce", "abrogate"}
+    | {"cancel", "end", "dissolve", "abandon", "repudiate"}
 )
 """Verbs after which a deal no longer holds, on a day that is not the one on which it was made."""
 TOWNS = frozenset({"Settlement", "Region"})
+"""Kinds of what is taken, and not only raided, when it is stormed."""
+ENTERING = frozenset({"come", "enter", "go", "put", "bring"})
 ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
 GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})
@@ -156,7 +157,10 @@ def _frame_mention(
 
 
 def _is_definite(noun: Token, frame: Frame, grammar: Grammar) -> bool:
-    """Tell whether a noun phrase takes up an event that the reader knows."""
+    """Tell whether a noun phrase takes up an event that the reader knows.
+
+    A possessive does so only before what is done to somebody ("his murder"); "their attack" may be any.
+    """
     known = "victim" in frame.roles or frame.family != "attacks"
     words = DEFINITE | grammar.possessives if known else DEFINITE
     return any(c.lower_ in words for c in noun.children if c.dep_ in ("det", "poss"))
@@ -167,10 +171,12 @@ def _is_carried(noun: Token, grammar: Grammar) -> bool:
     light = grammar.light_verbs
     noun = dashed_before(noun) or noun
     governing = noun.dep_ in ("dobj", "nsubjpass", "obj", "pobj") and carrier_of(noun, grammar)[1] == "light"
-    doing = BEGINNING | GOING_ON | ENDING
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in MAKING:
         return True  # "the signing of the treaty"
-    begun = noun.dep_ == "nsubj" and (noun.head.lemma_ in doing or _is_entering_force(noun.head))
+    verb = noun.head
+    settling = verb.lemma_ in ENDING and any(c.dep_ == "dobj" for c in verb.children)
+    starting = verb.lemma_ in BEGINNING | GOING_ON or settling or _is_entering_force(verb)
+    begun = noun.dep_ == "nsubj" and starting
     return governing or begun or any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in light for c in noun.children)
 
 
@@ -184,7 +190,7 @@ def _is_ended(noun: Token) -> bool:
 def _is_entering_force(verb: Token) -> bool:
     """Tell whether a verb says that a deal began to hold ("came into effect", "entered into force")."""
     into = (c for p in verb.children if p.lower_ in ("into", "in") for c in p.children)
-    return any(c.lower_ in ("effect", "force") for c in into)
+    return verb.lemma_ in ENTERING and any(c.lower_ in ("effect", "force") for c in into)
 
 
 def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:
@@ -238,7 +244,8 @@ def _is_of_many(trigger: Token) -> bool:
     """Tell whether more than one is killed, who are then not chosen one by one ("executed the prisoners")."""
     of = (p for c in trigger.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
     killed = (*(c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")), *of)
-    return any(t.tag_ in ("NNS", "NNPS") and not any(True for _ in t.conjuncts) for t in killed)
+    # Of a list the first may stand for several groups of one each ("the murder of relatives and of the mayor").
+    return any(t.tag_ in ("NNS", "NNPS") and not t.conjuncts for t in killed)
 
 
 def _evoked(trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon, fillers: tuple[Filler, ...]) -> str:

@@ -250,7 +250,8 @@ def dashed_before(noun: Token) -> Token | None:
     """Return the name before a dash that parsers take for another ("the Molotov–Ribbentrop Pact"), None elsewhere."""
     first = noun.left_edge.i
     dashed = noun.dep_ == "appos" and first > 1 and noun.doc[first - 1].text in ("–", "-")
-    return noun.head if dashed and noun.head.i == first - 2 else None
+    joined = dashed and not noun.doc[first - 1].whitespace_ and not noun.doc[first - 2].whitespace_
+    return noun.head if joined and noun.head.i == first - 2 and noun.head.pos_ == "PROPN" else None
 
 
 def _behind_part(token: Token) -> Token:

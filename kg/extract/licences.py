@@ -31,7 +31,6 @@ IDIOMS = frozenset(
     | {("strike", "balance"), ("strike", "agreement"), ("strike", "chord"), ("take", "street"), ("hit", "bottom")}
 )
 """What strikes nobody ("people hit the streets")."""
-"""Of whose people one side consists ("the president and his advisers agreed")."""
 BOMBERS = frozenset({"bomber"})
 """Who explodes together with the bomb."""
 MILD = frozenset({"warning", "flare", "flares", "air", "salute", "squad"})
@@ -42,6 +41,7 @@ STRIKING = frozenset(
 """What makes a crash no accident ("crashed after it was hit by a rocket")."""
 FORCES = frozenset({"ArmedForce", "ArmedGroup", "State"})
 ALLIANCES = frozenset({"Organisation", "Coalition"})
+"""Kinds of bodies that bear the name of the pact by which they were made."""
 SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
 """What sides exchange by a deal, beside people; letters, words and land are no exchange."""
 EXECUTING = frozenset({"execute", "execution", "shoot", "hang", "behead", "beheading"})
@@ -199,7 +199,8 @@ def _is_rate(event: Token) -> bool:
 
 def _is_over_years(killing: Token) -> bool:
     """Tell whether people were killed at one time or another ("400 officers had been killed in five years")."""
-    spans = (p for c in killing.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj")
+    lasting = (c for c in killing.children if c.dep_ == "prep" and c.lower_ in ("in", "over", "during", "for"))
+    spans = (p for c in lasting for p in c.children if p.dep_ == "pobj")
     return any(p.lemma_ in ("year", "decade", "month") and p.tag_ == "NNS" for p in spans)
 
 

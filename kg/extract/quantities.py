@@ -196,7 +196,9 @@ def _range_end(first: Token, right: int) -> tuple[int, int] | None:
     opens = first.i > first.sent.start and doc[first.i - 1].lower_ == "between"
     if right + 2 >= first.sent.end:
         return None
-    if not (opens and doc[right + 1].lower_ == "and") and doc[right + 1].text not in ("-", "–"):
+    dashed = doc[right + 1].text in ("-", "–") and not doc[right].whitespace_ and not doc[right + 1].whitespace_
+    if not dashed and not (opens and doc[right + 1].lower_ == "and"):
         return None
     high = parse_number(doc[right + 2].text)
-    return (high, right + 2) if high is not None else None
+    low = parse_number(first.text) if dashed else None
+    return (high, right + 2) if high is not None and (low is None or low < high) else None

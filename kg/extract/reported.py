@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.extract.clause_forms import is_told_on_a_tape
+from kg.extract.clause_forms import is_misparsed_content
 from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments, is_cited, is_passive
 from kg.extract.phrases import clause_verb
@@ -34,7 +34,7 @@ def source_of(reading: Reading, spot: Spot, trigger: Token, words: ClaimWords) -
 
 
 def _any_voice(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Filler | None:
-    """Return the subject of a verb of speech, whatever it is: nothing that somebody says is a fact of the text."""
+    """Return the noun that is subject of a verb of speech, whoever it is: what somebody says is no fact of the text."""
     subjects = (a.head for a in args if a.function in ("subject", "by") and a.head.pos_ == "NOUN")
     return next((filler(reading, spot, "source", head) for head in subjects), None)
 
@@ -59,7 +59,7 @@ def is_rumoured(trigger: Token, words: ClaimWords, source: Filler | None) -> boo
 def is_charged(trigger: Token, accusing: frozenset[str]) -> bool:
     """Tell whether the clause of `trigger` is what somebody is accused or convicted of ("convicted of bombing it")."""
     if trigger.dep_ == "pobj" and trigger.head.lower_ in ("of", "with", "for"):
-        return clause_verb(trigger.head).lemma_ in accusing
+        return trigger.head.head.lemma_ in accusing
     verb = clause_verb(trigger)
     if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.head.lemma_ in accusing:
         return any(c.dep_ == "dobj" for c in verb.head.children)
@@ -72,7 +72,7 @@ def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
     for _ in range(4):
         if current.dep_ not in REPORTED_CLAUSES or _shares_subject(current):
             break
-        above = clause_verb(current.head) if is_told_on_a_tape(current) else current.head
+        above = clause_verb(current.head) if is_misparsed_content(current) else current.head
         beside, current = current.dep_ == "conj", above
         if current.lemma_ in load_words().stance.evidence and current.dep_ in ("dobj", "attr"):
             current = current.head  # "said he had evidence that"

@@ -53,8 +53,10 @@ def _given_subject(verb: Token) -> Token | None:
         if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
             passive = any(c.dep_ == "auxpass" for c in verb.children)
             return verb.head if passive and verb.head.dep_ == "attr" else _holder(verb.head)
+        if _is_loose(verb):
+            return None
         noun: Token = verb.head
-        return None if _is_loose(verb) else _located(noun) if verb.dep_ == "acl" else noun
+        return _located(noun) if verb.dep_ == "acl" else noun
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "give":
         return next((c for c in verb.head.children if c.dep_ == "dative"), None)
     if verb.dep_ == "xcomp" and verb.head.lemma_ in FORCING:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.clause_forms import is_told_on_a_tape
+from kg.extract.clause_forms import is_misparsed_content
 from kg.extract.grammar import RELATIVE, is_passive
 from kg.extract.phrases import CLAUSES, clause_verb, distance
 from kg.extract.reading import Reading, Spot, token_at
@@ -267,7 +267,7 @@ def _is_content(verb: Token) -> bool:
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and not own:
         return False  # "a group believed to be from Orlo attacked", misread
-    return verb.dep_ == "ccomp" or (verb.dep_ == "acl" and "that" in marks) or is_told_on_a_tape(verb)
+    return verb.dep_ == "ccomp" or (verb.dep_ == "acl" and "that" in marks) or is_misparsed_content(verb)
 
 
 def _modifies_other(token: Token, trigger: Token, end: int) -> bool:

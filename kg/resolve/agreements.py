@@ -15,7 +15,7 @@ from kg.resolve.movements import MEANT, Movement
 
 VOTES = frozenset({"Vote", "Resolution"})
 TALKS = frozenset({"talk", "negotiation", "dialogue"})
-BESIDE = re.compile(r"\s*,?\s*\(?(?:of|(?:which was )?(?:signed|concluded|reached)(?: in| on)?)?\s*")
+BESIDE = re.compile(r"\s*(?:of|\(|,|,?\s*\(?(?:which was )?(?:signed|concluded|reached)(?: in| on)?)\s*")
 """What may stand between the name of a pact and its date."""
 LED_TO = re.compile(r"\b(?:with|by|in|into) (?:the )?$")
 WHEN = re.compile(r"\s*(?:in|on)\s+")
@@ -112,9 +112,7 @@ def _title(findings: Findings, lexicon: FrameLexicon) -> Draft | None:
 
 def _is_named(mention: FrameMention) -> bool:
     """Tell whether a mention is the proper name of a pact or resolution ("the Treaty of Orlo", "Resolution 1701")."""
-    words = mention.phrase.text.split()
-    capitals = [w for w in words if w[:1].isupper() or w.isdigit()]
-    return mention.form == "noun" and mention.trigger.text[:1].isupper() and len(capitals) > 1
+    return mention.form == "noun" and mention.trigger.text[:1].isupper() and len(_names_in(mention)) > 1
 
 
 def _dating_times(mention: FrameMention, findings: Findings) -> tuple[int, ...]:
@@ -122,8 +120,9 @@ def _dating_times(mention: FrameMention, findings: Findings) -> tuple[int, ...]:
 
     "In 2010 the army broke the Orlo Pact" tells nothing of when it was made, but "the Orlo Pact of 1998" does.
     """
+    ended = mention.ended and mention.evokes in PACTS
     spoken_of = mention.evokes in PACTS | {"Resolution"} and not mention.carried and _is_named(mention)
-    if not (spoken_of or mention.ended):
+    if not (spoken_of or ended):
         return mention.times
     text, start, end = findings.article.text, mention.phrase.start, mention.phrase.end
     led = LED_TO.search(text[max(0, start - REACH) : start])

@@ -82,6 +82,8 @@ class _Referents:
         self._labels = {e.key: e.label.lower() for e in entities}
         self._offices = {(r.title or "").lower(): e.key for e in reversed(entities) for r in reversed(e.roles)}
         self._seen: list[Referent] = []
+        grammar = load_words().grammar
+        self._modified = grammar.actor_nouns - grammar.force_nouns | grammar.generic_event_nouns | grammar.weapon_nouns
         title = article.title.casefold()
         self._subject = next((e.key for e in entities if title in (n.casefold() for n in (e.label, *e.aliases))), None)
 
@@ -152,9 +154,7 @@ class _Referents:
     def _is_modifier(self, mention: Mention) -> bool:
         """Tell whether a name only modifies one person or a thing ("an AQAP commander", "a US drone strike")."""
         following = WORD.match(self._article.text, mention.span.end)
-        grammar = load_words().grammar
-        alone = grammar.actor_nouns - grammar.force_nouns | grammar.generic_event_nouns | grammar.weapon_nouns
-        return mention.form is Form.NAME and following is not None and following[1] in alone
+        return mention.form is Form.NAME and following is not None and following[1] in self._modified
 
     def _is_source(self, mention: Mention) -> bool:
         """Tell whether it is only cited ("According to the court, they attacked the village")."""

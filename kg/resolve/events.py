@@ -22,7 +22,9 @@ ANYBODY = frozenset(
     {"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"}
 )
 TWO_SIDED = frozenset({"Battle", "Offensive", "Raid"})
+"""Classes of attacks in which either side may lose people."""
 HURT = frozenset({"target", "victim", "harmed"})
+"""Roles of those whom an attack was on or who suffered from it."""
 INVADING = "frame:invasion"
 FEW = 4
 NUMBER_WORDS = frozenset(

@@ -14,6 +14,11 @@ MEANT = frozenset({Factuality.PLANNED, Factuality.ORDERED, Factuality.DEMANDED, 
 SEATED = frozenset({"State", "GovernmentBody", "Media"})
 """Kinds of bodies that stay where they are."""
 WHERE = ("facility", "origin", "destination")
+ANY_FORCE = frozenset(
+    {"troops", "forces", "soldiers", "men", "combat", "personnel", "military", "us", "u", "their", "its", "all"}
+    | {"foreign", "remaining"}
+)
+"""Words that tell no army from another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +27,6 @@ class Movement:
 
     draft: Draft
     factuality: Factuality
-ANY_FORCE = frozenset(
-    {"troops", "forces", "soldiers", "men", "combat", "personnel", "military", "us", "u", "their", "its", "all"}
-    | {"foreign", "remaining"}
-)
-"""Words that tell no army from another."""
 
 
 def draft_movements(mentions: Sequence[FrameMention], findings: Findings) -> list[Movement]:

@@ -11,7 +11,7 @@ from kg.resolve.parties import party_of
 
 TOTAL = re.compile(
     r"\b(?:has|have) (?:been |since |also )*(?:died|killed|wounded|injured)\b"
-    r"|^In (?:total|all|the end)\b|\bon both sides\b"
+    r"|^In (?:(?:total|all)(?:,| \d)|the end\b)|\bon both sides\b"
     r"|\b(?:casualties|losses) during (?:its|their|his|the) \w+ (?:on|in|at)\b"
 )
 """How a text sums up what came of more than the attack told last ("300 soldiers have died")."""
@@ -23,6 +23,7 @@ STRETCH = re.compile(
 )
 """What tells that a figure is not of one attack."""
 AROUND = 90
+"""How many characters before and after a figure may tell that it is of a stretch of time."""
 NEAR = 2
 """How many sentences later a toll may follow an attack of its paragraph."""
 
@@ -72,8 +73,9 @@ def _are_many(draft: Draft) -> bool:
 def _is_of_a_stretch(mention: CasualtyMention, findings: Findings) -> bool:
     """Tell whether a figure is of weeks, months or years, or a rate, and so of no one attack."""
     sentence = findings.sentences[mention.sentence].span
-    at = mention.span.start - sentence.start
-    return STRETCH.search(sentence.text, max(0, at - AROUND), at + AROUND + len(mention.span.text)) is not None
+    first, last = mention.span.start - sentence.start, mention.span.end - sentence.start
+    before, after = sentence.text[max(0, first - AROUND) : first], sentence.text[last : last + AROUND]
+    return any(STRETCH.search(text) for text in (before, after))
 
 
 def _distance(mention: CasualtyMention, draft: Draft) -> int:

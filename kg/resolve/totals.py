@@ -5,20 +5,23 @@ from collections.abc import Iterable
 
 from kg.model.frames import CasualtyMention
 
-OTHER = re.compile(r"\b(?:an|\w+ )?others?\b", re.IGNORECASE)
-"""What tells that a figure comes on top of others."""
+OTHER = re.compile(r"\b(?:another|others?)\b", re.IGNORECASE)
+"""What tells that a figure may come on top of another one."""
 
 
 def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMention, ...]]:
     """Return for each outcome the figures of the article's total: the first stated, or the members of one list."""
     found: dict[str, tuple[CasualtyMention, ...]] = {}
-    for mention in casualties:
+    known = tuple(casualties)
+    for mention in known:
         if mention.best is None and mention.low is None and mention.high is None:
             continue
         if mention.best == 0 and mention.group is not None:
             continue  # one side's
-        if mention.group is not None and OTHER.search(mention.group.text) and not mention.listed:
-            continue  # "four other members were also killed"
+        if not mention.listed and mention.group is not None and OTHER.search(mention.group.text):
+            alone = all(m is mention or m.outcome != mention.outcome for m in known)
+            if not alone or mention.outcome == "killed":
+                continue  # "four other members were also killed", but not "killing 12 and injuring 20 others"
         first = found.get(mention.outcome)
         if first is None:
             found[mention.outcome] = (mention,)

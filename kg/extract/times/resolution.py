@@ -24,6 +24,7 @@ NOUN_FOLLOWS = re.compile(
 NAMED_AFTER = re.compile(r"\b(?:[A-Z]\w+ of|Acts?|Bill|Law|Ordinance|Regulations?|Union|Cup|Games|Olympics) \Z")
 UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
 BOUND = re.compile(r"\w.*\b(?:as of|since|until|till|before)\s+\Z", re.DOTALL)
+"""What stands before a date that only bounds another time; one that opens its sentence does set the scene."""
 AHEAD = 20
 LIFETIME = 20
 """Years: what somebody says or does "sixty years later" does not take the story there."""
