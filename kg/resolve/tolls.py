@@ -45,9 +45,12 @@ def _counted(
     mention: CasualtyMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings
 ) -> Draft | None:
     here = [d for d in drafts if any(m.sentence == mention.sentence for m in d.mentions)]
+    stretch = _is_of_a_stretch(mention, findings)
     if here:
-        return min(here, key=lambda d: _distance(mention, d))
-    if _is_of_a_stretch(mention, findings):
+        nearest = min(here, key=lambda d: _distance(mention, d))
+        more = any(m.sentence != mention.sentence for m in nearest.mentions)  # "in such attacks", told of one before
+        return None if stretch and more else nearest
+    if stretch:
         return None
     if TOTAL.search(findings.sentences[mention.sentence].span.text):
         return main if main is not None and _may_be_of(main, None) else None
