@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.classes import class_of
 from kg.extract.extents import phrase_end, phrase_start, round_of
 from kg.extract.grammar import Argument, arguments, carrier_of, dashed_before
 from kg.extract.licences import licensed
@@ -16,7 +17,7 @@ from kg.extract.when import times_for
 from kg.knowledge.claims import load_claim_words
 from kg.knowledge.frames import Frame, FrameLexicon
 from kg.knowledge.words import Grammar
-from kg.model.frames import Factuality, Filler, FrameMention, Stance
+from kg.model.frames import Factuality, FrameMention, Stance
 from kg.model.text import Span
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -33,20 +34,10 @@ ORDINALS = {
     "tenth": 10,
 }
 BEGINNING = frozenset({"begin", "start", "open", "resume", "commence"})
-MAKING = frozenset({"signing", "signature", "conclusion", "passage", "adoption"})
-"""Nouns for what makes a deal hold."""
-UNDOING = frozenset(
-    {"expire", "collapse", "annul", "renounce", "terminate", "lapse", "revoke", "denounce", "abrogate"}
-    | {"cancel", "end", "dissolve", "abandon", "repudiate"}
-)
-"""Verbs after which a deal no longer holds, on a day that is not the one on which it was made."""
-TOWNS = frozenset({"Settlement", "Region"})
-"""Kinds of what is taken, and not only raided, when it is stormed."""
 ENTERING = frozenset({"come", "enter", "go", "put", "bring"})
 ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
 GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})
-MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 
 
 def find_frames(reading: Reading, lexicon: FrameLexicon) -> tuple[FrameMention, ...]:
@@ -129,16 +120,14 @@ def _frame_mention(
     factuality, cue = stance_of(trigger, cues, grammar.light_verbs | grammar.suffered_verbs | grammar.occur_verbs)
     return FrameMention(
         frame=frame.entry.frame,
-        evokes="Offensive" if _is_storming_a_town(reading, spot, trigger, args) else _evoked(
-            trigger, frame, form, lexicon, fillers
-        ),
+        evokes=class_of(reading, spot, trigger, args, frame, lexicon, fillers),
         trigger=reading.span(trigger.doc[extent[0].i : extent[1].i + 1], spot.block),
         phrase=reading.span(trigger.doc[phrase_start(trigger, extent[0], form) : phrase_end(trigger)], spot.block),
         form=form,
         sentence=spot.sentence.index,
         fillers=fillers,
         carried=form == "noun" and _is_carried(trigger, grammar),
-        ended=form == "noun" and frame.family == "agreements" and _is_ended(trigger),
+        ended=form == "noun" and frame.family == "agreements" and _is_ended(trigger, grammar),
         told_of=_told_of(reading, spot, args, frame, form, lexicon)
         or _told_by(reading, spot, trigger, frame, form, lexicon),
         stance=Stance(
@@ -171,7 +160,7 @@ def _is_carried(noun: Token, grammar: Grammar) -> bool:
     light = grammar.light_verbs
     noun = dashed_before(noun) or noun
     governing = noun.dep_ in ("dobj", "nsubjpass", "obj", "pobj") and carrier_of(noun, grammar)[1] == "light"
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in MAKING:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in grammar.making_nouns:
         return True  # "the signing of the treaty"
     verb = noun.head
     settling = verb.lemma_ in ENDING and any(c.dep_ == "dobj" for c in verb.children)
@@ -180,11 +169,11 @@ def _is_carried(noun: Token, grammar: Grammar) -> bool:
     return governing or begun or any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in light for c in noun.children)
 
 
-def _is_ended(noun: Token) -> bool:
+def _is_ended(noun: Token, grammar: Grammar) -> bool:
     """Tell whether a verb says that a deal is over or was undone ("the truce expired", "annulled the agreement")."""
     verb = noun.head
     undone = any(c.dep_ == "dobj" for c in verb.children) and noun.dep_ == "nsubj"
-    return noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in UNDOING and not undone
+    return noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in grammar.undoing_verbs and not undone
 
 
 def _is_entering_force(verb: Token) -> bool:
@@ -230,58 +219,6 @@ def _told_by(
     verb = trigger.head.head
     told = _verb_frame(verb, lexicon) if verb.pos_ == "VERB" else None
     return reading.span(verb, spot.block) if told is not None and told.entry.evokes == frame.entry.evokes else None
-
-
-def _is_storming_a_town(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...]) -> bool:
-    """Tell whether what is stormed is a whole town, which is then a conquest and no raid."""
-    stormed = (a.head for a in args if a.function in ("object", "passive_subject", "of"))
-    return trigger.lemma_ in ("storm", "storming") and any(
-        head.lemma_ in ("town", "city", "village") or reading.kind_of(head, spot.block) in TOWNS for head in stormed
-    )
-
-
-def _is_of_many(trigger: Token) -> bool:
-    """Tell whether more than one is killed, who are then not chosen one by one ("executed the prisoners")."""
-    of = (p for c in trigger.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
-    killed = (*(c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")), *of)
-    # Of a list the first may stand for several groups of one each ("the murder of relatives and of the mayor").
-    return any(t.tag_ in ("NNS", "NNPS") and not t.conjuncts for t in killed)
-
-
-def _evoked(trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon, fillers: tuple[Filler, ...]) -> str:
-    suicidal = any(f.role in ("weapon", "agent") and "suicide" in f.span.text.lower() for f in fillers)
-    if suicidal and frame.family == "attacks" and form == "verb":
-        return lexicon.modifiers["suicide"]
-    if frame.entry.frame == "assassination" and _is_of_many(trigger):
-        return "Attack"
-    doer = next((c for c in trigger.children if c.dep_ == "nsubj"), None) if form == "verb" else None
-    struck = lexicon.nouns.get((doer.lemma_.lower(),)) if doer is not None else None
-    if struck is not None and struck.family == "attacks" and frame.entry.evokes in lexicon.generic:
-        return struck.entry.evokes
-    if (
-        frame.family == "attacks"
-        and form == "verb"
-        and (frame.entry.evokes in lexicon.generic or frame.entry.frame == "firing")
-    ):
-        weapons = {
-            lexicon.weapons[w]
-            for f in fillers
-            if f.role == "weapon"
-            for w in _lemmas(f.head.text)
-            if w in lexicon.weapons
-        }
-        several = "Attack" if len(weapons) > 1 else frame.entry.evokes  # "launched rockets and mortar shells"
-        return weapons.pop() if len(weapons) == 1 else several
-    if frame.family != "attacks" or trigger.lemma_.lower() not in MODIFIABLE or form != "noun":
-        return frame.entry.evokes
-    words = [t.lower_ for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree]
-    classes = {lexicon.modifiers[w] for w in words if w in lexicon.modifiers}
-    return classes.pop() if len(classes) == 1 else frame.entry.evokes
-
-
-def _lemmas(word: str) -> tuple[str, str]:
-    """Return a noun and its likely singular."""
-    return word.lower(), word.lower().removesuffix("s")
 
 
 def _count(trigger: Token) -> int | None:

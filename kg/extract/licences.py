@@ -46,12 +46,6 @@ SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
 """What sides exchange by a deal, beside people; letters, words and land are no exchange."""
 EXECUTING = frozenset({"execute", "execution", "shoot", "hang", "behead", "beheading"})
 """What courts have done to those they sentence, which is no attack."""
-CHANGING = frozenset(
-    {"drop", "fall", "decrease", "increase", "rise", "decline", "double", "triple", "average", "diminish"}
-)
-"""What the number of events does over time."""
-INDOORS = frozenset({"house", "home", "room", "flat", "apartment", "street"})
-"""What soldiers enter in the course of a fight or search, which is no deployment."""
 DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal", "talk"})
 
 
@@ -151,7 +145,7 @@ def _is_attacking(
 ) -> bool:
     """Tell whether somebody does it on purpose, and with what can do it."""
     grammar = reading.words.grammar
-    if _means_none(trigger, args, frame, grammar) if form == "verb" else _is_rate(trigger):
+    if _means_none(trigger, args, frame, grammar) if form == "verb" else _is_rate(trigger, grammar):
         return False
     if trigger.lemma_ in EXECUTING and any(t.lemma_ in grammar.judicial for t in spot.words):
         return False
@@ -189,11 +183,11 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
     return frame.entry.casualty and (suffered or _is_over_years(verb))
 
 
-def _is_rate(event: Token) -> bool:
+def _is_rate(event: Token, grammar: Grammar) -> bool:
     """Tell whether only the number of events is spoken of ("attacks had dropped to one a day", "all attacks")."""
     if event.tag_ not in ("NNS", "NNPS"):
         return False
-    changed = event.dep_ == "nsubj" and event.head.lemma_ in CHANGING
+    changed = event.dep_ == "nsubj" and event.head.lemma_ in grammar.changing_verbs
     return changed or (event.dep_ == "dobj" and any(c.dep_ == "det" and c.lower_ == "all" for c in event.children))
 
 
@@ -236,7 +230,7 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return False  # "..., leaving Orlo as the only stronghold"
     into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
     objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
-    if verb.lemma_ == "enter" and any(o.lemma_ in INDOORS for o in objects):
+    if verb.lemma_ == "enter" and any(o.lemma_ in grammar.dwellings for o in objects):
         return False
     if verb.lemma_ == "build" and not any(o.lower_ in grammar.bare_forces for o in objects):
         return False  # "built up the first corps"

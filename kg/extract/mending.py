@@ -2,14 +2,17 @@
 
 from spacy.tokens import Doc, Token
 
-HEDGING = frozenset({"suspected", "alleged", "presumed"})
-"""Participles that parsers take for the verb of the sentence ("On 24 August suspected rebels attacked a base")."""
+from kg.knowledge.words import load_words
 
 
 def mend(doc: Doc) -> None:
-    """Make a participle of doubt that was taken for a verb what it is: part of the subject that follows it."""
+    """Make a participle of doubt that was taken for a verb what it is: part of the subject that follows it.
+
+    "On 24 August suspected rebels attacked a base" is read as if somebody suspected something.
+    """
+    hedges = load_words().stance.hedges
     for token in doc:
-        if token.lower_ in HEDGING and token.tag_ in ("VBN", "VBD"):
+        if token.lower_ in hedges and token.tag_ in ("VBN", "VBD"):
             verb = _governed(token)
             if verb is not None:
                 _lower(token, verb)

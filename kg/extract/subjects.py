@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.phrases import clause_verb
+from kg.knowledge.words import load_words
 
 FORCING = frozenset(
     {"force", "compel", "cause", "lead", "prompt", "oblige", "allow", "enable", "permit", "drive", "push", "get"}
@@ -11,8 +12,6 @@ FORCING = frozenset(
 STAYING = frozenset({"stand", "sit", "lie", "wait", "sleep", "queue", "live", "stay", "gather", "park"})
 """Verbs of who is somewhere and does nothing to others ("drove into soldiers standing in a street, injuring ten")."""
 
-REGIONS = frozenset({"country", "region", "area", "city", "town", "village", "province", "district", "street"})
-"""Nouns for places, which do nothing."""
 
 
 def shared_subject(verb: Token) -> Token | None:
@@ -67,7 +66,7 @@ def _given_subject(verb: Token) -> Token | None:
 def _located(noun: Token) -> Token:
     """Return what is in a place where a participle hangs on the place ("operations in other countries targeting")."""
     where = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "across") and noun.head.head.pos_ == "NOUN"
-    placed = noun.ent_type_ in ("GPE", "LOC") or noun.lemma_ in REGIONS
+    placed = noun.ent_type_ in ("GPE", "LOC") or noun.lemma_ in load_words().grammar.place_nouns
     return noun.head.head if where and placed else noun
 
 

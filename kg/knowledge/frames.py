@@ -31,10 +31,17 @@ class Example(_Strict):
 
 
 class FrameEntry(_Strict):
-    """One frame as written in YAML; `spoken` names its event in a label where only a verb tells it."""
+    """One frame as written in YAML; `spoken` names its event in a label where only a verb tells it.
+
+    `of_many` and `of_towns` are the classes instead of `evokes` where it is done to several people, or to a whole town,
+    `with_several` where weapons of several classes do it.
+    """
 
     frame: str
     evokes: str
+    of_many: str | None = None
+    of_towns: str | None = None
+    with_several: str | None = None
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     roles: Mapping[str, RoleForms] = {}

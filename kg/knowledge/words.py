@@ -59,6 +59,10 @@ class Grammar(_Strict):
     projectiles: frozenset[str]
     publishing_verbs: frozenset[str]
     reacting_verbs: frozenset[str]
+    making_nouns: frozenset[str]
+    undoing_verbs: frozenset[str]
+    changing_verbs: frozenset[str]
+    dwellings: frozenset[str]
 
     @property
     def people(self) -> frozenset[str]:

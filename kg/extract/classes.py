@@ -1,0 +1,74 @@
+"""Tell which class of event a trigger evokes, by its own words, its weapon and what it is done to."""
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import Argument
+from kg.extract.reading import Reading, Spot
+from kg.knowledge.frames import Frame, FrameEntry, FrameLexicon
+from kg.model.frames import Filler
+
+MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
+"""Nouns whose class the word before them tells ("mortar fire")."""
+TOWNS = frozenset({"Settlement", "Region"})
+"""Kinds of places that are more than a house or a base."""
+
+
+def class_of(
+    reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, lexicon: FrameLexicon,
+    fillers: tuple[Filler, ...],
+) -> str:
+    """Return the class of the event that a trigger evokes in its company: that of the frame, or one more fitting."""
+    entry, form = frame.entry, "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
+    suicidal = any(f.role in ("weapon", "agent") and "suicide" in f.span.text.lower() for f in fillers)
+    if suicidal and frame.family == "attacks" and form == "verb":
+        return lexicon.modifiers["suicide"]
+    if entry.of_towns is not None and _is_of_a_town(reading, spot, args):
+        return entry.of_towns
+    if entry.of_many is not None and _is_of_many(trigger):
+        return entry.of_many
+    if form == "verb" and frame.family == "attacks":
+        return _of_verb(trigger, entry, lexicon, fillers)
+    if frame.family != "attacks" or trigger.lemma_.lower() not in MODIFIABLE:
+        return entry.evokes
+    words = [t.lower_ for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree]
+    classes = {lexicon.modifiers[w] for w in words if w in lexicon.modifiers}
+    return classes.pop() if len(classes) == 1 else entry.evokes
+
+
+def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: tuple[Filler, ...]) -> str:
+    """Return the class that the subject or the weapon of a verb of attack tells ("the raid killed", "fired shells")."""
+    doer = next((c for c in trigger.children if c.dep_ == "nsubj"), None)
+    struck = lexicon.nouns.get((doer.lemma_.lower(),)) if doer is not None else None
+    general = entry.evokes in lexicon.generic
+    if struck is not None and struck.family == "attacks" and general:
+        return struck.entry.evokes
+    if not (general or entry.with_several):
+        return entry.evokes
+    weapons = {
+        lexicon.weapons[w]
+        for f in fillers
+        if f.role == "weapon"
+        for w in _lemmas(f.head.text)
+        if w in lexicon.weapons
+    }
+    several = entry.with_several if len(weapons) > 1 else None  # "launched rockets and mortar shells"
+    return weapons.pop() if len(weapons) == 1 else several or entry.evokes
+
+
+def _is_of_a_town(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:
+    """Tell whether what it is done to is a whole town, which is more than a house in it."""
+    struck = [a.head for a in args if a.function in ("object", "passive_subject", "of")]
+    return any(h.lemma_ in ("town", "city", "village") or reading.kind_of(h, spot.block) in TOWNS for h in struck)
+
+
+def _is_of_many(trigger: Token) -> bool:
+    """Tell whether more than one is killed, who are then not chosen one by one ("executed the prisoners")."""
+    of = (p for c in trigger.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
+    killed = (*(c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")), *of)
+    # Of a list the first may stand for several groups of one each ("the murder of relatives and of the mayor").
+    return any(t.tag_ in ("NNS", "NNPS") and not t.conjuncts for t in killed)
+
+
+def _lemmas(word: str) -> tuple[str, str]:
+    """Return a noun and its likely singular."""
+    return word.lower(), word.lower().removesuffix("s")
