@@ -58,7 +58,7 @@ class _Reader:
     carriers: frozenset[str]
 
     def read(self, token: Token, depth: int) -> Held:
-        own = self._auxiliary(token) or self._modified(token)
+        own = self._conditional(token) or self._auxiliary(token) or self._modified(token)
         if own is not None:
             return own
         if token.head.i == token.i or depth > MAX_DEPTH:
@@ -66,6 +66,12 @@ class _Reader:
         if token.tag_ == "VBG" and token.dep_ in ("acl", "csubj"):
             return self._dreaded(token.head, depth + 1) if token.dep_ == "acl" else self._equated(token.head)
         return self._verb(token, depth + 1) if token.pos_ in CLAUSAL else self._noun(token, depth + 1)
+
+    def _conditional(self, token: Token) -> Held | None:
+        """Read "if they left", "unclear whether they would leave"."""
+        marks = (c for c in token.children if c.dep_ in ("mark", "advmod") and c.lower_ in self.cues.conditional)
+        mark = next(marks, None)
+        return (Factuality.HYPOTHETICAL, mark) if mark is not None else None
 
     def _auxiliary(self, token: Token) -> Held | None:
         """Read modals; "would have" and "had they gone" tell what did not come about, no plan."""
@@ -92,8 +98,6 @@ class _Reader:
                 return Factuality.NEGATED, child
             if child.dep_ == "neg" or word in self.cues.negated.adverbs or (child.dep_ == "det" and word == "no"):
                 return Factuality.NEGATED, child
-            if child.dep_ in ("mark", "advmod") and word in self.cues.conditional:
-                return Factuality.HYPOTHETICAL, child
             for factuality in CUED if child.dep_ == "amod" else ():
                 if word in self._cue(factuality).adjectives:
                     return factuality, child
