@@ -104,10 +104,11 @@ def _joint(
     """Yield those who make a claim together with the first claimant ("A and B claimed ...")."""
     named = {a: filler(reading, spot, "claimant", a.head) for a in args}
     first = next((a for a in args if claim.claimant and named[a].head == claim.claimant.head), None)
-    if first is None or claim.kind not in ("claims", "denies") or claim.accused:
+    if first is None or (claim.kind in ("claims", "denies") and claim.accused) or each_other(reading, spot, args):
         return
+    accused = {f.head for f in claim.accused}
     for argument in args:
-        together = argument.function == first.function and named[argument].head != named[first].head
+        together = argument.function == first.function and named[argument].head not in {named[first].head, *accused}
         if together and reading.is_actor(argument.head, spot.block):
             yield named[argument]
 
