@@ -20,6 +20,7 @@ from kg.model.text import Span
 NOT_PEOPLE = frozenset({"animal", "cow", "cattle", "horse", "mule", "camel", "dog", "sheep", "goat", "bird", "percent"})
 """What can be killed or hurt without being a casualty."""
 HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim", "burn", "die"})
+"""Verbs of which any two make a casualty of whom the text tells no more exactly ("killed or wounded")."""
 ANYBODY = frozenset({"people", "person", "casualty", "one", "injury", "fatality", "death", "civilian"})
 """Of whom none means that there was no one at all."""
 SECOND_COUNTS = frozenset({"others", "other", "more", "people", "them"})

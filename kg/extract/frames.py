@@ -35,6 +35,7 @@ ORDINALS = {
 }
 BEGINNING = frozenset({"begin", "start", "open", "resume", "commence"})
 ENTERING = frozenset({"come", "enter", "go", "put", "bring"})
+"""Verbs by which a deal begins to hold ("entered into force"), which is not to remain in force."""
 ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
 GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})

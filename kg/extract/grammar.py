@@ -247,7 +247,7 @@ def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
 
 
 def dashed_before(noun: Token) -> Token | None:
-    """Return the name before a dash that parsers take for another ("the Molotov–Ribbentrop Pact"), None elsewhere."""
+    """Return the name before a dash that parsers take for another ("the Orlo–Kelmar Pact"), None elsewhere."""
     first = noun.left_edge.i
     dashed = noun.dep_ == "appos" and first > 1 and noun.doc[first - 1].text in ("–", "-")
     joined = dashed and not noun.doc[first - 1].whitespace_ and not noun.doc[first - 2].whitespace_

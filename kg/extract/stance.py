@@ -240,6 +240,7 @@ class _Reader:
         return above.lemma_ in self.cues.warding or above.head.lemma_ in self.cues.warding
 
     def _predicated(self, be: Token) -> Held | None:
+        """Read the adjective of "an attack was imminent"."""
         said = [c for c in be.children if c.dep_ == "acomp"]
         return next(((f, c) for c in said for f in CUED if c.lower_ in self._cue(f).adjectives), None)
 

@@ -13,7 +13,6 @@ STAYING = frozenset({"stand", "sit", "lie", "wait", "sleep", "queue", "live", "s
 """Verbs of who is somewhere and does nothing to others ("drove into soldiers standing in a street, injuring ten")."""
 
 
-
 def shared_subject(verb: Token) -> Token | None:
     """Return the subject that a verb shares with the clause it hangs on (coordination, participles, infinitives)."""
     current = verb
