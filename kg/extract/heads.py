@@ -50,7 +50,10 @@ class HeadReader:
         return None if other else kind
 
     def _by_head(self, texts: list[str]) -> tuple[str | None, str] | None:
-        cut = next((i for i, t in enumerate(texts) if i and (t in CONNECTORS or t == "Operation")), len(texts))
+        last = len(texts) - 1
+        cut = next(
+            (i for i, t in enumerate(texts) if i and (t in CONNECTORS or (t == "Operation" and i < last))), len(texts)
+        )
         head = texts[:cut]
         if len(head) > 2 and head[-1] in SIDES:
             head = head[:-1]

@@ -129,8 +129,9 @@ def _vote_by_brackets(occurrences: tuple[Occurrence, ...], votes: dict[str, Vote
         if before.block is not occurrence.block or " " in name or sum(c.isupper() for c in name) < 2:
             continue
         opened = bracket > 0 and occurrence.block.doc[bracket].text == "("
-        if opened and before.piece.kind in ORGANISATION_KINDS and before.piece.words[-1].token.i == bracket - 1:
-            votes[fold(name)][before.piece.kind or ""] += 3
+        kind = before.piece.kind or _winner(votes[fold(before.piece.name)], single=False)
+        if opened and kind in ORGANISATION_KINDS and before.piece.words[-1].token.i == bracket - 1:
+            votes[fold(name)][kind or ""] += 3
 
 
 def _winner(counter: Votes, *, single: bool) -> str | None:
@@ -187,8 +188,8 @@ def _vote_by_context(occurrence: Occurrence, counter: Votes, lexicon: NameLexico
 
 def _vote_by_word_before(before: Token, earlier: Token | None, counter: Votes, lexicon: NameLexicon) -> None:
     lower = before.lower_
-    if (lower in lexicon.role_nouns and before.tag_ in {"NN", "NNP", "JJ"}) or lower in lexicon.kin_nouns:
-        counter["Person"] += 2.5
+    if person := _votes_for_person(before, earlier, lexicon):
+        counter["Person"] += person
     elif lower in lexicon.nominals["ArmedGroup"]:
         counter["ArmedGroup"] += 2.5
     elif lower in PLACE_PREPOSITIONS:
@@ -213,6 +214,18 @@ def _vote_by_word_before(before: Token, earlier: Token | None, counter: Votes, l
         counter[THING] += 0.3
     elif before.dep_ == "det":
         counter["Person"] -= 0.4
+
+
+def _votes_for_person(before: Token, earlier: Token | None, lexicon: NameLexicon) -> float:
+    """Return what the words before a name say for its being a person's ("spokesman X", "a guard, X", "led by X")."""
+    lower = before.lower_
+    if (lower in lexicon.role_nouns and before.tag_ in {"NN", "NNP", "JJ"}) or lower in lexicon.kin_nouns:
+        return 2.5
+    if earlier is None:
+        return 0
+    if lower == "," and earlier.lower_ in lexicon.role_nouns:
+        return 1.3
+    return 0.8 if lower in {"by", "of"} and earlier.lower_ in lexicon.leading_words else 0
 
 
 def _is_listed_place(conjunction: Token) -> bool:

@@ -27,3 +27,7 @@ class KnownNames:
             return "ArmedGroup"
         listed = " " in name or any(name in names for names in lexicon.organisations.values())
         return gazetteer.organisation(name) if listed else None
+
+    def is_city(self, name: str) -> bool:
+        """Tell whether a city has this name."""
+        return bool(self._gazetteer.cities(name))

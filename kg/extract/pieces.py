@@ -11,6 +11,8 @@ from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import NameLexicon
 
 TITLE = "Title"
+OPENING_QUOTES = frozenset({'"', "“"})
+CLOSING_QUOTES = frozenset({'"', "”"})
 DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,3}-\d+\w*$")
 FUNCTION_TAGS = frozenset({"DET", "ADP", "ADV", "SCONJ", "CCONJ", "PRON", "AUX", "NUM", "PART", "INTJ", "VERB"})
 OPENING_TAGS = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADV"})
@@ -49,6 +51,21 @@ class Piece:
 def joined(words: tuple[Word, ...]) -> str:
     """Return the texts of words joined by single spaces."""
     return " ".join(w.text for w in words)
+
+
+def _is_quoted(words: tuple[Word, ...]) -> bool:
+    """Tell whether several words stand between quotation marks: they are one title or name ("Kelmari Times")."""
+    doc, first, last = words[0].token.doc, words[0].token.i, words[-1].token.i
+    if len(words) < 2 or not 0 < first <= last < len(doc) - 1:
+        return False
+    return doc[first - 1].text in OPENING_QUOTES and doc[last + 1].text in CLOSING_QUOTES
+
+
+def _is_abbreviated(words: tuple[Word, ...]) -> bool:
+    """Tell whether the initials of all the words follow in brackets ("Kelmar Power Works (KPW)")."""
+    following = words[-1].token.doc[words[-1].token.i + 1 :][:2]
+    letters = "".join(w.text[0] for w in words if w.text not in CONNECTORS)
+    return len(letters) > 2 and len(following) == 2 and following[0].text == "(" and following[1].text == letters
 
 
 class Divider:
@@ -141,6 +158,8 @@ class Divider:
         if rule == "designation":
             return self._names(words[:-1]) if len(words) > 1 else [Piece(words=words, kind=THING, rule=rule)]
         if self._may_be_surname(words, rule):
+            return [Piece(words=words, kind=None, rule="chain")]
+        if kind is None and (_is_quoted(words) or _is_abbreviated(words)):
             return [Piece(words=words, kind=None, rule="chain")]
         cut = self._cut_after_country(words) if kind != THING else 0
         if kind is not None and not cut:

@@ -12,6 +12,7 @@ STOP_WORDS = frozenset(
 )
 COPULAS = frozenset({"be", "become", "remain", "serve"})
 LONGEST = 16
+OF = frozenset({"of", "to", "for"})
 
 
 class Stretches:
@@ -20,6 +21,7 @@ class Stretches:
     def __init__(self, lexicon: NameLexicon, words: RoleWords) -> None:
         self._lexicon = lexicon
         self._words = words
+        self._kin = lexicon.kin_nouns
 
     def left(self, items: Sequence[Item], p: int) -> range:
         """Return the stretch before the name that can hold its titles and role nouns."""
@@ -27,15 +29,50 @@ class Stretches:
         if j > 0 and items[j].lower == "as" and items[j - 1].lower == "known":
             j -= 2
         comma = j >= 0 and items[j].lower == ","
-        end = j if comma else j + 1
+        if not comma and j >= 0 and items[j].lower in OF:
+            return range(0)  # "the son of X", "an aide to X"
+        return self._leftwards(items, j if comma else j + 1, comma=comma, closed=_is_comma(items, p + 1))
+
+    def before_title(self, items: Sequence[Item], p: int) -> range:
+        """Return the stretch before a title that stands between commas ("the chairman of Y, General X")."""
+        first = p
+        while first > 0 and items[first - 1].is_title:
+            first -= 1
+        if first == p or first < 2 or not _is_comma(items, first - 1):
+            return range(0)
+        return self._leftwards(items, first - 1, comma=True, closed=_is_comma(items, p + 1))
+
+    def listed(self, items: Sequence[Item], p: int) -> range:
+        """Return the stretch before the first of a list ("several leaders of Y, including X", "leaders such as X")."""
+        such = p > 1 and (items[p - 2].lower, items[p - 1].lower) == ("such", "as")
+        end = p - 2 if such else p - 1
+        if end < 1 or not (such or items[end].lower == "including"):
+            return range(0)
+        return self._leftwards(items, end - 1 if _is_comma(items, end - 1) else end, comma=False, closed=False)
+
+    def predicate(self, items: Sequence[Item], p: int) -> range:
+        """Return the stretch before a copula and a name ("the founders of Y were X")."""
+        j = p - 1
+        while j > 0 and (items[j].is_title or items[j].lower == "the" or items[j].lower.rstrip("s") in self._kin):
+            j -= 1
+        if j < 1 or not self._is_copula(items[j]):
+            return range(0)
+        stretch = self._leftwards(items, j, comma=False, closed=False)
+        head = next((k for k in stretch if self._words.is_role(items[k])), None)
+        if head is None or any(items[k].lower in LINKS - {"the", "a", "an"} for k in range(stretch.start, head)):
+            return range(0)  # "the target of the leaders was X"
+        return stretch
+
+    def _leftwards(self, items: Sequence[Item], end: int, *, comma: bool, closed: bool) -> range:
+        """Return the stretch that ends before `end`; `closed` where a comma follows the name too."""
         j = end - 1
-        while j >= 0 and end - j < LONGEST and self._may_be_left(items, j, comma):
+        while j >= 0 and end - j < LONGEST and self._may_be_left(items, j, comma, closed):
             j -= 1
         if comma and j > 0 and items[j].lower == "," and items[j - 1].is_person:
             return range(0)  # "X, mayor of Orlo, Y": the words between two commas say what X is
         return range(j + 1, end)
 
-    def _may_be_left(self, items: Sequence[Item], j: int, comma: bool) -> bool:
+    def _may_be_left(self, items: Sequence[Item], j: int, comma: bool, closed: bool) -> bool:
         item = items[j]
         if item.is_title:
             return True
@@ -53,9 +90,8 @@ class Stretches:
         if item.lower in LINKS:
             following = items[j + 1] if j + 1 < len(items) else item
             if item.lower in {"in", "to", "at", "with", "and"}:
-                return (comma and following.mention is not None) or (
-                    item.lower == "to" and following.mention is not None
-                )
+                named = following.mention is not None and (comma or item.lower == "to")
+                return named or (comma and closed and following.lower == "the" and item.lower in {"in", "at"})
             return True
         return token.pos_ in {"ADJ", "NOUN"} or (token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod")
 
@@ -67,8 +103,10 @@ class Stretches:
             start = close + 1
         if start >= len(items) or items[start].lower != ",":
             return range(0)
-        if start + 2 < len(items) and items[start + 1].lower == "who" and self._is_copula(items[start + 2]):
-            return self._phrase(items, start + 3)
+        if start + 1 < len(items) and items[start + 1].lower == "who":
+            verb = next((k for k in range(start + 2, len(items)) if not _is_adverb(items[k])), start)
+            served = verb + 1 < len(items) and items[verb + 1].lower == "as"
+            return self._phrase(items, verb + 1 + served) if self._is_copula(items[verb]) else range(0)
         return self._phrase(items, start + 1)
 
     def copula(self, items: Sequence[Item], p: int) -> range:
@@ -89,7 +127,7 @@ class Stretches:
             item = items[end]
             token = item.token
             if item.is_person:
-                return range(start, end) if headed and items[end - 1].lower in {"of", "to"} else range(0)
+                return self._up_to_person(items, start, end) if headed else range(0)
             if item.lower in STOP_WORDS or item.lower == ",":
                 break
             if end == start and token is not None and token.pos_ in {"ADP", "SCONJ", "CCONJ"}:
@@ -103,3 +141,24 @@ class Stretches:
             headed = headed or item.is_title or self._words.is_role(item)
             end += 1
         return range(start, end) if headed else range(0)
+
+    def _up_to_person(self, items: Sequence[Item], start: int, end: int) -> range:
+        """Return the stretch of an apposition that runs into the next name.
+
+        That is whom somebody works for ("X, aide to Y", "X, aide to president Y"), or the next of a list ("and Y").
+        """
+        if items[end - 1].lower in OF - {"for"}:
+            return range(start, end)
+        if items[end - 1].lower == "and":
+            return range(start, end - 1)
+        served = next((k for k in range(end - 1, start, -1) if items[k].lower in OF), start)
+        office = next((k for k in range(served + 1, end) if items[k].is_title or self._words.is_role(items[k])), None)
+        return range(start, office) if served > start and office is not None else range(0)
+
+
+def _is_adverb(item: Item) -> bool:
+    return item.token is not None and item.token.pos_ == "ADV"
+
+
+def _is_comma(items: Sequence[Item], k: int) -> bool:
+    return 0 <= k < len(items) and items[k].lower == ","

@@ -69,9 +69,13 @@ class RoleWords:
     def _before(self, items: Sequence[Item], first: int, start: int) -> Mention | None:
         """Return the body or state right before the title ("Israeli soldier", "Ukraine's president")."""
         before = first - 1
-        while before >= start and items[before].lower in POSSESSIVES:
+        while before >= start and self._is_passed_over(items[before]):
             before -= 1
         return items[before].mention if before >= start and not items[before].is_person else None
+
+    def _is_passed_over(self, item: Item) -> bool:
+        """Tell whether a word stands between an owner and a title ("Kelmar's new Defence Minister")."""
+        return item.lower in POSSESSIVES or item.lower in self._lexicon.role_modifiers
 
     def _after(self, items: Sequence[Item], head: int, stop: int) -> Iterator[int]:
         """Yield the places of the mentions in "of the Iranian proxy group X" after the head."""

@@ -7,6 +7,7 @@ from kg.knowledge.names import NameLexicon
 
 MINISTERS = frozenset({"Minister", "Ministers", "Secretary", "Commissioner", "Advisor", "Adviser"})
 SERVICES = frozenset({"Army", "Navy", "Air Force", "Marine"})
+SAINTS = frozenset({"Saint", "St.", "St"})
 LONGEST = 5
 
 
@@ -64,6 +65,8 @@ class TitleReader:
         return i
 
     def _one(self, chain: tuple[Word, ...], i: int) -> int:
+        if chain[i].text in SAINTS and self._known.is_city(" ".join(w.text for w in chain[i : i + 2])):
+            return i
         after = i
         while after < len(chain) and chain[after].text in self._lexicon.title_modifiers:
             after += 1

@@ -196,6 +196,14 @@ def _join_short(mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _
             core = replace(form, words=form.words[:-1])
             for j in (j for j, f in enumerate(forms) if f == core):
                 sets.join(i, j)
+        if mention.kind == "ArmedGroup" and len(form.words) > 1:
+            _join_only(i, (j for j, f in enumerate(forms) if _ends_in(mentions[j], f, form)), sets)
+
+
+def _ends_in(mention: Mention, form: Canonical, short: Canonical) -> bool:
+    """Tell whether an armed group's name ends in the shorter one ("Harakat Ansar al-Orlo", "Ansar al-Orlo")."""
+    words = form.words
+    return mention.kind == "ArmedGroup" and len(words) > len(short.words) and words[-len(short.words) :] == short.words
 
 
 def _adds_state(form: Canonical, other: Canonical) -> bool:

@@ -19,6 +19,7 @@ AFTER_PLACE = re.compile(
 )
 SAME_COUNTRY_SHARE = 0.5
 FEWEST_USES = 2
+FAR_LARGER = 20
 
 
 def locate(
@@ -77,10 +78,16 @@ class _Atlas:
         return city.country if city else None
 
     def city(self, name: str) -> City | None:
-        """Return the city of this name in the only named state that has one, unless a far larger one lies elsewhere."""
+        """Return the city of this name in the only named state that has one, unless a far larger one lies elsewhere.
+
+        Of several named states it is the one whose city is far larger.
+        """
         found = self.gazetteer.cities(name)
         here = [c for c in found if c.country in self.states]
-        if not here or len({c.country for c in here}) > 1 or found[0].population > 20 * here[0].population:
+        if not here or found[0].population > FAR_LARGER * here[0].population:
+            return None
+        second = next((c for c in here if c.country != here[0].country), None)
+        if second is not None and here[0].population <= FAR_LARGER * second.population:
             return None
         return self.gazetteer.city(name, here[0].country)
 

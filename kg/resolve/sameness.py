@@ -10,6 +10,8 @@ from kg.knowledge.names import NameLexicon
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a"})
 LINKING = frozenset({"i", "e", "ul", "wal", "ol"})
 """Particles between the words of Persian, Urdu and Arabic names, which acronyms pass over."""
+ARTICLES = frozenset({"al", "el", "as", "ash"})
+"""Forms of the Arabic article, which some acronyms count and others pass over."""
 ORGANISATIONS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "ArmedGroup", "Coalition", "Media"})
 BASES = frozenset({"MilitaryBase", "Airport", "DiplomaticMission"})
 PLACES = frozenset({"Settlement", "Region", "Place", "Facility"})
@@ -70,7 +72,8 @@ def initials(name: str) -> frozenset[str]:
     ['ISIATL', 'ISIL', 'ISOIATL', 'ISOIL']
     """
     words = [w for w in re.split(r"[\s–—\-/.]+", name) if w[:1].isalnum() and w not in LINKING]
-    keeps = (lambda w: True, lambda w: w not in SMALL, lambda w: w != "of", lambda w: w not in {"and", "the"})
+    keeps = (lambda w: True, lambda w: w not in SMALL, lambda w: w != "of", lambda w: w not in {"and", "the"},
+             lambda w: w not in ARTICLES)
     return frozenset("".join(w[0].upper() for w in words if keep(w)) for keep in keeps)
 
 
