@@ -90,6 +90,8 @@ def heads_of(
         for head in (h for a in args if a.function == plain for h in counted_or_self(a.head, quantities)):
             if (role in ("origin", "destination") and head.lower_ in whereabouts.DIRECTIONS) or _is_broken(head):
                 continue
+            if role == "target" and plain == "on" and head.lemma_.lower() in reading.words.grammar.grounds:
+                continue  # "a shootout on the beach"
             if role == "party" and plain == "modifier" and reading.kind_of(head, spot.block) is None:
                 continue  # "the coalition agreement" is on a coalition
             if fits(reading, spot, head, need, plain):

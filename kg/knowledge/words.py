@@ -42,6 +42,7 @@ class Grammar(_Strict):
     accusing_verbs: frozenset[str]
     acting_modifiers: frozenset[str]
     place_nouns: frozenset[str]
+    grounds: frozenset[str]
     target_nouns: frozenset[str]
     not_fillers: frozenset[str]
     loaded_only: frozenset[str]

@@ -81,7 +81,8 @@ class _Drafter:
         if known is None:
             known = Draft(kind=mention.evokes)
             self.drafts.append(known)
-            dating = dating or self.findings.dating(mention.times, mention.sentence)
+            told = self.findings.dating(mention.times, mention.sentence)
+            dating = dating or told or self.titled.day_of_incident(mention)
         if known.title is None and self.lexicon.compatible(known.kind, mention.evokes):
             known.kind = self.lexicon.more_specific(known.kind, mention.evokes)
         lead = mention.sentence == 0 and known.kind not in COMBAT

@@ -10,12 +10,14 @@ from kg.model.events import Dating
 from kg.model.frames import FrameMention
 from kg.model.mentions import Precision
 from kg.resolve.dating import overlap
-from kg.resolve.drafts import Draft, Findings, fold
+from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import is_incident
+from kg.resolve.parties import BARE_PRONOUNS
 
 LONG = timedelta(days=1)
 """An attack that lasts longer is a battle of several days: what has a day of its own in it is an attack of its own."""
 NAMED_AS = re.compile(r"\b(?:known|called|named|referred to)(?: \w+)?(?: as)? (?:the )?$")
+STRUCK = ("target", "victim", "harmed")
 BEFORE = frozenset({"background", "prelude", "origins", "context"})
 """Words in the headings of sections on what came before."""
 
@@ -67,6 +69,8 @@ class Titled:
             or self.is_whole(mention)
         ):
             return None
+        if dating is None and main.mentions and self._is_incident_of_its_own(mention):
+            return None
         if dating is None:
             return main if not main.mentions or (self._near_main(mention) and not self.is_elsewhen(mention)) else None
         if main.dating is None:
@@ -74,6 +78,24 @@ class Titled:
         if dating.precision is Precision.DAY and main.dating.not_after - main.dating.not_before > LONG:
             return None
         return main if overlap(dating, main.dating) and dating.precision in (Precision.DAY, Precision.MONTH) else None
+
+    def day_of_incident(self, mention: FrameMention) -> Dating | None:
+        """Return the one day of the article's own attack for an undated incident that is told as a part of it."""
+        main = self.draft
+        if main is None or main.dating is None or not main.mentions or self._is_before(mention, None):
+            return None
+        single = main.dating.precision is Precision.DAY and main.dating.not_before == main.dating.not_after
+        part = self._is_incident_of_its_own(mention) and not self.is_elsewhen(mention)
+        return main.dating if single and part else None
+
+    def _is_incident_of_its_own(self, mention: FrameMention) -> bool:
+        """Tell whether a clause tells who did what to whom, and it is not whom the article's own attack struck."""
+        roles = tuple(roles_of(mention, self.findings))
+        struck = {fold(r.party.key or r.party.label) for r in roles if r.role in STRUCK and r.party.kind == "Person"}
+        theirs = self.draft.names(*STRUCK) if self.draft is not None else frozenset()
+        known = any(r.role == "agent" and (r.party.key or r.party.label.lower() not in BARE_PRONOUNS) for r in roles)
+        told = mention.form == "verb" and mention.sentence > 0 and known
+        return told and bool(struck) and struck.isdisjoint(theirs)
 
     def _is_before(self, mention: FrameMention, dating: Dating | None) -> bool:
         """Tell whether an undated event is told in a section on what came before the article's own attack."""
