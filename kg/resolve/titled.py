@@ -20,6 +20,14 @@ NAMED_AS = re.compile(r"\b(?:known|called|named|referred to)(?: \w+)?(?: as)? (?
 STRUCK = ("target", "victim", "harmed")
 BEFORE = frozenset({"background", "prelude", "origins", "context"})
 """Words in the headings of sections on what came before."""
+AFTER = frozenset({"aftermath", "retaliation", "retaliations", "reprisal", "reprisals", "revenge", "response"})
+"""Words in the headings of sections on what came of it."""
+IN_RETURN = re.compile(
+    r"\W*(?:[\w ]+ )?(?:after|following|in (?:response|retaliation|revenge|reprisal) (?:to|for)) (?:the|this|that)"
+    r"(?: \w+){0,2} (\w+?)s?\b",
+    re.IGNORECASE,
+)
+"""What opens a sentence on what came of an attack ("The day after the bombing,")."""
 
 
 def title_draft(findings: Findings, lexicon: FrameLexicon) -> Draft | None:
@@ -69,7 +77,7 @@ class Titled:
             or self.is_whole(mention)
         ):
             return None
-        if dating is None and main.mentions and self._is_incident_of_its_own(mention):
+        if dating is None and main.mentions and (self._is_incident_of_its_own(mention) or self._is_in_return(mention)):
             return None
         if dating is None:
             return main if not main.mentions or (self._near_main(mention) and not self.is_elsewhen(mention)) else None
@@ -97,11 +105,24 @@ class Titled:
         told = mention.form == "verb" and mention.sentence > 0 and known
         return told and bool(struck) and struck.isdisjoint(theirs)
 
+    def _is_in_return(self, mention: FrameMention) -> bool:
+        """Tell whether a clause with a doer tells what came of an attack, by how it opens or by its heading."""
+        if mention.form != "verb" or not mention.fillers_of("agent"):
+            return False
+        sentence = self.findings.sentences[mention.sentence].span
+        opening = IN_RETURN.match(sentence.text)
+        attack = self.lexicon.nouns.get((opening[1].lower(),)) if opening is not None else None
+        if opening is not None and attack is not None and attack.family == "attacks":
+            return mention.trigger.start > sentence.start + opening.end()
+        return not AFTER.isdisjoint(self._heading_words(mention))
+
+    def _heading_words(self, mention: FrameMention) -> list[str]:
+        section = self.findings.article.sections[self.findings.sentences[mention.sentence].section]
+        return " ".join((*section.path, section.title)).lower().split()
+
     def _is_before(self, mention: FrameMention, dating: Dating | None) -> bool:
         """Tell whether an undated event is told in a section on what came before the article's own attack."""
-        section = self.findings.article.sections[self.findings.sentences[mention.sentence].section]
-        words = " ".join((*section.path, section.title)).lower().split()
-        return dating is None and not BEFORE.isdisjoint(words)
+        return dating is None and not BEFORE.isdisjoint(self._heading_words(mention))
 
     def _opens_plural_title(self, mention: FrameMention) -> bool:
         """Tell whether the first sentence says what the attacks of a title in the plural were."""

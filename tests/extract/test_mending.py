@@ -22,3 +22,21 @@ def test_a_verb_of_doubt_with_a_subject_stays_one(nlp: Language) -> None:
     heads = [t.head.i for t in doc]
     mend(doc)
     assert [t.head.i for t in doc] == heads
+
+
+def test_the_subject_after_a_date_without_a_comma_is_no_part_of_the_date(nlp: Language) -> None:
+    doc = nlp("On 10 August Abkhazia declared a full mobilisation.")
+    subject = next(t for t in doc if t.text == "Abkhazia")
+    assert subject.dep_ == "pobj"
+    mend(doc)
+    assert (subject.dep_, subject.head.text) == ("nsubj", "declared")
+    month = next(t for t in doc if t.text == "August")
+    assert (month.dep_, month.head.text) == ("pobj", "On")
+    assert [t.text for t in month.subtree] == ["10", "August"]
+
+
+def test_an_event_of_a_day_stays_in_its_phrase(nlp: Language) -> None:
+    doc = nlp("In the August offensive the rebels took Orlo.")
+    heads = [t.head.i for t in doc]
+    mend(doc)
+    assert [t.head.i for t in doc] == heads
