@@ -26,6 +26,8 @@ def class_of(
         return entry.of_towns
     if entry.of_many is not None and _is_of_many(trigger):
         return entry.of_many
+    if entry.with_weapon is not None and any(f.role == "weapon" for f in fillers):
+        return entry.with_weapon
     if form == "verb" and frame.family == "attacks":
         return _of_verb(trigger, entry, lexicon, fillers)
     if frame.family != "attacks" or trigger.lemma_.lower() not in MODIFIABLE:

@@ -18,6 +18,7 @@ ALLIED = frozenset({"other", "fellow", "allied", "friendly"})
 """Of whom one is, and with whom one fights others."""
 ALONE = frozenset({"officer", "soldier", "general", "man", "fighter", "policeman", "contractor", "adviser"})
 """Of whom one is no force."""
+CROWDS = frozenset({"crowd", "group", "queue"})
 SEATS = frozenset({"Settlement", "Region"})
 """Kinds of places that stand for those who govern there."""
 NAMED_BODIES = frozenset({"", "GPE", "ORG", "NORP", "PERSON"})
@@ -34,8 +35,8 @@ ADJECTIVAL = ("-led", "-backed", "-based", "-controlled", "-held", "led", "backe
 def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: str) -> bool:
     """Tell whether `head` fits `need`, filled through the grammatical `function`.
 
-    Needs: actor, mover, base, place, site, somewhere, stronghold, target, people, struck, weapon, person; None asks for
-    any reference.
+    Needs: actor, mover, base, place, site, somewhere, stronghold, target, people, crowd, struck, weapon, person; None
+    asks for any reference.
     """
     if _is_unfit(reading, spot, head):
         return False
@@ -54,6 +55,8 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
             )
         case "target" | "people" | "struck":
             return _can_be_hit(reading, spot, head, need)
+        case "crowd":
+            return head.lemma_.lower() in reading.words.grammar.group_nouns | CROWDS
         case "site" | "stronghold":
             return (_is_site if need == "site" else _is_stronghold)(reading, spot, head)
         case "weapon":

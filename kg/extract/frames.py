@@ -94,7 +94,9 @@ def _is_noun_trigger(token: Token, key: tuple[str, ...], frame: Frame) -> bool:
 
 def _verb_frame(token: Token, lexicon: FrameLexicon) -> Frame | None:
     particles = [
-        c.lower_ for c in token.children if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and c.i == token.i + 1)
+        c.lower_
+        for c in token.children
+        if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and (c.i == token.i + 1 or c.lower_ == "out"))
     ]
     objects = [c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "acomp", "oprd")]
     for extra in (*particles, *objects):
@@ -184,7 +186,9 @@ def _is_entering_force(verb: Token) -> bool:
 
 
 def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:
-    """Tell whether the roles without which the words do not mean the frame are filled; nouns of events need none."""
+    """Tell whether the roles are filled without which the words do not mean the frame; most nouns of events need none."""
+    if form == "noun" and not set(frame.entry.needs_noun) <= roles:
+        return False
     strict = form == "verb" or frame.family == "movements"
     if strict and not set(frame.entry.needs) <= roles:
         return False

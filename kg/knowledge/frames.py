@@ -34,7 +34,7 @@ class FrameEntry(_Strict):
     """One frame as written in YAML; `spoken` names its event in a label where only a verb tells it.
 
     `of_many` and `of_towns` are the classes instead of `evokes` where it is done to several people, or to a whole town,
-    `with_several` where weapons of several classes do it.
+    `with_several` where weapons of several classes do it, `with_weapon` where any weapon does.
     """
 
     frame: str
@@ -42,12 +42,14 @@ class FrameEntry(_Strict):
     of_many: str | None = None
     of_towns: str | None = None
     with_several: str | None = None
+    with_weapon: str | None = None
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     roles: Mapping[str, RoleForms] = {}
     needs: tuple[str, ...] = ()
     needs_any: tuple[str, ...] = ()
     needs_verb: tuple[str, ...] = ()
+    needs_noun: tuple[str, ...] = ()
     plural_only: tuple[str, ...] = ()
     explosive: bool = False
     casualty: bool = False

@@ -37,7 +37,7 @@ def title_draft(findings: Findings, lexicon: FrameLexicon) -> Draft | None:
     for length in range(lexicon.longest, 0, -1):
         for start in range(len(words) - length, -1, -1):
             frame = lexicon.nouns.get(tuple(words[start : start + length]))
-            if frame is not None and frame.family == "attacks":
+            if frame is not None and frame.family == "attacks" and not frame.entry.needs_noun:
                 return Draft(kind=frame.entry.evokes, title=title)
     return None
 
