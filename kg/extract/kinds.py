@@ -108,8 +108,14 @@ def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexico
 
 
 def _vote_for_core(occurrence: Occurrence, votes: dict[str, Votes]) -> None:
-    """Give the name inside "Suqour al-Sham Brigades" the kind of the whole, since it often stands without the noun."""
+    """Give the name inside "Suqour al-Sham Brigades" the kind of the whole, since it often stands without the noun.
+
+    So does that of an operation, which is nobody ("Operation Steady Hand").
+    """
     _vote_for_named_area(occurrence, votes)
+    first, *rest = occurrence.piece.words
+    if first.text == "Operation" and rest:
+        votes.setdefault(fold(" ".join(w.text for w in rest)), defaultdict(float))[THING] += 3
     noun = occurrence.piece.rule.removeprefix("head:")
     if occurrence.piece.kind == "ArmedGroup" and noun != occurrence.piece.rule and len(occurrence.piece.words) > 2:
         votes.setdefault(fold(occurrence.piece.name.removesuffix(noun)), defaultdict(float))["ArmedGroup"] += 2

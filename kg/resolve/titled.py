@@ -13,6 +13,7 @@ from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import is_incident
 from kg.resolve.parties import BARE_PRONOUNS
+from kg.resolve.sameness import PLACES
 
 LONG = timedelta(days=1)
 """An attack that lasts longer is a battle of several days: what has a day of its own in it is an attack of its own."""
@@ -79,6 +80,8 @@ class Titled:
             return None
         if dating is None and main.mentions and (self._is_incident_of_its_own(mention) or self._is_in_return(mention)):
             return None
+        if dating is None and main.mentions and self._is_elsewhere(mention):
+            return None
         if dating is None:
             return main if not main.mentions or (self._near_main(mention) and not self.is_elsewhen(mention)) else None
         if main.dating is None:
@@ -104,6 +107,15 @@ class Titled:
         known = any(r.role == "agent" and (r.party.key or r.party.label.lower() not in BARE_PRONOUNS) for r in roles)
         told = mention.form == "verb" and mention.sentence > 0 and known
         return told and bool(struck) and struck.isdisjoint(theirs)
+
+    def _is_elsewhere(self, mention: FrameMention) -> bool:
+        """Tell whether a mention names where it was, and no place of the article's own attack is among them."""
+        here = self.draft.names("place", "target") if self.draft is not None else frozenset()
+        roles = tuple(r for r in roles_of(mention, self.findings) if r.role in ("place", "target"))
+        named = {fold(r.party.key or "") for r in roles if r.party.key and r.party.kind in PLACES}
+        title = fold(self.findings.article.title)
+        known = any(fold(r.party.label) in title for r in roles)
+        return mention.sentence > 0 and bool(named) and bool(here) and named.isdisjoint(here) and not known
 
     def _is_in_return(self, mention: FrameMention) -> bool:
         """Tell whether a clause with a doer tells what came of an attack, by how it opens or by its heading."""
