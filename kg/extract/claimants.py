@@ -35,8 +35,8 @@ def claimant_of(
 
 
 def _matrix_subject(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
-    """Return whom "it" stands for in "The front is small, although it took credit for the attack"."""
-    if verb.dep_ not in ("advcl", "conj"):
+    """Return whom "it" stands for in "The front is small, but it took credit" and "The police said that they did"."""
+    if verb.dep_ not in ("advcl", "conj", "ccomp"):
         return None
     args = arguments(clause_verb(verb.head), reading.words.grammar)
     bodies = (a.head for a in args if a.function == "subject" and reading.is_actor(a.head, spot.block))

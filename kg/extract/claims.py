@@ -1,6 +1,7 @@
 """Find who is said to be responsible for what, by whom and how: who claims, blames, denies or suspects."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -22,6 +23,7 @@ BEING = frozenset({"behind", "responsible", "involved", "complicit", "guilty"})
 """What somebody is who "is accused of being" it, and not only of being a rebel."""
 OFFENCES = frozenset({"of", "with", "for", "over", "in"})
 """Prepositions before what somebody is tried for."""
+SELVES = frozenset({"it", "they", "he", "she"})
 NOBODY = frozenset({"no", "nobody", "none", "no-one"})
 
 
@@ -234,7 +236,7 @@ def _reported(
         about = _behind(reading, spot, predicate)
     else:
         about = _about(reading, spot, [predicate, verb], entry, {f.head for f in accused})
-    if (entry.reported or entry.needs_event) and not _is_event(reading, about):
+    if (entry.reported or entry.needs_event) and not (_is_event(reading, about) or _thing(args, entry)):
         return None
     if _is_foreign(reading, words, spot, about):
         return None
@@ -244,6 +246,8 @@ def _reported(
         claimant = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
     if claimant is None and not _needs_no_voice(speech, kind, words):
         return None
+    if claimant is not None and _is_told_to_another(speech, accused):
+        accused = (replace(claimant, role="accused"),)
     return ClaimMention(
         kind="suspects" if claimant is None and kind != "denies" else kind,
         claimant=claimant,
@@ -263,6 +267,12 @@ def _subjects(reading: Reading, spot: Spot, args: list[Argument], entry: ClaimEn
     return tuple(
         filler(reading, spot, "accused", h) for h in heads if reading.is_actor(h, spot.block) or h.pos_ == "PRON"
     )
+
+
+def _is_told_to_another(speech: Token | None, accused: tuple[Filler, ...]) -> bool:
+    """Tell whether "they" of what is told to somebody are those who tell it ("told the press that they did it")."""
+    told = speech is not None and any(c.dep_ in ("dobj", "dative") for c in speech.children)
+    return told and len(accused) == 1 and accused[0].span.text.lower() in SELVES
 
 
 def _needs_no_voice(speech: Token | None, kind: str, words: ClaimWords) -> bool:

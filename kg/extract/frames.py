@@ -186,7 +186,7 @@ def _is_entering_force(verb: Token) -> bool:
 
 
 def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:
-    """Tell whether the roles are filled without which the words do not mean the frame; most nouns of events need none."""
+    """Tell whether the roles are filled without which the words do not mean the frame; most nouns need none."""
     if form == "noun" and not set(frame.entry.needs_noun) <= roles:
         return False
     strict = form == "verb" or frame.family == "movements"

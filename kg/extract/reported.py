@@ -14,7 +14,7 @@ from kg.model.frames import Filler
 SPEAKERS = ("subject", "by", "possessor", "modifier")
 """Where a verb or noun of speech has its speaker ("they claim", "Zarvanian claims that ...")."""
 VOICES = frozenset(
-    {"statement", "report", "court", "tribunal", "investigation", "inquiry", "message", "letter", "communique"}
+    {"statement", "report", "court", "tribunal", "investigation", "inquiry", "probe", "message", "letter", "communique"}
     | {"video", "videotape", "recording", "tape", "leaflet", "email", "post"}
 )
 FACTIVE = frozenset({"find", "note", "conclude", "announce", "declare", "show", "reveal", "determine"})

@@ -47,6 +47,7 @@ def resolve_claims(
         claimant = party_of(mention.claimant, findings.index) if mention.claimant else None
         accused = tuple(p for f in mention.accused if (p := party_of(f, findings.index)) is not None)
         body = _spoken_for(claimant, findings) if claimant else None
+        own = _body_of(claimant, findings) if claimant else None
         if mention.kind in ("claims", "denies") and not accused and body:
             accused = (body,)
         event = _event(mention, drafts, main, findings)
@@ -54,8 +55,9 @@ def resolve_claims(
         if not accused or event is None or (claimant is None and mention.claimant is not None):
             continue
         kind = mention.kind
-        if body and body.kind != "Person" and any(_is_possessed(a) for a in accused):
-            accused = (body,)
+        possessed = any(_is_possessed(a) for a in accused)
+        if body and possessed and (body.kind != "Person" or own):
+            accused = (own or body,)
         if claimant and kind == "blames" and any(_are_own(claimant, a, findings) for a in accused):
             kind = "claims"
         found.append(
@@ -96,6 +98,16 @@ def _spoken_for(claimant: Party, findings: Findings) -> Party:
         return claimant
     entity, mention = named
     return Party(key=entity.key, label=entity.label, kind=entity.kind, span=mention.span)
+
+
+def _body_of(claimant: Party, findings: Findings) -> Party | None:
+    """Return the one body that a person speaks for by their office ("Tovan Rhal, a spokesman for the Orlo Front")."""
+    person = findings.index.by_key.get(claimant.key or "")
+    if person is None or person.kind != "Person":
+        return None
+    bodies = {r.affiliation: findings.index.by_key[r.affiliation] for r in person.roles if r.affiliation}
+    entity = next(iter(bodies.values()), None) if len(bodies) == 1 else None
+    return Party(key=entity.key, label=entity.label, kind=entity.kind, span=claimant.span) if entity else None
 
 
 def _is_possessed(accused: Party) -> bool:
@@ -142,6 +154,7 @@ def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, s
                     continue
                 if filler.alleged or mention.stance.alleged:
                     source = None
+                agent = (_body_of(source, findings) if source and _is_possessed(agent) else None) or agent
                 kind = "suspects" if source is None else "claims" if _are_own(source, agent, findings) else "blames"
                 found.append(
                     Claim(
