@@ -10,7 +10,7 @@ from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import according_to, first_voice, speaker_of, speech_above
+from kg.extract.reported import COURTS, according_to, first_voice, speaker_of, speech_above
 from kg.knowledge.claims import ClaimEntry, ClaimWords
 from kg.model.frames import ClaimMention, Filler
 
@@ -28,13 +28,21 @@ def claimant_of(
     passive = any(a.function == "passive_subject" for a in args)
     claimant = speaker_of(reading, spot, verb, ("by",) if passive else ("subject", "by"), "claimant")
     if claimant is not None and claimant.head.text.lower() in ("it", "they"):
-        return _matrix_subject(reading, spot, verb) or claimant
+        return matrix_subject(reading, spot, verb) or claimant
+    if claimant is None and verb.lemma_ in words.trying:
+        return _court(reading, spot, verb)
     if claimant is None and verb.dep_ == "acl" and clause_verb(verb.head).lemma_ in words.arresting:
         return first_voice(reading, spot, arguments(clause_verb(verb.head), grammar), ("subject",), "claimant")
     return claimant
 
 
-def _matrix_subject(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
+def _court(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
+    """Return the court by which somebody is tried, wherever the parser hung it ("convicted of murder by a court")."""
+    agents = (c for t in verb.subtree if t.lower_ == "by" for c in t.children if c.dep_ == "pobj")
+    return next((filler(reading, spot, "claimant", c) for c in agents if c.lemma_.lower() in COURTS), None)
+
+
+def matrix_subject(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
     """Return whom "it" stands for in "The front is small, but it took credit" and "The police said that they did"."""
     if verb.dep_ not in ("advcl", "conj", "ccomp"):
         return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.claimants import claimant_of, each_claim, each_other, event_words, on_behalf
+from kg.extract.claimants import claimant_of, each_claim, each_other, event_words, matrix_subject, on_behalf
 from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments
 from kg.extract.involvement import find_involvement
@@ -244,6 +244,8 @@ def _reported(
     claimant = cited
     if speech is not None:
         claimant = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
+        if claimant is not None and claimant.span.text.lower() in SELVES:
+            claimant = matrix_subject(reading, spot, speech) or claimant
     if claimant is None and not _needs_no_voice(speech, kind, words):
         return None
     if claimant is not None and _is_told_to_another(speech, accused):

@@ -17,9 +17,13 @@ VOICES = frozenset(
     {"statement", "report", "court", "tribunal", "investigation", "inquiry", "probe", "message", "letter", "communique"}
     | {"video", "videotape", "recording", "tape", "leaflet", "email", "post"}
 )
+COURTS = frozenset({"court", "tribunal", "jury", "judge"})
 FACTIVE = frozenset({"find", "note", "conclude", "announce", "declare", "show", "reveal", "determine"})
 """Verbs by which what is said is settled, whoever says it."""
-REPORTERS = frozenset({"media", "medium", "press", "newspaper", "television", "radio", "witness", "source"})
+REPORTERS = frozenset(
+    {"media", "medium", "press", "newspaper", "television", "radio", "witness", "eyewitness", "source", "evidence"}
+)
+ISSUING = frozenset({"issue", "release", "publish", "make", "post", "send", "give"})
 REPORTED_CLAUSES = ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxis")
 
 
@@ -131,7 +135,8 @@ def first_voice(
     for function in functions:
         for argument in args:
             if argument.function == function and _has_voice(reading, spot, argument.head):
-                author = _author(reading, spot, argument.head) if argument.head.lemma_ in VOICES else None
+                authored = argument.head.lemma_ in VOICES - COURTS
+                author = _author(reading, spot, argument.head) if authored else None
                 return filler(reading, spot, role, author or argument.head)
     return None
 
@@ -141,7 +146,20 @@ def _author(reading: Reading, spot: Spot, voice: Token) -> Token | None:
     args = arguments(voice, reading.words.grammar)
     functions = ("by", "of", "from", "possessor", "modifier")
     owners = (a.head for f in functions for a in args if a.function == f)
-    return next((head for head in owners if reading.is_actor(head, spot.block)), None)
+    author = next((head for head in owners if reading.is_actor(head, spot.block)), None)
+    return author or _issuer(reading, spot, voice)
+
+
+def _issuer(reading: Reading, spot: Spot, voice: Token) -> Token | None:
+    """Return who issued what is then said to tell ("X released a statement. The statement said ...")."""
+    if not any(c.lower_ in ("the", "this") for c in voice.lefts):
+        return None
+    same = (t for t in reversed(voice.doc[: voice.i]) if t.lemma_ == voice.lemma_ and t.dep_ in ("dobj", "nsubjpass"))
+    issued = next((t for t in same if t.head.lemma_ in ISSUING), None)
+    if issued is None:
+        return None
+    doers = (a.head for a in arguments(issued.head, reading.words.grammar) if a.function in ("subject", "by"))
+    return next((head for head in doers if reading.is_actor(head, spot.block)), None)
 
 
 def _has_voice(reading: Reading, spot: Spot, head: Token) -> bool:

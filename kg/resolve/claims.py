@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.knowledge.words import load_words
 from kg.model.events import Claim, Party
-from kg.model.frames import ClaimMention
+from kg.model.frames import ClaimMention, Filler
 from kg.model.mentions import Precision
 from kg.resolve.drafts import Draft, Findings, fold
 from kg.resolve.parties import party_of
@@ -19,6 +19,7 @@ POINTS = frozenset(
     {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "United", "New", "Al"}
 )
 """First words that names of different states share."""
+DEFINITE = frozenset({"the", "these", "both"})
 TAUTOLOGICAL = frozenset(
     {
         "attackers",
@@ -189,9 +190,14 @@ def asserted(draft: Draft) -> list[Party]:
     ]
 
 
-def _is_of_many(noun: str, main: Draft) -> bool:
-    """Tell whether a claim is about attacks in general where the article is about one ("attributed attacks to ...")."""
-    return noun.lower().endswith("s") and not (main.title or "").rstrip("()0123456789 ").endswith("s")
+def _is_of_many(about: Filler, main: Draft) -> bool:
+    """Tell whether a claim is about attacks in general where the article is about one ("attributed attacks to ...").
+
+    "The attacks" are its own, in several blows.
+    """
+    definite = about.span.text.split()[0].lower() in DEFINITE
+    single = not (main.title or "").rstrip("()0123456789 ").endswith("s")
+    return about.head.text.lower().endswith("s") and single and not definite
 
 
 def _event(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings) -> Draft | None:
@@ -220,6 +226,6 @@ def _event(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None, f
     if local and not (main and main in local):
         return max(local, key=lambda d: d.last_sentence)
     if main is not None:
-        return None if about is not None and _is_of_many(about.head.text, main) else main
+        return None if about is not None and _is_of_many(about, main) else main
     near = [d for d in drafts if d.mentions and 0 <= mention.sentence - d.last_sentence <= REACH]
     return max(near, key=lambda d: d.last_sentence) if near else None
