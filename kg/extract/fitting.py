@@ -18,6 +18,7 @@ ALLIED = frozenset({"other", "fellow", "allied", "friendly"})
 """Of whom one is, and with whom one fights others."""
 ALONE = frozenset({"officer", "soldier", "general", "man", "fighter", "policeman", "contractor", "adviser"})
 """Of whom one is no force."""
+PAIRED = frozenset({"side", "country", "nation", "state", "government", "group", "party", "faction", "army", "force"})
 CROWDS = frozenset({"crowd", "group", "queue"})
 SEATS = frozenset({"Settlement", "Region"})
 """Kinds of places that stand for those who govern there."""
@@ -69,14 +70,27 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
 def sides_within(reading: Reading, spot: Spot, head: Token) -> list[Token]:
     """Return the sides for which somebody deals ("the presidents of Zarvania and Kelmaria"), [head] where it is one.
 
-    Of "the government of Zarvania and Kelmaria agreed" the second is a side of its own.
+    Of "the government of Zarvania and Kelmaria agreed" the second is a side of its own. "The two countries" are the
+    pair that the paragraph named last.
     """
+    if head.lemma_ in PAIRED and any(c.lower_ in ("two", "both") for c in head.lefts):
+        return _last_pair(reading, spot, head) or [head]
     links = (p for p in head.rights if p.dep_ == "prep" and p.lower_ in ("of", "from")) if head.pos_ == "NOUN" else ()
     named = [m for p in links for c in p.children if c.dep_ == "pobj" for m in (c, *conjuncts(c))]
     sides = [m for m in named if reading.kind_of(m, spot.block) in reading.words.grammar.actor_kinds - {"Person"}]
     if len(sides) < 2:
         return [head]
     return sides if head.tag_ == "NNS" else [head, *sides[1:]]
+
+
+def _last_pair(reading: Reading, spot: Spot, head: Token) -> list[Token]:
+    """Return the last two bodies that are named together before `head` ("Zarvania and Kelmaria"), [] if none are."""
+    kinds = reading.words.grammar.actor_kinds - {"Person"}
+    for token in reversed(head.doc[: head.i]):
+        joined = token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.pos_ == "PROPN"
+        if joined and {reading.kind_of(t, spot.block) for t in (token, token.head)} <= kinds:
+            return [token.head, token]
+    return []
 
 
 def _is_unfit(reading: Reading, spot: Spot, head: Token) -> bool:

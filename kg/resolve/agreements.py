@@ -21,6 +21,7 @@ LED_TO = re.compile(r"\b(?:with|by|in|into) (?:the )?$")
 WHEN = re.compile(r"\s*(?:in|on)\s+")
 """What stands before and after a pact that something led to ("the war ended with the Treaty of Orlo in 1763")."""
 VAGUE = re.compile(r"(?:both|two|the|these) (?:side|countr|nation|part|state|government|group)\w*", re.IGNORECASE)
+TRIED = MEANT | {Factuality.ATTEMPTED}
 PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
 NAMES_ENOUGH = {**dict.fromkeys(PACTS, 3), "Negotiation": 2}
 """How many names in its phrase make a dated event of a kind worth telling ("the Orlo peace talks")."""
@@ -41,7 +42,7 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
         drafts.append(Movement(draft=title, factuality=Factuality.OCCURRED))
     for mention in mentions:
         factuality = _factuality(mention)
-        if factuality is not Factuality.OCCURRED and factuality not in MEANT | {Factuality.ATTEMPTED}:
+        if factuality is not Factuality.OCCURRED and factuality not in TRIED and not _is_rejected(mention):
             continue
         candidate = Draft(kind=mention.evokes)
         dating = findings.own_dating(_dating_times(mention, findings))
@@ -68,6 +69,14 @@ def _concluded(dating: Dating | None) -> Dating | None:
         return dating
     last = date(dating.not_before.year, 12, 31)
     return replace(dating, not_after=last, precision=Precision.YEAR)
+
+
+def _is_rejected(mention: FrameMention) -> bool:
+    """Tell whether a deal is turned down ("rejected the truce"), and not only broken off, foiled or never made."""
+    cue = mention.stance.cue
+    if cue is None or mention.form != "noun" or mention.stance.factuality is not Factuality.NEGATED:
+        return False
+    return cue.text.lower().startswith(("reject", "declin", "refus"))
 
 
 def _factuality(mention: FrameMention) -> Factuality:
@@ -242,9 +251,9 @@ def _absorb(known: Draft, new: Draft) -> None:
 
 
 def status_of(draft: Draft, factuality: Factuality) -> str:
-    """Return how far an agreement got: concluded, held or proposed."""
+    """Return how far an agreement got: concluded, held, proposed, rejected or expired."""
     if factuality is not Factuality.OCCURRED:
-        return "proposed"
+        return "rejected" if any(_is_rejected(m) for m in draft.mentions) else "proposed"
     if draft.kind in PACTS and draft.mentions and all(m.ended for m in draft.mentions):
         return "expired"
     return "held" if draft.kind in ("Negotiation", "Vote", "Meeting") else "concluded"
