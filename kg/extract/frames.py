@@ -8,6 +8,7 @@ from kg.extract.classes import class_of
 from kg.extract.extents import phrase_end, phrase_start, round_of
 from kg.extract.grammar import Argument, arguments, carrier_of, dashed_before
 from kg.extract.licences import licensed
+from kg.extract.phrases import clause_verb
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
 from kg.extract.reported import is_charged, is_denied, is_rumoured, source_of
@@ -131,7 +132,8 @@ def _frame_mention(
         fillers=fillers,
         carried=form == "noun" and _is_carried(trigger, grammar),
         ended=form == "noun" and frame.family == "agreements" and _is_ended(trigger, grammar),
-        told_of=_told_of(reading, spot, args, frame, form, lexicon)
+        told_of=_enlarged_on(reading, spot, trigger, lexicon)
+        or _told_of(reading, spot, args, frame, form, lexicon)
         or _told_by(reading, spot, trigger, frame, form, lexicon),
         stance=Stance(
             factuality=factuality,
@@ -205,6 +207,15 @@ def _told_of(
         if argument.function in within and told is not None and argument.head.pos_ == "NOUN":
             return reading.span(argument.head, spot.block)
     return None
+
+
+def _enlarged_on(reading: Reading, spot: Spot, trigger: Token, lexicon: FrameLexicon) -> Span | None:
+    """Return the event noun of which a clause tells the course ("the raid, during which they shot two men")."""
+    verb = clause_verb(trigger)
+    told = lexicon.nouns.get((verb.head.lemma_.lower(),)) if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" else None
+    course = (c for p in verb.children if p.lower_ in ("during", "in") for c in p.children)
+    within = any(c.lower_ == "which" for c in course) and told is not None and told.family == "attacks"
+    return reading.span(verb.head, spot.block) if within else None
 
 
 def _told_by(

@@ -172,7 +172,7 @@ def _aimed_at(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Itera
 def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield the bodies named before a noun ("the Kelmari-Zarvanian talks")."""
     for child in trigger.lefts:
-        if child.dep_ in ("compound", "amod", "nmod"):
+        if child.dep_ in ("compound", "amod", "nmod") and child.tag_ != "VBN":  # "the UN-brokered truce"
             for token in child.subtree:
                 if reading.kind_of(token, spot.block) in reading.words.grammar.actor_kinds:
                     yield token

@@ -22,6 +22,8 @@ TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
 """Bombs whose explosion is a test, unless another word says what they struck."""
 INQUIRIES = frozenset({"commission", "committee", "inquiry", "tribunal", "conference", "convention", "memorial"})
 """What is named after the events that it is on or for."""
+REFERRING = frozenset({"refer", "reference", "allude", "allusion", "name", "nickname", "commemorate"})
+"""What only takes the name of an event ("named after the Battle of Orlo")."""
 OPINIONS = frozenset({"assessment", "point", "view", "matter", "issue", "question", "necessity", "importance"})
 """On what people are of one mind without a deal."""
 MEETING = frozenset({"hold", "take", "convene", "open", "begin", "end", "conclude"})
@@ -94,7 +96,8 @@ def _has_company(noun: Token, verbs: tuple[str, ...]) -> bool:
 
 def _names_no_event(reading: Reading, spot: Spot, name: Token, frame: Frame) -> bool:
     """Tell whether a name holds an event's noun and is none ("Task Force Summit", "the Orlo Pact" as an alliance)."""
-    about = name.dep_ == "pobj" and name.head.head.lower_ in INQUIRIES
+    above = name.head.head if name.dep_ == "pobj" else None
+    about = above is not None and (above.lower_ in INQUIRIES or above.lemma_ in REFERRING)
     bodies = FORCES | ALLIANCES if frame.family == "agreements" else FORCES
     return about or reading.kind_of(name, spot.block) in bodies
 

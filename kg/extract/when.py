@@ -34,6 +34,7 @@ LASTING = frozenset({"siege", "invasion", "offensive", "battle", "fighting", "oc
 AFTER = frozenset({"after", "following"})
 """What makes an event the earlier of two."""
 BACKDROPS = frozenset({"since", "before", "until", "till"})
+MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "decade"})
 RANKING = frozenset({"JJS", "RBS"})
 OPENING = re.compile(r"^\W*(?:[Ii]t was )?(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")
 
@@ -108,6 +109,8 @@ def _may_date(
     if _is_known_outcome(trigger) and not _within(clause_verb(trigger), token):
         return False
     if _is_of_outcome(token, trigger) or _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
+        return False
+    if _is_measured_off(trigger) and not _within(clause_verb(trigger), token):
         return False
     cleft = opens and spot.tokens.root.lemma_ == "be" and spot.tokens[0].lower_ == "it"
     if not cleft and not all(_within(content, token) for content in contents):
@@ -238,6 +241,13 @@ def _is_outside(token: Token, trigger: Token) -> bool:
     if not (backdrop or participle or trigger.dep_ == "relcl"):
         return False
     return not _within(clause, token)
+
+
+def _is_measured_off(trigger: Token) -> bool:
+    """Tell whether an event is so long before or after what is dated ("on 19 May, a day after troops left, ...")."""
+    verb = clause_verb(trigger)
+    marks = (c for c in verb.children if verb.dep_ == "advcl" and c.dep_ == "mark" and c.lower_ in ("after", "before"))
+    return any(m.i > 0 and m.nbor(-1).lemma_ in MEASURES for m in marks)
 
 
 def _lasts_longer(trigger: Token) -> bool:

@@ -14,6 +14,7 @@ DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "front", "rear"}
 )
 TARGETS_IN = frozenset({"in", "at", "near", "outside", "of", "around", "along"})
+LINKING = frozenset({"link", "attribute", "blame", "connect", "tie", "pin", "trace"})
 GUARDING = frozenset({"protect", "guard", "defend", "blockade", "patrol", "secure", "garrison", "reinforce"})
 AIDING = frozenset({"aid", "assist", "help", "support", "fight", "train", "relieve"})
 
@@ -27,7 +28,7 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
             and token.lower_ in ("in", "at", "near", "outside", "on")
             and clause_verb(token).i == verb.i
             and not (token.lower_ == "in" and token.head.lemma_ in reading.words.stance.resulting)
-            and not (token.head.i != trigger.i and _is_others(reading, spot, token.head))
+            and not (token.head.i != trigger.i and _is_others(reading, spot, token.head, trigger))
             and not _is_told_of(reading, token.head, trigger)
         ):
             yield from (
@@ -47,8 +48,11 @@ def _is_told_of(reading: Reading, head: Token, trigger: Token) -> bool:
     return event.i != trigger.i and event.lemma_.lower() in reading.words.grammar.generic_event_nouns
 
 
-def _is_others(reading: Reading, spot: Spot, head: Token) -> bool:
+def _is_others(reading: Reading, spot: Spot, head: Token, trigger: Token) -> bool:
     """Tell whether a phrase hangs on another event, or on people elsewhere ("supporters in Orlo planned it")."""
+    linked = head.dep_ == "pobj" and trigger.dep_ in ("nsubj", "nsubjpass") and head.head.head.i == trigger.head.i
+    if linked and head.pos_ == "NOUN" and trigger.head.lemma_ in LINKING:
+        return True  # "the murder was linked to refugees in Orlo"
     if head.lemma_.lower() in reading.words.grammar.generic_event_nouns:
         return clause_verb(head).lemma_ != "be"
     if reading.is_base(head, spot.block) and head.dep_ == "pobj" and head.head.lower_ == "from":

@@ -25,6 +25,8 @@ TRIED = MEANT | {Factuality.ATTEMPTED}
 PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
 NAMES_ENOUGH = {**dict.fromkeys(PACTS, 3), "Negotiation": 2}
 """How many names in its phrase make a dated event of a kind worth telling ("the Orlo peace talks")."""
+SUCH_AS = re.compile(r"\b(?:such as|including|among them|like)\b")
+"""What stands before one of several, whose date is not that of all."""
 OF = re.compile(r"\s*(?:of|\()\s*")
 REACH = 12
 """How many characters before a pact tell what led to it."""
@@ -129,11 +131,15 @@ def _dating_times(mention: FrameMention, findings: Findings) -> tuple[int, ...]:
 
     "In 2010 the army broke the Orlo Pact" tells nothing of when it was made, but "the Orlo Pact of 1998" does.
     """
+    text, start, end = findings.article.text, mention.phrase.start, mention.phrase.end
+    if mention.plural:
+        ends = (findings.times[t].span.start for t in mention.times)
+        if any(SUCH_AS.search(text[mention.trigger.end : at]) for at in ends if at > mention.trigger.end):
+            return ()
     ended = mention.ended and mention.evokes in PACTS
     spoken_of = mention.evokes in PACTS | {"Resolution"} and not mention.carried and _is_named(mention)
     if not (spoken_of or ended):
         return mention.times
-    text, start, end = findings.article.text, mention.phrase.start, mention.phrase.end
     led = LED_TO.search(text[max(0, start - REACH) : start])
     return tuple(
         t for t in mention.times

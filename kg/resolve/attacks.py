@@ -10,7 +10,15 @@ from kg.model.frames import CasualtyMention, ClaimMention, Factuality, FrameMent
 from kg.model.mentions import Basis, Precision
 from kg.resolve.dating import overlap, same_day
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
-from kg.resolve.likeness import COMBAT, are_on_two_sides, are_opposed, is_incident, is_one_of, is_otherwise_named
+from kg.resolve.likeness import (
+    COMBAT,
+    are_at_two_times,
+    are_on_two_sides,
+    are_opposed,
+    is_incident,
+    is_one_of,
+    is_otherwise_named,
+)
 from kg.resolve.merging import merge_same_victims
 from kg.resolve.titled import Titled, title_draft
 from kg.resolve.tolls import hang
@@ -145,7 +153,7 @@ class _Drafter:
             return False
         if dating and draft.dating and not overlap(dating, draft.dating):
             return False
-        if are_opposed(draft, mention, self.findings):
+        if are_opposed(draft, mention, self.findings) or are_at_two_times(draft, mention, self.findings):
             return False
         victims = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "victim"}
         others = {fold(p.key or p.label) for p in draft.fillers("target") if p.kind == "Person"} | draft.names("victim")
@@ -207,6 +215,11 @@ class _Drafter:
             if d.mentions and self.findings.block_of(d.last_sentence) == block and not (mine and d.names("target"))
             and not (self.titled.has_class_of(mention) and d.kind != mention.evokes)
         ]
+        word = mention.trigger.text.lower()
+        alike = [d for d in near if any(m.form == "noun" and m.trigger.text.lower() == word for m in d.mentions)]
+        generic = self.lexicon.generic
+        if local and alike and not mine and mention.evokes not in generic and all(d.kind in generic for d in local):
+            return max(alike, key=lambda d: d.last_sentence)
         if local:
             return max(local, key=lambda d: d.last_sentence)
         if self.titled.is_whole(mention):

@@ -10,6 +10,7 @@ STEM = 4
 """How many letters of a name and its adjective agree ("Kelmar", "Kelmari")."""
 PROVOKED = re.compile(r"\b(?:after|because|while) they (?:had |were )?(?:\w+ly )?$")
 """What stands before what those did who were then struck ("killed by an airstrike after they attacked a base")."""
+EARLIER_OR_LATER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before) [^,]*$")
 WRECKING = frozenset({"destroying", "downing"})
 COMBAT = frozenset({"Battle", "Offensive"})
 """Classes of what goes on longer than the destruction of one thing in it."""
@@ -54,6 +55,18 @@ def are_on_two_sides(draft: Draft, mention: FrameMention, findings: Findings) ->
     theirs = {p.key for p in draft.fillers("agent")}
     apart = bool(known and theirs) and None not in known | theirs and known.isdisjoint(theirs)
     return apart or bool(doers & draft.names("target", "victim") or struck & draft.names("agent"))
+
+
+def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether one of two in a sentence is told by what it came before or after ("days after X was shot, ...")."""
+    span = findings.sentences[mention.sentence].span
+    for other in (m for m in draft.mentions if m.sentence == mention.sentence and m.form == mention.form == "verb"):
+        first, last = sorted((other.trigger, mention.trigger), key=lambda t: t.start)
+        text = span.text
+        before, between = text[: first.start - span.start], text[first.end - span.start : last.start - span.start]
+        if EARLIER_OR_LATER.search(before) and "," in between:
+            return True
+    return False
 
 
 def are_opposed(draft: Draft, mention: FrameMention, findings: Findings) -> bool:

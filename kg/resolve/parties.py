@@ -98,6 +98,8 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
             if filler.role in WHERE_ROLES
             else (filler.role in WHO_ROLES and entity.kind in WHERE_KINDS - {"State"})
         )
+        if misplaced and filler.role in WHERE_ROLES and entity.kind == "Person":
+            return None
         if not modified and not described and not (misplaced or counted or joined):
             return Party(key=entity.key, label=entity.label, kind=entity.kind, span=filler.span, alleged=filler.alleged)
     if filler.span.text.lower() in BARE_PRONOUNS:
