@@ -21,6 +21,7 @@ NOT_PEOPLE = frozenset({"animal", "cow", "cattle", "horse", "mule", "camel", "do
 """What can be killed or hurt without being a casualty."""
 HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim", "burn", "die"})
 """Verbs of which any two make a casualty of whom the text tells no more exactly ("killed or wounded")."""
+UNHARMED = frozenset({"missing", "captured", "arrested", "detained", "unaccounted"})
 ANYBODY = frozenset({"people", "person", "casualty", "one", "injury", "fatality", "death", "civilian"})
 """Of whom none means that there was no one at all."""
 SECOND_COUNTS = frozenset({"others", "other", "more", "people", "them"})
@@ -146,6 +147,8 @@ def _of_member(
     reading: Reading, spot: Spot, verb: Token, member: Token, outcome: str, *, listed: bool, counted: bool = False
 ) -> Iterator[CasualtyMention]:
     """Read one member of a list; where each of them is `counted`, a single person counts as one."""
+    if any(c.lower_ in UNHARMED and c.dep_ in ("amod", "acl") for c in member.rights):
+        return  # "450 killed and nine missing"
     mention = reading.mention_at(member, spot.block)
     if mention is not None and mention.kind == "Person" and mention.form == "name":
         numbered = any(c.dep_ == "nummod" for c in member.lefts)

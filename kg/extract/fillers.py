@@ -14,6 +14,7 @@ VOICED = frozenset({"claimant", "source"})
 POSSESSIVE = 2
 BY_NAME = frozenset({"Person", "State"})
 """Kinds whose names take no "of" phrase that is not part of the name ("accused Zarvania of it")."""
+POINTS = ("north", "south", "east", "west", "central")
 NAMING = frozenset({"call", "name", "style", "dub", "term"})
 SOME = frozenset({"a", "an", "another", "some", "several", "many"})
 """What makes of a people some of them, and not their state."""
@@ -46,6 +47,10 @@ def filler(reading: Reading, spot: Spot, role: str, head: Token) -> Filler:
 def _extent_for(reading: Reading, spot: Spot, head: Token, role: str) -> Span:
     """Return the extent of a filler: who is accused "of war crimes" ends with the name, who speaks has the body."""
     named = reading.mention_at(head, spot.block)
+    part = [c for c in head.lefts if c.dep_ == "amod" and c.lower_.startswith(POINTS)]
+    if role == "origin" and named is not None and part and spot.block.offset + part[0].idx < named.span.start:
+        # Who leaves the north of a country need not leave the country.
+        return reading.parsed.article.span(spot.block.offset + part[0].idx, named.span.end)
     if role == "accused" and named is not None and named.form is Form.NAME and named.span.end >= _end(spot, head):
         return named.span
     return _with_body(reading, spot, head) if role in VOICED else _extent(reading, spot, head)

@@ -63,6 +63,7 @@ DISTANCES = frozenset({"mile", "kilometer", "kilometre", "km", "meter", "metre",
 CONTROL = frozenset({"control", "command", "possession", "responsibility", "part", "most", "security", "authority"})
 SENDING = frozenset({"deploy", "send", "dispatch"})
 """Verbs whose object is sent and never where it is sent."""
+SITES = frozenset({"Settlement", "Region", "State"})
 COMMAND = frozenset({"command", "responsibility", "security", "authority"})
 """What one takes over from friends."""
 ROLE_NEEDS = {
@@ -91,12 +92,21 @@ def heads_of(
         for head in (h for a in args if a.function == plain for h in counted_or_self(a.head, quantities)):
             if (role in ("origin", "destination") and head.lower_ in whereabouts.DIRECTIONS) or _is_broken(head):
                 continue
+            if role == "target" and _is_where_a_base_is(reading, spot, head):
+                continue
             if role == "target" and plain == "on" and head.lemma_.lower() in reading.words.grammar.grounds:
                 continue  # "a shootout on the beach"
             if role == "party" and plain == "modifier" and reading.kind_of(head, spot.block) is None:
                 continue  # "the coalition agreement" is on a coalition
             if fits(reading, spot, head, need, plain):
                 yield head
+
+
+def _is_where_a_base_is(reading: Reading, spot: Spot, head: Token) -> bool:
+    """Tell whether a place after a comma only says where the base before it is ("the Kelmari Embassy, Orlo")."""
+    if head.i < 2 or head.nbor(-1).text != "," or reading.kind_of(head, spot.block) not in SITES:
+        return False
+    return reading.kind_of(head.nbor(-2), spot.block) in reading.words.grammar.base_kinds
 
 
 def _is_broken(head: Token) -> bool:

@@ -110,7 +110,7 @@ def _may_date(
         return False
     if _is_of_outcome(token, trigger) or _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
         return False
-    if _is_measured_off(trigger) and not _within(clause_verb(trigger), token):
+    if _is_measured_off(trigger) and (opens or not _within(clause_verb(trigger), token)):
         return False
     cleft = opens and spot.tokens.root.lemma_ == "be" and spot.tokens[0].lower_ == "it"
     if not cleft and not all(_within(content, token) for content in contents):
@@ -246,8 +246,8 @@ def _is_outside(token: Token, trigger: Token) -> bool:
 def _is_measured_off(trigger: Token) -> bool:
     """Tell whether an event is so long before or after what is dated ("on 19 May, a day after troops left, ...")."""
     verb = clause_verb(trigger)
-    marks = (c for c in verb.children if verb.dep_ == "advcl" and c.dep_ == "mark" and c.lower_ in ("after", "before"))
-    return any(m.i > 0 and m.nbor(-1).lemma_ in MEASURES for m in marks)
+    marks = (c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("after", "before"))
+    return verb.dep_ in ("advcl", "ccomp") and any(m.i > 0 and m.nbor(-1).lemma_ in MEASURES for m in marks)
 
 
 def _lasts_longer(trigger: Token) -> bool:

@@ -91,7 +91,7 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
             named and mention.span.text.split()[-1].islower() and mention.span.text.lower() != entity.label.lower()
         )
         prefixed = filler.span.start < mention.span.start and filler.span.end <= mention.span.end
-        counted = entity.kind == "State" and prefixed
+        counted = (entity.kind == "State" or filler.role == "origin") and prefixed
         joined = prefixed and " and " in filler.span.text[: mention.span.start - filler.span.start]
         misplaced = (
             entity.kind not in WHERE_KINDS
