@@ -24,6 +24,7 @@ WAYS = frozenset({"back", "home", "north", "south", "east", "west", "northward",
 """Adverbs on which parsers hang where one goes ("sent back to Orlo")."""
 LAYING = frozenset({"put", "lay", "place"})
 """What one does with blame ("put the blame for the attack on the front")."""
+HARMING = frozenset({"kill", "wound", "injure", "destroy", "damage"})
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 
@@ -65,6 +66,8 @@ def _described(clause: Token, relative: str) -> Token:
     Of "positions around Orlo, which were shelling" and "refugees from Orlo, who fled" not the town.
     """
     noun: Token = clause.head
+    if relative != "who" and clause.lemma_ in HARMING and noun.dep_ == "pobj" and noun.head.lower_ in ("on", "against"):
+        return noun.head.head  # "an attack on a convoy that killed five"
     if relative == "who" and (before := _before_insertion(noun)) is not None:
         return before
     auxiliaries = [c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")]
@@ -137,8 +140,15 @@ def _is_no_subject(token: Token) -> bool:
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     after = token.doc[token.right_edge.i + 1 : token.right_edge.i + 2]
+    if token.pos_ == "PROPN" and token.i > 1 and token.nbor(-1).text == ",":
+        before = (c for c in token.head.children if c.dep_ == token.dep_ and c.i < token.i)
+        if any(c.right_edge.i == token.i - 1 and c.pos_ == "NOUN" for c in before):
+            return True  # "a platoon from Orlo, Kelmaria was sent"
     names = (c for c in token.head.children if c.dep_ == token.dep_ and c.left_edge.pos_ == "PROPN")
-    return is_cited(token) or (token.pos_ == "NOUN" and any(c.left_edge.i == t.i for c in names for t in after))
+    beside = token.right_edge.text != ","
+    return is_cited(token) or (
+        token.pos_ == "NOUN" and beside and any(c.left_edge.i == t.i for c in names for t in after)
+    )
 
 
 def is_cited(token: Token) -> bool:

@@ -24,6 +24,8 @@ INQUIRIES = frozenset({"commission", "committee", "inquiry", "tribunal", "confer
 """What is named after the events that it is on or for."""
 REFERRING = frozenset({"refer", "reference", "allude", "allusion", "name", "nickname", "commemorate"})
 """What only takes the name of an event ("named after the Battle of Orlo")."""
+SHIFTING = frozenset({"move", "shift", "switch"})
+"""Verbs by which one may come to another arrangement as well as to another place ("moved to batteries of six")."""
 OPINIONS = frozenset({"assessment", "point", "view", "matter", "issue", "question", "necessity", "importance"})
 """On what people are of one mind without a deal."""
 MEETING = frozenset({"hold", "take", "convene", "open", "begin", "end", "conclude"})
@@ -238,12 +240,22 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
     if verb.lemma_ == "build" and not any(o.lower_ in grammar.bare_forces for o in objects):
         return False  # "built up the first corps"
     if verb.lemma_ in grammar.sending_verbs:
-        sent = (m for o in objects for c in counted_or_self(o, grammar.quantities) for m in (c, *conjuncts(c)))
+        sent = (c for o in objects for m in (o, *conjuncts(o)) for c in counted_or_self(m, grammar.quantities))
         return any(fits(reading, spot, m, "mover", "sent") for m in sent) or not objects
     if verb.lemma_ in grammar.carrying_verbs and objects:
         cleared = verb.lemma_ in ("evacuate", "withdraw")  # "evacuated the town", but not "moved the border"
         needs = ("mover", "base", "weapon", *(["place"] if cleared else []))
         carried = [c for o in objects for c in counted_or_self(o, grammar.quantities)]
         return any(fits(reading, spot, c, need, "object") for c in carried for need in needs)
+    if verb.lemma_ == "push" and any(c.lower_ == "through" for c in verb.children):
+        return False  # "pushed through the defensive line" in an assault
+    if verb.lemma_ in SHIFTING and not _goes_somewhere(reading, spot, verb):
+        return False
     objects = objects if verb.lemma_ in grammar.place_verbs else []
     return all(fits(reading, spot, o, "place", "object") or fits(reading, spot, o, "base", "object") for o in objects)
+
+
+def _goes_somewhere(reading: Reading, spot: Spot, verb: Token) -> bool:
+    """Tell whether what a verb moves to, if it says so, is a place."""
+    goals = [c for p in verb.children if p.lower_ in ("to", "into") for c in p.children if c.dep_ == "pobj"]
+    return not goals or any(fits(reading, spot, goal, "somewhere", "to") for goal in goals)

@@ -51,7 +51,8 @@ def _end_of_simple_phrase(preposition: Token) -> int:
 def counted_or_self(head: Token, quantities: frozenset[str]) -> tuple[Token, ...]:
     """Return what "a number of", "thousands of" or "the majority of" counts, else the word itself."""
     named = head.tag_ == "NNS" and head.lemma_ in SETTLED
-    if not named and (head.lemma_.lower() not in quantities or head.pos_ == "PROPN"):
+    single = head.tag_ == "NN" and head.lemma_ == "member"  # who is not the body that they are of
+    if not named and (single or head.lemma_.lower() not in quantities or head.pos_ == "PROPN"):
         return (head,)
     counted = tuple(c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in counted_within(p))
     counted = tuple(name for c in counted for name in ((c, *conjuncts(c)) if c.pos_ == "PROPN" else (c,)))

@@ -81,6 +81,8 @@ def _owner(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, .
     for argument in args:
         owns = argument.function in ("subject", "light_subject", "possessor")
         other = argument.head.idx + spot.block.offset != mover.head.start
+        if reading.kind_of(argument.head, spot.block) == "Person":
+            continue  # a minister sends troops that are not his own
         if owns and other and fits(reading, spot, argument.head, "actor", "subject"):
             return filler(reading, spot, "agent", argument.head)
     speaker = None if bare or weapons else _above(reading, spot, trigger)

@@ -13,6 +13,7 @@ from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import (
     COMBAT,
     are_at_two_times,
+    are_in_two_clauses,
     are_on_two_sides,
     are_opposed,
     is_incident,
@@ -154,6 +155,8 @@ class _Drafter:
         if dating and draft.dating and not overlap(dating, draft.dating):
             return False
         if are_opposed(draft, mention, self.findings) or are_at_two_times(draft, mention, self.findings):
+            return False
+        if are_in_two_clauses(draft, mention, self.findings):
             return False
         victims = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "victim"}
         others = {fold(p.key or p.label) for p in draft.fillers("target") if p.kind == "Person"} | draft.names("victim")

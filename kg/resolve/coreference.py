@@ -21,6 +21,15 @@ LOOK_BACK = 20
 LOCATIVE = re.compile(r"\b(?:in|into|from|across|inside|out of|left|leave)\s+(?:the\s+)?$")
 DRESS = re.compile(r"\s+(?:\w+\s)?(?:uniforms?|fatigues|clothes|clothing)\b")
 """What tells after a name that those who wear it are meant, who may be others."""
+OWNERS = frozenset({"its", "their", "his", "her"})
+OPENING_REACH = 60
+OPENING = re.compile(
+    r"(?:^|[.,;\n] ?|\bthat )(?:in|after|following|during|despite|with|upon|before|since|under)\b[^,.;]*$",
+    re.IGNORECASE,
+)
+"""What stands before a pronoun in the phrase that opens a clause."""
+NAMED_NEXT = re.compile(r"[^,.;]{0,80}, (?:[Tt]he )?(?=[\w])")
+"""What stands between such a pronoun and the subject."""
 WORD = re.compile(r" ([a-z]+)\b")
 CITED = re.compile(r"\b[Aa]ccording to (?:the )?$")
 Referent = tuple[Mention, str]
@@ -116,9 +125,21 @@ class _Referents:
         ]
         if mention.form is Form.NOMINAL:
             return self._by_noun(mention, candidates)
+        if (ahead := self._named_ahead(mention)) is not None:
+            return ahead
         if mention.kind == "Actor" and self._are_people(mention, candidates):
             return None
         return _first_of_nearest(candidates)
+
+    def _named_ahead(self, mention: Mention) -> str | None:
+        """Return the subject that follows an opening phrase with "its" ("After its defeat, the Front ...")."""
+        text, start, end = self._article.text, mention.span.start, mention.span.end
+        opens = OPENING.search(text[max(0, start - OPENING_REACH) : start])
+        ahead = NAMED_NEXT.match(text, end) if opens and mention.span.text.lower() in OWNERS else None
+        if ahead is None:
+            return None
+        wanted = self._wanted(mention)
+        return next((k for s, k in self._owner.items() if s.start == ahead.end() and self._kinds[k] in wanted), None)
 
     def _wanted(self, mention: Mention) -> frozenset[str]:
         return ANAPHOR_KINDS.get(mention.kind, frozenset())

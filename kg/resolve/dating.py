@@ -75,6 +75,8 @@ def _is_days(time: TimeExpression) -> bool:
 def _joined(one: TimeExpression, other: TimeExpression) -> bool:
     """Tell whether two days, months or years are joined by "to", "through" or a dash; days and months by "and" too."""
     first, last = sorted((one, other), key=lambda t: t.span.start)
+    if _are_next_years(first, last):
+        return last.span.start - first.span.end == len(" and ")
     apart = first.not_after is not None and last.not_before is not None and first.not_after < last.not_before
     alike = UNLIKE if first.relation == "between" else JOINED.get(one.precision, 0)
     room = alike if one.precision is other.precision else UNLIKE if apart else 0
@@ -82,6 +84,14 @@ def _joined(one: TimeExpression, other: TimeExpression) -> bool:
         0 < last.span.start - first.span.end < room
         and last.relation not in ("by", "before", "after")
     )
+
+
+def _are_next_years(first: TimeExpression, last: TimeExpression) -> bool:
+    """Tell whether one year follows the other ("in 2004 and 2005")."""
+    years = first.precision is last.precision is Precision.YEAR
+    if not years or first.not_before is None or last.not_before is None:
+        return False
+    return last.not_before.year - first.not_before.year == 1
 
 
 def _between(first: TimeExpression, last: TimeExpression) -> Dating:

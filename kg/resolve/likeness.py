@@ -11,6 +11,7 @@ STEM = 4
 PROVOKED = re.compile(r"\b(?:after|because|while) they (?:had |were )?(?:\w+ly )?$")
 """What stands before what those did who were then struck ("killed by an airstrike after they attacked a base")."""
 EARLIER_OR_LATER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before) [^,]*$")
+NEXT_CLAUSE = re.compile(r"; |, (?:and|but|while|before|until) (?:[\w'’-]+ ){1,4}(?:was|were|had|\w+ed)\b")
 WRECKING = frozenset({"destroying", "downing"})
 COMBAT = frozenset({"Battle", "Offensive"})
 """Classes of what goes on longer than the destruction of one thing in it."""
@@ -67,6 +68,15 @@ def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) ->
         if EARLIER_OR_LATER.search(before) and "," in between:
             return True
     return False
+
+
+def are_in_two_clauses(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether two verbs stand in clauses that "and", "before" or a semicolon joins, each with its own subject."""
+    text = findings.article.text
+    here = [m for m in draft.mentions if m.sentence == mention.sentence]
+    ends = [sorted((m.trigger, mention.trigger), key=lambda t: t.start) for m in here]
+    verbs = bool(here) and all(m.form == "verb" for m in (*here, mention))
+    return verbs and all(NEXT_CLAUSE.search(text[first.end : last.start]) for first, last in ends)
 
 
 def are_opposed(draft: Draft, mention: FrameMention, findings: Findings) -> bool:

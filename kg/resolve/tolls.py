@@ -25,6 +25,9 @@ STRETCH = re.compile(
 """What tells that a figure is not of one attack."""
 AROUND = 90
 """How many characters before and after a figure may tell that it is of a stretch of time."""
+CLAUSE = 200
+"""How many characters a clause counts for."""
+NEXT_CLAUSE = re.compile(r",? (?:before|after|while|until|when) ")
 NEAR = 2
 """How many sentences later a toll may follow an attack of its paragraph."""
 
@@ -47,7 +50,7 @@ def _counted(
     here = [d for d in drafts if any(m.sentence == mention.sentence for m in d.mentions)]
     stretch = _is_of_a_stretch(mention, findings)
     if here:
-        nearest = min(here, key=lambda d: _distance(mention, d))
+        nearest = min(here, key=lambda d: _distance(mention, d, findings))
         more = any(m.sentence != mention.sentence for m in nearest.mentions)  # "in such attacks", told of one before
         return None if stretch and more else nearest
     if stretch:
@@ -82,10 +85,17 @@ def _is_of_a_stretch(mention: CasualtyMention, findings: Findings) -> bool:
     return any(STRETCH.search(text) for text in (before, after))
 
 
-def _distance(mention: CasualtyMention, draft: Draft) -> int:
-    """Return how far the nearest word for the attack in the figure's sentence stands from it, in characters."""
-    here = (m for m in draft.mentions if m.sentence == mention.sentence)
-    return min(abs(m.trigger.start - mention.span.start) for m in here)
+def _distance(mention: CasualtyMention, draft: Draft, findings: Findings) -> int:
+    """Return how far the nearest word for the attack in the figure's sentence stands from it, in characters.
+
+    What the next clause tells is farther ("killing eleven, before he was shot").
+    """
+    text = findings.article.text
+    here = [m.trigger for m in draft.mentions if m.sentence == mention.sentence]
+    return min(
+        abs(t.start - mention.span.start) + CLAUSE * bool(NEXT_CLAUSE.search(text[mention.span.end : t.start]))
+        for t in here
+    )
 
 
 def _may_be_of(draft: Draft, dating: Dating | None) -> bool:
