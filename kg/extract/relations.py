@@ -49,6 +49,12 @@ ON_THE_WAY = frozenset(
     {",", "located", "is", "was", "lies", "stands", "situated", "based", "just", "close", "to", "which", "district"}
 )
 DIRECTIONS = frozenset({"south", "north", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+QUOTES = frozenset({'"', "“", "”"})
+QUOTED_REACH = 24
+BETWEEN_QUOTED = QUOTES | {
+    *(",", ";", ":", "or", "and", "also", "sometimes", "often", "in", "arabic", "abbreviated", "short"),
+    *("nom", "de", "guerre"),
+}
 ALIAS_WORDS = (("known", "as"), ("called",), ("named",), ("codenamed",), ("nicknamed",), ("aka",), ("a.k.a.",), ("or",))
 
 
@@ -58,12 +64,14 @@ def find_aliases(sentence: int, items: Sequence[Item]) -> Iterator[Relation]:
         if item.mention is None or item.mention.form is not Form.NAME:
             continue
         bracketed = _bracketed(items, i)
+        quoted = [] if bracketed else _quoted(items, i)
         second = bracketed or _after_alias_word(items, i)
-        if second is not None and second.mention is not None and _may_be_one(item.mention, second.mention):
-            rule = "alias-bracket" if bracketed else "alias-words"
-            yield Relation(
-                kind="alias", first=item.mention.span, second=second.mention.span, sentence=sentence, rule=rule
-            )
+        for other in quoted or [second]:
+            if other is not None and other.mention is not None and _may_be_one(item.mention, other.mention):
+                rule = "alias-bracket" if bracketed else "alias-words"
+                yield Relation(
+                    kind="alias", first=item.mention.span, second=other.mention.span, sentence=sentence, rule=rule
+                )
 
 
 def _may_be_one(a: Mention, b: Mention) -> bool:
@@ -81,6 +89,19 @@ def _bracketed(items: Sequence[Item], i: int) -> Item | None:
         fits = closed and len(words) <= 6 and inside is not None and inside.kind != "State"
         return items[i + 2] if fits else None
     return None
+
+
+def _quoted(items: Sequence[Item], i: int) -> list[Item]:
+    """Return the names given in quotation marks in a bracket after a name ('X ("Y", sometimes also "Z")')."""
+    if i + 2 >= len(items) or items[i + 1].lower != "(" or items[i + 2].lower not in QUOTES:
+        return []
+    found: list[Item] = []
+    for k in range(i + 3, min(i + QUOTED_REACH, len(items))):
+        if items[k].mention is not None and items[k - 1].lower in QUOTES:
+            found.append(items[k])
+        elif items[k].lower not in BETWEEN_QUOTED:
+            return found if items[k].lower == ")" else []
+    return found
 
 
 def _after_alias_word(items: Sequence[Item], i: int) -> Item | None:
