@@ -85,6 +85,8 @@ def sort_of(reading: Reading, spot: Spot, role: str, head: Token) -> str:
 def _extent(reading: Reading, spot: Spot, head: Token) -> Span:
     """Return the name at `head` where it ends the phrase, else the noun phrase; "a Kelmari" is a person, no state."""
     mention, whole = reading.mention_at(head, spot.block), reading.span(phrase(head), spot.block)
+    if mention is None and head.ent_type_ == "NORP" and (counted := _quantity(reading, head)):
+        return reading.span(head.doc[counted[0].i : head.i + 1], spot.block)
     if mention is None or mention.form is not Form.NAME or _is_second_modifier(spot, mention.span.start):
         return whole
     counted = [c for c in head.lefts if c.lower_ in SOME or c.dep_ == "nummod"] or _quantity(reading, head)

@@ -92,6 +92,8 @@ def heads_of(
         for head in (h for a in args if a.function == plain for h in counted_or_self(a.head, quantities)):
             if (role in ("origin", "destination") and head.lower_ in whereabouts.DIRECTIONS) or _is_broken(head):
                 continue
+            if role == "target" and head.lower_ == "hostage" and not any(True for _ in head.children):
+                continue  # "took them hostage"
             if role == "target" and _is_where_a_base_is(reading, spot, head):
                 continue
             if role == "target" and plain == "on" and head.lemma_.lower() in reading.words.grammar.grounds:

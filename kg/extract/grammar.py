@@ -106,10 +106,10 @@ def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     passive = is_passive(verb)
     has_subject = False
     for child in (c for c in verb.children if not _is_no_subject(c)):
-        if child.dep_ == "nsubj":
+        if child.dep_ == "nsubj" and not _is_had_done(verb):
             has_subject = True
             yield "subject", child
-        elif child.dep_ == "nsubjpass":
+        elif child.dep_ == "nsubjpass" or (child.dep_ == "nsubj" and _is_had_done(verb)):
             has_subject = True
             yield "passive_subject", child
         elif child.dep_ in ("dobj", "obj"):
@@ -133,6 +133,12 @@ def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
         subject = shared_subject(verb)
         if subject is not None:
             yield ("passive_subject" if passive else "subject"), subject
+
+
+def _is_had_done(verb: Token) -> bool:
+    """Tell whether a participle tells what one had done to somebody ("he had ten men taken hostage")."""
+    alone = verb.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return alone and verb.dep_ == "ccomp" and verb.head.lemma_ == "have"
 
 
 def _is_no_subject(token: Token) -> bool:

@@ -20,7 +20,10 @@ HOLDING = frozenset({"occupy", "surround", "besiege"})
 """Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
 TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
 """Bombs whose explosion is a test, unless another word says what they struck."""
-INQUIRIES = frozenset({"commission", "committee", "inquiry", "tribunal", "conference", "convention", "memorial"})
+INQUIRIES = frozenset(
+    {"commission", "committee", "inquiry", "tribunal", "conference", "convention", "memorial", "seminar", "symposium"}
+    | {"film", "documentary", "book", "novel", "play", "exhibition", "debate", "hearing", "article", "investigation"}
+)
 """What is named after the events that it is on or for."""
 REFERRING = frozenset({"refer", "reference", "allude", "allusion", "name", "nickname", "commemorate"})
 """What only takes the name of an event ("named after the Battle of Orlo")."""
@@ -160,7 +163,7 @@ def _is_attacking(
     natural = args if frame.entry.casualty else [a for a in args if a.function in ("subject", "by")]
     if any(t.lemma_.lower() in grammar.natural_causes for a in natural for t in _parts(a.head)):
         return False
-    if form == "noun" and any(c.lower_ in grammar.harmless for c in trigger.lefts):
+    if form == "noun" and (any(c.lower_ in grammar.harmless for c in trigger.lefts) or _is_subject_matter(trigger)):
         return False
     if form == "noun" and frame.entry.frame == "capture":
         taken = [a.head for a in args if a.function == "of"]
@@ -173,6 +176,14 @@ def _is_attacking(
         bombs = (a.head for a in args if a.function in ("subject", "object", "passive_subject"))
         return any(head.lemma_.lower() in grammar.weapon_nouns | BOMBERS for head in bombs)
     return True
+
+
+def _is_subject_matter(event: Token) -> bool:
+    """Tell whether an event is only what others approve of or meet on ("a conference about the massacre")."""
+    if event.dep_ == "dobj" and event.head.lemma_ == "approve":
+        return True
+    about = event.dep_ == "pobj" and event.head.lower_ in ("about", "on", "into", "regarding")
+    return about and event.head.head.lemma_.lower() in INQUIRIES
 
 
 def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: Grammar) -> bool:

@@ -14,19 +14,27 @@ FULL_YEAR = re.compile(r"\d{4}\Z")
 
 
 def mend(doc: Doc) -> None:
-    """Mend a participle of doubt that was taken for a verb, and a subject that was taken into the date before it.
+    """Mend a participle of doubt taken for a verb, a subject taken into the date before it, and fighting for a verb.
 
     "On 24 August suspected rebels attacked a base" is read as if somebody suspected something, and "On 10 August
     Zarvania declared war" as if that was done on Zarvania.
     """
     hedges = load_words().stance.hedges
     for token in doc:
+        if token.lower_ == "fighting" and token.dep_ in ("csubj", "nsubj") and token.tag_ != "NN":
+            _make_noun(token)
         if token.is_sent_start and token.lower_ in OPENING and token.dep_ == "prep":
             _free_subject(token)
         if token.lower_ in hedges and token.tag_ in ("VBN", "VBD"):
             verb = _governed(token)
             if verb is not None:
                 _lower(token, verb)
+
+
+def _make_noun(gerund: Token) -> None:
+    """Make a noun of "fighting" where it is the subject and takes no object ("Fighting in Orlo left two dead")."""
+    if not any(c.dep_ in ("dobj", "nsubj") for c in gerund.children):
+        gerund.pos_, gerund.tag_, gerund.lemma_, gerund.dep_ = "NOUN", "NN", "fighting", "nsubj"
 
 
 def _free_subject(preposition: Token) -> None:

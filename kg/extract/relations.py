@@ -66,7 +66,7 @@ def find_aliases(sentence: int, items: Sequence[Item]) -> Iterator[Relation]:
         bracketed = _bracketed(items, i)
         quoted = [] if bracketed else _quoted(items, i)
         second = bracketed or _after_alias_word(items, i)
-        for other in quoted or [second]:
+        for other in (*quoted, second):
             if other is not None and other.mention is not None and _may_be_one(item.mention, other.mention):
                 rule = "alias-bracket" if bracketed else "alias-words"
                 yield Relation(

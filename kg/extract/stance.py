@@ -21,6 +21,8 @@ CLAUSAL = frozenset({"VERB", "AUX"})
 PRESENT = frozenset({"VBP", "VBZ"})
 GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
 """What acts of a sort are, whether or not one took place."""
+PRESSING = frozenset({"push", "press", "argue", "lobby", "campaign", "agitate", "plead"})
+"""Verbs that want what stands after "for" and bring nothing about."""
 DREADING = frozenset({"face", "risk"})
 """Verbs whose object, with what it does, comes about no more than they do."""
 SHORT_OF = frozenset({"almost", "nearly"})
@@ -262,6 +264,10 @@ class _Reader:
             return self.read(above, depth)
         if word in ("to", "on", "upon") and above.lemma_ == "agree":
             return self.read(above, depth)
+        if word == "for" and above.lemma_ in PRESSING:
+            return Factuality.DEMANDED, above
+        if word == "for" and above.pos_ in CLAUSAL and (meant := self._meant_by_subject(above)) is not None:
+            return meant  # "a plan was made for an invasion"
         if word in ("for", "of", "to", "against", "about", "on"):
             cued = self._cued(above) if word in ("for", "about") else None
             return self._cued_noun(above) or cued or OCCURRED

@@ -266,6 +266,9 @@ def _within_clause(token: Token) -> Iterator[Token]:
 
 def _is_of_next_clause(token: Token, trigger: Token) -> bool:
     """Tell whether a date stands in a coordinated clause with a subject of its own ("X left, and Y came on 4 May")."""
+    first, last = sorted((token.i, trigger.i))
+    if any(t.text == ";" for t in token.doc[first:last]):
+        return True
     verb = clause_verb(token)
     own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     return verb.dep_ == "conj" and own and not verb.left_edge.i <= trigger.i <= verb.right_edge.i

@@ -10,7 +10,7 @@ from kg.knowledge.words import load_words
 from kg.model.entities import Entity
 from kg.model.mentions import Form, Mention
 from kg.model.text import Article
-from kg.resolve.sameness import ORGANISATIONS
+from kg.resolve.sameness import BASES, ORGANISATIONS
 
 # A coalition is no standing alliance, and the other way round.
 FITTING_NAMES = {"coalition": ("coalition", "force"), "alliance": ("alliance", "nato", "pact", "union", "treaty")}
@@ -121,7 +121,7 @@ class _Referents:
             and not m.rule.startswith("adjective-of-a-state")
             and not (m.sentence == mention.sentence and self._is_source(m))
             and not DRESS.match(self._article.text, m.span.end)
-            and not (mention.form is Form.PRONOUN and self._is_modifier(m))
+            and not (mention.form is Form.PRONOUN and (self._is_modifier(m) or self._is_reporting(key, mention)))
         ]
         if mention.form is Form.NOMINAL:
             return self._by_noun(mention, candidates)
@@ -170,12 +170,16 @@ class _Referents:
         if not candidates or noun in self._lexicon.own_name_nouns:
             return None
         last, key = candidates[-1]
-        return None if mention.kind in BODIES and mention.sentence - last.sentence > NEAR else key
+        return None if mention.kind in BODIES | BASES and mention.sentence - last.sentence > NEAR else key
 
     def _is_modifier(self, mention: Mention) -> bool:
         """Tell whether a name only modifies one person or a thing ("an AQAP commander", "a US drone strike")."""
         following = WORD.match(self._article.text, mention.span.end)
         return mention.form is Form.NAME and following is not None and following[1] in self._modified
+
+    def _is_reporting(self, key: str, mention: Mention) -> bool:
+        """Tell whether a thing is a paper or channel, which "they" are not."""
+        return self._kinds[key] == "Media" and mention.span.text.lower() in ("they", "them", "their")
 
     def _is_source(self, mention: Mention) -> bool:
         """Tell whether it is only cited ("According to the court, they attacked the village")."""

@@ -7,7 +7,7 @@ from kg.model.facts import Evidence, Fact, Term
 from kg.model.frames import CasualtyMention, FrameMention
 from kg.resolve.events import Happenings
 from kg.resolve.evidence import Ledger, Witness
-from kg.resolve.totals import totals
+from kg.resolve.totals import is_of_one_side, totals
 
 PREDICATES = {
     "agent": "ck:agent",
@@ -116,7 +116,9 @@ def _casualties(event: Event, witness: Witness, ledger: Ledger) -> None:
         evidence = witness.evidence(mention.sentence, (mention.span,), "casualties")
         _amount(key, event.key, mention, ledger, evidence)
         ledger.add(key, "ck:ofGroup", mention.group.text if mention.group else None, evidence)
-        if chosen.get(mention.outcome) == (mention,):
+        alone = sum(m.outcome == mention.outcome for m in event.casualties) == 1
+        one_side = alone and is_of_one_side(mention, event.kind)
+        if chosen.get(mention.outcome) == (mention,) and not one_side:
             ledger.add(key, "ck:total", IS_TOTAL, evidence)
 
 

@@ -9,6 +9,20 @@ OTHER = re.compile(r"\b(?:another|others?)\b", re.IGNORECASE)
 """What tells that a figure may come on top of another one."""
 
 
+FIGHTS = frozenset({"Battle", "Offensive", "Ambush", "Raid"})
+"""Classes in which both sides have losses."""
+ONE_SIDE = re.compile(
+    r"\b(?:soldiers?|troops|fighters?|insurgents?|militants?|rebels?|gunmen|policem[ae]n|police|officers?|guards?"
+    r"|marines?|militiamen|guerrillas?|attackers?|combatants?|terrorists?|jihadists?|servicemen|peacekeepers?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_one_side(mention: CasualtyMention, kind: str) -> bool:
+    """Tell whether a figure of a fight counts the losses of one side only ("killing eight insurgents")."""
+    return kind in FIGHTS and mention.group is not None and ONE_SIDE.search(mention.group.text) is not None
+
+
 def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMention, ...]]:
     """Return for each outcome the figures of the article's total: the first stated, or the members of one list."""
     found: dict[str, tuple[CasualtyMention, ...]] = {}
