@@ -210,7 +210,9 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
         elif child.dep_ in ("compound", "amod", "nmod"):
             yield "modifier", child
         elif child.dep_ in ("acl", "relcl") and child.lemma_ in grammar.light_verbs | {"target", "involve"}:
-            yield from _carried(child, noun, grammar)
+            others = (c for c in child.children if c.dep_ == "nsubjpass" and c.lower_ not in RELATIVE)
+            if child.dep_ == "relcl" or next(others, None) is None:
+                yield from _carried(child, noun, grammar)
     yield from _prepositions(noun, grammar)
     yield from _by_behind_of(noun)
     verb, carries = carrier_of(noun, grammar)

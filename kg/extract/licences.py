@@ -27,6 +27,8 @@ INQUIRIES = frozenset(
 """What is named after the events that it is on or for."""
 REFERRING = frozenset({"refer", "reference", "allude", "allusion", "name", "nickname", "commemorate"})
 """What only takes the name of an event ("named after the Battle of Orlo")."""
+LEFT_SO = frozenset({"open", "exposed", "vulnerable", "undefended", "defenceless", "isolated", "devastated", "divided"})
+"""What a place may be left, when nobody goes."""
 SHIFTING = frozenset({"move", "shift", "switch"})
 """Verbs by which one may come to another arrangement as well as to another place ("moved to batteries of six")."""
 OPINIONS = frozenset({"assessment", "point", "view", "matter", "issue", "question", "necessity", "importance"})
@@ -242,8 +244,8 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
     near = [verb.head, *verb.conjuncts] if verb.dep_ == "conj" else list(verb.conjuncts)
     if any(o.lemma_ in grammar.captive_verbs or (o.dep_ == "acl" and o.lemma_ == "kill") for o in near):
         return False
-    if verb.lemma_ == "leave" and verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children):
-        return False  # "..., leaving Orlo as the only stronghold"
+    if verb.lemma_ == "leave" and _leaves_behind(verb):
+        return False
     into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
     objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
     if verb.lemma_ == "enter" and any(o.lemma_ in grammar.dwellings for o in objects):
@@ -270,3 +272,12 @@ def _goes_somewhere(reading: Reading, spot: Spot, verb: Token) -> bool:
     """Tell whether what a verb moves to, if it says so, is a place."""
     goals = [c for p in verb.children if p.lower_ in ("to", "into") for c in p.children if c.dep_ == "pobj"]
     return not goals or any(fits(reading, spot, goal, "somewhere", "to") for goal in goals)
+
+
+def _leaves_behind(verb: Token) -> bool:
+    """Tell whether to leave is to make something of a place ("leaving Orlo as the only stronghold", "Orlo open")."""
+    if verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children):
+        return True
+    left = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
+    after = verb.doc[left.i + 1 : verb.sent.end] if left is not None else ()
+    return any(t.dep_ == "oprd" or t.lower_ in LEFT_SO for t in after)

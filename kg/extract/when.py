@@ -18,7 +18,9 @@ ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 ONGOING = frozenset({"fight", "battle", "engage"})
 """What forces do whenever they are spoken of ("decided to move the forces fighting in the north")."""
 PROMPTING = frozenset({"prompt", "cause", "trigger", "spark", "provoke", "motivate", "inspire", "precipitate"})
-REMOTE = frozenset({"under", "wake", "aftermath", "anniversary"})
+REMOTE = frozenset(
+    {"under", "wake", "aftermath", "anniversary", "memory", "response", "reaction", "retaliation", "reprisal", "revenge"}
+)
 """Words that tell of what came of an event later ("in the wake of the attacks")."""
 ANSWERED_FOR = frozenset({"responsibility", "credit", "blame", "investigation", "inquiry", "trial", "suspicion"})
 """What somebody takes, gets or begins for an event, on another day than that of it."""

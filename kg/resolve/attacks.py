@@ -9,7 +9,7 @@ from kg.model.events import Dating
 from kg.model.frames import CasualtyMention, ClaimMention, Factuality, FrameMention
 from kg.model.mentions import Basis, Precision
 from kg.resolve.dating import overlap, same_day
-from kg.resolve.drafts import Draft, Findings, fold, roles_of
+from kg.resolve.drafts import ONCE_LATER, Draft, Findings, fold, roles_of
 from kg.resolve.likeness import (
     COMBAT,
     are_at_two_times,
@@ -235,6 +235,8 @@ class _Drafter:
     def _last_told(self, mention: FrameMention, victims: set[str]) -> Draft | None:
         """Return the attack told last in the same paragraph, a few sentences back at most, if it killed nobody else."""
         block = self.findings.block_of(mention.sentence)
+        if ONCE_LATER.search(self.findings.sentences[mention.sentence].span.text):
+            return None
         near = [
             d
             for d in self.drafts

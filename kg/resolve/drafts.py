@@ -15,7 +15,7 @@ NARRATIVE = 3
 """How many sentences back the day may be given on which a sentence without a date goes on."""
 SPEAKING = re.compile(r"\b(?:said|stated|announced|declared|denied|condemned|told|released|published|issued)\b")
 """Verbs of a sentence that tells what somebody said or made known."""
-ONCE_LATER = re.compile(r"\b(?:was|were) (?:later|subsequently|eventually)\b")
+ONCE_LATER = re.compile(r"\b(?:was|were) (?:\w+ )?(?:later|subsequently|eventually)\b")
 """What tells that a sentence leaves the day of which the ones before it tell."""
 LATER = re.compile(
     r"\W*(?:Eventually|Subsequently|Since then|Ultimately|(?:Many |Several |Some |A few |Two |Three )?"
