@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.clause_forms import is_misparsed_content
-from kg.extract.grammar import RELATIVE, is_passive
+from kg.extract.date_scope import (
+    ends_a_relative,
+    in_other_relative,
+    is_known_outcome,
+    is_measured_off,
+    is_of_backdrop,
+    is_of_next_clause,
+    is_of_outcome,
+    is_outside,
+    is_prompting,
+    within,
+)
+from kg.extract.grammar import is_passive
 from kg.extract.phrases import CLAUSES, clause_verb, distance
 from kg.extract.reading import Reading, Spot, token_at
 from kg.model.mentions import Precision, TimeExpression
@@ -17,27 +29,18 @@ BRACKET = 9
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 ONGOING = frozenset({"fight", "battle", "engage"})
 """What forces do whenever they are spoken of ("decided to move the forces fighting in the north")."""
-PROMPTING = frozenset({"prompt", "cause", "trigger", "spark", "provoke", "motivate", "inspire", "precipitate"})
 REMOTE = frozenset(
-    {"under", "wake", "aftermath", "anniversary", "memory", "response", "reaction", "retaliation", "reprisal", "revenge"}
+    {"under", "wake", "aftermath", "anniversary", "memory"}
+    | {"response", "reaction", "retaliation", "reprisal", "revenge"}
 )
 """Words that tell of what came of an event later ("in the wake of the attacks")."""
 ANSWERED_FOR = frozenset({"responsibility", "credit", "blame", "investigation", "inquiry", "trial", "suspicion"})
 """What somebody takes, gets or begins for an event, on another day than that of it."""
-OUTCOMES = frozenset({"result", "lead", "culminate"})
-"""Verbs that tell what came of an event."""
 SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 """How TIMEX values name the seasons."""
 JOINING = frozenset({"and", "but", "while", "then"})
-DURING = frozenset({"during", "throughout", "amid"})
-"""What puts one event into the time of another."""
-LASTING = frozenset({"siege", "invasion", "offensive", "battle", "fighting", "occupation", "uprising", "campaign"})
-"""Events that a single day of them does not date."""
 AFTER = frozenset({"after", "following"})
 """What makes an event the earlier of two."""
-BACKDROPS = frozenset({"since", "before", "until", "till"})
-MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "decade"})
-RANKING = frozenset({"JJS", "RBS"})
 OPENING = re.compile(r"^\W*(?:[Ii]t was )?(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")
 
 
@@ -74,7 +77,7 @@ def times_for(
             continue
         if not _may_date(reading, spot, time, token, trigger, contents):
             continue
-        if (inside or reacted or (answered and token.i < trigger.i)) and not _within(trigger, token):
+        if (inside or reacted or (answered and token.i < trigger.i)) and not within(trigger, token):
             continue
         cost = distance(trigger, token)
         opening = time.span.start - spot.sentence.span.start < 25 and _anchor_is_root(token, spot)
@@ -95,7 +98,7 @@ def _may_date(
     if later and time.precision is Precision.YEAR:
         return False  # "In 2002 another attack took place after the bombing", which may be years older
     remote = (a for a in _within_clause(trigger) if a.lower_ in REMOTE and a.head.lemma_ != "come")
-    if any(remote) and not _within(trigger, token):
+    if any(remote) and not within(trigger, token):
         return False
     named = token.head.i == trigger.i and trigger.pos_ == "PROPN"
     if named and time.value is not None and time.value[-2:] in SEASONS:
@@ -103,21 +106,21 @@ def _may_date(
     published = (t for t in token.ancestors if t.lemma_ in reading.words.grammar.publishing_verbs)
     if any(t.dep_ == "acl" or (is_passive(t) and clause_verb(token).i == t.i != trigger.i) for t in published):
         return False
-    if _is_owned(token, trigger) or _is_of_other_bracket(token, trigger) or _is_of_backdrop(token, trigger):
+    if _is_owned(token, trigger) or _is_of_other_bracket(token, trigger) or is_of_backdrop(token, trigger):
         return False
     ongoing = trigger.dep_ == "acl" and trigger.tag_ == "VBG" and trigger.lemma_ in ONGOING
-    if (_is_prompting(trigger) or ongoing) and not _within(trigger, token):
+    if (is_prompting(trigger) or ongoing) and not within(trigger, token):
         return False
-    if _is_known_outcome(trigger) and not _within(clause_verb(trigger), token):
+    if is_known_outcome(trigger) and not within(clause_verb(trigger), token):
         return False
-    if _is_of_outcome(token, trigger) or _in_other_relative(token, trigger) or _ends_a_relative(token, trigger):
+    if is_of_outcome(token, trigger) or in_other_relative(token, trigger) or ends_a_relative(token, trigger):
         return False
-    if _is_measured_off(trigger) and (opens or not _within(clause_verb(trigger), token)):
+    if is_measured_off(trigger) and (opens or not within(clause_verb(trigger), token)):
         return False
     cleft = opens and spot.tokens.root.lemma_ == "be" and spot.tokens[0].lower_ == "it"
-    if not cleft and not all(_within(content, token) for content in contents):
+    if not cleft and not all(within(content, token) for content in contents):
         return False
-    return opens or not (_is_outside(token, trigger) or _is_of_next_clause(token, trigger))
+    return opens or not (is_outside(token, trigger) or is_of_next_clause(token, trigger))
 
 
 def _opened_clause(token: Token, start: int) -> Token | None:
@@ -138,11 +141,6 @@ def _opened_clause(token: Token, start: int) -> Token | None:
     return opened if own else None
 
 
-def _within(head: Token, token: Token) -> bool:
-    """Tell whether a token stands in the phrase or clause of `head`."""
-    return head.left_edge.i <= token.i <= head.right_edge.i
-
-
 def _is_of_other_bracket(token: Token, trigger: Token) -> bool:
     """Tell whether a bracketed date is that of what stands before it ("the raid (1967), the siege (1979)")."""
     if token.i > trigger.i:
@@ -158,104 +156,11 @@ def _is_owned(token: Token, trigger: Token) -> bool:
     """Tell whether a date is of what others did, or of a name ("Zarvania's raids in the 1930s", "War of 1812")."""
     noun = token.head.head if token.dep_ == "pobj" else token
     of = token.dep_ == "pobj" and token.head.lower_ == "of" and noun.ent_type_ not in ("DATE", "TIME")
-    if of and noun.pos_ == "NOUN" and noun.dep_ in ARGUMENTS and noun.i != trigger.i and not _within(noun, trigger):
+    if of and noun.pos_ == "NOUN" and noun.dep_ in ARGUMENTS and noun.i != trigger.i and not within(noun, trigger):
         return True  # "crossed the frontier of 1939"
     owned = noun.pos_ == "NOUN" and any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
     named = noun.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ == "of"
-    return (owned or named) and noun.i != trigger.i and not _within(noun, trigger) and not _within(trigger, noun)
-
-
-def _is_prompting(trigger: Token) -> bool:
-    """Tell whether an event is what led to the one that is dated ("raids in 1991 were prompted by the war")."""
-    by = trigger.head
-    return trigger.dep_ == "pobj" and by.dep_ == "agent" and by.head.lemma_ in PROMPTING
-
-
-def _is_known_outcome(trigger: Token) -> bool:
-    """Tell whether a relative clause only says what came of something ("sentenced for what led to the Orlo raid")."""
-    verb = clause_verb(trigger)
-    named = any(c.pos_ == "PROPN" for c in trigger.lefts) and any(c.lower_ == "the" for c in trigger.lefts)
-    return named and trigger.dep_ == "pobj" and verb.dep_ == "relcl" and verb.lemma_ in OUTCOMES
-
-
-def _is_of_backdrop(token: Token, trigger: Token) -> bool:
-    """Tell whether a date tells only since or before what ("the worst attack since the fall of the regime in 2001").
-
-    What went on "since 2001" began then, but what was the first or worst since then did not.
-    """
-    for clause in (a for a in token.ancestors if a.dep_ == "advcl"):
-        marked = any(c.dep_ == "mark" and c.lower_ in BACKDROPS for c in clause.children)
-        if marked and not _within(clause, trigger):
-            return True
-    for above in (a for a in token.ancestors if a.dep_ == "prep" and a.lower_ in BACKDROPS | AFTER):
-        if _within(above, trigger):
-            return False
-        if above.lower_ in AFTER and (token.head.i == above.i or above.head.i == trigger.i):
-            continue
-        nouns = (trigger, above.head)
-        ranked = any(c.tag_ in RANKING or c.ent_type_ == "ORDINAL" for n in nouns for c in n.lefts if c.dep_ == "amod")
-        if token.head.i != above.i or (ranked and above.lower_ == "since"):
-            return True
-    return False
-
-
-def _is_of_outcome(token: Token, trigger: Token) -> bool:
-    """Tell whether a date is that of what came of it ("attacks that year, leading to the armistice in November")."""
-    verb = clause_verb(token)
-    return verb.lemma_ in OUTCOMES and verb.dep_ in ("advcl", "acl", "relcl") and not _within(verb, trigger)
-
-
-def _in_other_relative(token: Token, trigger: Token) -> bool:
-    """Tell whether a date stands in a relative clause about something else ("in which the first was in June")."""
-    for above in token.ancestors:
-        if above.dep_ == "relcl" and not above.left_edge.i <= trigger.i <= above.right_edge.i:
-            subjects = [c.lower_ for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
-            return above.head.i != trigger.i or bool(subjects and subjects[0] not in RELATIVE)
-    return False
-
-
-def _ends_a_relative(token: Token, trigger: Token) -> bool:
-    """Tell whether a date closes a relative clause that starts after the trigger ("X, which led to the war in May")."""
-    if token.i < trigger.i:
-        return False
-    between = token.doc[trigger.i + 1 : token.i]
-    verbs = [t for t in between if t.dep_ == "relcl" and any(c.lower_ in RELATIVE for c in t.subtree if c.i < t.i)]
-    return bool(verbs) and not any(t.is_punct for t in token.doc[max(verbs[-1].i, token.i - 3) : token.i]) and (
-        trigger not in verbs
-    )
-
-
-def _is_outside(token: Token, trigger: Token) -> bool:
-    """Tell whether the date is that of what came before or after ("the first killed since the invasion, on 26 May").
-
-    What was done "during the siege" does not date it.
-
-    A verb inside a relative clause or participle is not dated from outside either ("forces that had landed took the
-    port in May", "the bodies of men killed in the war were exchanged in May").
-    """
-    backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in BACKDROPS | AFTER
-    backdrop = backdrop or (trigger.dep_ == "pcomp" and trigger.head.lower_ in BACKDROPS | {"after"})
-    backdrop = backdrop or _lasts_longer(trigger)
-    participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
-    clause = trigger.head if trigger.dep_ in ARGUMENTS else trigger
-    marks = {c.lower_ for c in clause.children if clause.dep_ == "advcl" and c.dep_ == "mark"}
-    backdrop = backdrop or not marks.isdisjoint(BACKDROPS | {"after"})
-    if not (backdrop or participle or trigger.dep_ == "relcl"):
-        return False
-    return not _within(clause, token)
-
-
-def _is_measured_off(trigger: Token) -> bool:
-    """Tell whether an event is so long before or after what is dated ("on 19 May, a day after troops left, ...")."""
-    verb = clause_verb(trigger)
-    marks = (c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("after", "before"))
-    return verb.dep_ in ("advcl", "ccomp") and any(m.i > 0 and m.nbor(-1).lemma_ in MEASURES for m in marks)
-
-
-def _lasts_longer(trigger: Token) -> bool:
-    """Tell whether an event is the time in which another one was ("two were killed on 5 May during the siege")."""
-    during = trigger.dep_ == "pobj" and trigger.head.lower_ in DURING
-    return during and trigger.lemma_ in LASTING and any(c.lower_ == "the" for c in trigger.lefts)
+    return (owned or named) and noun.i != trigger.i and not within(noun, trigger) and not within(trigger, noun)
 
 
 def _within_clause(token: Token) -> Iterator[Token]:
@@ -264,16 +169,6 @@ def _within_clause(token: Token) -> Iterator[Token]:
         if above.pos_ in ("VERB", "AUX"):
             return
         yield above
-
-
-def _is_of_next_clause(token: Token, trigger: Token) -> bool:
-    """Tell whether a date stands in a coordinated clause with a subject of its own ("X left, and Y came on 4 May")."""
-    first, last = sorted((token.i, trigger.i))
-    if any(t.text == ";" for t in token.doc[first:last]):
-        return True
-    verb = clause_verb(token)
-    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-    return verb.dep_ == "conj" and own and not verb.left_edge.i <= trigger.i <= verb.right_edge.i
 
 
 def _is_content(verb: Token) -> bool:

@@ -1,0 +1,128 @@
+"""Tell whether a date belongs to another clause than an event: to its backdrop, to what came of it, to the next."""
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import RELATIVE
+from kg.extract.phrases import clause_verb
+
+ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
+PROMPTING = frozenset({"prompt", "cause", "trigger", "spark", "provoke", "motivate", "inspire", "precipitate"})
+OUTCOMES = frozenset({"result", "lead", "culminate"})
+"""Verbs that tell what came of an event."""
+DURING = frozenset({"during", "throughout", "amid"})
+"""What puts one event into the time of another."""
+LASTING = frozenset({"siege", "invasion", "offensive", "battle", "fighting", "occupation", "uprising", "campaign"})
+"""Events that a single day of them does not date."""
+AFTER = frozenset({"after", "following"})
+"""What makes an event the earlier of two."""
+BACKDROPS = frozenset({"since", "before", "until", "till"})
+MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "decade"})
+RANKING = frozenset({"JJS", "RBS"})
+
+
+def within(head: Token, token: Token) -> bool:
+    """Tell whether a token stands in the phrase or clause of `head`."""
+    return head.left_edge.i <= token.i <= head.right_edge.i
+
+
+def is_prompting(trigger: Token) -> bool:
+    """Tell whether an event is what led to the one that is dated ("raids in 1991 were prompted by the war")."""
+    by = trigger.head
+    return trigger.dep_ == "pobj" and by.dep_ == "agent" and by.head.lemma_ in PROMPTING
+
+
+def is_known_outcome(trigger: Token) -> bool:
+    """Tell whether a relative clause only says what came of something ("sentenced for what led to the Orlo raid")."""
+    verb = clause_verb(trigger)
+    named = any(c.pos_ == "PROPN" for c in trigger.lefts) and any(c.lower_ == "the" for c in trigger.lefts)
+    return named and trigger.dep_ == "pobj" and verb.dep_ == "relcl" and verb.lemma_ in OUTCOMES
+
+
+def is_of_backdrop(token: Token, trigger: Token) -> bool:
+    """Tell whether a date tells only since or before what ("the worst attack since the fall of the regime in 2001").
+
+    What went on "since 2001" began then, but what was the first or worst since then did not.
+    """
+    for clause in (a for a in token.ancestors if a.dep_ == "advcl"):
+        marked = any(c.dep_ == "mark" and c.lower_ in BACKDROPS for c in clause.children)
+        if marked and not within(clause, trigger):
+            return True
+    for above in (a for a in token.ancestors if a.dep_ == "prep" and a.lower_ in BACKDROPS | AFTER):
+        if within(above, trigger):
+            return False
+        if above.lower_ in AFTER and (token.head.i == above.i or above.head.i == trigger.i):
+            continue
+        nouns = (trigger, above.head)
+        ranked = any(c.tag_ in RANKING or c.ent_type_ == "ORDINAL" for n in nouns for c in n.lefts if c.dep_ == "amod")
+        if token.head.i != above.i or (ranked and above.lower_ == "since"):
+            return True
+    return False
+
+
+def is_of_outcome(token: Token, trigger: Token) -> bool:
+    """Tell whether a date is that of what came of it ("attacks that year, leading to the armistice in November")."""
+    verb = clause_verb(token)
+    return verb.lemma_ in OUTCOMES and verb.dep_ in ("advcl", "acl", "relcl") and not within(verb, trigger)
+
+
+def in_other_relative(token: Token, trigger: Token) -> bool:
+    """Tell whether a date stands in a relative clause about something else ("in which the first was in June")."""
+    for above in token.ancestors:
+        if above.dep_ == "relcl" and not above.left_edge.i <= trigger.i <= above.right_edge.i:
+            subjects = [c.lower_ for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
+            return above.head.i != trigger.i or bool(subjects and subjects[0] not in RELATIVE)
+    return False
+
+
+def ends_a_relative(token: Token, trigger: Token) -> bool:
+    """Tell whether a date closes a relative clause that starts after the trigger ("X, which led to the war in May")."""
+    if token.i < trigger.i:
+        return False
+    between = token.doc[trigger.i + 1 : token.i]
+    verbs = [t for t in between if t.dep_ == "relcl" and any(c.lower_ in RELATIVE for c in t.subtree if c.i < t.i)]
+    return bool(verbs) and not any(t.is_punct for t in token.doc[max(verbs[-1].i, token.i - 3) : token.i]) and (
+        trigger not in verbs
+    )
+
+
+def is_outside(token: Token, trigger: Token) -> bool:
+    """Tell whether the date is that of what came before or after ("the first killed since the invasion, on 26 May").
+
+    What was done "during the siege" does not date it.
+
+    A verb inside a relative clause or participle is not dated from outside either ("forces that had landed took the
+    port in May", "the bodies of men killed in the war were exchanged in May").
+    """
+    backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in BACKDROPS | AFTER
+    backdrop = backdrop or (trigger.dep_ == "pcomp" and trigger.head.lower_ in BACKDROPS | {"after"})
+    backdrop = backdrop or lasts_longer(trigger)
+    participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
+    clause = trigger.head if trigger.dep_ in ARGUMENTS else trigger
+    marks = {c.lower_ for c in clause.children if clause.dep_ == "advcl" and c.dep_ == "mark"}
+    backdrop = backdrop or not marks.isdisjoint(BACKDROPS | {"after"})
+    if not (backdrop or participle or trigger.dep_ == "relcl"):
+        return False
+    return not within(clause, token)
+
+
+def is_measured_off(trigger: Token) -> bool:
+    """Tell whether an event is so long before or after what is dated ("on 19 May, a day after troops left, ...")."""
+    verb = clause_verb(trigger)
+    marks = (c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("after", "before"))
+    return verb.dep_ in ("advcl", "ccomp") and any(m.i > 0 and m.nbor(-1).lemma_ in MEASURES for m in marks)
+
+
+def lasts_longer(trigger: Token) -> bool:
+    """Tell whether an event is the time in which another one was ("two were killed on 5 May during the siege")."""
+    during = trigger.dep_ == "pobj" and trigger.head.lower_ in DURING
+    return during and trigger.lemma_ in LASTING and any(c.lower_ == "the" for c in trigger.lefts)
+
+
+def is_of_next_clause(token: Token, trigger: Token) -> bool:
+    """Tell whether a date stands in a coordinated clause with a subject of its own ("X left, and Y came on 4 May")."""
+    first, last = sorted((token.i, trigger.i))
+    if any(t.text == ";" for t in token.doc[first:last]):
+        return True
+    verb = clause_verb(token)
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return verb.dep_ == "conj" and own and not verb.left_edge.i <= trigger.i <= verb.right_edge.i
