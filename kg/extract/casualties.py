@@ -227,14 +227,16 @@ def _zero(
     reading: Reading, spot: Spot, token: Token, outcome: str, side: Token | None = None
 ) -> CasualtyMention:
     """Return that nobody came to harm, or nobody of one side ("the army suffered no casualties")."""
-    span = reading.span(token, spot.block)
+    named = side if side is not None and side.pos_ != "PRON" else None
+    first = min(token.i, named.left_edge.i) if named is not None else token.i
+    span = reading.span(token.doc[first : token.i + 1], spot.block)
     return CasualtyMention(
         outcome=outcome,
         low=None,
         best=0,
         high=None,
         qualifier="exactly",
-        group=reading.span(phrase(side), spot.block) if side is not None and side.pos_ != "PRON" else None,
+        group=reading.span(phrase(named), spot.block) if named is not None else None,
         names=(),
         span=span,
         sentence=spot.sentence.index,

@@ -49,8 +49,8 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
     weapons = {
         lexicon.weapons[w]
         for f in fillers
-        if f.role == "weapon"
-        for w in _lemmas(f.head.text)
+        if f.role in ("weapon", "agent")
+        for w in (_lemmas(f.head.text) if f.role == "weapon" else f.span.text.lower().split())
         if w in lexicon.weapons
     }
     several = entry.with_several if len(weapons) > 1 else None  # "launched rockets and mortar shells"

@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+DOUBTING = frozenset({"possibly", "perhaps", "maybe", "probably"})
+
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
     """Return the tokens coordinated after `token` ("A, B and C" gives B and C for A)."""
@@ -12,11 +14,17 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
             c
             for t in current
             for c in t.children
-            if c.dep_ in ("conj", "appos_conj") and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+            if c.dep_ in ("conj", "appos_conj") and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and not _is_doubted(c)
         ]
         found += nxt
         current = nxt
     return tuple(found)
+
+
+def _is_doubted(token: Token) -> bool:
+    """Tell whether the last of a list may not belong to it ("the embassy, and possibly the school")."""
+    before = token.left_edge.nbor(-1) if token.left_edge.i else None
+    return any(t is not None and t.lower_ in DOUBTING for t in (before, *token.lefts))
 
 
 def first_listed(token: Token) -> Token | None:

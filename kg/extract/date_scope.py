@@ -16,6 +16,7 @@ LASTING = frozenset({"siege", "invasion", "offensive", "battle", "fighting", "oc
 AFTER = frozenset({"after", "following"})
 """What makes an event the earlier of two."""
 BACKDROPS = frozenset({"since", "before", "until", "till"})
+PHASES = frozenset({"start", "beginning", "outbreak", "end", "conclusion"})
 MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "decade"})
 RANKING = frozenset({"JJS", "RBS"})
 
@@ -93,7 +94,9 @@ def is_outside(token: Token, trigger: Token) -> bool:
     A verb inside a relative clause or participle is not dated from outside either ("forces that had landed took the
     port in May", "the bodies of men killed in the war were exchanged in May").
     """
-    backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in BACKDROPS | AFTER
+    noun = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ == "of" else trigger
+    told = noun if noun.lemma_ in PHASES else trigger  # "after the start of the battle"
+    backdrop = told.dep_ == "pobj" and told.head.lower_ in BACKDROPS | AFTER
     backdrop = backdrop or (trigger.dep_ == "pcomp" and trigger.head.lower_ in BACKDROPS | {"after"})
     backdrop = backdrop or lasts_longer(trigger)
     participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"

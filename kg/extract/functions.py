@@ -63,6 +63,8 @@ DISTANCES = frozenset({"mile", "kilometer", "kilometre", "km", "meter", "metre",
 CONTROL = frozenset({"control", "command", "possession", "responsibility", "part", "most", "security", "authority"})
 SENDING = frozenset({"deploy", "send", "dispatch"})
 """Verbs whose object is sent and never where it is sent."""
+HOSTED = frozenset({"summit", "conference"})
+"""Talks that are called after where they are held."""
 SITES = frozenset({"Settlement", "Region", "State"})
 COMMAND = frozenset({"command", "responsibility", "security", "authority"})
 """What one takes over from friends."""
@@ -92,6 +94,8 @@ def heads_of(
         for head in (h for a in args if a.function == plain for h in counted_or_self(a.head, quantities)):
             if (role in ("origin", "destination") and head.lower_ in whereabouts.DIRECTIONS) or _is_broken(head):
                 continue
+            if role == "target" and head.dep_ == "pobj" and head.head.head.lower_ in whereabouts.DIRECTIONS:
+                continue  # "took a town south of Orlo"
             if role == "target" and head.lower_ == "hostage" and not any(True for _ in head.children):
                 continue  # "took them hostage"
             if role == "target" and _is_where_a_base_is(reading, spot, head):
@@ -183,7 +187,7 @@ def _aimed_at(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Itera
 
 def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield the bodies named before a noun ("the Kelmari-Zarvanian talks")."""
-    for child in trigger.lefts:
+    for child in trigger.lefts if trigger.lemma_ not in HOSTED else ():
         if child.dep_ in ("compound", "amod", "nmod") and child.tag_ != "VBN":  # "the UN-brokered truce"
             for token in child.subtree:
                 if reading.kind_of(token, spot.block) in reading.words.grammar.actor_kinds:

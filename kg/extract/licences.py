@@ -118,7 +118,12 @@ def _is_conference(noun: Token) -> bool:
 
 
 def _is_habit(verb: Token) -> bool:
-    """Tell whether a clause says what people of a sort do ("soldiers who deploy to Orlo receive a medal")."""
+    """Tell whether a clause says what people of a sort do ("soldiers who deploy to Orlo receive a medal").
+
+    Or how something is done whenever it is ("in targeting them, they use drones").
+    """
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("in", "when", "while"):
+        return verb.head.head.tag_ in ("VBZ", "VBP")
     if verb.dep_ != "relcl" or verb.tag_ != "VBP" or verb.head.tag_ not in ("NNS", "NNPS"):
         return False
     given = any(c.dep_ in ("det", "nummod", "poss") for c in verb.head.children)

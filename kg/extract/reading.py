@@ -92,4 +92,6 @@ def token_at(span: Span, spot: Spot) -> Token | None:
     """Return the head token of the article span inside the sentence, or None where tokens do not fit."""
     start, end = span.start - spot.block.offset, span.end - spot.block.offset
     part = spot.block.doc.char_span(start, end, alignment_mode="expand")
+    if part is not None and len(part) > 1 and part[0].dep_ == "det":
+        part = part[1:]  # "the 28 June 2004 transfer", of which "the" is no part of the date
     return part.root if part is not None else None

@@ -26,7 +26,7 @@ from kg.model.mentions import Precision, TimeExpression
 FAR = 9
 BRACKET = 9
 """How many words after an event noun its own bracket opens."""
-ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
+OWNERS = frozenset({"dobj", "nsubj", "nsubjpass", "appos"})
 ONGOING = frozenset({"fight", "battle", "engage"})
 """What forces do whenever they are spoken of ("decided to move the forces fighting in the north")."""
 REMOTE = frozenset(
@@ -94,7 +94,7 @@ def _may_date(
     noun = not opens or time.span.text.lower().startswith("the ")
     if noun and _modifies_other(token, trigger, time.span.end - spot.block.offset):
         return False
-    later = trigger.dep_ == "pobj" and trigger.head.lower_ in AFTER and token.i < trigger.i
+    later = trigger.dep_ == "pobj" and trigger.head.lower_ in AFTER and token.i < trigger.left_edge.i
     if later and time.precision is Precision.YEAR:
         return False  # "In 2002 another attack took place after the bombing", which may be years older
     remote = (a for a in _within_clause(trigger) if a.lower_ in REMOTE and a.head.lemma_ != "come")
@@ -156,7 +156,7 @@ def _is_owned(token: Token, trigger: Token) -> bool:
     """Tell whether a date is of what others did, or of a name ("Zarvania's raids in the 1930s", "War of 1812")."""
     noun = token.head.head if token.dep_ == "pobj" else token
     of = token.dep_ == "pobj" and token.head.lower_ == "of" and noun.ent_type_ not in ("DATE", "TIME")
-    if of and noun.pos_ == "NOUN" and noun.dep_ in ARGUMENTS and noun.i != trigger.i and not within(noun, trigger):
+    if of and noun.pos_ == "NOUN" and noun.dep_ in OWNERS and noun.i != trigger.i and not within(noun, trigger):
         return True  # "crossed the frontier of 1939"
     owned = noun.pos_ == "NOUN" and any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
     named = noun.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ == "of"

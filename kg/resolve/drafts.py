@@ -15,6 +15,11 @@ NARRATIVE = 3
 """How many sentences back the day may be given on which a sentence without a date goes on."""
 SPEAKING = re.compile(r"\b(?:said|stated|announced|declared|denied|condemned|told|released|published|issued)\b")
 """Verbs of a sentence that tells what somebody said or made known."""
+RECENTLY = re.compile(
+    r"\b(?:has|have|had) (?:been )?(?:recently|previously|already|earlier)\b|\brecent \w+ing\b"
+    r"|\b(?:in|over|during) the (?:last|past|previous) (?:few |several |\w+ )?(?:days|weeks|months|years)\b"
+)
+"""What tells that an event is older than the day of which a section tells."""
 ONCE_LATER = re.compile(r"\b(?:was|were) (?:\w+ )?(?:later|subsequently|eventually)\b")
 """What tells that a sentence leaves the day of which the ones before it tell."""
 LATER = re.compile(
@@ -45,9 +50,13 @@ class Findings:
     eventful: frozenset[int] = frozenset()
 
     def dating(self, mention_times: Sequence[int], sentence: int) -> Dating | None:
-        """Return the dating of the given times, else that of the section's heading, if it has one."""
+        """Return the dating of the given times, else that of the section's heading, if it has one.
+
+        What is said to have come about recently was not on the day of the heading.
+        """
         own = dating_of(mention_times, self.times)
-        return own or self.section_dating.get(self.sentences[sentence].section)
+        recent = RECENTLY.search(self.sentences[sentence].span.text)
+        return own or (None if recent else self.section_dating.get(self.sentences[sentence].section))
 
     def own_dating(self, mention_times: Sequence[int]) -> Dating | None:
         """Return the dating of the given times only."""

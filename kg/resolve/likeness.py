@@ -47,7 +47,7 @@ def is_one_of(draft: Draft, mention: FrameMention) -> bool:
 
 def are_on_two_sides(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     """Tell whether named bodies that have nothing in common did what the two tell, or one struck the other."""
-    if draft.kind in COMBAT or mention.evokes in COMBAT:
+    if "Battle" in (draft.kind, mention.evokes):
         return False
     roles = roles_of(mention, findings)
     doers = {fold(r.party.key or r.party.label) for r in roles if r.role == "agent"}

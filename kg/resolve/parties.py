@@ -90,7 +90,8 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
         described = (
             named and mention.span.text.split()[-1].islower() and mention.span.text.lower() != entity.label.lower()
         )
-        prefixed = filler.span.start < mention.span.start and filler.span.end <= mention.span.end
+        prefix = filler.span.text[: max(0, mention.span.start - filler.span.start)].strip()
+        prefixed = bool(prefix) and not prefix.isdigit() and filler.span.end <= mention.span.end
         counted = (entity.kind == "State" or filler.role == "origin") and prefixed
         joined = prefixed and " and " in filler.span.text[: mention.span.start - filler.span.start]
         misplaced = (

@@ -96,7 +96,8 @@ class Titled:
         if main is None or main.dating is None or not main.mentions or self._is_before(mention, None):
             return None
         single = main.dating.precision is Precision.DAY and main.dating.not_before == main.dating.not_after
-        part = self._is_incident_of_its_own(mention) and not self.is_elsewhen(mention)
+        after = self._is_in_return(mention) or self.is_elsewhen(mention)
+        part = self._is_incident_of_its_own(mention) and not after
         return main.dating if single and part else None
 
     def _is_incident_of_its_own(self, mention: FrameMention) -> bool:

@@ -19,7 +19,7 @@ STRETCH = re.compile(
     r"\b(?:monthly|annually|per (?:day|week|month|year)|(?:casualty|death) rate|on average"
     r"|(?:in|over|during|for) the (?:previous|last|past|next|following|preceding) (?:\w+ )?(?:days|weeks|months|years)"
     r"|over the (?:next|course of the) \w+ (?:hours|days|weeks|months|years)|between [12]\d{3} and [12]\d{3}"
-    r"|during th(?:is|at|e same) (?:time|period)|during the campaign)\b",
+    r"|during th(?:is|at|e same) (?:time|period)|during the campaign|by the (?:end of the|time the) war)\b",
     re.IGNORECASE,
 )
 """What tells that a figure is not of one attack."""
