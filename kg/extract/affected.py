@@ -38,6 +38,12 @@ def affected(verb: Token, reading: Reading) -> list[Token]:
     return [h for i, h in enumerate(first) if all(h.i not in {c.i for c in conjuncts(o)} for o in first[:i])]
 
 
+def is_of_nature(dying: Token, causes: frozenset[str]) -> bool:
+    """Tell whether people died of illness or the like ("died from disease")."""
+    of = (c for p in dying.children if p.lower_ in ("of", "from") for c in p.children)
+    return any(c.lemma_.lower() in causes for c in of)
+
+
 def _goes_on(verb: Token) -> bool:
     """Tell whether a verb goes on with what others did ("180 knights attacked and killed or captured them")."""
     own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)

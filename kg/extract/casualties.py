@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.affected import affected
+from kg.extract.affected import affected, is_of_nature
 from kg.extract.coordination import conjuncts
 from kg.extract.grammar import arguments
 from kg.extract.phrases import clause_verb, phrase
@@ -57,6 +57,8 @@ def _of_token(reading: Reading, words: CasualtyWords, spot: Spot, token: Token) 
 def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> Iterator[CasualtyMention]:
     """Read "killed three soldiers", "33 people were killed", "leaving 12 dead", "65 wounded"."""
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and not _stands_alone(verb):
+        return
+    if verb.lemma_ == "die" and is_of_nature(verb, reading.words.grammar.natural_causes):
         return
     factuality, cue = stance_of(verb, reading.words.stance, reading.words.grammar.light_verbs)
     heads = [h for h in affected(verb, reading) if not _is_among_others(h)]

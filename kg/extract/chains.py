@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.heads import SIDES
 from kg.extract.name_words import NUMBER, ORDINAL, Word
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import NameLexicon
@@ -96,7 +97,7 @@ class ChainFinder:
         if linked and _is_one_entity(last.token, self._words[after].token):
             return True
         if particle == "of":
-            return self._joins_of(last.text, two)
+            return last.text not in SIDES and self._joins_of(last.text, two)
         if particle == "for":
             return last.text in lexicon.joins_for
         if particle == "in":

@@ -66,7 +66,9 @@ def _is_of_a_town(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> b
 def _is_of_many(trigger: Token) -> bool:
     """Tell whether more than one is killed, who are then not chosen one by one ("executed the prisoners")."""
     of = (p for c in trigger.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
-    killed = (*(c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")), *of)
+    is_had = trigger.dep_ == "acl" and trigger.tag_ == "VBN" and trigger.head.head.lemma_ == "have"
+    had = [trigger.head] if is_had else []  # "had the prisoners executed"
+    killed = (*(c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")), *of, *had)
     # Of a list the first may stand for several groups of one each ("the murder of relatives and of the mayor").
     return any(t.tag_ in ("NNS", "NNPS") and not t.conjuncts for t in killed)
 

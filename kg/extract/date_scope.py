@@ -111,8 +111,11 @@ def is_outside(token: Token, trigger: Token) -> bool:
 def is_measured_off(trigger: Token) -> bool:
     """Tell whether an event is so long before or after what is dated ("on 19 May, a day after troops left, ...")."""
     verb = clause_verb(trigger)
-    marks = (c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("after", "before"))
-    return verb.dep_ in ("advcl", "ccomp") and any(m.i > 0 and m.nbor(-1).lemma_ in MEASURES for m in marks)
+    marks = [c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("after", "before")]
+    marks = marks if verb.dep_ in ("advcl", "ccomp") else []
+    if trigger.dep_ == "pobj" and trigger.head.lower_ in ("after", "before"):
+        marks.append(trigger.head)  # "not long after the invasion"
+    return any(m.i > 0 and (m.nbor(-1).lemma_ in MEASURES or m.nbor(-1).lower_ == "long") for m in marks)
 
 
 def lasts_longer(trigger: Token) -> bool:

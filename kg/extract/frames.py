@@ -21,6 +21,7 @@ from kg.knowledge.words import Grammar
 from kg.model.frames import Factuality, FrameMention, Stance
 from kg.model.text import Span
 
+UNIQUE = frozenset({"only", "sole", "largest", "last", "final"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 ORDINALS = {
     "first": 1,
@@ -157,7 +158,8 @@ def _is_definite(noun: Token, frame: Frame, grammar: Grammar) -> bool:
     """
     known = "victim" in frame.roles or frame.family != "attacks"
     words = DEFINITE | grammar.possessives if known else DEFINITE
-    return any(c.lower_ in words for c in noun.children if c.dep_ in ("det", "poss"))
+    unique = any(c.tag_ == "JJS" or c.lower_ in UNIQUE for c in noun.lefts if c.dep_ == "amod")  # "saw the only raid"
+    return not unique and any(c.lower_ in words for c in noun.children if c.dep_ in ("det", "poss"))
 
 
 def _is_carried(noun: Token, grammar: Grammar) -> bool:

@@ -281,6 +281,7 @@ def _carried(verb: Token, noun: Token, grammar: Grammar) -> Iterator[tuple[str, 
     """Yield the arguments that a noun gets from the light verb that carries it."""
     between = any(c.lower_ == "between" for c in (*verb.children, *noun.children))
     mediated = verb.lemma_ in MEDIATING or (verb.lemma_ == "negotiate" and between)
+    mediated = mediated or (verb.lemma_ == "accept" and noun.lemma_.lower() == "resolution")  # which others adopt
     for function, head in _of_verb(verb, grammar):
         if head.i == noun.i or (mediated and function in ("subject", "by")):
             continue

@@ -31,6 +31,7 @@ LEFT_SO = frozenset({"open", "exposed", "vulnerable", "undefended", "defenceless
 """What a place may be left, when nobody goes."""
 SHIFTING = frozenset({"move", "shift", "switch"})
 """Verbs by which one may come to another arrangement as well as to another place ("moved to batteries of six")."""
+MASS = frozenset({"violence", "fighting", "bloodshed"})
 OPINIONS = frozenset({"assessment", "point", "view", "matter", "issue", "question", "necessity", "importance"})
 """On what people are of one mind without a deal."""
 MEETING = frozenset({"hold", "take", "convene", "open", "begin", "end", "conclude"})
@@ -105,6 +106,8 @@ def _names_no_event(reading: Reading, spot: Spot, name: Token, frame: Frame) -> 
     """Tell whether a name holds an event's noun and is none ("Task Force Summit", "the Orlo Pact" as an alliance)."""
     above = name.head.head if name.dep_ == "pobj" else None
     about = above is not None and (above.lower_ in INQUIRIES or above.lemma_ in REFERRING)
+    opened = name.head.nbor(-1).text if name.dep_ == "pobj" and name.head.i and name.head.lower_ == "after" else ""
+    about = about or opened == "("  # 'Operation "Orlo" (after the Battle of Orlo)'
     bodies = FORCES | ALLIANCES if frame.family == "agreements" else FORCES
     return about or reading.kind_of(name, spot.block) in bodies
 
@@ -208,7 +211,7 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
 
 def _is_rate(event: Token, grammar: Grammar) -> bool:
     """Tell whether only the number of events is spoken of ("attacks had dropped to one a day", "all attacks")."""
-    if event.tag_ not in ("NNS", "NNPS"):
+    if event.tag_ not in ("NNS", "NNPS") and event.lemma_ not in MASS:
         return False
     changed = event.dep_ == "nsubj" and event.head.lemma_ in grammar.changing_verbs
     return changed or (event.dep_ == "dobj" and any(c.dep_ == "det" and c.lower_ == "all" for c in event.children))

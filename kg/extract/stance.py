@@ -21,6 +21,7 @@ CLAUSAL = frozenset({"VERB", "AUX"})
 PRESENT = frozenset({"VBP", "VBZ"})
 GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
 """What acts of a sort are, whether or not one took place."""
+JOINING = frozenset({"participate", "partake", "engage", "join"})
 PRESSING = frozenset({"push", "press", "argue", "lobby", "campaign", "agitate", "plead"})
 """Verbs that want what stands after "for" and bring nothing about."""
 DREADING = frozenset({"face", "risk"})
@@ -260,7 +261,7 @@ class _Reader:
             return Factuality.HYPOTHETICAL, preposition  # "trained to defend the coast against attack"
         if word == "of" and above.lemma_ in self.cues.phases:
             return self.read(above, depth)
-        if word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting:
+        if word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting | JOINING:
             return self.read(above, depth)
         if word in ("to", "on", "upon") and above.lemma_ == "agree":
             return self.read(above, depth)

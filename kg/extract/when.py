@@ -58,7 +58,7 @@ def times_for(
     ranked: list[tuple[int, int, int]] = []
     clause = clause_verb(trigger)
     above = clause
-    while above.dep_ == "pcomp":  # "convicted of killing", "accused of the crime of killing"
+    while above.dep_ in ("pcomp", "relcl"):  # "accused of the crime of killing", "honoured X, who killed ..."
         above = clause_verb(above.head)
     reacted = above.lemma_ in reading.words.grammar.reacting_verbs and above.i != trigger.i
     answered = any(t.lemma_ in ANSWERED_FOR for t in (*trigger.ancestors, *clause.children))
@@ -115,7 +115,9 @@ def _may_date(
         return False
     if is_of_outcome(token, trigger) or in_other_relative(token, trigger) or ends_a_relative(token, trigger):
         return False
-    if is_measured_off(trigger) and (opens or not within(clause_verb(trigger), token)):
+    noun = trigger.dep_ == "pobj"
+    measured = trigger if noun else clause_verb(trigger)
+    if is_measured_off(trigger) and ((opens and not noun) or not within(measured, token)):
         return False
     cleft = opens and spot.tokens.root.lemma_ == "be" and spot.tokens[0].lower_ == "it"
     if not cleft and not all(within(content, token) for content in contents):

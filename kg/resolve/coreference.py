@@ -31,6 +31,7 @@ OPENING = re.compile(
 NAMED_NEXT = re.compile(r"[^,.;]{0,80}, (?:[Tt]he )?(?=[\w])")
 """What stands between such a pronoun and the subject."""
 WORD = re.compile(r" ([a-z]+)\b")
+SAYING = re.compile(r" (?:also |later |further )?(?:said|says|stated|claimed|reported|alleged|announced|told|added)\b")
 CITED = re.compile(r"\b[Aa]ccording to (?:the )?$")
 Referent = tuple[Mention, str]
 BODIES = frozenset({"ArmedForce", "GovernmentBody", "Organisation"})
@@ -119,7 +120,7 @@ class _Referents:
             if self._kinds[key] in wanted
             and mention.sentence - m.sentence <= reach
             and not m.rule.startswith("adjective-of-a-state")
-            and not (m.sentence == mention.sentence and self._is_source(m))
+            and not (m.sentence == mention.sentence and (self._is_source(m) or self._is_saying(m, mention)))
             and not DRESS.match(self._article.text, m.span.end)
             and not (mention.form is Form.PRONOUN and (self._is_modifier(m) or self._is_reporting(key, mention)))
         ]
@@ -155,6 +156,8 @@ class _Referents:
         noun = mention.span.text.split()[-1].lower()
         if (fitting := FITTING_NAMES.get(noun)) is not None:
             candidates = [(m, key) for m, key in candidates if any(word in self._labels[key] for word in fitting)]
+        if mention.kind == "ArmedGroup" and noun not in ANY_BODY:  # "the militia" is no watch and no company
+            candidates = [(m, key) for m, key in candidates if self._kinds[key] == mention.kind]
         if mention.kind == "State":
             candidates = [(m, key) for m, key in candidates if self._is_whereabouts(m)] or candidates
         if noun in SIZES:
@@ -176,6 +179,10 @@ class _Referents:
         """Tell whether a name only modifies one person or a thing ("an AQAP commander", "a US drone strike")."""
         following = WORD.match(self._article.text, mention.span.end)
         return mention.form is Form.NAME and following is not None and following[1] in self._modified
+
+    def _is_saying(self, before: Mention, mention: Mention) -> bool:
+        """Tell whether "them" is said by whom the sentence names ("the Watch said that troops forced them to flee")."""
+        return mention.span.text.lower() == "them" and bool(SAYING.match(self._article.text, before.span.end))
 
     def _is_reporting(self, key: str, mention: Mention) -> bool:
         """Tell whether a thing is a paper or channel, which "they" are not."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from kg.model.events import Dating
 from kg.model.mentions import Basis, Precision, TimeExpression
 
 POINTS = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.INTERVAL})
 OPEN = frozenset({"since", "after", "until", "before"})
+NEAR = {Precision.DAY: timedelta(days=7), Precision.MONTH: timedelta(days=62)}
+"""How far apart two times are that "and" makes one stretch of."""
 JOINED = {Precision.DAY: 12, Precision.MONTH: 10, Precision.YEAR: 5}
 """How many characters at most stand between the two ends of a stretch; " to " has four, " and " five."""
 UNLIKE = 6
@@ -75,8 +77,9 @@ def _is_days(time: TimeExpression) -> bool:
 def _joined(one: TimeExpression, other: TimeExpression) -> bool:
     """Tell whether two days, months or years are joined by "to", "through" or a dash; days and months by "and" too."""
     first, last = sorted((one, other), key=lambda t: t.span.start)
-    if _are_next_years(first, last):
-        return last.span.start - first.span.end == len(" and ")
+    gap = last.span.start - first.span.end
+    if gap == len(" and ") and first.relation != "between":
+        return _are_next_years(first, last) or (one.precision is other.precision and _are_near(first, last))
     apart = first.not_after is not None and last.not_before is not None and first.not_after < last.not_before
     alike = UNLIKE if first.relation == "between" else JOINED.get(one.precision, 0)
     room = alike if one.precision is other.precision else UNLIKE if apart else 0
@@ -84,6 +87,13 @@ def _joined(one: TimeExpression, other: TimeExpression) -> bool:
         0 < last.span.start - first.span.end < room
         and last.relation not in ("by", "before", "after")
     )
+
+
+def _are_near(first: TimeExpression, last: TimeExpression) -> bool:
+    """Tell whether two days or months that "and" joins are near each other ("on 11 and 14 March")."""
+    if Precision.YEAR is first.precision or first.not_before is None or last.not_before is None:
+        return False
+    return last.not_before - first.not_before <= NEAR[first.precision] if first.precision in NEAR else False
 
 
 def _are_next_years(first: TimeExpression, last: TimeExpression) -> bool:

@@ -152,7 +152,7 @@ def _is_pronoun(role: RoleOf) -> bool:
 
 def _tells_effect(mention: FrameMention) -> bool:
     """Tell whether a killing is told as the effect of another event ("a bomb exploded, killing a passer-by")."""
-    return mention.frame == "killing" and mention.trigger.text.endswith("ing")
+    return mention.frame == "killing" and (mention.trigger.text.endswith("ing") or mention.told_of is not None)
 
 
 def _settle(roles: tuple[RoleOf, ...], *, random: bool) -> tuple[RoleOf, ...]:

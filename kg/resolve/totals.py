@@ -23,6 +23,18 @@ def is_of_one_side(mention: CasualtyMention, kind: str) -> bool:
     return kind in FIGHTS and mention.group is not None and ONE_SIDE.search(mention.group.text) is not None
 
 
+def _are_of_one_list(one: CasualtyMention, other: CasualtyMention) -> bool:
+    return one.listed and other.listed and one.sentence == other.sentence
+
+
+def _are_of_two_sides(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Tell whether two figures of a sentence count the losses of two sides ("6 rebels dead and 4 soldiers killed")."""
+    if one.sentence != other.sentence or one.group is None or other.group is None or one.listed != other.listed:
+        return False
+    sides = [set(ONE_SIDE.findall(group.text.lower())) for group in (one.group, other.group)]
+    return all(sides) and sides[0].isdisjoint(sides[1])
+
+
 def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMention, ...]]:
     """Return for each outcome the figures of the article's total: the first stated, or the members of one list."""
     found: dict[str, tuple[CasualtyMention, ...]] = {}
@@ -39,7 +51,7 @@ def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMen
         first = found.get(mention.outcome)
         if first is None:
             found[mention.outcome] = (mention,)
-        elif mention.listed and first[0].listed and first[0].sentence == mention.sentence:
+        elif _are_of_one_list(first[0], mention) or _are_of_two_sides(first[-1], mention):
             found[mention.outcome] = (*first, mention)
         elif first[0].best == 0 and mention.best != 0:
             found[mention.outcome] = (mention,)
