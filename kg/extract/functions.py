@@ -160,7 +160,8 @@ def _is_ruled_out(
     given = {a.function for a in args}
     match function:
         case "object_place":
-            return trigger.lemma_ in SENDING
+            objects = (a.head.lemma_ for a in args if a.function == "object")
+            return trigger.lemma_ in SENDING or any(lemma in whereabouts.BORDERS for lemma in objects)
         case "in_place":
             return role == "origin" and bool(given & TOWARDS)
         case "from":

@@ -4,18 +4,15 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.coordination import conjuncts
 from kg.extract.extents import is_numbered
 from kg.extract.fitting import fits, sides_within
 from kg.extract.grammar import Argument
-from kg.extract.phrases import counted_or_self
+from kg.extract.motion import is_motion
 from kg.extract.quantities import amount_of
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
 
-STATES = frozenset({"deploy", "send", "withdraw", "land", "leave"})
-"""Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
 HOLDING = frozenset({"occupy", "surround", "besiege"})
 """Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
 TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
@@ -27,10 +24,6 @@ INQUIRIES = frozenset(
 """What is named after the events that it is on or for."""
 REFERRING = frozenset({"refer", "reference", "allude", "allusion", "name", "nickname", "commemorate"})
 """What only takes the name of an event ("named after the Battle of Orlo")."""
-LEFT_SO = frozenset({"open", "exposed", "vulnerable", "undefended", "defenceless", "isolated", "devastated", "divided"})
-"""What a place may be left, when nobody goes."""
-SHIFTING = frozenset({"move", "shift", "switch"})
-"""Verbs by which one may come to another arrangement as well as to another place ("moved to batteries of six")."""
 MASS = frozenset({"violence", "fighting", "bloodshed"})
 OPINIONS = frozenset({"assessment", "point", "view", "matter", "issue", "question", "necessity", "importance"})
 """On what people are of one mind without a deal."""
@@ -75,10 +68,7 @@ def licensed(
         return False  # "emboldened by striking miners", "a weapon against attacking infantry"
     match frame.family:
         case "movements":
-            left = (a.head.lemma_.lower() for a in args if a.function in ("from", "out of"))
-            if frame.entry.evokes == "Withdrawal" and any(lemma in reading.words.grammar.pacts for lemma in left):
-                return False
-            return form == "noun" or (not _is_state(trigger) and _is_moving(reading, spot, trigger))
+            return is_motion(reading, spot, trigger, args, frame, form)
         case "attacks":
             return _is_attacking(reading, spot, trigger, args, frame, form)
     if frame.entry.frame == "exchange" and form == "verb":
@@ -144,10 +134,6 @@ def _are_agreeing(verb: Token, args: Sequence[Argument], grammar: Grammar) -> bo
         return False  # "agreed that the plan was wrong"
     opined = any(a.function == "on" and a.head.lemma_ in OPINIONS for a in args)
     return len(sides) > 1 and not opined and not any(_is_deal(a.head) for a in args)
-
-
-def _is_state(trigger: Token) -> bool:
-    return trigger.dep_ == "acl" and trigger.tag_ in ("VBN", "VBD") and trigger.lemma_ in STATES
 
 
 def _are_talking(trigger: Token, args: tuple[Argument, ...]) -> bool:
@@ -241,51 +227,3 @@ def _is_deal(head: Token) -> bool:
 def _parts(head: Token) -> tuple[Token, ...]:
     """Return a noun and what it is of ("the line of duty")."""
     return (head, *(c for p in head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"))
-
-
-def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
-    """Tell whether a verb of motion has a place for its object, and moves no captives.
-
-    "Entered the alliance" and "left office" move nobody; those "arrested and sent to camps" and the dead are no force.
-    """
-    grammar = reading.words.grammar
-    near = [verb.head, *verb.conjuncts] if verb.dep_ == "conj" else list(verb.conjuncts)
-    if any(o.lemma_ in grammar.captive_verbs or (o.dep_ == "acl" and o.lemma_ == "kill") for o in near):
-        return False
-    if verb.lemma_ == "leave" and _leaves_behind(verb):
-        return False
-    into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
-    objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
-    if verb.lemma_ == "enter" and any(o.lemma_ in grammar.dwellings for o in objects):
-        return False
-    if verb.lemma_ == "build" and not any(o.lower_ in grammar.bare_forces for o in objects):
-        return False  # "built up the first corps"
-    if verb.lemma_ in grammar.sending_verbs:
-        sent = (c for o in objects for m in (o, *conjuncts(o)) for c in counted_or_self(m, grammar.quantities))
-        return any(fits(reading, spot, m, "mover", "sent") for m in sent) or not objects
-    if verb.lemma_ in grammar.carrying_verbs and objects:
-        cleared = verb.lemma_ in ("evacuate", "withdraw")  # "evacuated the town", but not "moved the border"
-        needs = ("mover", "base", "weapon", *(["place"] if cleared else []))
-        carried = [c for o in objects for c in counted_or_self(o, grammar.quantities)]
-        return any(fits(reading, spot, c, need, "object") for c in carried for need in needs)
-    if verb.lemma_ == "push" and any(c.lower_ == "through" for c in verb.children):
-        return False  # "pushed through the defensive line" in an assault
-    if verb.lemma_ in SHIFTING and not _goes_somewhere(reading, spot, verb):
-        return False
-    objects = objects if verb.lemma_ in grammar.place_verbs else []
-    return all(fits(reading, spot, o, "place", "object") or fits(reading, spot, o, "base", "object") for o in objects)
-
-
-def _goes_somewhere(reading: Reading, spot: Spot, verb: Token) -> bool:
-    """Tell whether what a verb moves to, if it says so, is a place."""
-    goals = [c for p in verb.children if p.lower_ in ("to", "into") for c in p.children if c.dep_ == "pobj"]
-    return not goals or any(fits(reading, spot, goal, "somewhere", "to") for goal in goals)
-
-
-def _leaves_behind(verb: Token) -> bool:
-    """Tell whether to leave is to make something of a place ("leaving Orlo as the only stronghold", "Orlo open")."""
-    if verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children):
-        return True
-    left = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
-    after = verb.doc[left.i + 1 : verb.sent.end] if left is not None else ()
-    return any(t.dep_ == "oprd" or t.lower_ in LEFT_SO for t in after)

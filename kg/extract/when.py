@@ -38,6 +38,8 @@ ANSWERED_FOR = frozenset({"responsibility", "credit", "blame", "investigation", 
 """What somebody takes, gets or begins for an event, on another day than that of it."""
 SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 """How TIMEX values name the seasons."""
+CITED = re.compile(r"\([^()]*\b[A-Z][\w.’'-]+,? $")
+CITATION_ENDS = re.compile(r"[a-z]?(?:;|\)|[,:] (?:pp?\. ?)?\d)")
 JOINING = frozenset({"and", "but", "while", "then"})
 AFTER = frozenset({"after", "following"})
 """What makes an event the earlier of two."""
@@ -66,6 +68,8 @@ def times_for(
     for index in reading.times_of.get(spot.sentence.index, ()):
         time = reading.times[index]
         if time.precision is Precision.UNKNOWN or time.value is None or time.value.startswith("P"):
+            continue
+        if _is_of_citation(spot, time):
             continue
         token = token_at(time.span, spot)
         if token is None:
@@ -141,6 +145,13 @@ def _opened_clause(token: Token, start: int) -> Token | None:
     opened = next(verbs, None)
     own = opened is not None and any(c.dep_ in ("nsubj", "nsubjpass") and c.i > first.start for c in opened.children)
     return opened if own else None
+
+
+def _is_of_citation(spot: Spot, time: TimeExpression) -> bool:
+    """Tell whether a year is that of a work that is cited ("(Orlo & Kelmar, 2005; Tovan, 1945)")."""
+    start = time.span.start - spot.sentence.span.start
+    text = spot.sentence.span.text
+    return bool(CITED.search(text[:start]) and CITATION_ENDS.match(text, start + len(time.span.text)))
 
 
 def _is_of_other_bracket(token: Token, trigger: Token) -> bool:

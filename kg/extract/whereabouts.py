@@ -14,6 +14,8 @@ DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "front", "rear"}
 )
 TARGETS_IN = frozenset({"in", "at", "near", "outside", "of", "around", "along"})
+BORDERS = frozenset({"border", "frontier", "boundary", "line"})
+"""What is crossed and is nobody's goal."""
 LINKING = frozenset({"link", "attribute", "blame", "connect", "tie", "pin", "trace"})
 GUARDING = frozenset({"protect", "guard", "defend", "blockade", "patrol", "secure", "garrison", "reinforce"})
 AIDING = frozenset({"aid", "assist", "help", "support", "fight", "train", "relieve"})
@@ -80,7 +82,7 @@ def of_moved(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterat
     """Yield where those who are moved go, where the parser hangs it on them ("deployed troops in Orlo")."""
     moved = [a.head for a in args if a.function in ("object", "passive_subject")]
     for head in moved:
-        if not fits(reading, spot, head, "mover", "object") and head.lemma_ != "position":
+        if not fits(reading, spot, head, "mover", "object") and head.lemma_ not in BORDERS | {"position"}:
             continue
         for preposition in (p for m in (head, *conjuncts(head)) for p in m.rights if p.dep_ == "prep"):
             if preposition.lower_ in ("to", "in", "into", "at", "near", "along", "across", "on"):

@@ -21,8 +21,9 @@ LOOK_BACK = 20
 LOCATIVE = re.compile(r"\b(?:in|into|from|across|inside|out of|left|leave)\s+(?:the\s+)?$")
 DRESS = re.compile(r"\s+(?:\w+\s)?(?:uniforms?|fatigues|clothes|clothing)\b")
 """What tells after a name that those who wear it are meant, who may be others."""
+THEY = frozenset({"they", "them", "their"})
 OWNERS = frozenset({"its", "their", "his", "her"})
-OPENING_REACH = 60
+OPENING_REACH, SENTENCE_REACH = 60, 200
 OPENING = re.compile(
     r"(?:^|[.,;\n] ?|\bthat )(?:in|after|following|during|despite|with|upon|before|since|under)\b[^,.;]*$",
     re.IGNORECASE,
@@ -32,6 +33,7 @@ NAMED_NEXT = re.compile(r"[^,.;]{0,80}, (?:[Tt]he )?(?=[\w])")
 """What stands between such a pronoun and the subject."""
 WORD = re.compile(r" ([a-z]+)\b")
 SAYING = re.compile(r" (?:also |later |further )?(?:said|says|stated|claimed|reported|alleged|announced|told|added)\b")
+STOP = re.compile(r"[.!?]['\"”]?\s")
 CITED = re.compile(r"\b[Aa]ccording to (?:the )?$")
 Referent = tuple[Mention, str]
 BODIES = frozenset({"ArmedForce", "GovernmentBody", "Organisation"})
@@ -95,6 +97,9 @@ class _Referents:
         grammar = load_words().grammar
         self._modified = grammar.actor_nouns - grammar.force_nouns | grammar.generic_event_nouns | grammar.weapon_nouns
         title = article.title.casefold()
+        people = "|".join(sorted(_plural(noun) for noun in grammar.counted_force_nouns))
+        self._unnamed = re.compile(rf"\b(?:{people})\b(?! (?:of|from|loyal) )")
+        self._opens_unnamed = re.compile(rf"(?:[\w’'–-]+,? ){{0,4}}(?:{people})\b(?! (?:of|from|loyal) )")
         self._subject = next((e.key for e in entities if title in (n.casefold() for n in (e.label, *e.aliases))), None)
 
     def is_own(self, mention: Mention) -> bool:
@@ -130,7 +135,19 @@ class _Referents:
             return ahead
         if mention.kind == "Actor" and self._are_people(mention, candidates):
             return None
-        return _first_of_nearest(candidates)
+        nearest = _first_of_nearest(candidates)
+        return None if nearest is None or self._is_eclipsed(nearest[0], mention) else nearest[1]
+
+    def _is_eclipsed(self, name: Mention, mention: Mention) -> bool:
+        """Tell whether "they" are an unnamed group nearer than a name ("X fell. The rebels withdrew. They ...")."""
+        if mention.span.text.lower() not in THEY:
+            return False
+        text = self._article.text
+        opening = re.split(STOP, text[max(0, name.span.start - SENTENCE_REACH) : name.span.start])[-1]
+        since = STOP.search(text, name.span.end, mention.span.start)
+        if since is None:
+            return False
+        return bool(self._opens_unnamed.match(opening) or self._unnamed.search(text, since.end(), mention.span.start))
 
     def _named_ahead(self, mention: Mention) -> str | None:
         """Return the subject that follows an opening phrase with "its" ("After its defeat, the Front ...")."""
@@ -149,7 +166,7 @@ class _Referents:
         """Tell whether "they" are several people named since the last body ("A joined B, and they took Orlo")."""
         last = max((m.sentence for m, _ in candidates), default=-1)
         people = {key for m, key in self._seen if self._kinds[key] == "Person" and m.sentence > last}
-        return len(people) > 1 and mention.span.text.lower() in ("they", "them", "their")
+        return len(people) > 1 and mention.span.text.lower() in THEY
 
     def _by_noun(self, mention: Mention, candidates: Sequence[Referent]) -> str | None:
         """Prefer the thing whose name holds the noun ("the embassy", "U.S. Embassy"), the nearest first."""
@@ -186,7 +203,7 @@ class _Referents:
 
     def _is_reporting(self, key: str, mention: Mention) -> bool:
         """Tell whether a thing is a paper or channel, which "they" are not."""
-        return self._kinds[key] == "Media" and mention.span.text.lower() in ("they", "them", "their")
+        return self._kinds[key] == "Media" and mention.span.text.lower() in THEY
 
     def _is_source(self, mention: Mention) -> bool:
         """Tell whether it is only cited ("According to the court, they attacked the village")."""
@@ -196,9 +213,14 @@ class _Referents:
         return bool(LOCATIVE.search(self._article.text[max(0, mention.span.start - LOOK_BACK) : mention.span.start]))
 
 
-def _first_of_nearest(candidates: Sequence[Referent]) -> str | None:
+def _first_of_nearest(candidates: Sequence[Referent]) -> Referent | None:
     """Take the first fitting name of the nearest sentence: its subject, as a rule."""
-    if not candidates:
-        return None
-    nearest = max(m.sentence for m, _ in candidates)
-    return next(key for m, key in candidates if m.sentence == nearest)
+    nearest = max((m.sentence for m, _ in candidates), default=None)
+    return next(((m, key) for m, key in candidates if m.sentence == nearest), None)
+
+
+def _plural(noun: str) -> str:
+    """Return the plural of a noun for people ("rebels", "gunmen")."""
+    if noun in ("personnel", "infantry", "cavalry"):
+        return noun
+    return noun.removesuffix("man") + "men" if noun.endswith("man") else noun + "s"

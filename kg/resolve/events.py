@@ -205,7 +205,9 @@ def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:
     spoken = next((m.frame for m in draft.mentions if lexicon.spoken(m.frame)), None)
     verb = lexicon.spoken(spoken) if spoken else None
     label = plain(first.phrase.text) if first else verb or _spoken(draft.kind)
-    target = next(iter(draft.fillers("target") or draft.fillers("victim")), None)
+    # Who is killed in a battle need not be the one fought against.
+    struck = draft.fillers("target") or ([] if draft.kind in TWO_SIDED and nouns else draft.fillers("victim"))
+    target = next(iter(struck), None)
     place = next((p for p in draft.fillers("place") if not target or p.label not in target.label), None)
     if target is not None and target.label.lower() not in label.lower():
         frame = first.frame if first else spoken

@@ -1,0 +1,93 @@
+"""Tell whether a verb or noun of movement tells that somebody went somewhere ("withdrew from Orlo", "left office")."""
+
+from spacy.tokens import Token
+
+from kg.extract.coordination import conjuncts
+from kg.extract.fitting import fits
+from kg.extract.grammar import Argument
+from kg.extract.phrases import counted_or_self
+from kg.extract.reading import Reading, Spot
+from kg.knowledge.frames import Frame
+from kg.knowledge.words import Grammar
+
+STATES = frozenset({"deploy", "send", "withdraw", "land", "leave"})
+"""Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
+LEFT_SO = frozenset({"open", "exposed", "vulnerable", "undefended", "defenceless", "isolated", "devastated", "divided"})
+"""What a place may be left, when nobody goes."""
+SHIFTING = frozenset({"move", "shift", "switch"})
+"""Verbs by which one may come to another arrangement as well as to another place ("moved to batteries of six")."""
+
+
+def is_motion(
+    reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
+) -> bool:
+    """Tell whether the company of a trigger of the movement frames lets it tell a movement."""
+    if _leaves_pact(args, frame, reading.words.grammar):
+        return False
+    if form == "noun":
+        return not _is_statistic(trigger)
+    return not _is_state(trigger) and _is_moving(reading, spot, trigger)
+
+
+def _leaves_pact(args: tuple[Argument, ...], frame: Frame, grammar: Grammar) -> bool:
+    """Tell whether what is left is a pact or coalition, which is no place ("withdrew from the treaty")."""
+    left = (a.head.lemma_.lower() for a in args if a.function in ("from", "out of"))
+    return frame.entry.evokes == "Withdrawal" and any(lemma in grammar.pacts for lemma in left)
+
+
+def _is_statistic(noun: Token) -> bool:
+    """Tell whether events are only counted up ("the deployment of troops accounts for most attacks")."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_ == "account"
+
+
+def _is_state(trigger: Token) -> bool:
+    """Tell whether a participle says where somebody is ("soldiers deployed in Orlo")."""
+    return trigger.dep_ == "acl" and trigger.tag_ in ("VBN", "VBD") and trigger.lemma_ in STATES
+
+
+def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
+    """Tell whether a verb of motion has a place for its object, and moves no captives.
+
+    "Entered the alliance" and "left office" move nobody; those "arrested and sent to camps" and the dead are no force.
+    """
+    grammar = reading.words.grammar
+    near = [verb.head, *verb.conjuncts] if verb.dep_ == "conj" else list(verb.conjuncts)
+    if any(o.lemma_ in grammar.captive_verbs or (o.dep_ == "acl" and o.lemma_ == "kill") for o in near):
+        return False
+    if verb.lemma_ == "leave" and _leaves_behind(verb):
+        return False
+    into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
+    objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
+    if verb.lemma_ == "enter" and any(o.lemma_ in grammar.dwellings for o in objects):
+        return False
+    if verb.lemma_ == "build" and not any(o.lower_ in grammar.bare_forces for o in objects):
+        return False  # "built up the first corps"
+    if verb.lemma_ in grammar.sending_verbs:
+        sent = (c for o in objects for m in (o, *conjuncts(o)) for c in counted_or_self(m, grammar.quantities))
+        return any(fits(reading, spot, m, "mover", "sent") for m in sent) or not objects
+    if verb.lemma_ in grammar.carrying_verbs and objects:
+        cleared = verb.lemma_ in ("evacuate", "withdraw")  # "evacuated the town", but not "moved the border"
+        needs = ("mover", "base", "weapon", *(["place"] if cleared else []))
+        carried = [c for o in objects for c in counted_or_self(o, grammar.quantities)]
+        return any(fits(reading, spot, c, need, "object") for c in carried for need in needs)
+    if verb.lemma_ == "push" and any(c.lower_ == "through" for c in verb.children):
+        return False  # "pushed through the defensive line" in an assault
+    if verb.lemma_ in SHIFTING and not _goes_somewhere(reading, spot, verb):
+        return False
+    objects = objects if verb.lemma_ in grammar.place_verbs else []
+    return all(fits(reading, spot, o, "place", "object") or fits(reading, spot, o, "base", "object") for o in objects)
+
+
+def _goes_somewhere(reading: Reading, spot: Spot, verb: Token) -> bool:
+    """Tell whether what a verb moves to, if it says so, is a place."""
+    goals = [c for p in verb.children if p.lower_ in ("to", "into") for c in p.children if c.dep_ == "pobj"]
+    return not goals or any(fits(reading, spot, goal, "somewhere", "to") for goal in goals)
+
+
+def _leaves_behind(verb: Token) -> bool:
+    """Tell whether to leave is to make something of a place ("leaving Orlo as the only stronghold", "Orlo open")."""
+    if verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children):
+        return True
+    left = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
+    after = verb.doc[left.i + 1 : verb.sent.end] if left is not None else ()
+    return any(t.dep_ == "oprd" or t.lower_ in LEFT_SO for t in after)
