@@ -62,9 +62,10 @@ class ChainFinder:
             return self._over_particle(first, end)
         if gap == ", " and word.text in SUFFIXES:
             return end + 1
-        owned = self._words[end + 1].text if word.text == "s" and gap in "'’" and self._gap(end + 1) == " " else ""
+        own = word.text == "s" and gap in {"'", "’"} and self._gap(end + 1) == " "
+        owned = self._words[end + 1].text if own else ""
         if end - first == 1 and owned in self._lexicon.place_heads["Place"]:
-            return end + 2  # "Culp's Hill"
+            return end + 2  # "Orlo's Hill"
         if gap.strip() in {'"', "“", "'"} and gap.startswith(" ") and word.is_capital:
             return self._over_nickname(end)
         return end + 1 if gap in DASHES and last.text in {"Force", "Forces"} and word.is_capital else end

@@ -29,8 +29,8 @@ def claimant_of(
     claimant = speaker_of(reading, spot, verb, ("by",) if passive else ("subject", "by"), "claimant")
     if claimant is not None and claimant.head.text.lower() in ("it", "they"):
         return matrix_subject(reading, spot, verb) or claimant
-    if claimant is None and verb.lemma_ in words.trying:
-        return _court(reading, spot, verb)
+    if claimant is None and verb.lemma_ in words.trying and (court := _court(reading, spot, verb)) is not None:
+        return court
     if claimant is None and verb.dep_ == "acl" and clause_verb(verb.head).lemma_ in words.arresting:
         return first_voice(reading, spot, arguments(clause_verb(verb.head), grammar), ("subject",), "claimant")
     return claimant
@@ -49,6 +49,18 @@ def matrix_subject(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
     args = arguments(clause_verb(verb.head), reading.words.grammar)
     bodies = (a.head for a in args if a.function == "subject" and reading.is_actor(a.head, spot.block))
     return next((filler(reading, spot, "claimant", head) for head in bodies if head.pos_ != "PRON"), None)
+
+
+def is_told_to_another(
+    reading: Reading, spot: Spot, speech: Token | None, accused: tuple[Filler, ...]
+) -> bool:
+    """Tell whether "they" of what is told to somebody are those who tell it ("told the press that they did it")."""
+    told = speech is not None and any(c.dep_ in ("dobj", "dative") for c in speech.children)
+    if not told or len(accused) != 1 or accused[0].span.text.lower() not in ("they", "it"):
+        return False
+    before, grammar = spot.tokens.doc[: spot.tokens.start], reading.words.grammar  # who is named there may be meant
+    kinds, nouns = grammar.actor_kinds, grammar.force_nouns
+    return not any(reading.kind_of(t, spot.block) in kinds or t.lemma_ in nouns for t in before)
 
 
 def on_behalf(reading: Reading, spot: Spot, verb: Token, entry: ClaimEntry) -> tuple[Filler, ...]:

@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.claimants import claimant_of, each_claim, each_other, event_words, matrix_subject, on_behalf
+from kg.extract.claimants import (
+    claimant_of,
+    each_claim,
+    each_other,
+    event_words,
+    is_told_to_another,
+    matrix_subject,
+    on_behalf,
+)
 from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments
 from kg.extract.involvement import find_involvement
@@ -248,7 +256,7 @@ def _reported(
             claimant = matrix_subject(reading, spot, speech) or claimant
     if claimant is None and not _needs_no_voice(speech, kind, words):
         return None
-    if claimant is not None and _is_told_to_another(speech, accused):
+    if claimant is not None and is_told_to_another(reading, spot, speech, accused):
         accused = (replace(claimant, role="accused"),)
     return ClaimMention(
         kind="suspects" if claimant is None and kind != "denies" else kind,
@@ -269,12 +277,6 @@ def _subjects(reading: Reading, spot: Spot, args: list[Argument], entry: ClaimEn
     return tuple(
         filler(reading, spot, "accused", h) for h in heads if reading.is_actor(h, spot.block) or h.pos_ == "PRON"
     )
-
-
-def _is_told_to_another(speech: Token | None, accused: tuple[Filler, ...]) -> bool:
-    """Tell whether "they" of what is told to somebody are those who tell it ("told the press that they did it")."""
-    told = speech is not None and any(c.dep_ in ("dobj", "dative") for c in speech.children)
-    return told and len(accused) == 1 and accused[0].span.text.lower() in SELVES
 
 
 def _needs_no_voice(speech: Token | None, kind: str, words: ClaimWords) -> bool:

@@ -9,6 +9,8 @@ from kg.model.frames import Filler
 
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 """Nouns whose class the word before them tells ("mortar fire")."""
+AIRBORNE = "Airstrike"
+RELATIVES = frozenset({"who", "whom", "that", "which"})
 TOWNS = frozenset({"Settlement", "Region"})
 """Kinds of places that are more than a house or a base."""
 
@@ -44,15 +46,16 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
     general = entry.evokes in lexicon.generic
     if struck is not None and struck.family == "attacks" and general:
         return struck.entry.evokes
-    if not (general or entry.with_several):
-        return entry.evokes
     weapons = {
         lexicon.weapons[w]
         for f in fillers
         if f.role in ("weapon", "agent")
-        for w in (_lemmas(f.head.text) if f.role == "weapon" else f.span.text.lower().split())
-        if w in lexicon.weapons
+        for w in _lemmas(f.head.text)
+        if w in lexicon.weapons and (f.role == "weapon" or w != "bomber")  # who is a bomber flies nothing
     }
+    if not (general or entry.with_several):
+        by_air = weapons == {AIRBORNE} and entry.evokes == "Shelling"  # "bombarded by aircraft"
+        return AIRBORNE if by_air else entry.evokes
     several = entry.with_several if len(weapons) > 1 else None  # "launched rockets and mortar shells"
     return weapons.pop() if len(weapons) == 1 else several or entry.evokes
 
@@ -68,7 +71,8 @@ def _is_of_many(trigger: Token) -> bool:
     of = (p for c in trigger.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
     is_had = trigger.dep_ == "acl" and trigger.tag_ == "VBN" and trigger.head.head.lemma_ == "have"
     had = [trigger.head] if is_had else []  # "had the prisoners executed"
-    killed = (*(c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")), *of, *had)
+    whom = [c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")]
+    killed = (*(trigger.head if c.lower_ in RELATIVES else c for c in whom), *of, *had)
     # Of a list the first may stand for several groups of one each ("the murder of relatives and of the mayor").
     return any(t.tag_ in ("NNS", "NNPS") and not t.conjuncts for t in killed)
 

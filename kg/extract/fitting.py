@@ -73,7 +73,8 @@ def sides_within(reading: Reading, spot: Spot, head: Token) -> list[Token]:
     Of "the government of Zarvania and Kelmaria agreed" the second is a side of its own. "The two countries" are the
     pair that the paragraph named last.
     """
-    if head.lemma_ in PAIRED and any(c.lower_ in ("two", "both") for c in head.lefts):
+    lefts = {c.lower_ for c in head.lefts}
+    if head.lemma_ in PAIRED and ("both" in lefts or {"the", "two"} <= lefts):
         return _last_pair(reading, spot, head) or [head]
     links = (p for p in head.rights if p.dep_ == "prep" and p.lower_ in ("of", "from")) if head.pos_ == "NOUN" else ()
     named = [m for p in links for c in p.children if c.dep_ == "pobj" for m in (c, *conjuncts(c))]

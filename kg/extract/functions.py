@@ -28,7 +28,6 @@ SPECIAL = {
     "along_place": ("along", "place"),
     "near_place": ("near", "place"),
     "for_place": ("for", "place"),
-    "through_place": ("through", "place"),
     "of_place": ("of", "place"),
     "weapon_subject": ("subject", "weapon"),
     "modifier_weapon": ("modifier", "weapon"),
@@ -100,7 +99,8 @@ def heads_of(
                 continue  # "took them hostage"
             if role == "target" and _is_where_a_base_is(reading, spot, head):
                 continue
-            if role == "target" and plain == "on" and head.lemma_.lower() in reading.words.grammar.grounds:
+            ground = head.pos_ != "PROPN" and head.lemma_.lower() in reading.words.grammar.grounds
+            if role == "target" and plain == "on" and ground:
                 continue  # "a shootout on the beach"
             if role == "party" and plain == "modifier" and reading.kind_of(head, spot.block) is None:
                 continue  # "the coalition agreement" is on a coalition

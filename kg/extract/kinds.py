@@ -231,7 +231,9 @@ def _votes_for_person(before: Token, earlier: Token | None, lexicon: NameLexicon
         return 0
     if lower == "," and earlier.lower_ in lexicon.role_nouns:
         return 1.3
-    return 0.8 if lower in {"by", "of"} and earlier.lower_ in lexicon.leading_words else 0
+    if lower == "of" and earlier.lower_ in {"leadership", "command"}:
+        return 0.8 if before.doc[max(0, earlier.i - 2) : earlier.i].text.lower() == "under the" else 0
+    return 0.8 if lower == "by" and earlier.lower_ in lexicon.leading_words else 0
 
 
 def _is_listed_place(conjunction: Token) -> bool:

@@ -13,14 +13,17 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
 
+SELDOM = frozenset({"rarely", "seldom", "hardly", "scarcely"})
 HOLDING = frozenset({"occupy", "surround", "besiege"})
 """Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
 TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
 """Bombs whose explosion is a test, unless another word says what they struck."""
-INQUIRIES = frozenset(
-    {"commission", "committee", "inquiry", "tribunal", "conference", "convention", "memorial", "seminar", "symposium"}
-    | {"film", "documentary", "book", "novel", "play", "exhibition", "debate", "hearing", "article", "investigation"}
+MEETINGS_AND_WORKS = frozenset(
+    {"conference", "convention", "memorial", "seminar", "symposium", "debate", "film", "documentary", "book", "novel"}
+    | {"play", "exhibition", "article"}
 )
+"""What is about past events and tells nothing of them."""
+INQUIRIES = MEETINGS_AND_WORKS | {"commission", "committee", "inquiry", "tribunal", "hearing", "investigation"}
 """What is named after the events that it is on or for."""
 REFERRING = frozenset({"refer", "reference", "allude", "allusion", "name", "nickname", "commemorate"})
 """What only takes the name of an event ("named after the Battle of Orlo")."""
@@ -111,10 +114,12 @@ def _is_conference(noun: Token) -> bool:
 
 
 def _is_habit(verb: Token) -> bool:
-    """Tell whether a clause says what people of a sort do ("soldiers who deploy to Orlo receive a medal").
+    """Tell whether a clause says what people do at times ("soldiers who deploy to Orlo get a medal", "rarely hit").
 
     Or how something is done whenever it is ("in targeting them, they use drones").
     """
+    if any(c.lower_ in SELDOM for c in verb.children):
+        return True
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("in", "when", "while"):
         return verb.head.head.tag_ in ("VBZ", "VBP")
     if verb.dep_ != "relcl" or verb.tag_ != "VBP" or verb.head.tag_ not in ("NNS", "NNPS"):
@@ -179,7 +184,7 @@ def _is_subject_matter(event: Token) -> bool:
     if event.dep_ == "dobj" and event.head.lemma_ == "approve":
         return True
     about = event.dep_ == "pobj" and event.head.lower_ in ("about", "on", "into", "regarding")
-    return about and event.head.head.lemma_.lower() in INQUIRIES
+    return about and event.head.head.lemma_.lower() in MEETINGS_AND_WORKS
 
 
 def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: Grammar) -> bool:

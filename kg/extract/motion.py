@@ -10,6 +10,8 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
 
+STRUCTURES = frozenset({"structure", "command", "organisation", "organization", "bloc"})
+"""Beside pacts, what a state leaves without moving anybody."""
 STATES = frozenset({"deploy", "send", "withdraw", "land", "leave"})
 """Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
 LEFT_SO = frozenset({"open", "exposed", "vulnerable", "undefended", "defenceless", "isolated", "devastated", "divided"})
@@ -32,7 +34,7 @@ def is_motion(
 def _leaves_pact(args: tuple[Argument, ...], frame: Frame, grammar: Grammar) -> bool:
     """Tell whether what is left is a pact or coalition, which is no place ("withdrew from the treaty")."""
     left = (a.head.lemma_.lower() for a in args if a.function in ("from", "out of"))
-    return frame.entry.evokes == "Withdrawal" and any(lemma in grammar.pacts for lemma in left)
+    return frame.entry.evokes == "Withdrawal" and any(lemma in grammar.pacts | STRUCTURES for lemma in left)
 
 
 def _is_statistic(noun: Token) -> bool:

@@ -38,8 +38,8 @@ ANSWERED_FOR = frozenset({"responsibility", "credit", "blame", "investigation", 
 """What somebody takes, gets or begins for an event, on another day than that of it."""
 SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 """How TIMEX values name the seasons."""
-CITED = re.compile(r"\([^()]*\b[A-Z][\w.’'-]+,? $")
-CITATION_ENDS = re.compile(r"[a-z]?(?:;|\)|[,:] (?:pp?\. ?)?\d)")
+CITED = re.compile(r"&|\bet al\.|\bpp?\. ?\d")
+"""What a bracket holds that cites works ("(Orlo & Kelmar, 2005; Tovan, 1945)")."""
 JOINING = frozenset({"and", "but", "while", "then"})
 AFTER = frozenset({"after", "following"})
 """What makes an event the earlier of two."""
@@ -60,7 +60,7 @@ def times_for(
     ranked: list[tuple[int, int, int]] = []
     clause = clause_verb(trigger)
     above = clause
-    while above.dep_ in ("pcomp", "relcl"):  # "accused of the crime of killing", "honoured X, who killed ..."
+    while above.dep_ in ("pcomp", "relcl", "acl"):  # "accused of the crime of killing", "honoured X, who killed ..."
         above = clause_verb(above.head)
     reacted = above.lemma_ in reading.words.grammar.reacting_verbs and above.i != trigger.i
     answered = any(t.lemma_ in ANSWERED_FOR for t in (*trigger.ancestors, *clause.children))
@@ -149,9 +149,9 @@ def _opened_clause(token: Token, start: int) -> Token | None:
 
 def _is_of_citation(spot: Spot, time: TimeExpression) -> bool:
     """Tell whether a year is that of a work that is cited ("(Orlo & Kelmar, 2005; Tovan, 1945)")."""
-    start = time.span.start - spot.sentence.span.start
-    text = spot.sentence.span.text
-    return bool(CITED.search(text[:start]) and CITATION_ENDS.match(text, start + len(time.span.text)))
+    text, start = spot.sentence.span.text, time.span.start - spot.sentence.span.start
+    opened, closed = text.rfind("(", 0, start), text.find(")", start)
+    return time.precision is Precision.YEAR and -1 < opened < closed and bool(CITED.search(text[opened:closed]))
 
 
 def _is_of_other_bracket(token: Token, trigger: Token) -> bool:

@@ -1,5 +1,6 @@
 """Put the named mentions of one article that name the same thing into one cluster."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,8 @@ from kg.resolve.sameness import (
 )
 
 # First words that many people of one article can share.
+PARTICLE = re.compile(r"\b[Aa][ldnrstz]{1,2}-\w")
+"""The Arabic article in a name, which makes it nobody else's."""
 NAME_PREFIXES = frozenset(
     {"abu", "abd", "abdul", "abdel", "bin", "ibn", "al", "el", "mohammed", "muhammad", "mohammad", "ahmed"}
 )
@@ -202,8 +205,10 @@ def _join_short(mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _
 
 def _ends_in(mention: Mention, form: Canonical, short: Canonical) -> bool:
     """Tell whether an armed group's name ends in the shorter one ("Harakat Ansar al-Orlo", "Ansar al-Orlo")."""
-    words = form.words
-    return mention.kind == "ArmedGroup" and len(words) > len(short.words) and words[-len(short.words) :] == short.words
+    tail = form.words[-len(short.words) :]
+    own = PARTICLE.search(mention.span.text)  # but not "Orlo Liberation Front" and "Liberation Front"
+    longer = mention.kind == "ArmedGroup" and len(form.words) > len(short.words)
+    return longer and tail == short.words and own is not None
 
 
 def _adds_state(form: Canonical, other: Canonical) -> bool:

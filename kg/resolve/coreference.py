@@ -25,7 +25,7 @@ THEY = frozenset({"they", "them", "their"})
 OWNERS = frozenset({"its", "their", "his", "her"})
 OPENING_REACH, SENTENCE_REACH = 60, 200
 OPENING = re.compile(
-    r"(?:^|[.,;\n] ?|\bthat )(?:in|after|following|during|despite|with|upon|before|since|under)\b[^,.;]*$",
+    r"(?:^|[.;\n] ?|\bthat )(?:in|after|following|during|despite|with|upon|before|since|under)\b[^,.;]*$",
     re.IGNORECASE,
 )
 """What stands before a pronoun in the phrase that opens a clause."""
@@ -95,11 +95,12 @@ class _Referents:
         self._offices = {(r.title or "").lower(): e.key for e in reversed(entities) for r in reversed(e.roles)}
         self._seen: list[Referent] = []
         grammar = load_words().grammar
-        self._modified = grammar.actor_nouns - grammar.force_nouns | grammar.generic_event_nouns | grammar.weapon_nouns
+        people = {noun for noun in grammar.actor_nouns if noun.replace("men", "man") not in grammar.force_nouns}
+        self._modified = people | grammar.generic_event_nouns | grammar.weapon_nouns
         title = article.title.casefold()
-        people = "|".join(sorted(_plural(noun) for noun in grammar.counted_force_nouns))
-        self._unnamed = re.compile(rf"\b(?:{people})\b(?! (?:of|from|loyal) )")
-        self._opens_unnamed = re.compile(rf"(?:[\w’'–-]+,? ){{0,4}}(?:{people})\b(?! (?:of|from|loyal) )")
+        groups = "|".join(sorted(_plural(noun) for noun in grammar.counted_force_nouns))
+        self._unnamed = re.compile(rf"\b(?:{groups})\b(?! (?:of|from|loyal) )")
+        self._opens_unnamed = re.compile(rf"(?:[\w’'–-]+,? ){{0,4}}(?:{groups})\b(?! (?:of|from|loyal) )")
         self._subject = next((e.key for e in entities if title in (n.casefold() for n in (e.label, *e.aliases))), None)
 
     def is_own(self, mention: Mention) -> bool:
@@ -223,4 +224,6 @@ def _plural(noun: str) -> str:
     """Return the plural of a noun for people ("rebels", "gunmen")."""
     if noun in ("personnel", "infantry", "cavalry"):
         return noun
+    if noun.endswith("y"):
+        return noun.removesuffix("y") + "ies"
     return noun.removesuffix("man") + "men" if noun.endswith("man") else noun + "s"

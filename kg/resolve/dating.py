@@ -12,7 +12,7 @@ OPEN = frozenset({"since", "after", "until", "before"})
 NEAR = {Precision.DAY: timedelta(days=7), Precision.MONTH: timedelta(days=62)}
 """How far apart two times are that "and" makes one stretch of."""
 JOINED = {Precision.DAY: 12, Precision.MONTH: 10, Precision.YEAR: 5}
-"""How many characters at most stand between the two ends of a stretch; " to " has four, " and " five."""
+"""How many characters at most stand between the two ends of a stretch; " to " has four."""
 UNLIKE = 6
 """The same where one end is finer than the other ("between 17 July 1936 and December 1951")."""
 
@@ -91,7 +91,7 @@ def _joined(one: TimeExpression, other: TimeExpression) -> bool:
 
 def _are_near(first: TimeExpression, last: TimeExpression) -> bool:
     """Tell whether two days or months that "and" joins are near each other ("on 11 and 14 March")."""
-    if Precision.YEAR is first.precision or first.not_before is None or last.not_before is None:
+    if first.not_before is None or last.not_before is None:
         return False
     return last.not_before - first.not_before <= NEAR[first.precision] if first.precision in NEAR else False
 

@@ -116,9 +116,7 @@ def _casualties(event: Event, witness: Witness, ledger: Ledger) -> None:
         evidence = witness.evidence(mention.sentence, (mention.span,), "casualties")
         _amount(key, event.key, mention, ledger, evidence)
         ledger.add(key, "ck:ofGroup", mention.group.text if mention.group else None, evidence)
-        alone = sum(m.outcome == mention.outcome for m in event.casualties) == 1
-        one_side = alone and is_of_one_side(mention, event.kind)
-        if chosen.get(mention.outcome) == (mention,) and not one_side:
+        if chosen.get(mention.outcome) == (mention,) and not is_of_one_side(mention, event.kind):
             ledger.add(key, "ck:total", IS_TOTAL, evidence)
 
 

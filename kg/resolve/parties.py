@@ -91,7 +91,8 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
             named and mention.span.text.split()[-1].islower() and mention.span.text.lower() != entity.label.lower()
         )
         prefix = filler.span.text[: max(0, mention.span.start - filler.span.start)].strip()
-        prefixed = bool(prefix) and not prefix.isdigit() and filler.span.end <= mention.span.end
+        named_by_number = prefix.isdigit() and entity.kind != "State"  # "57 Division", but not "12 Georgians"
+        prefixed = bool(prefix) and not named_by_number and filler.span.end <= mention.span.end
         counted = (entity.kind == "State" or filler.role == "origin") and prefixed
         joined = prefixed and " and " in filler.span.text[: mention.span.start - filler.span.start]
         misplaced = (

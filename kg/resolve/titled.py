@@ -25,7 +25,7 @@ AFTER = frozenset({"aftermath", "retaliation", "retaliations", "reprisal", "repr
 """Words in the headings of sections on what came of it."""
 IN_RETURN = re.compile(
     r"\W*(?:[\w ]+ )?(?:after|following|in (?:response|retaliation|revenge|reprisal) (?:to|for)) (?:the|this|that)"
-    r"(?: \w+){0,2} (\w+?)s?\b",
+    r"((?: \w+){1,3})\b",
     re.IGNORECASE,
 )
 """What opens a sentence on what came of an attack ("The day after the bombing,")."""
@@ -124,10 +124,14 @@ class Titled:
             return False
         sentence = self.findings.sentences[mention.sentence].span
         opening = IN_RETURN.match(sentence.text)
-        attack = self.lexicon.nouns.get((opening[1].lower(),)) if opening is not None else None
-        if opening is not None and attack is not None and attack.family == "attacks":
+        if opening is not None and any(self._is_attack(word) for word in opening[1].lower().split()):
             return mention.trigger.start > sentence.start + opening.end()
         return not AFTER.isdisjoint(self._heading_words(mention))
+
+    def _is_attack(self, word: str) -> bool:
+        """Tell whether a noun, also in the plural, evokes an attack."""
+        known = (self.lexicon.nouns.get((lemma,)) for lemma in (word, word.removesuffix("s"), word.removesuffix("es")))
+        return any(frame is not None and frame.family == "attacks" for frame in known)
 
     def _heading_words(self, mention: FrameMention) -> list[str]:
         section = self.findings.article.sections[self.findings.sentences[mention.sentence].section]

@@ -11,16 +11,20 @@ OTHER = re.compile(r"\b(?:another|others?)\b", re.IGNORECASE)
 
 FIGHTS = frozenset({"Battle", "Offensive", "Ambush", "Raid"})
 """Classes in which both sides have losses."""
-ONE_SIDE = re.compile(
-    r"\b(?:soldiers?|troops|fighters?|insurgents?|militants?|rebels?|gunmen|policem[ae]n|police|officers?|guards?"
-    r"|marines?|militiamen|guerrillas?|attackers?|combatants?|terrorists?|jihadists?|servicemen|peacekeepers?)\b",
-    re.IGNORECASE,
+REGULAR = re.compile(
+    r"\b(?:soldier|troop|police|policem[ae]n|officer|guard|marine|servicem[ae]n|peacekeeper)s?\b", re.I
 )
+IRREGULAR = re.compile(
+    r"\b(?:fighter|insurgent|militant|rebel|gunm[ae]n|militiam[ae]n|guerrilla|attacker|combatant|terrorist|jihadist)s?\b",
+    re.I,
+)
+"""Words for the people of a state's forces and for those who fight them."""
 
 
 def is_of_one_side(mention: CasualtyMention, kind: str) -> bool:
     """Tell whether a figure of a fight counts the losses of one side only ("killing eight insurgents")."""
-    return kind in FIGHTS and mention.group is not None and ONE_SIDE.search(mention.group.text) is not None
+    group = mention.group.text if mention.group is not None else ""
+    return kind in FIGHTS and bool(REGULAR.search(group) or IRREGULAR.search(group))
 
 
 def _are_of_one_list(one: CasualtyMention, other: CasualtyMention) -> bool:
@@ -31,8 +35,9 @@ def _are_of_two_sides(one: CasualtyMention, other: CasualtyMention) -> bool:
     """Tell whether two figures of a sentence count the losses of two sides ("6 rebels dead and 4 soldiers killed")."""
     if one.sentence != other.sentence or one.group is None or other.group is None or one.listed != other.listed:
         return False
-    sides = [set(ONE_SIDE.findall(group.text.lower())) for group in (one.group, other.group)]
-    return all(sides) and sides[0].isdisjoint(sides[1])
+    groups = one.group.text, other.group.text
+    regular, irregular = ([bool(words.search(group)) for group in groups] for words in (REGULAR, IRREGULAR))
+    return regular != irregular and sum(regular) == sum(irregular) == 1
 
 
 def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMention, ...]]:
