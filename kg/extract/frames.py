@@ -21,7 +21,7 @@ from kg.knowledge.words import Grammar
 from kg.model.frames import Factuality, FrameMention, Stance
 from kg.model.text import Span
 
-UNIQUE = frozenset({"only", "sole", "largest", "last", "final"})
+UNIQUE = frozenset({"only", "sole", "last", "final"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 ORDINALS = {
     "first": 1,

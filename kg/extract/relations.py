@@ -68,7 +68,7 @@ def find_aliases(sentence: int, items: Sequence[Item]) -> Iterator[Relation]:
         second = bracketed or _after_alias_word(items, i)
         for other in (*quoted, second):
             if other is not None and other.mention is not None and _may_be_one(item.mention, other.mention):
-                rule = "alias-bracket" if bracketed else "alias-words"
+                rule = "alias-bracket" if bracketed else "alias-quoted" if other in quoted else "alias-words"
                 yield Relation(
                     kind="alias", first=item.mention.span, second=other.mention.span, sentence=sentence, rule=rule
                 )

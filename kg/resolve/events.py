@@ -122,7 +122,7 @@ def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
     known = tuple(r for r in known if r.role != "target" or not (_is_pronoun(r) and r.party.label in doers))
     known = tuple(r for r in known if r.role != "harmed" or _is_struck(r, draft))
     blast = draft.kind in BLASTS and any(_tells_effect(m) for m in draft.mentions)
-    roles = _settle(known, random=blast or draft.kind == "Battle")
+    roles = _settle(known, indiscriminate=blast or draft.kind == "Battle")
     counted = next((m for m in draft.mentions if m.count and m.count > 1 and m.plural), None)
     return Event(
         key=key,
@@ -155,11 +155,11 @@ def _tells_effect(mention: FrameMention) -> bool:
     return mention.frame == "killing" and (mention.trigger.text.endswith("ing") or mention.told_of is not None)
 
 
-def _settle(roles: tuple[RoleOf, ...], *, random: bool) -> tuple[RoleOf, ...]:
+def _settle(roles: tuple[RoleOf, ...], *, indiscriminate: bool) -> tuple[RoleOf, ...]:
     """Let those harmed stand as the target where the text names no other, and a target that is a place as the place.
 
-    A named victim of the attack itself is its target too; one who is only told among the dead need not be, nor one whom
-    was killed at `random`, in a blast or a battle.
+    A named victim of the attack itself is its target too; one who is only told among the dead need not be, nor one of
+    those whom an `indiscriminate` attack killed, a blast or a battle.
     """
     places = {r.party.key for r in roles if r.role == "place"} - {None}
     roles = tuple(r for r in roles if r.role != "agent" or r.party.key not in places or r.party.kind == "State")
@@ -178,7 +178,7 @@ def _settle(roles: tuple[RoleOf, ...], *, random: bool) -> tuple[RoleOf, ...]:
         settled += [replace(r, role="target") for r in roles if r.role == "harmed" and not _is_anybody(r.party.label)]
     elif "target" not in have:
         aimed = tuple(r for r in roles if r.role == "victim" and r.rule.startswith("frame:"))
-        settled += [replace(r, role="target") for r in aimed if not (random and r.rule == "frame:killing")]
+        settled += [replace(r, role="target") for r in aimed if not (indiscriminate and r.rule == "frame:killing")]
     if "place" not in have:
         struck = (r for r in roles if r.role == "target" and (r.party.kind in PLACE_KINDS or _is_invaded(r)))
         settled += [replace(r, role="place") for r in struck]

@@ -7,6 +7,7 @@ from kg.extract.frames import find_frames
 from kg.extract.mentions import find_mentions
 from kg.extract.parser import parse
 from kg.extract.reading import make_reading
+from kg.graph.ontology import load_ontology
 from kg.ingest.plain import read_plain
 from kg.knowledge.frames import Example, Frame, load_frames
 from kg.knowledge.gazetteer import load_gazetteer
@@ -41,3 +42,11 @@ def test_finds_the_roles_of_its_example(frame: Frame, example: Example, nlp: Lan
 @pytest.mark.parametrize(("frame", "text"), COUNTEREXAMPLES, ids=_frame_name)
 def test_leaves_its_counterexample_alone(frame: Frame, text: str, nlp: Language) -> None:
     assert frame.entry.frame not in {m.frame for m in frames_of(text, nlp)}
+
+
+@pytest.mark.parametrize("frame", load_frames().frames, ids=_frame_name)
+def test_names_only_classes_of_the_ontology_and_roles_of_its_own(frame: Frame) -> None:
+    entry = frame.entry
+    for kind in (entry.evokes, entry.of_many, entry.of_towns, entry.with_several, entry.with_weapon):
+        assert kind is None or load_ontology().term(f"ck:{kind}")
+    assert {*entry.needs, *entry.needs_any} <= frame.roles.keys()
