@@ -22,6 +22,8 @@ from kg.model.frames import Factuality, FrameMention, Stance
 from kg.model.text import Span
 
 UNIQUE = frozenset({"only", "sole", "last", "final"})
+BEGINNING = frozenset({"begin", "commence", "start", "erupt", "resume", "open"})
+STARTING = frozenset({"launch", "mount", "initiate"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 ORDINALS = {
     "first": 1,
@@ -133,6 +135,7 @@ def _frame_mention(
         fillers=fillers,
         carried=form == "noun" and _is_carried(trigger, grammar),
         ended=form == "noun" and frame.family == "agreements" and _is_ended(trigger, grammar),
+        begins=form == "noun" and _begins(trigger),
         told_of=_enlarged_on(reading, spot, trigger, lexicon)
         or _told_of(reading, spot, args, frame, form, lexicon)
         or _told_by(reading, spot, trigger, frame, form, lexicon),
@@ -181,6 +184,15 @@ def _is_ended(noun: Token, grammar: Grammar) -> bool:
     verb = noun.head
     undone = any(c.dep_ == "dobj" for c in verb.children) and noun.dep_ == "nsubj"
     return noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in grammar.undoing_verbs and not undone
+
+
+def _begins(noun: Token) -> bool:
+    """Tell whether a verb says that an event started ("the siege began", "launched an offensive")."""
+    verb = noun.head
+    if noun.dep_ == "nsubj":
+        broke_out = verb.lemma_ == "break" and any(c.lower_ == "out" for c in verb.children)
+        return broke_out or verb.lemma_ in BEGINNING
+    return noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in BEGINNING | STARTING
 
 
 def _is_entering_force(verb: Token) -> bool:

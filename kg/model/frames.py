@@ -51,7 +51,7 @@ class FrameMention:
     `times` are indexes into the article's time expressions, best first. `source` is who says so, where the frame stands
     in a clause that somebody is reported to have said. `told_of` is the event noun that a verb says more about ("the
     strike killed"); `carried` marks a noun that a verb says was done ("signed a treaty"), `ended` a deal that is
-    said to be over ("the truce expired").
+    said to be over ("the truce expired"), `begins` what is said to start then ("the siege began on 3 May").
     """
 
     frame: str
@@ -71,6 +71,7 @@ class FrameMention:
     told_of: Span | None = None
     carried: bool = False
     ended: bool = False
+    begins: bool = False
     rule: str = ""
 
     def fillers_of(self, role: str) -> tuple[Filler, ...]:

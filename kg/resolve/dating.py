@@ -1,6 +1,6 @@
 """Date events from the time expressions that belong to them, no more precisely than the words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -72,6 +72,13 @@ def single(time: TimeExpression) -> Dating:
 def _is_days(time: TimeExpression) -> bool:
     """Tell whether an interval's ends are given as days."""
     return time.value is not None and len(time.value.split("/")[0]) == len("2020-01-01")
+
+
+def as_begun(dating: Dating | None, begun: Collection[int]) -> Dating | None:
+    """Return the dating without an end where its day, told in one of the sentences `begun`, is only the first."""
+    if dating is None or dating.start != dating.end or dating.sentence not in begun:
+        return dating
+    return replace(dating, end=None)
 
 
 def _joined(one: TimeExpression, other: TimeExpression) -> bool:

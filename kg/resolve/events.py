@@ -10,6 +10,7 @@ from kg.model.frames import CasualtyMention, ClaimMention, Factuality, ForceMent
 from kg.resolve.agreements import draft_agreements, label_of, status_of
 from kg.resolve.attacks import draft_attacks
 from kg.resolve.claims import asserted, hedged_claims, resolve_claims
+from kg.resolve.dating import as_begun
 from kg.resolve.drafts import Draft, Findings, plain
 from kg.resolve.levels import resolve_levels
 from kg.resolve.movements import draft_movements, realised_by
@@ -21,6 +22,8 @@ BLASTS = frozenset({"Bombing", "SuicideBombing"})
 ANYBODY = frozenset(
     {"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"}
 )
+LASTING = frozenset({"Battle", "Offensive"})
+"""Classes of what may go on for more than a day."""
 TWO_SIDED = frozenset({"Battle", "Offensive", "Raid"})
 """Classes of attacks in which either side may lose people."""
 HURT = frozenset({"target", "victim", "harmed"})
@@ -123,6 +126,7 @@ def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
     known = tuple(r for r in known if r.role != "harmed" or _is_struck(r, draft))
     blast = draft.kind in BLASTS and any(_tells_effect(m) for m in draft.mentions)
     roles = _settle(known, indiscriminate=blast or draft.kind == "Battle")
+    begun = {m.sentence for m in draft.mentions if m.begins and draft.kind in LASTING}
     counted = next((m for m in draft.mentions if m.count and m.count > 1 and m.plural), None)
     return Event(
         key=key,
@@ -130,7 +134,7 @@ def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
         label=attack_label(draft, lexicon),
         mentions=tuple(draft.mentions),
         roles=roles,
-        dating=draft.dating,
+        dating=as_begun(draft.dating, begun),
         casualties=tuple(draft.casualties),
         series=counted is not None,
     )
