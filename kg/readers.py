@@ -6,10 +6,12 @@ import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from kg.errors import GraphError, InputError, KgError
 from kg.extract.parser import Model, load_model
@@ -23,6 +25,8 @@ FEW = 8
 
 MOST = 4
 """Workers to start unasked: each holds a model, about half a gigabyte."""
+
+INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
 
 Source = tuple[Path, Article | str]
 """A file with its article, or with the message why there is none."""
@@ -86,18 +90,48 @@ def failed(path: Path, error: Exception) -> str:
 
 def _read_elsewhere(sources: Iterable[Source], base_iri: str, workers: Workers) -> Iterator[Reading | str]:
     """Read with a few articles on their way, so that what is read waits in memory for no more than those."""
-    pool = ProcessPoolExecutor(workers.jobs, get_context("spawn"), _leave_interrupts_to_the_parent)
+    others = set(active_children())
+    pool: ProcessPoolExecutor | None = None
     waiting: deque[Future[Reading | str] | str] = deque()
     try:
+        with _undisturbed():
+            pool = ProcessPoolExecutor(workers.jobs, get_context("spawn"), _leave_interrupts_to_the_parent)
         for path, article in sources:
-            waiting.append(article if isinstance(article, str)
-                           else pool.submit(_read_with, workers.model, path, article, base_iri))
+            with _undisturbed():
+                waiting.append(article if isinstance(article, str)
+                               else pool.submit(_read_with, workers.model, path, article, base_iri))
             if len(waiting) > 2 * workers.jobs:
                 yield _outcome(waiting.popleft())
         while waiting:
             yield _outcome(waiting.popleft())
+    except BaseException:
+        for worker in set(active_children()) - others:  # what they still read is wanted no more
+            worker.terminate()
+        raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold signals back while a pool or a worker is made.
+
+    An interruption between two of a pool's semaphores would leave one behind, and a worker that is half started would
+    say so at length.
+    """
+    if current_thread() is not main_thread():  # only the main thread is interrupted
+        yield
+        return
+    held: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: held.append(number)) for number in INTERRUPTIONS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    for caught in held[:1]:
+        signal.raise_signal(caught)
 
 
 def _outcome(waiting: Future[Reading | str] | str) -> Reading | str:
