@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import Argument
+from kg.extract.grammar import RELATIVE, Argument
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame, FrameEntry, FrameLexicon
 from kg.model.frames import Filler
@@ -10,7 +10,6 @@ from kg.model.frames import Filler
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 """Nouns whose class the word before them tells ("mortar fire")."""
 AIRBORNE = "Airstrike"
-RELATIVES = frozenset({"who", "whom", "that", "which"})
 TOWNS = frozenset({"Settlement", "Region"})
 """Kinds of places that are more than a house or a base."""
 
@@ -72,7 +71,7 @@ def _is_of_many(trigger: Token) -> bool:
     is_had = trigger.dep_ == "acl" and trigger.tag_ == "VBN" and trigger.head.head.lemma_ == "have"
     had = [trigger.head] if is_had else []  # "had the prisoners executed"
     whom = [c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")]
-    killed = (*(trigger.head if c.lower_ in RELATIVES else c for c in whom), *of, *had)
+    killed = (*(trigger.head if c.lower_ in RELATIVE else c for c in whom), *of, *had)
     # Of a list the first may stand for several groups of one each ("the murder of relatives and of the mayor").
     return any(t.tag_ in ("NNS", "NNPS") and not t.conjuncts for t in killed)
 

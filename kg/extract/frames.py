@@ -18,7 +18,7 @@ from kg.extract.when import times_for
 from kg.knowledge.claims import load_claim_words
 from kg.knowledge.frames import Frame, FrameLexicon
 from kg.knowledge.words import Grammar
-from kg.model.frames import Factuality, FrameMention, Stance
+from kg.model.frames import Factuality, Filler, FrameMention, Stance
 from kg.model.text import Span
 
 UNIQUE = frozenset({"only", "sole", "last", "final"})
@@ -113,7 +113,7 @@ def _verb_frame(token: Token, lexicon: FrameLexicon) -> Frame | None:
 def _frame_mention(
     reading: Reading, spot: Spot, trigger: Token, extent: tuple[Token, Token], frame: Frame, lexicon: FrameLexicon
 ) -> FrameMention | None:
-    grammar, cues = reading.words.grammar, reading.words.stance
+    grammar = reading.words.grammar
     args = arguments(trigger, grammar)
     form = "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
     if not licensed(reading, spot, trigger, args, frame, form):
@@ -124,7 +124,7 @@ def _frame_mention(
     if not _has_needed(frame, form, {f.role for f in fillers}):
         return None
     source = source_of(reading, spot, trigger, load_claim_words())
-    factuality, cue = stance_of(trigger, cues, grammar.light_verbs | grammar.suffered_verbs | grammar.occur_verbs)
+    stance = _stance(reading, spot, trigger, source)
     return FrameMention(
         frame=frame.entry.frame,
         evokes=class_of(reading, spot, trigger, args, frame, lexicon, fillers),
@@ -139,18 +139,25 @@ def _frame_mention(
         told_of=_enlarged_on(reading, spot, trigger, lexicon)
         or _told_of(reading, spot, args, frame, form, lexicon)
         or _told_by(reading, spot, trigger, frame, form, lexicon),
-        stance=Stance(
-            factuality=factuality,
-            cue=reading.span(cue, spot.block) if cue is not None else None,
-            alleged=is_hedged(trigger, cues) or is_rumoured(trigger, load_claim_words(), source),
-        ),
-        times=times_for(reading, spot, trigger, inside=factuality is not Factuality.OCCURRED),
+        stance=stance,
+        times=times_for(reading, spot, trigger, inside=stance.factuality is not Factuality.OCCURRED),
         source=source,
         definite=form == "noun" and _is_definite(trigger, frame, grammar),
         plural=trigger.tag_ in ("NNS", "NNPS"),
         count=_count(trigger),
         ordinal=_ordinal(trigger) or _ordinal(round_of(trigger)),
         rule=f"frame:{frame.entry.frame}",
+    )
+
+
+def _stance(reading: Reading, spot: Spot, trigger: Token, source: Filler | None) -> Stance:
+    """Return how the text holds what a trigger tells: as done, planned or the like, by which cue and how surely."""
+    grammar, cues = reading.words.grammar, reading.words.stance
+    factuality, cue = stance_of(trigger, cues, grammar.light_verbs | grammar.suffered_verbs | grammar.occur_verbs)
+    return Stance(
+        factuality=factuality,
+        cue=reading.span(cue, spot.block) if cue is not None else None,
+        alleged=is_hedged(trigger, cues) or is_rumoured(trigger, load_claim_words(), source),
     )
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.clause_forms import is_misparsed_content
 from kg.extract.date_scope import (
+    AFTER,
     ends_a_relative,
     in_other_relative,
     is_known_outcome,
@@ -41,8 +42,6 @@ SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 CITED = re.compile(r"&|\bet al\.|\bpp?\. ?\d")
 """What a bracket holds that cites works ("(Orlo & Kelmar, 2005; Tovan, 1945)")."""
 JOINING = frozenset({"and", "but", "while", "then"})
-AFTER = frozenset({"after", "following"})
-"""What makes an event the earlier of two."""
 OPENING = re.compile(r"^\W*(?:[Ii]t was )?(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")
 
 
@@ -59,10 +58,7 @@ def times_for(
     """
     ranked: list[tuple[int, int, int]] = []
     clause = clause_verb(trigger)
-    above = clause
-    while above.dep_ in ("pcomp", "relcl", "acl"):  # "accused of the crime of killing", "honoured X, who killed ..."
-        above = clause_verb(above.head)
-    reacted = above.lemma_ in reading.words.grammar.reacting_verbs and above.i != trigger.i
+    reacted = _is_reacted_to(reading, trigger)
     answered = any(t.lemma_ in ANSWERED_FOR for t in (*trigger.ancestors, *clause.children))
     contents = () if as_told else tuple(t for t in (trigger, *trigger.ancestors) if _is_content(t))
     for index in reading.times_of.get(spot.sentence.index, ()):
@@ -88,6 +84,14 @@ def times_for(
         if cost <= FAR or opening:
             ranked.append((min(cost, 5) if opening else cost, abs(token.i - trigger.i), index))
     return tuple(index for _, _, index in sorted(ranked))
+
+
+def _is_reacted_to(reading: Reading, trigger: Token) -> bool:
+    """Tell whether the sentence is on what somebody later said or did about an event ("accused of killing X")."""
+    above = clause_verb(trigger)
+    while above.dep_ in ("pcomp", "relcl", "acl"):  # "accused of the crime of killing", "honoured X, who killed ..."
+        above = clause_verb(above.head)
+    return above.lemma_ in reading.words.grammar.reacting_verbs and above.i != trigger.i
 
 
 def _may_date(
