@@ -28,7 +28,7 @@ def claimant_of(
     passive = any(a.function == "passive_subject" for a in args)
     claimant = speaker_of(reading, spot, verb, ("by",) if passive else ("subject", "by"), "claimant")
     if claimant is not None and claimant.head.text.lower() in ("it", "they"):
-        return matrix_subject(reading, spot, verb) or claimant
+        return matrix_subject(reading, spot, verb) or voice_before(reading, spot, claimant) or claimant
     if claimant is None and verb.lemma_ in words.trying and (court := _court(reading, spot, verb)) is not None:
         return court
     if claimant is None and verb.dep_ == "acl" and clause_verb(verb.head).lemma_ in words.arresting:
@@ -49,6 +49,21 @@ def matrix_subject(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
     args = arguments(clause_verb(verb.head), reading.words.grammar)
     bodies = (a.head for a in args if a.function == "subject" and reading.is_actor(a.head, spot.block))
     return next((filler(reading, spot, "claimant", head) for head in bodies if head.pos_ != "PRON"), None)
+
+
+def voice_before(reading: Reading, spot: Spot, pronoun: Filler) -> Filler | None:
+    """Return the unnamed body of which the sentence before tells, where "they" or "it" opens this one.
+
+    Whom a name means "they" may be is left to those who know all names.
+    """
+    first = spot.tokens[0]
+    if pronoun.head.start != first.idx + spot.block.offset or first.i == 0:
+        return None
+    verb = first.nbor(-1).sent.root
+    subjects = [a.head for a in arguments(verb, reading.words.grammar) if a.function == "subject"]
+    if len(subjects) != 1 or subjects[0].pos_ != "NOUN" or not reading.is_actor(subjects[0], spot.block):
+        return None
+    return filler(reading, spot, "claimant", subjects[0])
 
 
 def is_told_to_another(

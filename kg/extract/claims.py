@@ -5,19 +5,19 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.charges import deed_of, is_event, is_foreign, is_of_something_else
 from kg.extract.claimants import (
     claimant_of,
     each_claim,
     each_other,
-    event_words,
     is_told_to_another,
     matrix_subject,
     on_behalf,
+    voice_before,
 )
 from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments
-from kg.extract.involvement import find_involvement
-from kg.extract.phrases import clause_verb
+from kg.extract.involvement import find_involvement, shared_in
 from kg.extract.reading import Reading, Spot
 from kg.extract.reported import according_to, first_voice, is_believed, speech_above
 from kg.extract.stance import stance_of
@@ -27,10 +27,6 @@ from kg.model.frames import ClaimMention, Factuality, Filler
 
 ACCUSED_PRONOUNS = frozenset({"them", "him", "her"})
 ACCUSING = frozenset({"blames", "suspects"})
-BEING = frozenset({"behind", "responsible", "involved", "complicit", "guilty"})
-"""What somebody is who "is accused of being" it, and not only of being a rebel."""
-OFFENCES = frozenset({"of", "with", "for", "over", "in"})
-"""Prepositions before what somebody is tried for."""
 SELVES = frozenset({"it", "they", "he", "she"})
 NOBODY = frozenset({"no", "nobody", "none", "no-one"})
 
@@ -79,7 +75,7 @@ def _direct(
     negated = entry.needs_speech and factuality is Factuality.NEGATED
     if not (factuality is Factuality.OCCURRED or negated) or _is_nobody(args) or lacking:
         return None
-    if entry.kind in ("blames", "suspects") and _is_of_something_else(reading, words, verb):
+    if entry.kind in ("blames", "suspects") and is_of_something_else(reading, words, verb):
         return None
     claimant = claimant_of(reading, words, spot, verb, args, entry)
     accused = _accused(reading, spot, args, entry, thing) or on_behalf(reading, spot, verb, entry)
@@ -90,10 +86,12 @@ def _direct(
     lonely = not accused and kind not in ("denies", "claims") and (not entry.object or bool(entry.accused))
     sources = [verb] if thing is None else [thing, verb]
     about = _about(reading, spot, sources, entry, {f.head for f in accused})
-    if nobody or unsaid or lonely or (entry.needs_event and not _is_event(reading, about)):
+    if verb.lemma_ in words.trying and not is_event(reading, about):
+        about = deed_of(reading, spot, verb) or about
+    if nobody or unsaid or lonely or (entry.needs_event and not is_event(reading, about)):
         return None
     guilty = thing is not None and thing.lower_ == "guilty"  # of what else, and "he" may be anyone
-    if kind != "denies" and (_is_foreign(reading, words, spot, about) or (guilty and not _is_event(reading, about))):
+    if kind != "denies" and (is_foreign(reading, words, spot, about) or (guilty and not is_event(reading, about))):
         return None
     return ClaimMention(
         kind=kind,
@@ -107,11 +105,6 @@ def _direct(
     )
 
 
-def _is_event(reading: Reading, about: Filler | None) -> bool:
-    """Tell whether a claim is about what is plainly an attack ("confessed to the bombing", not "to the theft")."""
-    return about is not None and about.head.text.lower() in event_words(reading)
-
-
 def _kind(words: ClaimWords, verb: Token, entry: ClaimEntry) -> str:
     """Return the kind of a claim: "denied that it was involved" and "said it was not involved" deny."""
     if not entry.needs_speech:
@@ -119,48 +112,6 @@ def _kind(words: ClaimWords, verb: Token, entry: ClaimEntry) -> str:
     _, spoken = speech_above(verb, words)
     negated = any(c.dep_ == "neg" for c in verb.children)
     return "denies" if negated else spoken if spoken in ("denies", "suspects") else entry.kind
-
-
-def _is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bool:
-    """Tell whether somebody is accused of what is no attack ("accused Zarvania of funding rebels")."""
-    events = reading.words.grammar.generic_event_nouns | words.crimes | words.involvement
-    if verb.lemma_ in words.trying and not any(c.lower_ in OFFENCES for c in verb.children if c.dep_ == "prep"):
-        return True  # "the cavalry charged", "sentenced to prison"
-    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and verb.lemma_ == "accuse"]
-    if any(not _is_guilt(c, words, events) for c in told):
-        return True  # "accused them that they had smuggled weapons"
-    for preposition in verb.subtree:
-        if preposition.lower_ not in ("of", "with") or clause_verb(preposition.head).i != verb.i:
-            continue
-        for act in (c for c in preposition.children if c.dep_ in ("pobj", "pcomp")):
-            owner = act.pos_ in ("PROPN", "PRON") or act.lemma_.lower() in reading.words.grammar.people
-            if not (_is_guilt(act, words, events) or (owner and act.dep_ == "pobj")):
-                return True
-    return False
-
-
-def _is_guilt(act: Token, words: ClaimWords, events: frozenset[str]) -> bool:
-    """Tell whether to do this is to have a part in an attack ("planning the raid", but not "planning to retreat")."""
-    objects = {c.lemma_.lower() for c in act.children if c.dep_ == "dobj"}
-    if events & {act.lemma_.lower(), *objects}:
-        return True
-    if act.lemma_ not in words.guilt or (act.lemma_ == "be" and not any(c.lower_ in BEING for c in act.subtree)):
-        return False
-    meant = [c.lemma_ for c in act.children if c.dep_ == "xcomp"]
-    return act.lemma_ not in words.deeds or not (objects or meant) or any(lemma in words.guilt for lemma in meant)
-
-
-def _is_foreign(reading: Reading, words: ClaimWords, spot: Spot, about: Filler | None) -> bool:
-    """Tell whether what somebody answers for is no attack and nothing that one can strike ("the defeat")."""
-    if about is None or _is_event(reading, about):
-        return False
-    head = next((t for t in spot.words if t.idx + spot.block.offset == about.head.start), None)
-    grammar = reading.words.grammar
-    known = words.crimes | words.involvement | grammar.people | grammar.target_nouns | grammar.force_nouns
-    struck = head is not None and (head.lemma_ in known or reading.is_place(head, spot.block))
-    if head is None or struck or head.dep_ != "pobj" or head.head.lower_ == "in":
-        return False  # "accused them in an interview"
-    return head.pos_ == "NOUN"
 
 
 def _thing(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
@@ -196,6 +147,8 @@ def _accused(
     objects = [t.head for t in args if t.function == "object"]
     things = [o for o in objects if o.lemma_.lower() in entry.object or o.lower_ in entry.complement]
     events = [o for o in objects if o.lemma_.lower() in grammar.generic_event_nouns]
+    if thing is not None and thing.dep_ == "nsubjpass":
+        things.append(thing)
     inner = [a for o in things for a in arguments(o, grammar)]
     struck = [a for o in events for a in arguments(o, grammar) if a.function in ("on", "to")]
     for function in entry.accused:
@@ -206,7 +159,7 @@ def _accused(
         heads = [h for h in found if reading.is_actor(h, spot.block) or h.lower_ in ACCUSED_PRONOUNS]
         if heads:
             return tuple(filler(reading, spot, "accused", h) for h in heads)
-    return ()
+    return () if thing is None else shared_in(reading, spot, thing)
 
 
 def _about(reading: Reading, spot: Spot, sources: list[Token], entry: ClaimEntry, taken: set[object]) -> Filler | None:
@@ -244,16 +197,17 @@ def _reported(
         about = _behind(reading, spot, predicate)
     else:
         about = _about(reading, spot, [predicate, verb], entry, {f.head for f in accused})
-    if (entry.reported or entry.needs_event) and not (_is_event(reading, about) or _thing(args, entry)):
+    if (entry.reported or entry.needs_event) and not (is_event(reading, about) or _thing(args, entry)):
         return None
-    if _is_foreign(reading, words, spot, about):
+    if is_foreign(reading, words, spot, about):
         return None
     kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else entry.kind if entry.unsourced else kind
     claimant = cited
     if speech is not None:
         claimant = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
         if claimant is not None and claimant.span.text.lower() in SELVES:
-            claimant = matrix_subject(reading, spot, speech) or claimant
+            above = matrix_subject(reading, spot, speech)
+            claimant = above or voice_before(reading, spot, claimant) or claimant
     if claimant is None and not _needs_no_voice(speech, kind, words):
         return None
     if claimant is not None and is_told_to_another(reading, spot, speech, accused):

@@ -18,6 +18,7 @@ AFTER = frozenset({"after", "following"})
 BACKDROPS = frozenset({"since", "before", "until", "till"})
 PHASES = frozenset({"start", "beginning", "outbreak", "end", "conclusion"})
 MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "decade"})
+CONCEDING = frozenset({"though", "although", "whereas"})
 RANKING = frozenset({"JJS", "RBS"})
 
 
@@ -102,10 +103,17 @@ def is_outside(token: Token, trigger: Token) -> bool:
     participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
     clause = trigger.head if trigger.dep_ in ARGUMENTS else trigger
     marks = {c.lower_ for c in clause.children if clause.dep_ == "advcl" and c.dep_ == "mark"}
-    backdrop = backdrop or not marks.isdisjoint(BACKDROPS | {"after"})
+    backdrop = backdrop or not marks.isdisjoint(BACKDROPS | {"after"}) or _is_conceded(trigger, token)
     if not (backdrop or participle or trigger.dep_ == "relcl"):
         return False
     return not within(clause, token)
+
+
+def _is_conceded(trigger: Token, token: Token) -> bool:
+    """Tell whether a noun stands in a clause with "though" and the date in none ("Though criticised for X, he ...")."""
+    clauses = (a for a in trigger.ancestors if a.dep_ == "advcl" and not within(a, token))
+    marks = {c.lower_ for a in clauses for c in a.children if c.dep_ == "mark"}
+    return trigger.pos_ == "NOUN" and not marks.isdisjoint(CONCEDING)
 
 
 def is_measured_off(trigger: Token) -> bool:

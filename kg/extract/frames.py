@@ -42,6 +42,8 @@ ENTERING = frozenset({"come", "enter", "go", "put", "bring"})
 """Verbs by which a deal begins to hold ("entered into force"), which is not to remain in force."""
 ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
+SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
+"""What is fired from a weapon that the text does not name."""
 GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})
 
 
@@ -97,10 +99,11 @@ def _is_noun_trigger(token: Token, key: tuple[str, ...], frame: Frame) -> bool:
 
 
 def _verb_frame(token: Token, lexicon: FrameLexicon) -> Frame | None:
+    from_where = ("out", "from") if any(c.dep_ in ("dobj", "nsubjpass") for c in token.children) else ("out",)
     particles = [
         c.lower_
         for c in token.children
-        if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and (c.i == token.i + 1 or c.lower_ == "out"))
+        if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and (c.i == token.i + 1 or c.lower_ in from_where))
     ]
     objects = [c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "acomp", "oprd")]
     for extra in (*particles, *objects):
@@ -123,13 +126,19 @@ def _frame_mention(
         fillers = tuple(f for f in fillers if f.role != "agent")
     if not _has_needed(frame, form, {f.role for f in fillers}):
         return None
+    recalled = form == "noun" and _is_recalled(trigger)
+    wide = recalled and all(f.role != "target" for f in fillers)
+    fillers = tuple(f for f in fillers if not (wide and f.role == "place") and f.head.text.lower() not in SHOTS)
     source = source_of(reading, spot, trigger, load_claim_words())
     stance = _stance(reading, spot, trigger, source)
     return FrameMention(
         frame=frame.entry.frame,
         evokes=class_of(reading, spot, trigger, args, frame, lexicon, fillers),
         trigger=reading.span(trigger.doc[extent[0].i : extent[1].i + 1], spot.block),
-        phrase=reading.span(trigger.doc[phrase_start(trigger, extent[0], form) : phrase_end(trigger)], spot.block),
+        phrase=reading.span(
+            trigger.doc[trigger.i : trigger.i + 1] if recalled
+            else trigger.doc[phrase_start(trigger, extent[0], form) : phrase_end(trigger)], spot.block
+        ),
         form=form,
         sentence=spot.sentence.index,
         fillers=fillers,
@@ -140,12 +149,14 @@ def _frame_mention(
         or _told_of(reading, spot, args, frame, form, lexicon)
         or _told_by(reading, spot, trigger, frame, form, lexicon),
         stance=stance,
-        times=times_for(reading, spot, trigger, inside=stance.factuality is not Factuality.OCCURRED),
+        times=() if recalled else times_for(
+            reading, spot, trigger, inside=stance.factuality is not Factuality.OCCURRED
+        ),
         source=source,
-        definite=form == "noun" and _is_definite(trigger, frame, grammar),
+        definite=recalled or (form == "noun" and _is_definite(trigger, frame, grammar)),
         plural=trigger.tag_ in ("NNS", "NNPS"),
         count=_count(trigger),
-        ordinal=_ordinal(trigger) or _ordinal(round_of(trigger)),
+        ordinal=None if recalled else _ordinal(trigger) or _ordinal(round_of(trigger)),
         rule=f"frame:{frame.entry.frame}",
     )
 
@@ -170,6 +181,13 @@ def _is_definite(noun: Token, frame: Frame, grammar: Grammar) -> bool:
     words = DEFINITE | grammar.possessives if known else DEFINITE
     unique = any(c.tag_ == "JJS" or c.lower_ in UNIQUE for c in noun.lefts if c.dep_ == "amod")  # "saw the only raid"
     return not unique and any(c.lower_ in words for c in noun.children if c.dep_ in ("det", "poss"))
+
+
+def _is_recalled(noun: Token) -> bool:
+    """Tell whether a noun only ranks the event that was just told ("It was the worst attack in Orlo since 1998")."""
+    told = noun.dep_ == "attr" and noun.head.lemma_ in ("be", "mark")
+    ranked = any(t.tag_ == "JJS" or t.lower_ in ORDINALS for c in noun.lefts for t in c.subtree)
+    return told and ranked and any(c.dep_ == "nsubj" and c.lower_ in ("it", "this", "that") for c in noun.head.lefts)
 
 
 def _is_carried(noun: Token, grammar: Grammar) -> bool:

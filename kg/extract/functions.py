@@ -65,6 +65,7 @@ SENDING = frozenset({"deploy", "send", "dispatch"})
 HOSTED = frozenset({"summit", "conference"})
 """Talks that are called after where they are held."""
 SITES = frozenset({"Settlement", "Region", "State"})
+FIGHTING = frozenset({"State", "ArmedForce", "ArmedGroup", "Coalition"})
 COMMAND = frozenset({"command", "responsibility", "security", "authority"})
 """What one takes over from friends."""
 ROLE_NEEDS = {
@@ -102,6 +103,8 @@ def heads_of(
             ground = head.pos_ != "PROPN" and head.lemma_.lower() in reading.words.grammar.grounds
             if role == "target" and plain == "on" and ground:
                 continue  # "a shootout on the beach"
+            if role == "agent" and plain == "possessor" and _is_within_name(reading, spot, head, trigger):
+                continue
             if role == "party" and plain == "modifier" and reading.kind_of(head, spot.block) is None:
                 continue  # "the coalition agreement" is on a coalition
             if fits(reading, spot, head, need, plain):
@@ -113,6 +116,13 @@ def _is_where_a_base_is(reading: Reading, spot: Spot, head: Token) -> bool:
     if head.i < 2 or head.nbor(-1).text != "," or reading.kind_of(head, spot.block) not in SITES:
         return False
     return reading.kind_of(head.nbor(-2), spot.block) in reading.words.grammar.base_kinds
+
+
+def _is_within_name(reading: Reading, spot: Spot, owner: Token, trigger: Token) -> bool:
+    """Tell whether an owner is part of the name of a place ("the Regent's Park bombings")."""
+    named = owner.doc[owner.i + 2 : trigger.i]
+    located = any(t.lemma_.lower() in reading.words.grammar.place_nouns for t in named)
+    return located and owner.pos_ == "PROPN" and reading.kind_of(owner, spot.block) not in FIGHTING
 
 
 def _is_broken(head: Token) -> bool:

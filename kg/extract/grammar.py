@@ -27,6 +27,9 @@ LAYING = frozenset({"put", "lay", "place"})
 HARMING = frozenset({"kill", "wound", "injure", "destroy", "damage"})
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 
+CIRCUMSTANCES = frozenset({"after", "before", "following", "during", "despite", "amid", "since", "until"})
+"""Prepositions before what happened besides, which has its own doer ("was shelled after threats by the army")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:
@@ -123,7 +126,8 @@ def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     yield from _prepositions(verb, grammar)
     yield from (a for stray in _strays(verb, grammar) for a in _objects_of(stray, stray.lower_))
     if passive and not any(c.dep_ == "agent" for c in verb.children):
-        places = (p for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj")
+        where = (c for c in verb.children if c.dep_ == "prep" and c.lower_ not in CIRCUMSTANCES)
+        places = (p for c in where for p in c.children if p.dep_ == "pobj")
         yield from (a for p in places for by in p.children if by.lower_ == "by" for a in _objects_of(by, "by"))
     if not has_subject and verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(verb.head):
         # "The town was shelled by rebels, killing twelve": the agent killed them, not the town.

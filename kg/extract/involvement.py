@@ -11,9 +11,11 @@ from kg.extract.reading import Reading, Spot
 from kg.extract.reported import according_to, first_voice, speech_above
 from kg.extract.when import times_for
 from kg.knowledge.claims import ClaimWords
-from kg.model.frames import ClaimMention
+from kg.model.frames import ClaimMention, Filler
 
 SHARES = ("possessor", "modifier", "of", "by")
+ALLEGED = frozenset({"responsibility", "involvement", "complicity", "participation", "guilt"})
+"""What is alleged of those who are said to have struck."""
 
 
 def find_involvement(reading: Reading, words: ClaimWords, spot: Spot, noun: Token) -> Iterator[ClaimMention]:
@@ -22,7 +24,7 @@ def find_involvement(reading: Reading, words: ClaimWords, spot: Spot, noun: Toke
     accused = tuple(
         filler(reading, spot, "accused", a.head)
         for a in args
-        if a.function in SHARES and reading.is_actor(a.head, spot.block)
+        if a.function in SHARES and reading.is_actor(a.head, spot.block) and not _is_anybody(a.head)
     )
     verb = clause_verb(noun)
     speech, kind = (verb, "denies") if verb.lemma_ in words.denying else speech_above(verb, words)
@@ -45,6 +47,19 @@ def find_involvement(reading: Reading, words: ClaimWords, spot: Spot, noun: Toke
         times=times_for(reading, spot, speech),
         rule="claim:involvement",
     )
+
+
+def shared_in(reading: Reading, spot: Spot, allegation: Token) -> tuple[Filler, ...]:
+    """Return of whom it is alleged ("the allegations of Kelmari responsibility")."""
+    args = arguments(allegation, reading.words.grammar)
+    alleged = (a.head for a in args if a.function == "of" and a.head.lemma_ in ALLEGED)
+    owners = [a.head for noun in alleged for a in arguments(noun, reading.words.grammar) if a.function in SHARES]
+    return tuple(filler(reading, spot, "accused", o) for o in owners if reading.is_actor(o, spot.block))
+
+
+def _is_anybody(accused: Token) -> bool:
+    """Tell whether nobody in particular is meant ("the involvement of any other person")."""
+    return any(c.lower_ in ("any", "other", "others") for c in accused.lefts)
 
 
 def _is_missing(reading: Reading, noun: Token) -> bool:

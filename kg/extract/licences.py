@@ -63,7 +63,8 @@ def licensed(
         return False
     if frame.entry.needs_verb and form == "noun":
         return _has_company(trigger, frame.entry.needs_verb)
-    if trigger.dep_ == "acl" and trigger.tag_ == "VBG" and trigger.lemma_ in HOLDING:
+    going_on = (trigger.dep_ == "acl" and trigger.tag_ == "VBG") or trigger.head.lemma_ == "continue"
+    if trigger.lemma_ in HOLDING and trigger.dep_ in ("acl", "xcomp") and going_on:
         return False
     striking = trigger.lower_ == "striking" and trigger.dep_ == "pcomp" and trigger.head.dep_ == "agent"
     against = trigger.dep_ == "pcomp" and trigger.head.lower_ == "against" and trigger.head.head.pos_ == "NOUN"
@@ -196,6 +197,8 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
         return True
     if verb.lemma_ == "occupy" and any(a.function == "by" and amount_of(a.head) for a in args):
         return True  # "the island was occupied by 11,000 men", who were there
+    if any(c.dep_ == "expl" for c in verb.head.children) and verb.dep_ in ("conj", "ccomp"):
+        return True  # "there were no troops there and civilians were killed", misread
     suffered = any(o.lower_ in grammar.reflexives for o in objects) or _is_accident(verb, grammar)
     return frame.entry.casualty and (suffered or _is_over_years(verb))
 
@@ -218,7 +221,7 @@ def _is_over_years(killing: Token) -> bool:
 def _is_accident(killing: Token, grammar: Grammar) -> bool:
     """Tell whether people died as a ship sank or a bus crashed, which nobody is said to have struck."""
     clauses = [c for c in killing.children if c.dep_ == "advcl"]
-    clauses += [killing.head] if killing.dep_ in ("advcl", "xcomp") else []
+    clauses += [a for a in killing.ancestors if a.pos_ == "VERB"] if killing.dep_ in ("advcl", "xcomp") else []
     sunk = (c for c in clauses if c.lemma_ in grammar.accident_verbs and not any(c.dep_ == "dobj" for c in c.children))
     struck = grammar.generic_event_nouns | STRIKING
     return any(not any(t.lemma_ in struck for t in c.subtree if t.i != killing.i) for c in sunk)

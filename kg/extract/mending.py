@@ -10,11 +10,12 @@ from kg.knowledge.words import load_words
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 OPENING = frozenset({"on", "in", "by", "since"})
 DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\Z")
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 FULL_YEAR = re.compile(r"\d{4}\Z")
 
 
 def mend(doc: Doc) -> None:
-    """Mend a participle of doubt taken for a verb, a subject taken into the date before it, and fighting for a verb.
+    """Mend a participle of doubt taken for a verb, a subject taken into what stands before it, and fighting for a verb.
 
     "On 24 August suspected rebels attacked a base" is read as if somebody suspected something, and "On 10 August
     Zarvania declared war" as if that was done on Zarvania.
@@ -29,6 +30,16 @@ def mend(doc: Doc) -> None:
             verb = _governed(token)
             if verb is not None:
                 _lower(token, verb)
+        if token.tag_ == "VBN" and token.dep_ == "amod" and any(c.lemma_ == "have" for c in token.lefts):
+            _raise(token)
+        if token.dep_ == "amod" and token.tag_ in ("VBD", "VBN") and token.head.i > token.i > 0:
+            if token.tag_ == "VBD" and token.nbor(-1).lower_ in (",", "and"):
+                _go_on(token)
+            elif token.head.dep_ == "pobj" and token.nbor(-1).head == token.head:
+                _lead(token)
+        if token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "ccomp"):
+            _free_list(token)
+            _free_people(token)
 
 
 def _make_noun(gerund: Token) -> None:
@@ -53,6 +64,114 @@ def _free_subject(preposition: Token) -> None:
             token.head, token.dep_ = head, "nummod"
     head.head, head.dep_ = preposition, "pobj"
     noun.head, noun.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _raise(participle: Token) -> None:
+    """Make a verb of a participle with "has" that was read as describing its object ("has only targeted soldiers")."""
+    noun = participle.head
+    others = [c for c in noun.children if c.dep_ in (*SUBJECTS, "advcl", "punct") and c.i != participle.i]
+    root = noun.head.i == noun.i
+    participle.head = participle if root else noun.head
+    participle.dep_, participle.pos_ = noun.dep_, "VERB"
+    noun.head, noun.dep_ = participle, "dobj"
+    for other in others:
+        other.head = participle
+
+
+def _go_on(participle: Token) -> None:
+    """Make a verb of the past tense that was read as describing its object ("fired shots, attacked men and left")."""
+    noun = participle.head
+    verb = noun.head
+    while verb.dep_ == "conj" and verb.pos_ in ("NOUN", "PROPN"):
+        verb = verb.head
+    if verb.dep_ in ("dobj", "conj") and verb.pos_ in ("NOUN", "PROPN"):
+        verb = verb.head
+    if verb.tag_ not in ("VBD", "VBN") or verb.i > participle.i or noun.dep_ not in ("dobj", "conj"):
+        return
+    participle.head, participle.dep_, participle.pos_ = verb, "conj", "VERB"
+    noun.head, noun.dep_ = participle, "dobj"
+    for member in [c for c in noun.rights if c.dep_ == "conj"]:
+        described = next((c for c in member.lefts if c.dep_ == "amod" and c.tag_ in ("VBD", "VBN")), None)
+        if described is not None and described.i == member.left_edge.i:
+            described.head, described.dep_, described.pos_ = participle, "conj", "VERB"
+            member.head, member.dep_ = described, "dobj"
+
+
+def _lead(participle: Token) -> None:
+    """Make a verb of what was read as a participle in the subject of a sentence ("Rebels in Orlo shelled the town")."""
+    noun, subject = participle.head, participle.sent.root
+    where = noun.head
+    if subject.pos_ not in ("NOUN", "PROPN") or where.dep_ != "prep" or where.head != subject:
+        return
+    before = [c for c in noun.lefts if c.i < participle.i]
+    if not before or before[-1].pos_ not in ("NOUN", "PROPN") or any(t.pos_ in ("VERB", "AUX") for t in before):
+        return
+    loose = ("punct", "advmod", "advcl")
+    outside = [c for c in subject.children if c.dep_ in loose or (c.dep_ == "prep" and c.i < subject.i)]
+    participle.head, participle.dep_, participle.pos_ = participle, "ROOT", "VERB"
+    before[-1].head, before[-1].dep_ = where, "pobj"
+    for other in before[:-1]:
+        other.head = before[-1]
+    subject.head, subject.dep_ = participle, "nsubj"
+    noun.head, noun.dep_ = participle, "dobj"
+    for other in outside:
+        other.head = participle
+
+
+def _free_people(verb: Token) -> None:
+    """Free the subject that was taken into the name of a place before it ("in the Orlo area Kelmari men fired")."""
+    noun = verb.nbor(-1) if verb.i > verb.sent.start else None
+    if noun is None or noun.tag_ != "NNS" or noun.dep_ != "pobj" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    people = next((c for c in noun.lefts if c.ent_type_ == "NORP" and c.pos_ == "ADJ"), None)
+    place = people.nbor(-1) if people is not None and people.i > verb.sent.start else None
+    if place is None or place.head != noun or place.pos_ != "PROPN" or noun.head not in (t for t in verb.subtree):
+        return
+    place.head, place.dep_ = noun.head, "pobj"
+    for other in [c for c in noun.lefts if c.i < place.i]:
+        other.head = place
+    noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _free_list(verb: Token) -> None:
+    """Make a list the subject that was taken into what stands before it ("In the raid on Orlo, 4 men and 9 boys died").
+
+    Parsers hang the list, or all of it but the last member, on the place or person named before the comma.
+    """
+    subject = _subject(verb)
+    if subject is None:
+        passive = next((c for c in verb.lefts if c.dep_ == "auxpass"), None)
+        if passive is None or any(c.dep_ in SUBJECTS for c in verb.children) or passive.i == 0:
+            return
+        last = _innermost(passive.nbor(-1), verb)
+    else:
+        edge = subject.left_edge
+        joint = edge.nbor(-1) if edge.i else None
+        if joint is None or joint.dep_ != "cc" or joint.head.pos_ not in NOMINAL or joint.head.i > joint.i:
+            return
+        last = joint.head
+        if any(c.dep_ == "conj" and c.i > joint.i for c in last.children):
+            return
+    first = last
+    while first is not None and first.dep_ == "conj" and first.head.dep_ in ("conj", "appos"):
+        first = first.head
+    if first is None or first.dep_ not in ("conj", "appos") or first.left_edge.i == 0 or first.head.i > verb.i:
+        return
+    if first.left_edge.nbor(-1).text != "," or (subject is None and not any(c.dep_ == "cc" for c in first.children)):
+        return
+    assert last is not None
+    first.head, first.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+    if subject is not None:
+        subject.head, subject.dep_ = last, "conj"
+
+
+def _innermost(token: Token, verb: Token) -> Token | None:
+    """Return the last member of the list that ends with `token`, on the left of `verb`."""
+    while token.dep_ not in ("conj", "appos"):
+        if token.head.i == token.i or token.head.i == verb.i:
+            return None
+        token = token.head
+    return token
 
 
 def _date_after(preposition: Token) -> list[Token]:

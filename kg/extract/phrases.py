@@ -36,7 +36,8 @@ def phrase(head: Token, *, reach: bool = True) -> DocSpan:
     if doc[left].lower_ == "dead" and left < right and doc[left + 1].pos_ in ("NUM", "DET"):
         left += 1  # "shot dead two officers"
     before = doc[left - 1].lower_ if left > 0 else ""
-    if (before == "at" and doc[left].lower_ == "least") or (before == "between" and doc[left].pos_ == "NUM"):
+    ranged = before == "between" and doc[left].pos_ == "NUM" and doc[left + 1].lower_ == "and"
+    if ranged or (before == "at" and doc[left].lower_ == "least"):
         left -= 1
     return doc[left : right + 1]
 

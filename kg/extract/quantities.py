@@ -169,7 +169,7 @@ def second_numbers(noun: Token) -> list[Token]:
 
 def is_one(noun: Token) -> bool:
     """Tell whether a noun is one of a sort ("a former minister")."""
-    return noun.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ONE for c in noun.children)
+    return noun.tag_ in ("NN", "NNP") and any(c.dep_ == "det" and c.lower_ in ONE for c in noun.children)
 
 
 def one_person(token: Token) -> Amount:

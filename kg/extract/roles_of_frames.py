@@ -46,8 +46,9 @@ def fillers_for(
                 found.append(filler(reading, spot, role, head))
             if role not in SEVERAL:
                 break
-    if "weapon" in frame.roles and not frame.entry.explosive:
-        found += _crew(reading, spot, args, found)
+    if "weapon" in frame.roles:
+        crew = _crew(reading, spot, args, found)
+        found += [f for f in crew if not frame.entry.explosive or f.role != "agent" or _is_armed(reading, spot, f)]
     if frame.entry.casualty and form == "verb":
         found = _killed(args, found)
     found = [_owner(reading, spot, trigger, args, f) if f.role == "agent" else f for f in found]
@@ -98,6 +99,12 @@ def _above(reading: Reading, spot: Spot, trigger: Token) -> Token | None:
     subjects = (a.head for a in said if a.function == "subject")
     bodies = (head for head in subjects if reading.kind_of(head, spot.block) not in (None, "Person"))
     return next((head for head in bodies if fits(reading, spot, head, "actor", "subject")), None)
+
+
+def _is_armed(reading: Reading, spot: Spot, owner: Filler) -> bool:
+    """Tell whether whose bomb exploded is an armed group, which set it off; a state's may be an old one."""
+    head = next((t for t in spot.words if t.idx + spot.block.offset == owner.head.start), None)
+    return head is not None and reading.kind_of(head, spot.block) == "ArmedGroup"
 
 
 def _crew(reading: Reading, spot: Spot, args: tuple[Argument, ...], found: list[Filler]) -> list[Filler]:

@@ -44,6 +44,9 @@ def is_hedged(trigger: Token, cues: StanceCues) -> bool:
     near = [*trigger.children]
     if trigger.dep_ in ("nsubj", "nsubjpass", "dobj") and trigger.head.pos_ == "VERB":
         near += [c for c in trigger.head.children if c.dep_ == "advmod"]
+    if trigger.dep_ == "conj" and trigger.pos_ == trigger.head.pos_ == "VERB":  # "reportedly came and killed them"
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in trigger.children)
+        near += [c for c in trigger.head.lefts if c.dep_ == "advmod" and not own]
     return any(c.lower_ in cues.hedges for c in near)
 
 

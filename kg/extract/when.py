@@ -35,7 +35,10 @@ REMOTE = frozenset(
     | {"response", "reaction", "retaliation", "reprisal", "revenge"}
 )
 """Words that tell of what came of an event later ("in the wake of the attacks")."""
-ANSWERED_FOR = frozenset({"responsibility", "credit", "blame", "investigation", "inquiry", "trial", "suspicion"})
+ANSWERED_FOR = frozenset(
+    {"responsibility", "credit", "blame", "investigation", "inquiry", "trial", "suspicion", "sentence", "conviction"}
+    | {"imprisonment", "medal"}
+)
 """What somebody takes, gets or begins for an event, on another day than that of it."""
 SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 """How TIMEX values name the seasons."""

@@ -9,20 +9,21 @@ from kg.model.events import Dating
 from kg.model.frames import CasualtyMention, ClaimMention, Factuality, FrameMention
 from kg.model.mentions import Basis, Precision
 from kg.resolve.dating import overlap, same_day
-from kg.resolve.drafts import ONCE_LATER, Draft, Findings, fold, roles_of
+from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import (
     COMBAT,
     are_at_two_times,
     are_in_two_clauses,
     are_on_two_sides,
     are_opposed,
+    are_other_sides,
     is_incident,
     is_one_of,
     is_otherwise_named,
 )
 from kg.resolve.merging import merge_same_victims
 from kg.resolve.titled import Titled, title_draft
-from kg.resolve.tolls import hang
+from kg.resolve.tolls import died_otherwise, hang
 from kg.resolve.worth import is_of_nature, is_worth_a_node
 
 REACH = 12
@@ -56,7 +57,7 @@ def draft_attacks(
         if isinstance(mention, FrameMention):
             drafter.take(mention)
         else:
-            hang(mention, drafter.drafts, drafter.main, findings)
+            hang(mention, drafter.drafts, drafter.main, findings, casualties)
     drafts = merge_same_victims(drafter.drafts)
     blamed = [c.about.span for c in claims if c.about is not None and c.kind != "denies"]
     meant = [d for d in drafts if not is_of_nature(d, findings.article.title)]
@@ -107,7 +108,7 @@ class _Drafter:
             return self.main
         if mention.told_of is not None:
             told = next((d for d in self.drafts if any(m.trigger.overlaps(mention.told_of) for m in d.mentions)), None)
-            if told is not None:
+            if told is not None and not are_opposed(told, mention, self.findings):
                 return told
         same_sentence = [
             d
@@ -184,6 +185,8 @@ class _Drafter:
             if r.role in ("target", "victim", "place", "harmed")
         }
         theirs = draft.names("target", "victim", "place", "harmed")
+        if mention.frame == "killing" and any(m.sentence == mention.sentence for m in draft.mentions):
+            theirs -= draft.names("place")  # "ten men were killed in the battle for Orlo"
         if same_day(dating, draft.dating):
             return not mine or not theirs or bool(mine & theirs) or draft is self.main
         return bool(mine & theirs) and (
@@ -205,6 +208,9 @@ class _Drafter:
             and d.first_sentence != mention.sentence
             and not (dating and d.dating and not overlap(dating, d.dating))
             and not is_otherwise_named(mention, d)
+            and not are_other_sides(mention, d, self.findings)
+            and not (d is not self.main and self._is_of_other_day(mention, d))
+            and not (mention.ordinal and all(m.ordinal is None for m in d.mentions) and d is not self.main)
             and not (mention.frame in TAKING and mine and d.names("place") and not mine & d.names("target", "place"))
             and not (mention.plural and d.kind != mention.evokes and all(not m.plural for m in d.mentions))
         ]
@@ -232,10 +238,17 @@ class _Drafter:
             return None if other else self.main
         return near[0] if near and not mine and mention.ordinal is None else None
 
+    def _is_of_other_day(self, mention: FrameMention, draft: Draft) -> bool:
+        """Tell whether the heading above a mention is another day than that of an attack told under another heading."""
+        sections = (self.findings.sentences[s].section for s in (mention.sentence, draft.last_sentence))
+        mine, theirs = (self.findings.section_dating.get(section) for section in sections)
+        days = mine is not None and theirs is not None and mine.precision is theirs.precision is Precision.DAY
+        return days and mine is not None and theirs is not None and not overlap(mine, theirs)
+
     def _last_told(self, mention: FrameMention, victims: set[str]) -> Draft | None:
         """Return the attack told last in the same paragraph, a few sentences back at most, if it killed nobody else."""
         block = self.findings.block_of(mention.sentence)
-        if ONCE_LATER.search(self.findings.sentences[mention.sentence].span.text):
+        if died_otherwise(mention.trigger, mention.sentence, self.findings):
             return None
         near = [
             d

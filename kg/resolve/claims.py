@@ -1,5 +1,6 @@
 """Resolve who is said to be responsible for what: claimants and accused to parties, "the attack" to the attack."""
 
+import re
 from collections.abc import Sequence
 
 from kg.knowledge.words import load_words
@@ -20,6 +21,7 @@ POINTS = frozenset(
 )
 """First words that names of different states share."""
 DEFINITE = frozenset({"the", "these", "both"})
+THE = re.compile(r"\b(?:the|these|both)(?: \w+)? $", re.IGNORECASE)
 TAUTOLOGICAL = frozenset(
     {
         "attackers",
@@ -190,12 +192,12 @@ def asserted(draft: Draft) -> list[Party]:
     ]
 
 
-def _is_of_many(about: Filler, main: Draft) -> bool:
+def _is_of_many(about: Filler, main: Draft, text: str) -> bool:
     """Tell whether a claim is about attacks in general where the article is about one ("attributed attacks to ...").
 
     "The attacks" are its own, in several blows.
     """
-    definite = about.span.text.split()[0].lower() in DEFINITE
+    definite = about.span.text.split()[0].lower() in DEFINITE or bool(THE.search(text[: about.span.start]))
     single = not (main.title or "").rstrip("()0123456789 ").endswith("s")
     return about.head.text.lower().endswith("s") and single and not definite
 
@@ -226,6 +228,7 @@ def _event(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None, f
     if local and not (main and main in local):
         return max(local, key=lambda d: d.last_sentence)
     if main is not None:
-        return None if about is not None and _is_of_many(about, main) else main
-    near = [d for d in drafts if d.mentions and 0 <= mention.sentence - d.last_sentence <= REACH]
-    return max(near, key=lambda d: d.last_sentence) if near else None
+        return None if about is not None and _is_of_many(about, main, findings.article.text) else main
+    told = [(m.sentence, i) for i, d in enumerate(drafts) for m in d.mentions if m.sentence <= mention.sentence]
+    near = [(sentence, i) for sentence, i in told if mention.sentence - sentence <= REACH]
+    return drafts[max(near, key=lambda pair: (pair[0], -pair[1]))[1]] if near else None

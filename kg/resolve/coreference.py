@@ -147,7 +147,7 @@ class _Referents:
         opening = re.split(STOP, text[max(0, name.span.start - SENTENCE_REACH) : name.span.start])[-1]
         since = STOP.search(text, name.span.end, mention.span.start)
         if since is None:
-            return False
+            return bool(self._opens_unnamed.match(opening))
         return bool(self._opens_unnamed.match(opening) or self._unnamed.search(text, since.end(), mention.span.start))
 
     def _named_ahead(self, mention: Mention) -> str | None:

@@ -1,7 +1,7 @@
 """Events while mentions of them are still being brought together."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.model.events import Dating, Party, RoleOf
@@ -23,7 +23,7 @@ RECENTLY = re.compile(
 ONCE_LATER = re.compile(r"\b(?:was|were) (?:\w+ )?(?:later|subsequently|eventually)\b")
 """What tells that a sentence leaves the day of which the ones before it tell."""
 LATER = re.compile(
-    r"\W*(?:Eventually|Subsequently|Since then|Ultimately|(?:Many |Several |Some |A few |Two |Three )?"
+    r"\W*(?:Eventually|Subsequently|Since (?:then|the)|Ultimately|(?:Many |Several |Some |A few |Two |Three )?"
     r"(?:[Yy]ears|[Mm]onths|[Ww]eeks|[Dd]ays) later|(?:Over|In|During) the (?:next|following|ensuing|coming))\b"
 )
 """How a sentence opens that tells of another time than the one before it."""
@@ -155,16 +155,18 @@ def plain(label: str) -> str:
     return label.replace('"', "").replace("\u201c", "").replace("\u201d", "").strip()
 
 
-def roles_of(mention: FrameMention, findings: Findings) -> Iterable[RoleOf]:
-    """Yield the roles of a frame mention with their parties; whom nobody names is harmed, but no named victim.
+def roles_of(mention: FrameMention, findings: Findings) -> tuple[RoleOf, ...]:
+    """Return the roles of a frame mention with their parties; whom nobody names is harmed, but no named victim.
 
     Nobody fires at "them" who are themselves.
     """
     found = [(filler, party_of(filler, findings.index)) for filler in mention.fillers]
     doers = [f" {fold(p.label)} " for f, p in found if f.role == "agent" and p is not None]
+    roles: list[RoleOf] = []
     for filler, party in found:
         pronoun = filler.role == "target" and filler.span.text.lower() in BARE_PRONOUNS
         if party is None or (pronoun and any(f" {fold(party.label)} " in doer for doer in doers)):
             continue
         role = "harmed" if filler.role == "victim" and party.key is None else filler.role
-        yield RoleOf(role=role, party=party, sentence=mention.sentence, rule=mention.rule)
+        roles.append(RoleOf(role=role, party=party, sentence=mention.sentence, rule=mention.rule))
+    return tuple(roles)

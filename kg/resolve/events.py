@@ -29,6 +29,8 @@ TWO_SIDED = frozenset({"Battle", "Offensive", "Raid"})
 HURT = frozenset({"target", "victim", "harmed"})
 """Roles of those whom an attack was on or who suffered from it."""
 INVADING = "frame:invasion"
+PERSONAL = frozenset({"frame:killing", "frame:assassination", "frame:slaying", "frame:kidnapping"})
+"""Rules by which only people are struck, whatever their name is taken for."""
 FEW = 4
 NUMBER_WORDS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens"}
@@ -185,6 +187,7 @@ def _settle(roles: tuple[RoleOf, ...], *, indiscriminate: bool) -> tuple[RoleOf,
         settled += [replace(r, role="target") for r in aimed if not (indiscriminate and r.rule == "frame:killing")]
     if "place" not in have:
         struck = (r for r in roles if r.role == "target" and (r.party.kind in PLACE_KINDS or _is_invaded(r)))
+        struck = (r for r in struck if r.rule not in PERSONAL)
         settled += [replace(r, role="place") for r in struck]
     return tuple(settled)
 

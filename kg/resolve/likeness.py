@@ -58,6 +58,13 @@ def are_on_two_sides(draft: Draft, mention: FrameMention, findings: Findings) ->
     return apart or bool(doers & draft.names("target", "victim") or struck & draft.names("agent"))
 
 
+def are_other_sides(mention: FrameMention, draft: Draft, findings: Findings) -> bool:
+    """Tell whether a fight is between two who have nothing to do with the one told ("the fighting between A and B")."""
+    sides = {fold(r.party.key or r.party.label) for r in roles_of(mention, findings) if r.role in ("agent", "target")}
+    theirs = draft.names("agent", "target")
+    return mention.evokes == "Battle" and len(sides) > 1 and bool(theirs) and not sides & theirs
+
+
 def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     """Tell whether one of two in a sentence is told by what it came before or after ("days after X was shot, ...")."""
     span = findings.sentences[mention.sentence].span
@@ -90,4 +97,4 @@ def are_opposed(draft: Draft, mention: FrameMention, findings: Findings) -> bool
         return True
     roles = roles_of(mention, findings)
     killing = {fold(r.party.key or r.party.label) for r in roles if r.role == "agent" and mention.frame == "killing"}
-    return bool(killing & draft.names("target")) and not draft.fillers("agent")
+    return bool(killing & draft.names("target", "victim")) and not draft.fillers("agent")

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from kg.model.events import Dating, RoleOf
 from kg.model.frames import CasualtyMention, Filler
+from kg.model.text import Span
 from kg.resolve.dating import overlap
-from kg.resolve.drafts import Draft, Findings
+from kg.resolve.drafts import ONCE_LATER, Draft, Findings
 from kg.resolve.parties import party_of
 
 TOTAL = re.compile(
@@ -23,6 +24,14 @@ STRETCH = re.compile(
     re.IGNORECASE,
 )
 """What tells that a figure is not of one attack."""
+CUMULATIVE = re.compile(r"\bsince the (?:start|beginning|outbreak)\b|\bin each\b", re.IGNORECASE)
+"""What tells that a figure is of a whole conflict, or of one of several attacks."""
+OTHERWISE = re.compile(
+    r"^[^.;]{0,80}\b(?:in|during|amid) (?:(?:the|an?|ensuing|subsequent|separate|further|their|its) )*(?:\w+ )?"
+    r"(?:advances?|riots?|unrest|protests?|demonstrations?|crackdown|stampede|accidents?|crash|collapse)\b"
+)
+ENSUING = re.compile(r"^In the (?:ensuing|subsequent|following) [a-z]+")
+"""How a sentence tells in what other happening people died."""
 AROUND = 90
 """How many characters before and after a figure may tell that it is of a stretch of time."""
 CLAUSE = 200
@@ -32,10 +41,16 @@ NEAR = 2
 """How many sentences later a toll may follow an attack of its paragraph."""
 
 
-def hang(mention: CasualtyMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings) -> None:
-    """Hang a casualty figure on the attack of its sentence, the last one near by, or the article's own."""
+def hang(
+    mention: CasualtyMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings,
+    casualties: Sequence[CasualtyMention] = (),
+) -> None:
+    """Hang a casualty figure on the attack of its sentence, the last one near by, or the article's own.
+
+    `casualties` are all the figures of the article.
+    """
     draft = _counted(mention, drafts, main, findings)
-    if draft is None:
+    if draft is None or _is_of_clause_before(mention, draft, casualties, findings):
         return
     draft.casualties.append(mention)
     for name in mention.names if mention.outcome == "killed" else ():
@@ -49,11 +64,13 @@ def _counted(
 ) -> Draft | None:
     here = [d for d in drafts if any(m.sentence == mention.sentence for m in d.mentions)]
     stretch = _is_of_a_stretch(mention, findings)
+    if _is_of_more(mention, findings):
+        return None
     if here:
         nearest = min(here, key=lambda d: _distance(mention, d, findings))
         more = any(m.sentence != mention.sentence for m in nearest.mentions)  # "in such attacks", told of one before
         return None if stretch and more else nearest
-    if stretch:
+    if stretch or died_otherwise(mention.span, mention.sentence, findings):
         return None
     if TOTAL.search(findings.sentences[mention.sentence].span.text):
         return main if main is not None and _may_be_of(main, None) else None
@@ -75,6 +92,36 @@ def _counted(
 def _are_many(draft: Draft) -> bool:
     """Tell whether attacks are only spoken of in general ("the bombing of many towns", "airstrikes"), at no time."""
     return draft.dating is None and all(m.plural and not m.count for m in draft.mentions)
+
+
+def _is_of_clause_before(
+    mention: CasualtyMention, draft: Draft, casualties: Sequence[CasualtyMention], findings: Findings
+) -> bool:
+    """Tell whether a later figure is the attack's ("20 died at the mission, while five were killed in the blasts")."""
+    told = [m.trigger.start for m in draft.mentions if m.sentence == mention.sentence]
+    after = min((start for start in told if start > mention.span.end), default=None)
+    if after is None or len(told) != sum(start > mention.span.end for start in told):
+        return False
+    turn = findings.article.text.find(", while ", mention.span.end, after)
+    same = (c for c in casualties if c.sentence == mention.sentence and c.outcome == mention.outcome)
+    return turn > 0 and any(turn < c.span.start < after for c in same)
+
+
+def _is_of_more(mention: CasualtyMention, findings: Findings) -> bool:
+    """Tell whether a figure is of a whole conflict ("since the start of the war"), or "in each" of several attacks."""
+    sentence = findings.sentences[mention.sentence].span
+    first, last = mention.span.start - sentence.start, mention.span.end - sentence.start
+    return bool(CUMULATIVE.search(sentence.text[max(0, first - AROUND) : last + AROUND]))
+
+
+def died_otherwise(told: Span, sentence: int, findings: Findings) -> bool:
+    """Tell whether people died later, or in what is no attack ("killed in the advances", "In the ensuing riots ...").
+
+    `told` are the words for it, and `sentence` is where they stand.
+    """
+    span = findings.sentences[sentence].span
+    after = span.text[told.end - span.start :]
+    return bool(OTHERWISE.match(after) or ENSUING.match(span.text) or ONCE_LATER.search(span.text))
 
 
 def _is_of_a_stretch(mention: CasualtyMention, findings: Findings) -> bool:

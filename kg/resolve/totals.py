@@ -44,7 +44,10 @@ def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMen
     """Return for each outcome the figures of the article's total: the first stated, or the members of one list."""
     found: dict[str, tuple[CasualtyMention, ...]] = {}
     known = tuple(casualties)
+    further = {(m.sentence, m.outcome) for m in known if m.listed and m.group and OTHER.search(m.group.text)}
     for mention in known:
+        if (mention.sentence, mention.outcome) in further:
+            continue  # "two other diplomats and a journalist were also found dead"
         if mention.best is None and mention.low is None and mention.high is None:
             continue
         if mention.best == 0 and mention.group is not None:

@@ -40,3 +40,33 @@ def test_an_event_of_a_day_stays_in_its_phrase(nlp: Language) -> None:
     heads = [t.head.i for t in doc]
     mend(doc)
     assert [t.head.i for t in doc] == heads
+
+
+def test_a_list_after_an_opening_phrase_is_the_subject(nlp: Language) -> None:
+    doc = nlp("In the raid on Orlo hotel, 4 guests, 18 cooks, and 10 waiters died.")
+    mend(doc)
+    verb = next(t for t in doc if t.text == "died")
+    assert [t.text for t in verb.lefts if t.dep_ == "nsubj"] == ["guests"]
+    assert next(t for t in doc if t.text == "waiters").dep_ == "conj"
+
+
+def test_verbs_of_the_past_tense_in_a_list_describe_no_object(nlp: Language) -> None:
+    doc = nlp("On 18 June soldiers fired into the air, attacked civilians, seized vehicles, and looted shops in Orlo.")
+    mend(doc)
+    objects = {t.head.text: t.text for t in doc if t.dep_ == "dobj"}
+    assert objects == {"attacked": "civilians", "seized": "vehicles", "looted": "shops"}
+
+
+def test_a_participle_after_have_is_a_verb(nlp: Language) -> None:
+    doc = nlp("The TTP in contrast has almost exclusively targeted elements of the Pakistani state.")
+    mend(doc)
+    verb = next(t for t in doc if t.text == "targeted")
+    roles = {c.dep_: c.text for c in verb.children if c.dep_ in ("nsubj", "dobj")}
+    assert roles == {"nsubj": "TTP", "dobj": "elements"}
+
+
+def test_a_sentence_without_a_verb_finds_it_in_its_subject(nlp: Language) -> None:
+    doc = nlp("On 15 April, ISIL's forces in the Yarmouk Camp shelled areas held by the government.")
+    mend(doc)
+    assert next(doc.sents).root.text == "shelled"
+    assert next(t for t in doc if t.text == "areas").dep_ == "dobj"

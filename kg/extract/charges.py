@@ -1,0 +1,75 @@
+"""Tell what somebody is accused of: an attack or a part in one, or something else."""
+
+from spacy.tokens import Token
+
+from kg.extract.claimants import event_words
+from kg.extract.fillers import filler
+from kg.extract.phrases import clause_verb
+from kg.extract.reading import Reading, Spot
+from kg.knowledge.claims import ClaimWords
+from kg.model.frames import Filler
+
+BEING = frozenset({"behind", "responsible", "involved", "complicit", "guilty"})
+"""What somebody is who "is accused of being" it, and not only of being a rebel."""
+OFFENCES = frozenset({"of", "with", "for", "over", "in"})
+"""Prepositions before what somebody is tried for."""
+SHARES = frozenset({"role", "part", "involvement", "participation", "complicity"})
+"""What somebody has in an attack who is charged with more than it."""
+
+
+def is_event(reading: Reading, about: Filler | None) -> bool:
+    """Tell whether a claim is about what is plainly an attack ("confessed to the bombing", not "to the theft")."""
+    return about is not None and about.head.text.lower() in event_words(reading)
+
+
+def deed_of(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
+    """Return the attack in which somebody is charged to have had a part ("with crimes over their role in the raid")."""
+    events = reading.words.grammar.generic_event_nouns
+    shares = [t for t in verb.subtree if t.i > verb.i and t.lemma_ in SHARES]
+    parts = (t for share in shares for t in share.subtree if t.lemma_ in events)
+    deed = next((t for t in parts if any(c.lower_ in ("the", "this") for c in t.lefts)), None)
+    return filler(reading, spot, "about", deed) if deed is not None else None
+
+
+def is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bool:
+    """Tell whether somebody is accused of what is no attack ("accused Zarvania of funding rebels")."""
+    events = reading.words.grammar.generic_event_nouns | words.crimes | words.involvement
+    courts = (c for a in verb.children if a.dep_ == "agent" for c in a.children)  # "charged by a court with murder"
+    beside = (p for t in (verb, *courts) for p in t.children if p.dep_ == "prep")
+    if verb.lemma_ in words.trying and not any(p.lower_ in OFFENCES for p in beside):
+        return True  # "the cavalry charged", "sentenced to prison"
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and verb.lemma_ == "accuse"]
+    if any(not _is_guilt(c, words, events) for c in told):
+        return True  # "accused them that they had smuggled weapons"
+    for preposition in verb.subtree:
+        if preposition.lower_ not in ("of", "with") or clause_verb(preposition.head).i != verb.i:
+            continue
+        for act in (c for c in preposition.children if c.dep_ in ("pobj", "pcomp")):
+            owner = act.pos_ in ("PROPN", "PRON") or act.lemma_.lower() in reading.words.grammar.people
+            if not (_is_guilt(act, words, events) or (owner and act.dep_ == "pobj")):
+                return True
+    return False
+
+
+def _is_guilt(act: Token, words: ClaimWords, events: frozenset[str]) -> bool:
+    """Tell whether to do this is to have a part in an attack ("planning the raid", but not "planning to retreat")."""
+    objects = {c.lemma_.lower() for c in act.children if c.dep_ == "dobj"}
+    if events & {act.lemma_.lower(), *objects}:
+        return True
+    if act.lemma_ not in words.guilt or (act.lemma_ == "be" and not any(c.lower_ in BEING for c in act.subtree)):
+        return False
+    meant = [c.lemma_ for c in act.children if c.dep_ == "xcomp"]
+    return act.lemma_ not in words.deeds or not (objects or meant) or any(lemma in words.guilt for lemma in meant)
+
+
+def is_foreign(reading: Reading, words: ClaimWords, spot: Spot, about: Filler | None) -> bool:
+    """Tell whether what somebody answers for is no attack and nothing that one can strike ("the defeat")."""
+    if about is None or is_event(reading, about):
+        return False
+    head = next((t for t in spot.words if t.idx + spot.block.offset == about.head.start), None)
+    grammar = reading.words.grammar
+    known = words.crimes | words.involvement | grammar.people | grammar.target_nouns | grammar.force_nouns
+    struck = head is not None and (head.lemma_ in known or reading.is_place(head, spot.block))
+    if head is None or struck or head.dep_ != "pobj" or head.head.lower_ == "in":
+        return False  # "accused them in an interview"
+    return head.pos_ == "NOUN"
