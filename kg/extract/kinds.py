@@ -229,7 +229,7 @@ def _votes_for_person(before: Token, earlier: Token | None, lexicon: NameLexicon
         return 2.5
     if earlier is None:
         return 0
-    if lower == "," and earlier.lower_ in lexicon.role_nouns:
+    if lower == "," and {earlier.lower_, earlier.lemma_} & lexicon.role_nouns:
         return 1.3
     if lower == "of" and earlier.lower_ in {"leadership", "command"}:
         return 0.8 if before.doc[max(0, earlier.i - 2) : earlier.i].text.lower() == "under the" else 0

@@ -11,7 +11,12 @@ STOP_WORDS = frozenset(
      '"', "“", "”"}
 )
 COPULAS = frozenset({"be", "become", "remain", "serve"})
+ACTING = frozenset({"take", "act", "work", "serve"})
+"""Verbs by which somebody has an office ("took over as head", "acted as governor")."""
+GIVEN = frozenset({"appoint", "elect", "name", "promote", "nominate"})
 LONGEST = 16
+QUOTES = frozenset({'"', "“", "”"})
+NAMING = frozenset({"named", "called"})
 OF = frozenset({"of", "to", "for"})
 
 
@@ -28,10 +33,18 @@ class Stretches:
         j = p - 1
         if j > 0 and items[j].lower == "as" and items[j - 1].lower == "known":
             j -= 2
+        elif j > 0 and items[j].lower in NAMING:
+            j = self._before_people(items, j - 1)
         comma = j >= 0 and items[j].lower == ","
         if not comma and j >= 0 and items[j].lower in OF:
             return range(0)  # "the son of X", "an aide to X"
         return self._leftwards(items, j if comma else j + 1, comma=comma, closed=_is_comma(items, p + 1))
+
+    def _before_people(self, items: Sequence[Item], j: int) -> int:
+        """Return the place before "an Egyptian" that ends at `j`, which only tells where somebody is from, else `j`."""
+        named = items[j].mention
+        people = named is not None and named.kind == "State" and j > 2
+        return j - 2 if people and items[j - 1].lower in {"a", "an"} and items[j - 2].lower == "," else j
 
     def before_title(self, items: Sequence[Item], p: int) -> range:
         """Return the stretch before a title that stands between commas ("the chairman of Y, General X")."""
@@ -77,7 +90,9 @@ class Stretches:
         if item.is_title:
             return True
         if item.mention is not None:
-            return not item.is_person
+            return not item.is_person or (comma and self._is_served(items, j))
+        if item.lower in QUOTES:  # 'the head of "Orlo", X'
+            return any(0 <= k < len(items) and items[k].mention and not items[k].is_person for k in (j - 1, j + 1))
         token = item.token
         if token is None or item.lower in STOP_WORDS or item.lower == ",":
             return False
@@ -94,6 +109,18 @@ class Stretches:
                 return named or (comma and closed and following.lower == "the" and item.lower in {"in", "at"})
             return True
         return token.pos_ in {"ADJ", "NOUN"} or (token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod")
+
+    def _is_served(self, items: Sequence[Item], j: int) -> bool:
+        """Tell whether a person is whom somebody else works for ("an aide to X, Y")."""
+        role = j > 1 and items[j - 1].lower == "to" and self._words.is_role(items[j - 2])
+        return role and items[j - 2].lower not in self._kin
+
+    def others(self, items: Sequence[Item], p: int) -> range:
+        """Return the stretch that tells what somebody and others are ("X and several other agents")."""
+        after = [i.lower for i in items[p + 1 : p + 4]]
+        if len(after) < 3 or after[0] not in {"and", "or"} or "other" not in after[1:]:
+            return range(0)
+        return self._phrase(items, p + 2 + after[1:].index("other"))
 
     def right(self, items: Sequence[Item], p: int) -> range:
         """Return the stretch of an apposition after the name ("X, head of Y")."""
@@ -114,6 +141,8 @@ class Stretches:
         k = p + 1
         if k < len(items) and items[k].lower == "as":
             return self._phrase(items, k + 1)
+        if (taken := _office_taken(items, k)) is not None:
+            return self._phrase(items, taken)
         if k >= len(items) or not self._is_copula(items[k]):
             return range(0)
         return self._phrase(items, k + 2 if k + 1 < len(items) and items[k + 1].lower == "as" else k + 1)
@@ -154,6 +183,20 @@ class Stretches:
         served = next((k for k in range(end - 1, start, -1) if items[k].lower in OF), start)
         office = next((k for k in range(served + 1, end) if items[k].is_title or self._words.is_role(items[k])), None)
         return range(start, office) if served > start and office is not None else range(0)
+
+
+def _office_taken(items: Sequence[Item], k: int) -> int | None:
+    """Return where the office begins that a verb at `k` gives ("took over as head", "was appointed commander")."""
+    verb = items[k].token if k < len(items) else None
+    if verb is None:
+        return None
+    words = [i.lower for i in items[k + 1 : k + 3]]
+    if verb.lemma_ in ACTING and "as" in words:
+        return k + 2 + words.index("as")
+    given = items[k + 1].token if verb.lemma_ == "be" and k + 1 < len(items) else None
+    if given is not None and given.lemma_ in GIVEN and given.tag_ == "VBN":
+        return k + 3 if k + 2 < len(items) and items[k + 2].lower == "as" else k + 2
+    return None
 
 
 def _is_adverb(item: Item) -> bool:

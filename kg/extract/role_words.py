@@ -8,6 +8,7 @@ from kg.knowledge.names import NameLexicon
 from kg.model.mentions import Mention
 
 LINKS = frozenset({"of", "the", "'s", "’s", "-", "–", "for", "to", "in", "a", "an", "and", "at", "with"})
+OTHERS = frozenset({"other", "several", "many", "various", "another"})
 BELONGING = frozenset({"of", "with", "at", "for"})
 POSSESSIVES = frozenset({"'s", "’s"})
 NOMINAL_TAGS = frozenset({"ADJ", "NOUN"})
@@ -57,7 +58,7 @@ class RoleWords:
         first, title = head, items[head].is_title
         while first - 1 >= start:
             item = items[first - 1]
-            if item.token is None or item.lower in LINKS - {"-"}:
+            if item.token is None or item.lower in (LINKS - {"-"}) | OTHERS:
                 break
             modifier = item.lower in self._lexicon.status_words or item.lower == "-"
             noun = item.lower in self._lexicon.role_modifiers or self.is_role(item) or item.token.pos_ in NOMINAL_TAGS

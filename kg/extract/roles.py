@@ -6,14 +6,16 @@ from itertools import pairwise
 
 from kg.extract.items import Item
 from kg.extract.role_stretches import Stretches
-from kg.extract.role_words import POSSESSIVES, RoleWords
+from kg.extract.role_words import POSSESSIVES, RolePhrase, RoleWords
 from kg.knowledge.names import NameLexicon
 from kg.model.mentions import Mention, RoleMention
-from kg.model.text import Article
+from kg.model.text import Article, Span
 
 LED_REACH = 5
 SERVING = frozenset({"of", "to"})
 ARTICLES = frozenset({"the", "a", "an"})
+BODY_NOUNS = frozenset({"group", "organisation", "organization", "party", "movement"})
+"""Nouns that, in an article on a body, mean that one."""
 QUOTES = frozenset({'"', "“", "”"})
 ORGANISATIONS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "ArmedGroup", "Media"})
 LED_NOT = frozenset({"Person", "Settlement", "Place", "Facility"})
@@ -41,7 +43,9 @@ class RoleReader:
                     *self._roles(items, stretches.right(items, p), p, sentence, "apposition"),
                     *self._roles(items, stretches.copula(items, p), p, sentence, "copula"),
                     *self._roles(items, stretches.predicate(items, p), p, sentence, "predicate"),
+                    *self._roles(items, stretches.others(items, p), p, sentence, "and-others"),
                     *self._led(items, p, sentence),
+                    *self._leads(items, p, sentence),
                 ]
         self._share(items, found)
         for p in sorted(found):
@@ -70,6 +74,22 @@ class RoleReader:
             rule="led-by",
         )
 
+    def _leads(self, items: Sequence[Item], p: int, sentence: int) -> Iterator[RoleMention]:
+        """Yield the role of "X, who also leads the Orlo Front"."""
+        holder, after = items[p].mention, items[p + 1 : p + 7]
+        words = [i.lower for i in after]
+        if holder is None or words[:2] != [",", "who"]:
+            return
+        at = next((k for k in (2, 3) if k < len(words) and words[k] in self._lexicon.leading_words), None)
+        if at is None or words[at].endswith("ship"):
+            return
+        led = next((i.mention for i in after[at + 1 :] if i.lower not in ARTICLES), None)
+        if led is not None and led.kind not in LED_NOT:
+            yield RoleMention(
+                holder=holder.span, title=self._article.span(after[at].start, after[at].end), affiliation=led.span,
+                status="current", sentence=sentence, rule="who-leads",
+            )
+
     def _roles(self, items: Sequence[Item], stretch: range, p: int, sentence: int, rule: str) -> Iterator[RoleMention]:
         """Yield a role for each head noun or title in the stretch."""
         holder = items[p].mention
@@ -91,11 +111,21 @@ class RoleReader:
             yield RoleMention(
                 holder=holder.span,
                 title=self._article.span(items[phrase.first].start, items[phrase.last].end),
-                affiliation=phrase.affiliation.span if phrase.affiliation else None,
+                affiliation=phrase.affiliation.span if phrase.affiliation else self._common_body(items, phrase),
                 status=phrase.status,
                 sentence=sentence,
                 rule=rule,
             )
+
+    def _common_body(self, items: Sequence[Item], phrase: RolePhrase) -> Span | None:
+        """Return the common noun for the body of a role ("a leader of the group", "the group's leader")."""
+        first, after = phrase.first, items[phrase.last + 1 : phrase.last + 4]
+        if [i.lower for i in after[:2]] == ["of", "the"] and len(after) > 2 and after[2].lower in BODY_NOUNS:
+            return self._article.span(after[2].start, after[2].end)
+        before = items[max(0, first - 3) : first]
+        owned = len(before) == 3 and (before[0].lower, before[2].lower) == ("the", "'s")
+        noun = before[1] if owned and before[1].lower in BODY_NOUNS else None
+        return self._article.span(noun.start, noun.end) if noun is not None else None
 
     def _is_boss(self, items: Sequence[Item], heads: Sequence[int], k: int) -> bool:
         """Tell whether a head after the name is somebody else's office ("X, aide to the commander of Y")."""

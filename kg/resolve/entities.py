@@ -31,7 +31,7 @@ def resolve_entities(
     named = [m for m in mentions if m.form is Form.NAME and m.kind in FAMILIES]
     clusters = cluster_names(named, relations, gazetteer, lexicon, article.title)
     entities = _unique([*(_entity(cluster) for cluster in clusters), *_unnamed_bases(mentions, relations, article)])
-    entities = attach(with_roles(entities, tuple(roles), lexicon), mentions, article, lexicon, gazetteer)
+    entities = attach(with_roles(entities, tuple(roles), lexicon, article.title), mentions, article, lexicon, gazetteer)
     return tuple(sorted(locate(entities, relations, article, gazetteer), key=lambda e: e.key))
 
 

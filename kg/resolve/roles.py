@@ -6,17 +6,25 @@ from dataclasses import replace
 from kg.knowledge.names import NameLexicon
 from kg.model.entities import Entity, Role
 from kg.model.mentions import RoleMention
+from kg.resolve.sameness import ORGANISATIONS
 
 
-def with_roles(entities: Sequence[Entity], roles: Sequence[RoleMention], lexicon: NameLexicon) -> list[Entity]:
-    """Return the entities with their roles, in text order, each title and affiliation once."""
+def with_roles(
+    entities: Sequence[Entity], roles: Sequence[RoleMention], lexicon: NameLexicon, title: str
+) -> list[Entity]:
+    """Return the entities with their roles, in text order, each title and affiliation once.
+
+    A body told by a common noun ("the leader of the group") is that on which the article of this `title` is, if any.
+    """
+    subject = next((e.key for e in entities if title in (e.label, *e.aliases) and e.kind in ORGANISATIONS), None)
     owner = {m.span.start: e.key for e in entities for m in e.mentions}
     found: dict[str, list[Role]] = {}
     for role in sorted(roles, key=lambda r: (r.holder.start, r.title.start)):
         holder = owner.get(role.holder.start)
         if holder is None:
             continue
-        affiliation = owner.get(role.affiliation.start) if role.affiliation else None
+        common = role.affiliation is not None and role.affiliation.text.islower()
+        affiliation = owner.get(role.affiliation.start, subject if common else None) if role.affiliation else None
         found.setdefault(holder, []).append(
             Role(
                 title=title_of(role.title.text, lexicon),
