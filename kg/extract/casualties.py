@@ -72,7 +72,7 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         if any(v.lemma_ not in HARMING for v in others):
             return  # "killed, wounded or captured" tells how many of neither
         outcome = "harmed"
-    members = _with_people(reading, spot, [m for h in heads for m in (h, *conjuncts(h))])
+    members = _with_people(reading, spot, [m for h in heads for m in (h, *conjuncts(h)) if not _is_age(m)])
     if negated or any(_is_nobody(m) for m in members):
         if any(_is_nobody(m) or m.lemma_.lower() in reading.words.grammar.group_nouns for m in members) and (
             cue is None or not _is_verb_cue(cue)
@@ -97,6 +97,11 @@ def _are_named_after(reading: Reading, spot: Spot, members: list[Token]) -> bool
     after = members[0].doc[members[0].i + 1 : members[0].i + 3]
     apposed = len(after) > 1 and after[0].text == "," and reading.mention_at(after[1], spot.block) is not None
     return apposed and all(reading.kind_of(m, spot.block) == "Person" for m in members[1:])
+
+
+def _is_age(number: Token) -> bool:
+    """Tell whether a number after a name and a comma is somebody's age ("Ana Rhal, 59, and ...")."""
+    return number.pos_ == "NUM" and number.i > 1 and number.nbor(-1).text == "," and number.nbor(-2).pos_ == "PROPN"
 
 
 def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Token]:

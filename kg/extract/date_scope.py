@@ -64,7 +64,12 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
 def is_of_outcome(token: Token, trigger: Token) -> bool:
     """Tell whether a date is that of what came of it ("attacks that year, leading to the armistice in November")."""
     verb = clause_verb(token)
-    return verb.lemma_ in OUTCOMES and verb.dep_ in ("advcl", "acl", "relcl") and not within(verb, trigger)
+    if verb.lemma_ in OUTCOMES and verb.dep_ in ("advcl", "acl", "relcl") and not within(verb, trigger):
+        return True
+    caused = [a for a in trigger.ancestors if a.lemma_ in OUTCOMES]
+    return trigger.dep_ == "nsubj" and trigger.head in caused and any(
+        p.lower_ in ("to", "in") and p.i > trigger.head.i and within(p, token) for p in trigger.head.children
+    )
 
 
 def in_other_relative(token: Token, trigger: Token) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.classes import class_of
+from kg.extract.doubt import is_hedged
 from kg.extract.extents import phrase_end, phrase_start, round_of
 from kg.extract.grammar import Argument, arguments, carrier_of, dashed_before
 from kg.extract.licences import licensed
@@ -13,7 +14,7 @@ from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
 from kg.extract.reported import is_charged, is_denied, is_rumoured, source_of
 from kg.extract.roles_of_frames import fillers_for
-from kg.extract.stance import is_hedged, stance_of
+from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import load_claim_words
 from kg.knowledge.frames import Frame, FrameLexicon
@@ -127,8 +128,9 @@ def _frame_mention(
     if not _has_needed(frame, form, {f.role for f in fillers}):
         return None
     recalled = form == "noun" and _is_recalled(trigger)
-    wide = recalled and all(f.role != "target" for f in fillers)
-    fillers = tuple(f for f in fillers if not (wide and f.role == "place") and f.head.text.lower() not in SHOTS)
+    if recalled:
+        fillers = tuple(f for f in fillers if f.role == "agent" or not _is_superlative(trigger))
+    fillers = tuple(f for f in fillers if f.head.text.lower() not in SHOTS)
     source = source_of(reading, spot, trigger, load_claim_words())
     stance = _stance(reading, spot, trigger, source)
     return FrameMention(
@@ -186,8 +188,13 @@ def _is_definite(noun: Token, frame: Frame, grammar: Grammar) -> bool:
 def _is_recalled(noun: Token) -> bool:
     """Tell whether a noun only ranks the event that was just told ("It was the worst attack in Orlo since 1998")."""
     told = noun.dep_ == "attr" and noun.head.lemma_ in ("be", "mark")
-    ranked = any(t.tag_ == "JJS" or t.lower_ in ORDINALS for c in noun.lefts for t in c.subtree)
+    ranked = _is_superlative(noun) or any(t.lower_ in ORDINALS for c in noun.lefts for t in c.subtree)
     return told and ranked and any(c.dep_ == "nsubj" and c.lower_ in ("it", "this", "that") for c in noun.head.lefts)
+
+
+def _is_superlative(noun: Token) -> bool:
+    """Tell whether "worst" or the like stands before a noun, which compares what was told in a wider area."""
+    return any(t.tag_ == "JJS" for c in noun.lefts for t in c.subtree)
 
 
 def _is_carried(noun: Token, grammar: Grammar) -> bool:

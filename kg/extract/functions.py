@@ -181,7 +181,8 @@ def _is_ruled_out(
         case "with_mover":
             return "subject" not in given
         case "with_target":
-            return "object" in given and trigger.lemma_ in ("fight", "battle", "engage")
+            alone = any(a.function == "subject" and a.head.ent_type_ == "PERSON" for a in args)
+            return ("object" in given or alone) and trigger.lemma_ in ("fight", "battle", "engage")
         case "object_mover":
             return trigger.lemma_ in reading.words.grammar.place_verbs
     return False

@@ -13,7 +13,7 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
 
-SELDOM = frozenset({"rarely", "seldom", "hardly", "scarcely"})
+SELDOM = frozenset({"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually"})
 HOLDING = frozenset({"occupy", "surround", "besiege"})
 """Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
 TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
@@ -121,6 +121,9 @@ def _is_habit(verb: Token) -> bool:
     """
     if any(c.lower_ in SELDOM for c in verb.children):
         return True
+    example = verb.sent[0].lower_ == "for" and verb.sent[1:2].text == "example"
+    if example and any(t.lower_ == "would" for t in verb.sent):
+        return True  # "For example, if rebels fired at a base, the army would shell the village"
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("in", "when", "while"):
         return verb.head.head.tag_ in ("VBZ", "VBP")
     if verb.dep_ != "relcl" or verb.tag_ != "VBP" or verb.head.tag_ not in ("NNS", "NNPS"):

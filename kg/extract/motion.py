@@ -72,8 +72,10 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         needs = ("mover", "base", "weapon", *(["place"] if cleared else []))
         carried = [c for o in objects for c in counted_or_self(o, grammar.quantities)]
         return any(fits(reading, spot, c, need, "object") for c in carried for need in needs)
-    if verb.lemma_ == "push" and any(c.lower_ == "through" for c in verb.children):
-        return False  # "pushed through the defensive line" in an assault
+    if verb.lemma_ == "push" and (objects or any(c.lower_ == "through" for c in verb.children)):
+        return False  # "pushed them back" and "pushed through the line" in an assault
+    if verb.lemma_ == "infiltrate" and objects:
+        return False  # "infiltrated the observation post" to kill
     if verb.lemma_ in SHIFTING and not _goes_somewhere(reading, spot, verb):
         return False
     objects = objects if verb.lemma_ in grammar.place_verbs else []

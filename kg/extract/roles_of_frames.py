@@ -13,6 +13,9 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.model.frames import Filler
 
+COUNTED = frozenset({"men", "people"})
+QUANTITIES = frozenset({"some", "about", "around", "over", "additional", "more", "further", "hundred", "thousand"})
+"""What may stand before those who are sent, of whom only the number is told ("up to 9,000 men")."""
 SEVERAL = frozenset({"place", "party", "weapon"})
 """Roles that all their functions fill together; any other role is filled by the first function that has a filler."""
 LAST = frozenset({"modifier_site"})
@@ -75,7 +78,8 @@ def _subjects(args: tuple[Argument, ...], agent: Filler) -> tuple[int, ...]:
 def _owner(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], mover: Filler) -> Filler:
     """Return whose troops move where the phrase says only "its troops" or "troops", and who deploys weapons."""
     words = mover.span.text.lower().split()
-    bare = len(words) == 1 and mover.head.text.lower() in reading.words.grammar.bare_forces
+    counted = words[-1] in COUNTED and all(w in QUANTITIES or w[0].isdigit() for w in words[:-1])
+    bare = counted or (len(words) == 1 and mover.head.text.lower() in reading.words.grammar.bare_forces)
     weapons = mover.head.text.lower().removesuffix("s") in reading.words.grammar.weapon_nouns
     if not (bare or weapons) and words[0] not in reading.words.grammar.possessives:
         return mover

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.clause_forms import is_infinitive, is_marked, is_of_a_sort, is_small_clause, is_subjunctive
+from kg.extract.doubt import REPORTS, doubt_of, is_unbelieved
 from kg.extract.grammar import is_passive
 from kg.knowledge.words import Cue, StanceCues
 from kg.model.frames import Factuality
@@ -37,23 +38,6 @@ def stance_of(trigger: Token, cues: StanceCues, carriers: frozenset[str]) -> Hel
     `carriers` are verbs whose own stance is that of the noun they carry ("launched an attack").
     """
     return _Reader(cues, carriers).read(trigger, 0)
-
-
-def is_hedged(trigger: Token, cues: StanceCues) -> bool:
-    """Tell whether "allegedly", "suspected" and the like stand directly with the word or its verb."""
-    near = [*trigger.children]
-    if trigger.dep_ in ("nsubj", "nsubjpass", "dobj") and trigger.head.pos_ == "VERB":
-        near += [c for c in trigger.head.children if c.dep_ == "advmod"]
-    if trigger.dep_ == "conj" and trigger.pos_ == trigger.head.pos_ == "VERB":  # "reportedly came and killed them"
-        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in trigger.children)
-        near += [c for c in trigger.head.lefts if c.dep_ == "advmod" and not own]
-    return any(c.lower_ in cues.hedges for c in near)
-
-
-def _is_unbelieved(verb: Token, cues: StanceCues) -> bool:
-    """Tell whether what a verb of belief governs is not believed ("no longer believed that they attacked")."""
-    negated = any(c.dep_ == "neg" or c.lower_ == "longer" for c in verb.children)
-    return negated and verb.lemma_ in cues.believing
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +125,9 @@ class _Reader:
 
     def _unbelieved(self, noun: Token) -> Held:
         """Read "no longer believes the finding that they attacked"."""
-        governed = noun.dep_ in ("dobj", "ccomp") and _is_unbelieved(noun.head, self.cues)
+        governed = noun.dep_ in ("dobj", "ccomp") and is_unbelieved(noun.head, self.cues)
+        if (doubt := doubt_of(noun)) is not None:
+            return Factuality.HYPOTHETICAL, doubt
         return (Factuality.NEGATED, noun.head) if governed else OCCURRED
 
     def _dreaded(self, noun: Token, depth: int) -> Held:
@@ -170,7 +156,7 @@ class _Reader:
                 return Factuality.PLANNED, head
         if token.tag_ == "VB" and token.dep_ == "ccomp" and not infinitive and head.lemma_ in self.cues.causative:
             return self.read(head, depth)
-        if _is_unbelieved(head, self.cues):
+        if is_unbelieved(head, self.cues):
             return Factuality.NEGATED, head
         if head.pos_ == "ADJ" and infinitive:
             return Factuality.HYPOTHETICAL, head
@@ -272,6 +258,8 @@ class _Reader:
             return Factuality.DEMANDED, above
         if word == "for" and above.pos_ in CLAUSAL and (meant := self._meant_by_subject(above)) is not None:
             return meant  # "a plan was made for an invasion"
+        if word == "of" and above.lemma_ in REPORTS and (doubt := doubt_of(above)) is not None:
+            return Factuality.HYPOTHETICAL, doubt
         if word in ("for", "of", "to", "against", "about", "on"):
             cued = self._cued(above) if word in ("for", "about") else None
             return self._cued_noun(above) or cued or OCCURRED

@@ -40,6 +40,8 @@ ANSWERED_FOR = frozenset(
     | {"imprisonment", "medal"}
 )
 """What somebody takes, gets or begins for an event, on another day than that of it."""
+ANNOUNCING = frozenset({"announce", "declare", "say", "state", "publish", "release", "condemn", "promise"})
+"""Verbs of sentences whose date is that of what somebody says."""
 SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 """How TIMEX values name the seasons."""
 CITED = re.compile(r"&|\bet al\.|\bpp?\. ?\d")
@@ -126,6 +128,11 @@ def _may_date(
         return False
     if is_of_outcome(token, trigger) or in_other_relative(token, trigger) or ends_a_relative(token, trigger):
         return False
+    return _is_of_its_clause(spot, token, trigger, contents, opens=opens)
+
+
+def _is_of_its_clause(spot: Spot, token: Token, trigger: Token, contents: tuple[Token, ...], *, opens: bool) -> bool:
+    """Tell whether a date is not that of another clause, in which the trigger's is told or that it only measures."""
     noun = trigger.dep_ == "pobj"
     measured = trigger if noun else clause_verb(trigger)
     if is_measured_off(trigger) and ((opens and not noun) or not within(measured, token)):
@@ -133,7 +140,9 @@ def _may_date(
     cleft = opens and spot.tokens.root.lemma_ == "be" and spot.tokens[0].lower_ == "it"
     if not cleft and not all(within(content, token) for content in contents):
         return False
-    return opens or not (is_outside(token, trigger) or is_of_next_clause(token, trigger))
+    if opens:  # "In May the force announced that it would sue those who attacked it"
+        return trigger.dep_ != "relcl" or spot.tokens.root.lemma_ not in ANNOUNCING or within(trigger, token)
+    return not (is_outside(token, trigger) or is_of_next_clause(token, trigger))
 
 
 def _opened_clause(token: Token, start: int) -> Token | None:

@@ -24,6 +24,8 @@ AIDING = frozenset({"aid", "assist", "help", "support", "fight", "train", "relie
 def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield where the clause of the trigger plays, wherever the parser hung the phrase."""
     verb = clause_verb(trigger)
+    if trigger.dep_ == "pobj" and trigger.head.lower_ in ("since", "like"):
+        return  # "the worst attack in Orlo since the bombing of the harbour"
     for token in spot.words:
         if (
             token.dep_ == "prep"
@@ -80,7 +82,7 @@ def of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iter
 
 def of_moved(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
     """Yield where those who are moved go, where the parser hangs it on them ("deployed troops in Orlo")."""
-    moved = [a.head for a in args if a.function in ("object", "passive_subject")]
+    moved = [a.head for a in args if a.function == "object"]
     for head in moved:
         if not fits(reading, spot, head, "mover", "object") and head.lemma_ not in BORDERS | {"position"}:
             continue

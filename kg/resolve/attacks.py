@@ -12,6 +12,7 @@ from kg.resolve.dating import overlap, same_day
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import (
     COMBAT,
+    TAKING,
     are_at_two_times,
     are_in_two_clauses,
     are_on_two_sides,
@@ -20,6 +21,7 @@ from kg.resolve.likeness import (
     is_incident,
     is_one_of,
     is_otherwise_named,
+    is_taken_after,
 )
 from kg.resolve.merging import merge_same_victims
 from kg.resolve.titled import Titled, title_draft
@@ -27,8 +29,6 @@ from kg.resolve.tolls import died_otherwise, hang
 from kg.resolve.worth import is_of_nature, is_worth_a_node
 
 REACH = 12
-TAKING = frozenset({"capture", "invasion"})
-"""Frames that tell just what is struck: the conquest of one place is no battle of another."""
 PERFECT = re.compile(r"\bhad (?:\w+ly |been )*$")
 
 
@@ -157,7 +157,7 @@ class _Drafter:
             return False
         if are_opposed(draft, mention, self.findings) or are_at_two_times(draft, mention, self.findings):
             return False
-        if are_in_two_clauses(draft, mention, self.findings):
+        if are_in_two_clauses(draft, mention, self.findings) or is_taken_after(draft, mention, self.findings):
             return False
         victims = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "victim"}
         others = {fold(p.key or p.label) for p in draft.fillers("target") if p.kind == "Person"} | draft.names("victim")
@@ -248,7 +248,7 @@ class _Drafter:
     def _last_told(self, mention: FrameMention, victims: set[str]) -> Draft | None:
         """Return the attack told last in the same paragraph, a few sentences back at most, if it killed nobody else."""
         block = self.findings.block_of(mention.sentence)
-        if died_otherwise(mention.trigger, mention.sentence, self.findings):
+        if died_otherwise(mention.trigger, mention.sentence, self.findings) or mention.fillers_of("weapon"):
             return None
         near = [
             d

@@ -23,7 +23,8 @@ RECENTLY = re.compile(
 ONCE_LATER = re.compile(r"\b(?:was|were) (?:\w+ )?(?:later|subsequently|eventually)\b")
 """What tells that a sentence leaves the day of which the ones before it tell."""
 LATER = re.compile(
-    r"\W*(?:Eventually|Subsequently|Since (?:then|the)|Ultimately|(?:Many |Several |Some |A few |Two |Three )?"
+    r"\W*(?:Eventually|Subsequently|(?:Shortly|Soon) after|Thereafter|Since (?:then|the)|Ultimately"
+    r"|(?:Many |Several |Some |A few |Two |Three )?"
     r"(?:[Yy]ears|[Mm]onths|[Ww]eeks|[Dd]ays) later|(?:Over|In|During) the (?:next|following|ensuing|coming))\b"
 )
 """How a sentence opens that tells of another time than the one before it."""

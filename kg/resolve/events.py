@@ -29,7 +29,7 @@ TWO_SIDED = frozenset({"Battle", "Offensive", "Raid"})
 HURT = frozenset({"target", "victim", "harmed"})
 """Roles of those whom an attack was on or who suffered from it."""
 INVADING = "frame:invasion"
-PERSONAL = frozenset({"frame:killing", "frame:assassination", "frame:slaying", "frame:kidnapping"})
+PERSONAL = frozenset({"frame:killing", "frame:assassination", "frame:executing", "frame:slaying", "frame:kidnapping"})
 """Rules by which only people are struck, whatever their name is taken for."""
 FEW = 4
 NUMBER_WORDS = frozenset(

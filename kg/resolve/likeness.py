@@ -12,6 +12,10 @@ PROVOKED = re.compile(r"\b(?:after|because|while) they (?:had |were )?(?:\w+ly )
 """What stands before what those did who were then struck ("killed by an airstrike after they attacked a base")."""
 EARLIER_OR_LATER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before) [^,]*$")
 NEXT_CLAUSE = re.compile(r"; |, (?:and|but|while|before|until) (?:[\w'’-]+ ){1,4}(?:was|were|had|\w+ed)\b")
+TAKING = frozenset({"capture", "invasion"})
+"""Frames that tell just what is struck: the conquest of one place is no battle of another."""
+ONE_SIDED = frozenset({"Shooting", "Assassination", "Kidnapping"})
+"""Classes of attacks in which only one side strikes."""
 WRECKING = frozenset({"destroying", "downing"})
 COMBAT = frozenset({"Battle", "Offensive"})
 """Classes of what goes on longer than the destruction of one thing in it."""
@@ -30,7 +34,8 @@ def is_otherwise_named(mention: FrameMention, draft: Draft) -> bool:
     apart.update(mention.trigger.text.split())
     names = {w[:STEM] for w in mention.phrase.text.split() if w[:1].isupper() and w not in apart}
     told = [m.phrase.text for m in draft.mentions] + [r.party.label for r in draft.roles] + [draft.title or ""]
-    return bool(names) and not names & {w[:STEM] for text in told for w in text.split()}
+    unknown = names - {w[:STEM] for text in told for w in text.split()}
+    return bool(unknown) and (unknown == names or (len(names) > 1 and mention.definite and draft.title is not None))
 
 
 def is_incident(draft: Draft, mention: FrameMention) -> bool:
@@ -65,6 +70,14 @@ def are_other_sides(mention: FrameMention, draft: Draft, findings: Findings) -> 
     return mention.evokes == "Battle" and len(sides) > 1 and bool(theirs) and not sides & theirs
 
 
+def is_taken_after(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether one is the capture of other places than the other was fought in ("after a battle in A, took B")."""
+    taking = [mention.frame in TAKING, any(m.frame in TAKING for m in draft.mentions)]
+    mine = {fold(r.party.key or r.party.label) for r in roles_of(mention, findings) if r.role in ("target", "place")}
+    theirs = draft.names("target", "place")
+    return sum(taking) == 1 and bool(mine and theirs) and not mine & theirs
+
+
 def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     """Tell whether one of two in a sentence is told by what it came before or after ("days after X was shot, ...")."""
     span = findings.sentences[mention.sentence].span
@@ -97,4 +110,5 @@ def are_opposed(draft: Draft, mention: FrameMention, findings: Findings) -> bool
         return True
     roles = roles_of(mention, findings)
     killing = {fold(r.party.key or r.party.label) for r in roles if r.role == "agent" and mention.frame == "killing"}
-    return bool(killing & draft.names("target", "victim")) and not draft.fillers("agent")
+    clear = draft.kind in ONE_SIDED or not draft.fillers("agent")
+    return clear and bool(killing & draft.names("target", "victim"))

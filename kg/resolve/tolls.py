@@ -84,6 +84,8 @@ def _counted(
         and findings.block_of(d.last_sentence) == block
         and _may_be_of(d, dating)
     ]
+    if mention.best == 0:  # "no one was injured" in what was just told
+        near, main = [d for d in near if mention.sentence - d.last_sentence == 1], None
     if near:
         return max(near, key=lambda d: d.last_sentence)
     return main if main is not None and _may_be_of(main, dating) else None

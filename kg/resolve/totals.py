@@ -21,10 +21,15 @@ IRREGULAR = re.compile(
 """Words for the people of a state's forces and for those who fight them."""
 
 
+PEOPLE = re.compile(r"(?:^|\d |some )[A-Z][a-z]+(?:s|ese|ish|ch)$")
+"""A people as those who fell in a battle ("141 Kelmaris")."""
+
+
 def is_of_one_side(mention: CasualtyMention, kind: str) -> bool:
     """Tell whether a figure of a fight counts the losses of one side only ("killing eight insurgents")."""
     group = mention.group.text if mention.group is not None else ""
-    return kind in FIGHTS and bool(REGULAR.search(group) or IRREGULAR.search(group))
+    sided = bool(REGULAR.search(group) or IRREGULAR.search(group))
+    return (kind in FIGHTS and sided) or (kind == "Battle" and bool(PEOPLE.search(group)))
 
 
 def _are_of_one_list(one: CasualtyMention, other: CasualtyMention) -> bool:

@@ -1,0 +1,37 @@
+"""Tell what a text leaves open: what is hedged, what is not believed, and reports that nobody could confirm."""
+
+from spacy.tokens import Token
+
+from kg.knowledge.words import StanceCues
+
+REPORTS = frozenset({"report", "claim", "rumour", "rumor", "allegation", "assertion", "accusation", "story"})
+CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
+QUESTIONING = frozenset({"question", "doubt", "dispute", "refute"})
+"""What is told by reports, and verbs by which they are left open."""
+
+
+def is_hedged(trigger: Token, cues: StanceCues) -> bool:
+    """Tell whether "allegedly", "suspected" and the like stand directly with the word or its verb."""
+    near = [*trigger.children]
+    if trigger.dep_ in ("nsubj", "nsubjpass", "dobj") and trigger.head.pos_ == "VERB":
+        near += [c for c in trigger.head.children if c.dep_ == "advmod"]
+    if trigger.dep_ == "conj" and trigger.pos_ == trigger.head.pos_ == "VERB":  # "reportedly came and killed them"
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in trigger.children)
+        near += [c for c in trigger.head.lefts if c.dep_ == "advmod" and not own]
+    return any(c.lower_ in cues.hedges for c in near)
+
+
+def is_unbelieved(verb: Token, cues: StanceCues) -> bool:
+    """Tell whether what a verb of belief governs is not believed ("no longer believed that they attacked")."""
+    negated = any(c.dep_ == "neg" or c.lower_ == "longer" for c in verb.children)
+    return negated and verb.lemma_ in cues.believing
+
+
+def doubt_of(report: Token) -> Token | None:
+    """Return the verb by which a report is left unconfirmed or is doubted ("could not be confirmed")."""
+    verb = report.head
+    if report.dep_ not in ("dobj", "nsubj", "nsubjpass") or verb.pos_ != "VERB":
+        return None
+    unconfirmed = verb.lemma_ in CONFIRMING and any(c.dep_ == "neg" for c in verb.children)
+    questioned = any(c.lower_ == "question" for p in verb.children if p.lower_ == "into" for c in p.children)
+    return verb if unconfirmed or questioned or verb.lemma_ in QUESTIONING else None
