@@ -15,6 +15,11 @@ POSSESSIVE = 2
 BY_NAME = frozenset({"Person", "State"})
 """Kinds whose names take no "of" phrase that is not part of the name ("accused Zarvania of it")."""
 POINTS = ("north", "south", "east", "west", "central")
+BESIDE = frozenset({"near", "outside"})
+AWAY = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "close", "next", "adjacent"}
+)
+"""Words for somewhere that is not in the place they stand with."""
 NAMING = frozenset({"call", "name", "style", "dub", "term"})
 SOME = frozenset({"a", "an", "another", "some", "several", "many"})
 """What makes of a people some of them, and not their state."""
@@ -41,7 +46,22 @@ def filler(reading: Reading, spot: Spot, role: str, head: Token) -> Filler:
         head=reading.span(head, spot.block),
         alleged=_is_hedged(reading, head),
         sort=sort_of(reading, spot, role, head),
+        beside=_beside(head) if role == "place" else "",
     )
+
+
+def _beside(place: Token) -> str:
+    """Return the words that put something next to a place and not in it ("near Orlo", "ten miles south of Orlo")."""
+    first = place
+    while first.dep_ == "conj":
+        first = first.head
+    link = first.head if first.dep_ == "pobj" else None
+    if link is None:
+        return ""
+    if link.lower_ in BESIDE:
+        return link.lower_
+    direction = link.head.lower_
+    return f"{direction} {link.lower_}" if link.lower_ in ("of", "to") and direction in AWAY else ""
 
 
 def _extent_for(reading: Reading, spot: Spot, head: Token, role: str) -> Span:

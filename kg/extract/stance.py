@@ -40,6 +40,13 @@ def stance_of(trigger: Token, cues: StanceCues, carriers: frozenset[str]) -> Hel
     return _Reader(cues, carriers).read(trigger, 0)
 
 
+def _nobody(subject: Token) -> Token | None:
+    """Return the word by which nobody does or suffers it ("no one was injured", "nobody attacked")."""
+    if subject.lower_ in ("nobody", "none", "no-one"):
+        return subject
+    return next((c for c in subject.lefts if c.dep_ == "det" and c.lower_ == "no"), None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads stance up the parse: the word's own dependents first, then what governs it."""
@@ -88,6 +95,8 @@ class _Reader:
                 return Factuality.NEGATED, child
             if child.dep_ == "neg" or word in self.cues.negated.adverbs or (child.dep_ == "det" and word == "no"):
                 return Factuality.NEGATED, child
+            if child.dep_ in ("nsubj", "nsubjpass") and (nobody := _nobody(child)) is not None:
+                return Factuality.NEGATED, nobody
             for factuality in CUED if child.dep_ == "amod" else ():
                 if word in self._cue(factuality).adjectives:
                     return factuality, child

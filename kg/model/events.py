@@ -10,13 +10,22 @@ from kg.model.text import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Somebody or something that fills a role: an entity by its `key`, or (key None) what `label` describes."""
+    """Somebody or something that fills a role: an entity by its `key`, or (key None) what `label` describes.
+
+    `near` is the key of the place that somewhere without a name is only said to lie near ("near Orlo").
+    """
 
     key: str | None
     label: str
     kind: str
     span: Span
     alleged: bool = False
+    near: str | None = None
+
+    @property
+    def ident(self) -> str:
+        """Return what two parties that are one have in common: a key, that of the place nearby, or the words."""
+        return self.key or self.near or self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

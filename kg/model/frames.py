@@ -23,7 +23,8 @@ class Factuality(StrEnum):
 class Filler:
     """A filled role: `span` is the noun phrase as quoted, `head` its head word, `alleged` a hedge on just this filler.
 
-    `sort` is the ontology class of what the phrase describes, for a filler that turns out to have no name.
+    `sort` is the ontology class of what the phrase describes, for a filler that turns out to have no name; `beside` are
+    the words that put it next to a place and not in it ("near", "south of").
     """
 
     role: str
@@ -31,6 +32,7 @@ class Filler:
     head: Span
     alleged: bool = False
     sort: str = "UnnamedActor"
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

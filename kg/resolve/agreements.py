@@ -160,7 +160,7 @@ def _is_called_by_date(mention: FrameMention, findings: Findings) -> bool:
 def _telling(draft: Draft, mention: FrameMention) -> bool:
     if _is_named(mention) and draft.kind in PACTS | {"Resolution"}:
         return True
-    parties = len({p.key or p.label for p in draft.fillers("party")})
+    parties = len({p.ident for p in draft.fillers("party")})
     if mention.definite and draft.dating is None and not (mention.ended and parties >= SIDES):
         return False
     meant = mention.stance.factuality is not Factuality.OCCURRED
@@ -253,7 +253,7 @@ def _absorb(known: Draft, new: Draft) -> None:
     known.mentions += new.mentions
     known.dating = finer(known.dating, new.dating)
     have = known.names("party")
-    known.roles += [r for r in new.roles if r.role != "party" or fold(r.party.key or r.party.label) not in have]
+    known.roles += [r for r in new.roles if r.role != "party" or fold(r.party.ident) not in have]
 
 
 def status_of(draft: Draft, factuality: Factuality) -> str:

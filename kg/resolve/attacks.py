@@ -120,7 +120,7 @@ class _Drafter:
             for draft in reversed(same_sentence):
                 if self._one_telling(draft, mention, dating):
                     return draft
-        victims = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "victim"}
+        victims = {fold(r.party.ident) for r in roles_of(mention, self.findings) if r.role == "victim"}
         candidates = [
             d
             for d in reversed(self.drafts)
@@ -159,11 +159,11 @@ class _Drafter:
             return False
         if are_in_two_clauses(draft, mention, self.findings) or is_taken_after(draft, mention, self.findings):
             return False
-        victims = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "victim"}
-        others = {fold(p.key or p.label) for p in draft.fillers("target") if p.kind == "Person"} | draft.names("victim")
+        victims = {fold(r.party.ident) for r in roles_of(mention, self.findings) if r.role == "victim"}
+        others = {fold(p.ident) for p in draft.fillers("target") if p.kind == "Person"} | draft.names("victim")
         if victims and others and not victims & others:
             return False
-        mine = {fold(r.party.key or r.party.label) for r in roles_of(mention, self.findings) if r.role == "target"}
+        mine = {fold(r.party.ident) for r in roles_of(mention, self.findings) if r.role == "target"}
         return (
             not mine
             or not draft.names("target")
@@ -180,7 +180,7 @@ class _Drafter:
         if not overlap(dating, draft.dating):
             return False
         mine = {
-            fold(r.party.key or r.party.label)
+            fold(r.party.ident)
             for r in roles_of(mention, self.findings)
             if r.role in ("target", "victim", "place", "harmed")
         }
@@ -197,7 +197,7 @@ class _Drafter:
     def _referent(self, mention: FrameMention, dating: Dating | None, candidates: Sequence[Draft]) -> Draft | None:
         """Return what "the attack" is: one with the same target, the last one near by, or the article's own."""
         mine = {
-            fold(r.party.key or r.party.label)
+            fold(r.party.ident)
             for r in roles_of(mention, self.findings)
             if r.role in ("target", "victim", "place")
         }

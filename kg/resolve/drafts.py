@@ -121,7 +121,7 @@ class Draft:
 
     def names(self, *roles: str) -> set[str]:
         """Return folded names and keys of the parties in `roles`, for comparing two drafts."""
-        return {fold(p.key or p.label) for role in roles for p in self.fillers(role)}
+        return {fold(p.ident) for role in roles for p in self.fillers(role)}
 
     def add(self, mention: FrameMention, findings: Findings, dating: Dating | None) -> None:
         """Take in another mention of the event: its roles and, where finer, its dating."""
@@ -131,8 +131,8 @@ class Draft:
         for role in roles_of(mention, findings):
             if role.role in settled:
                 continue
-            if (role.role, fold(role.party.key or role.party.label)) not in {
-                (r.role, fold(r.party.key or r.party.label)) for r in self.roles
+            if (role.role, fold(role.party.ident)) not in {
+                (r.role, fold(r.party.ident)) for r in self.roles
             }:
                 self.roles.append(role)
 

@@ -86,7 +86,9 @@ def party_key(party: Party, witness: Witness, ledger: Ledger, sentence: int, rul
     if party.key is not None:
         return party.key
     key = f"actor/{witness.article.key}/{party.span.start}-{party.span.end}"
-    ledger.kind(key, party.kind, party.label, witness.evidence(sentence, (party.span,), rule))
+    evidence = witness.evidence(sentence, (party.span,), rule)
+    ledger.kind(key, party.kind, party.label, evidence)
+    ledger.link(key, "ck:near", party.near, evidence)
     return key
 
 

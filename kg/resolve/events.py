@@ -178,8 +178,8 @@ def _settle(roles: tuple[RoleOf, ...], *, indiscriminate: bool) -> tuple[RoleOf,
     # Nobody is the target of their own attack, nor its victim but by suicide; who struck may be killed afterwards.
     roles = tuple(r for r in roles if r.role not in HURT or (r.party.key, r.party.label) not in agents)
     have = {r.role for r in roles}
-    named = any(r.role == "place" and r.party.key for r in roles)
-    settled = [r for r in roles if r.role != "harmed" and not (r.role == "place" and named and r.party.key is None)]
+    named = {id(r) for r in roles if r.role == "place" and (r.party.key or r.party.near)}
+    settled = [r for r in roles if r.role != "harmed" and not (r.role == "place" and named and id(r) not in named)]
     if not have & {"target", "victim"}:
         settled += [replace(r, role="target") for r in roles if r.role == "harmed" and not _is_anybody(r.party.label)]
     elif "target" not in have:
@@ -223,7 +223,7 @@ def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:
             joins = "of" if label.endswith("siege") else "at"
         label += f" {joins} {target.label}"
     if place is not None and place.label.lower() not in label.lower():
-        label += f" in {place.label}"
+        label += f" {place.label}" if place.near else f" in {place.label}"
     return label
 
 
@@ -286,8 +286,8 @@ def _distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     seen: set[tuple[object, ...]] = set()
     kept: list[Claim] = []
     for claim in claims:
-        who = claim.claimant and (claim.claimant.key or claim.claimant.label)
-        key = (who, tuple(a.key or a.label for a in claim.accused), claim.concerns, claim.kind)
+        who = claim.claimant and claim.claimant.ident
+        key = (who, tuple(a.ident for a in claim.accused), claim.concerns, claim.kind)
         repeated = isinstance(claim.mention, FrameMention) and any(k[:3] == key[:3] for k in seen)
         sourced = claim.claimant is None and any(k[1:3] == key[1:3] for k in seen)
         if key not in seen and not repeated and not sourced:

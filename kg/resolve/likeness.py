@@ -55,8 +55,8 @@ def are_on_two_sides(draft: Draft, mention: FrameMention, findings: Findings) ->
     if "Battle" in (draft.kind, mention.evokes):
         return False
     roles = roles_of(mention, findings)
-    doers = {fold(r.party.key or r.party.label) for r in roles if r.role == "agent"}
-    struck = {fold(r.party.key or r.party.label) for r in roles if r.role in ("target", "victim")}
+    doers = {fold(r.party.ident) for r in roles if r.role == "agent"}
+    struck = {fold(r.party.ident) for r in roles if r.role in ("target", "victim")}
     known = {r.party.key for r in roles if r.role == "agent"}
     theirs = {p.key for p in draft.fillers("agent")}
     apart = bool(known and theirs) and None not in known | theirs and known.isdisjoint(theirs)
@@ -65,7 +65,7 @@ def are_on_two_sides(draft: Draft, mention: FrameMention, findings: Findings) ->
 
 def are_other_sides(mention: FrameMention, draft: Draft, findings: Findings) -> bool:
     """Tell whether a fight is between two who have nothing to do with the one told ("the fighting between A and B")."""
-    sides = {fold(r.party.key or r.party.label) for r in roles_of(mention, findings) if r.role in ("agent", "target")}
+    sides = {fold(r.party.ident) for r in roles_of(mention, findings) if r.role in ("agent", "target")}
     theirs = draft.names("agent", "target")
     return mention.evokes == "Battle" and len(sides) > 1 and bool(theirs) and not sides & theirs
 
@@ -73,7 +73,7 @@ def are_other_sides(mention: FrameMention, draft: Draft, findings: Findings) -> 
 def is_taken_after(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     """Tell whether one is the capture of other places than the other was fought in ("after a battle in A, took B")."""
     taking = [mention.frame in TAKING, any(m.frame in TAKING for m in draft.mentions)]
-    mine = {fold(r.party.key or r.party.label) for r in roles_of(mention, findings) if r.role in ("target", "place")}
+    mine = {fold(r.party.ident) for r in roles_of(mention, findings) if r.role in ("target", "place")}
     theirs = draft.names("target", "place")
     return sum(taking) == 1 and bool(mine and theirs) and not mine & theirs
 
@@ -109,6 +109,6 @@ def are_opposed(draft: Draft, mention: FrameMention, findings: Findings) -> bool
     if any(PROVOKED.search(sentence.text[: trigger.start - sentence.start]) for trigger in told):
         return True
     roles = roles_of(mention, findings)
-    killing = {fold(r.party.key or r.party.label) for r in roles if r.role == "agent" and mention.frame == "killing"}
+    killing = {fold(r.party.ident) for r in roles if r.role == "agent" and mention.frame == "killing"}
     clear = draft.kind in ONE_SIDED or not draft.fillers("agent")
     return clear and bool(killing & draft.names("target", "victim"))

@@ -26,10 +26,10 @@ def merge_same_victims(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         known.mentions += draft.mentions
         known.casualties += draft.casualties
-        have = {(r.role, fold(r.party.key or r.party.label)) for r in known.roles}
+        have = {(r.role, fold(r.party.ident)) for r in known.roles}
         settled = {r.role for r in known.roles if r.role in FIRST_ONLY}
         known.roles += [
-            r for r in draft.roles if r.role not in settled and (r.role, fold(r.party.key or r.party.label)) not in have
+            r for r in draft.roles if r.role not in settled and (r.role, fold(r.party.ident)) not in have
         ]
         known.dating = finer(known.dating, draft.dating)
     return kept

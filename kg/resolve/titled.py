@@ -103,7 +103,7 @@ class Titled:
     def _is_incident_of_its_own(self, mention: FrameMention) -> bool:
         """Tell whether a clause tells who did what to whom, and it is not whom the article's own attack struck."""
         roles = roles_of(mention, self.findings)
-        struck = {fold(r.party.key or r.party.label) for r in roles if r.role in STRUCK and r.party.kind == "Person"}
+        struck = {fold(r.party.ident) for r in roles if r.role in STRUCK and r.party.kind == "Person"}
         theirs = self.draft.names(*STRUCK) if self.draft is not None else frozenset()
         known = any(r.role == "agent" and (r.party.key or r.party.label.lower() not in BARE_PRONOUNS) for r in roles)
         told = mention.form == "verb" and mention.sentence > 0 and known
