@@ -4,6 +4,9 @@ from spacy.tokens import Token
 
 from kg.extract.grammar import dashed_before
 
+DEALS = frozenset({"agreement", "deal", "accord", "truce", "ceasefire", "pact"})
+LONGEST = 15
+"""How many words the content of a deal may have to be part of its name."""
 ROUNDS = frozenset({"round", "session", "phase", "stage", "series"})
 NAMED_BY_PLACE = frozenset({"battle", "siege"})
 """Nouns that make a name with what follows them, in small letters too ("the battle of Orlo")."""
@@ -24,7 +27,12 @@ def phrase_start(trigger: Token, first: Token, form: str) -> int:
 
 
 def phrase_end(trigger: Token) -> int:
-    """Return where the trigger's phrase ends: with the rest of its name ("the Treaty of Orlo"), short of a date."""
+    """Return where the trigger's phrase ends: with the rest of its name ("the Treaty of Orlo"), short of a date.
+
+    Of a deal also with what is agreed ("an agreement to evacuate the town").
+    """
+    if trigger.lemma_.lower() in DEALS and (end := _end_of_content(trigger)) is not None:
+        return end
     after = trigger.doc[trigger.i + 1 : trigger.sent.end]
     naming = trigger.pos_ == "PROPN" or trigger.lower_ in NAMED_BY_PLACE
     if len(after) > 1 and is_numbered(trigger):
@@ -35,6 +43,18 @@ def phrase_end(trigger: Token) -> int:
     rest = enumerate(after[first:])
     name = next((i for i, token in rest if not _goes_on(token) or token.ent_type_ == "DATE"), len(after) - first)
     return after[first].i + name if name else trigger.i + 1
+
+
+def _end_of_content(deal: Token) -> int | None:
+    """Return where an infinitive right after a deal ends, short of a date; None where there is none or it is long."""
+    to = next((c for c in deal.rights if c.dep_ == "acl" and c.tag_ == "VB"), None)
+    if to is None or to.left_edge.i != deal.i + 1:
+        return None
+    said = deal.doc[deal.i + 1 : to.right_edge.i + 1]
+    end = next((t.i for t in said if t.ent_type_ in ("DATE", "TIME") or t.is_punct), to.right_edge.i + 1)
+    while deal.doc[end - 1].pos_ in ("ADP", "DET", "CCONJ"):
+        end -= 1
+    return end if deal.i + 2 < end <= deal.i + LONGEST else None
 
 
 def is_numbered(trigger: Token) -> bool:

@@ -18,6 +18,8 @@ ALLIED = frozenset({"other", "fellow", "allied", "friendly"})
 """Of whom one is, and with whom one fights others."""
 ALONE = frozenset({"officer", "soldier", "general", "man", "fighter", "policeman", "contractor", "adviser"})
 """Of whom one is no force."""
+SENT = frozenset({"delegation", "delegate", "representative", "envoy", "negotiator", "official"})
+"""Those who deal for others."""
 PAIRED = frozenset({"side", "country", "nation", "state", "government", "group", "party", "faction", "army", "force"})
 CROWDS = frozenset({"crowd", "group", "queue"})
 SEATS = frozenset({"Settlement", "Region"})
@@ -79,6 +81,8 @@ def sides_within(reading: Reading, spot: Spot, head: Token) -> list[Token]:
     links = (p for p in head.rights if p.dep_ == "prep" and p.lower_ in ("of", "from")) if head.pos_ == "NOUN" else ()
     named = [m for p in links for c in p.children if c.dep_ == "pobj" for m in (c, *conjuncts(c))]
     sides = [m for m in named if reading.kind_of(m, spot.block) in reading.words.grammar.actor_kinds - {"Person"}]
+    if head.lemma_ in SENT and all(reading.is_actor(m, spot.block) for m in named):
+        sides = named  # "delegations from the government and the rebels"
     if len(sides) < 2:
         return [head]
     return sides if head.tag_ == "NNS" else [head, *sides[1:]]

@@ -39,7 +39,7 @@ ORDINALS = {
     "tenth": 10,
 }
 BEGINNING = frozenset({"begin", "start", "open", "resume", "commence"})
-ENTERING = frozenset({"come", "enter", "go", "put", "bring"})
+ENTERING = frozenset({"come", "enter", "go", "put", "bring", "call"})
 """Verbs by which a deal begins to hold ("entered into force"), which is not to remain in force."""
 ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""

@@ -80,6 +80,8 @@ def licensed(
         return any(a.head.lemma_.lower() in swapped for a in args if a.function in ("object", "passive_subject"))
     if trigger.lemma_.lower() == "conference":
         return _is_conference(trigger)
+    if frame.entry.frame == "meeting":
+        return {"subject", "with"} <= {a.function for a in args if reading.is_actor(a.head, spot.block)}
     if form == "noun" or frame.entry.frame not in ("negotiation", "agreement"):
         return True
     if frame.entry.frame == "negotiation":

@@ -10,6 +10,8 @@ from kg.model.mentions import Mention
 LINKS = frozenset({"of", "the", "'s", "’s", "-", "–", "for", "to", "in", "a", "an", "and", "at", "with"})
 OTHERS = frozenset({"other", "several", "many", "various", "another"})
 BELONGING = frozenset({"of", "with", "at", "for"})
+PASSED = frozenset({"the", "'s", "-", "of", '"', "“", "”"})
+"""What may stand between a role and the body that it belongs to."""
 POSSESSIVES = frozenset({"'s", "’s"})
 NOMINAL_TAGS = frozenset({"ADJ", "NOUN"})
 PLACES = frozenset({"Settlement", "Region", "Place"})
@@ -86,7 +88,7 @@ class RoleWords:
             item = items[x]
             if item.mention is not None:
                 yield x
-            elif item.lower not in {"the", "'s", "-", "of"} and (
+            elif item.lower not in PASSED and (
                 item.token is None or item.token.pos_ not in NOMINAL_TAGS or self.is_role(item)
             ):
                 return

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.knowledge.frames import FrameLexicon
-from kg.model.events import Dating, Party
+from kg.model.events import Dating, Party, RoleOf
 from kg.model.frames import Factuality, FrameMention
 from kg.model.mentions import Precision
 from kg.resolve.dating import finer, overlap
@@ -27,9 +27,12 @@ NAMES_ENOUGH = {**dict.fromkeys(PACTS, 3), "Negotiation": 2}
 """How many names in its phrase make a dated event of a kind worth telling ("the Orlo peace talks")."""
 SUCH_AS = re.compile(r"\b(?:such as|including|among them|like)\b")
 """What stands before one of several, whose date is not that of all."""
+JOINED = re.compile(r"(?:\d{4} )?([A-Z][\w.]+)[–-]([A-Z][\w.]+)\b")
 OF = re.compile(r"\s*(?:of|\()\s*")
 REACH = 12
 """How many characters before a pact tell what led to it."""
+YEAR_BEFORE = 5
+"""How many characters before a name its year may stand ("the 1979 Orlo Treaty")."""
 SIDES = 2
 """How many parties tell which deal "the agreement between them" is."""
 YEARS = timedelta(days=732)
@@ -49,6 +52,8 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
         candidate = Draft(kind=mention.evokes)
         dating = findings.own_dating(_dating_times(mention, findings))
         candidate.add(mention, findings, _concluded(dating) if mention.evokes in PACTS else dating)
+        if not candidate.fillers("party"):
+            candidate.roles += _joined_states(mention, findings)
         known = _known(drafts, candidate, mention)
         if known is not None:
             _absorb(known.draft, candidate)
@@ -63,6 +68,20 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
     for deal in drafts:
         _leave_vague(deal.draft)
     return [d for d in drafts if d.draft.mentions]
+
+
+def _joined_states(mention: FrameMention, findings: Findings) -> list[RoleOf]:
+    """Return the two parties that the name of a pact joins by a dash ("the Orlo–Kelmar Peace Treaty")."""
+    joined = JOINED.match(mention.phrase.text)
+    names = joined.groups() if joined is not None else ()
+    known = [next((e for e in findings.index.by_key.values() if n in (e.label, *e.aliases)), None) for n in names]
+    return [
+        RoleOf(
+            role="party", party=Party(key=e.key, label=e.label, kind=e.kind, span=mention.phrase),
+            sentence=mention.sentence, rule="agreement:joined-names",
+        )
+        for e in known if e is not None and None not in known
+    ]
 
 
 def _concluded(dating: Dating | None) -> Dating | None:
@@ -143,7 +162,7 @@ def _dating_times(mention: FrameMention, findings: Findings) -> tuple[int, ...]:
     led = LED_TO.search(text[max(0, start - REACH) : start])
     return tuple(
         t for t in mention.times
-        if (at := findings.times[t].span.start) >= start
+        if (at := findings.times[t].span.start) >= start - YEAR_BEFORE
         and (at < end or BESIDE.fullmatch(text[end:at]) or (led and WHEN.fullmatch(text[end:at])))
     )
 
