@@ -58,6 +58,8 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return False
     if verb.lemma_ == "leave" and _leaves_behind(verb):
         return False
+    if verb.dep_ == "relcl" and any(c.lower_ == "just" for c in verb.children):
+        return False  # "attacked a convoy that had just left the town"
     into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
     objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
     if verb.lemma_ == "enter" and any(o.lemma_ in grammar.dwellings for o in objects):

@@ -60,7 +60,9 @@ def fillers_for(
 
 def _is_event(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a noun is an attack, which is no target ("after attacks on Orlo and their counterattacks")."""
-    return reading.kind_of(head, spot.block) is None and head.lemma_ in reading.words.grammar.generic_event_nouns
+    grammar = reading.words.grammar
+    named = reading.kind_of(head, spot.block) in grammar.actor_kinds | grammar.place_kinds
+    return not named and head.lemma_.lower() in grammar.generic_event_nouns
 
 
 def _killed(args: tuple[Argument, ...], found: list[Filler]) -> list[Filler]:

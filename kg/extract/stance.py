@@ -29,6 +29,8 @@ DREADING = frozenset({"face", "risk"})
 """Verbs whose object, with what it does, comes about no more than they do."""
 SHORT_OF = frozenset({"almost", "nearly"})
 """Adverbs before a verb that tell what did not quite come about ("almost killed their own commander")."""
+FOCUSING = frozenset({"focus", "concentrate", "specialise", "specialize", "rely"})
+"""Verbs before "on" and what is then done at one time or another."""
 MAX_DEPTH = 6
 
 
@@ -122,8 +124,8 @@ class _Reader:
             case "advcl" if is_infinitive(token.head) and (token.tag_ in PRESENT or is_marked(token, "while")):
                 # "They have minutes to leave before they bomb the house", "planned to wait while they marched".
                 return self.read(token.head, depth)
-            case "advcl" if token.head.lemma_ == "be" and is_marked(token, "while"):
-                return self._meant_by_subject(token.head) or OCCURRED  # "the plan was to wait, while they marched"
+            case "advcl":
+                return self._besides(token)
             case "acl" | "ccomp" if token.head.pos_ == "NOUN" and is_marked(token, "that"):
                 return self._cued_noun(token.head) or self._unbelieved(token.head)
             case "pcomp":
@@ -131,6 +133,13 @@ class _Reader:
             case "conj" if token.head.pos_ in CLAUSAL:
                 return self._coordinated(token, depth, infinitive=infinitive)
         return OCCURRED
+
+    def _besides(self, clause: Token) -> Held:
+        """Read "the plan was to wait, while they marched", "once they had taken Orlo, the tanks would proceed"."""
+        if is_marked(clause, "once") and (meant := self._auxiliary(clause.head)) is not None:
+            return meant
+        along = clause.head.lemma_ == "be" and is_marked(clause, "while")
+        return (self._meant_by_subject(clause.head) if along else None) or OCCURRED
 
     def _unbelieved(self, noun: Token) -> Held:
         """Read "no longer believes the finding that they attacked"."""
@@ -195,7 +204,8 @@ class _Reader:
             return Factuality.NEGATED, preposition
         while above.pos_ in ("ADV", "ADP", "SCONJ") and above.head.i != above.i:
             above = above.head  # "prior to crossing"
-        if preposition.lower_ == "about" or above.lemma_ in self.cues.general:
+        focused = preposition.lower_ == "on" and above.lemma_ in FOCUSING
+        if focused or preposition.lower_ == "about" or above.lemma_ in self.cues.general:
             return Factuality.HYPOTHETICAL, preposition
         if above.pos_ == "VERB":
             return self._cued(above) or self.read(above, depth)
@@ -279,8 +289,8 @@ class _Reader:
         return cue
 
     def _cued(self, verb: Token) -> Held | None:
-        if verb.pos_ not in CLAUSAL:
-            return None
+        if verb.pos_ not in CLAUSAL or (verb.lemma_ == "call" and any(c.lower_ == "into" for c in verb.children)):
+            return None  # "was called into effect"
         return next(((f, verb) for f in CUED if verb.lemma_ in self._cue(f).verbs), None)
 
     def _cued_noun(self, noun: Token) -> Held | None:

@@ -24,9 +24,10 @@ AIDING = frozenset({"aid", "assist", "help", "support", "fight", "train", "relie
 def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield where the clause of the trigger plays, wherever the parser hung the phrase."""
     verb = clause_verb(trigger)
-    if trigger.dep_ == "pobj" and trigger.head.lower_ in ("since", "like"):
-        return  # "the worst attack in Orlo since the bombing of the harbour"
-    for token in spot.words:
+    # "The worst attack in Orlo since the bombing of the harbour", "nothing happened in Orlo during the siege".
+    beside = trigger.dep_ == "pobj" and trigger.head.lower_ in ("since", "like", "during")
+    known = beside and any(c.lower_ == "the" for c in trigger.lefts)
+    for token in spot.words[trigger.i - spot.tokens.start :] if known else spot.words:
         if (
             token.dep_ == "prep"
             and token.lower_ in ("in", "at", "near", "outside", "on")

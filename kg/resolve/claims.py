@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kg.knowledge.words import load_words
 from kg.model.events import Claim, Party
-from kg.model.frames import ClaimMention, Filler
+from kg.model.frames import ClaimMention, Filler, FrameMention
 from kg.model.mentions import Precision
 from kg.resolve.drafts import Draft, Findings, fold
 from kg.resolve.parties import party_of
@@ -153,7 +153,7 @@ def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, s
             for filler in mention.fillers_of("agent"):
                 source = party_of(mention.source, findings.index) if mention.source else None
                 agent = party_of(filler, findings.index)
-                if agent is None or not (filler.alleged or mention.stance.alleged or mention.source):
+                if agent is None or not (filler.alleged or mention.stance.alleged or _is_told_by(mention, filler)):
                     continue
                 if filler.alleged or mention.stance.alleged:
                     source = None
@@ -175,13 +175,19 @@ def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, s
     return found
 
 
+def _is_told_by(mention: FrameMention, agent: Filler) -> bool:
+    """Tell whether a source says who did it, and not only what came of "the army offensive" that is known to all."""
+    named = mention.form == "noun" and mention.phrase.start <= agent.span.start < mention.trigger.start
+    return mention.source is not None and not (named and mention.definite)
+
+
 def asserted(draft: Draft) -> list[Party]:
     """Return the agents that the article itself asserts: neither hedged nor reported."""
     doubtful = {
         (m.sentence, f.span.start)
         for m in draft.mentions
         for f in m.fillers_of("agent")
-        if f.alleged or m.stance.alleged or m.source
+        if f.alleged or m.stance.alleged or _is_told_by(m, f)
     }
     return [
         r.party

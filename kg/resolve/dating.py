@@ -17,14 +17,16 @@ UNLIKE = 6
 """The same where one end is finer than the other ("between 17 July 1936 and December 1951")."""
 
 
-def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression]) -> Dating | None:
+def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression], *, lasting: bool = False) -> Dating | None:
     """Return the dating that the best of the given time expressions supports, or None.
+
+    What happened "by May" may have happened before; what is `lasting`, as a number of troops, held then.
 
     "From 31 December through 1 January", "on 11 and 14 March" and "between 2005 and 2008" span both; a bound ("since
     2014") dates nothing by itself and is passed over.
     """
     usable = [times[i] for i in indexes if times[i].precision in POINTS and times[i].not_before and times[i].not_after]
-    firm = [t for t in usable if t.relation not in OPEN]
+    firm = [t for t in usable if t.relation not in (OPEN if lasting else OPEN | {"by"})]
     if not firm:
         return None
     best = next((t for t in firm[1:] if _inside(t, firm[0]) and t.relation != "by"), firm[0])

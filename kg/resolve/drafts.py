@@ -50,12 +50,12 @@ class Findings:
     section_dating: dict[int, Dating]
     eventful: frozenset[int] = frozenset()
 
-    def dating(self, mention_times: Sequence[int], sentence: int) -> Dating | None:
+    def dating(self, mention_times: Sequence[int], sentence: int, *, lasting: bool = False) -> Dating | None:
         """Return the dating of the given times, else that of the section's heading, if it has one.
 
-        What is said to have come about recently was not on the day of the heading.
+        What is said to have come about recently was not on the day of the heading. `lasting` is what held at a time.
         """
-        own = dating_of(mention_times, self.times)
+        own = dating_of(mention_times, self.times, lasting=lasting)
         recent = RECENTLY.search(self.sentences[sentence].span.text)
         return own or (None if recent else self.section_dating.get(self.sentences[sentence].section))
 
@@ -71,7 +71,8 @@ class Findings:
         """
         block = self.block_of(sentence)
         text = self.sentences[sentence].span.text
-        if LATER.match(text) or ONCE_LATER.search(text):
+        own = any(t.sentence == sentence and t.precision is Precision.DAY for t in self.times)
+        if own or LATER.match(text) or ONCE_LATER.search(text):
             return None
         for before in range(sentence - 1, max(sentence - NARRATIVE, 0) - 1, -1):
             if self.block_of(before) != block:

@@ -13,7 +13,7 @@ def resolve_levels(forces: Sequence[ForceMention], findings: Findings) -> tuple[
     """Return force levels in text order; a number told again without a date, or with the same, adds its mention."""
     levels: list[Level] = []
     for mention in forces:
-        dating = findings.dating(mention.times, mention.sentence)
+        dating = findings.dating(mention.times, mention.sentence, lasting=True)
         known = next((i for i, level in enumerate(levels) if _same(level, mention, dating)), None)
         if known is None:
             levels.append(_level(mention, dating, findings))

@@ -96,7 +96,7 @@ def are_in_two_clauses(draft: Draft, mention: FrameMention, findings: Findings) 
     here = [m for m in draft.mentions if m.sentence == mention.sentence]
     ends = [sorted((m.trigger, mention.trigger), key=lambda t: t.start) for m in here]
     verbs = bool(here) and all(m.form == "verb" for m in (*here, mention))
-    return verbs and all(NEXT_CLAUSE.search(text[first.end : last.start]) for first, last in ends)
+    return verbs and all(NEXT_CLAUSE.search(text[first.end : last.end]) for first, last in ends)
 
 
 def are_opposed(draft: Draft, mention: FrameMention, findings: Findings) -> bool:

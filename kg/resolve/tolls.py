@@ -24,8 +24,11 @@ STRETCH = re.compile(
     re.IGNORECASE,
 )
 """What tells that a figure is not of one attack."""
-CUMULATIVE = re.compile(r"\bsince the (?:start|beginning|outbreak)\b|\bin each\b", re.IGNORECASE)
-"""What tells that a figure is of a whole conflict, or of one of several attacks."""
+CUMULATIVE = re.compile(
+    r"\bsince the (?:start|beginning|outbreak)\b|\bin each\b|\b(?:first|second|third|last) day (?:of|on)\b"
+    r"|\b(?:during|throughout) the (?:\w+ )?(?:war|conflict)\b", re.IGNORECASE,
+)
+"""What tells that a figure is of a whole conflict, of one of several attacks or of one day of several."""
 OTHERWISE = re.compile(
     r"^[^.;]{0,80}\b(?:in|during|amid) (?:(?:the|an?|ensuing|subsequent|separate|further|their|its) )*(?:\w+ )?"
     r"(?:advances?|riots?|unrest|protests?|demonstrations?|crackdown|stampede|accidents?|crash|collapse)\b"
