@@ -1,4 +1,4 @@
-"""Tell what a text leaves open: what is hedged, what is not believed, and reports that nobody could confirm."""
+"""Tell what a text leaves open or denies: what is hedged, not believed or unconfirmed, and what nobody did."""
 
 from spacy.tokens import Token
 
@@ -35,3 +35,10 @@ def doubt_of(report: Token) -> Token | None:
     unconfirmed = verb.lemma_ in CONFIRMING and any(c.dep_ == "neg" for c in verb.children)
     questioned = any(c.lower_ == "question" for p in verb.children if p.lower_ == "into" for c in p.children)
     return verb if unconfirmed or questioned or verb.lemma_ in QUESTIONING else None
+
+
+def nobody_in(subject: Token) -> Token | None:
+    """Return the word by which nobody does or suffers it ("no one was injured", "nobody attacked")."""
+    if subject.lower_ in ("nobody", "none", "no-one"):
+        return subject
+    return next((c for c in subject.lefts if c.dep_ == "det" and c.lower_ == "no"), None)

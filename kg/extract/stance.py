@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.clause_forms import is_infinitive, is_marked, is_of_a_sort, is_small_clause, is_subjunctive
-from kg.extract.doubt import REPORTS, doubt_of, is_unbelieved
+from kg.extract.doubt import REPORTS, doubt_of, is_unbelieved, nobody_in
 from kg.extract.grammar import is_passive
 from kg.knowledge.words import Cue, StanceCues
 from kg.model.frames import Factuality
@@ -40,13 +40,6 @@ def stance_of(trigger: Token, cues: StanceCues, carriers: frozenset[str]) -> Hel
     `carriers` are verbs whose own stance is that of the noun they carry ("launched an attack").
     """
     return _Reader(cues, carriers).read(trigger, 0)
-
-
-def _nobody(subject: Token) -> Token | None:
-    """Return the word by which nobody does or suffers it ("no one was injured", "nobody attacked")."""
-    if subject.lower_ in ("nobody", "none", "no-one"):
-        return subject
-    return next((c for c in subject.lefts if c.dep_ == "det" and c.lower_ == "no"), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +90,7 @@ class _Reader:
                 return Factuality.NEGATED, child
             if child.dep_ == "neg" or word in self.cues.negated.adverbs or (child.dep_ == "det" and word == "no"):
                 return Factuality.NEGATED, child
-            if child.dep_ in ("nsubj", "nsubjpass") and (nobody := _nobody(child)) is not None:
+            if child.dep_ in ("nsubj", "nsubjpass") and (nobody := nobody_in(child)) is not None:
                 return Factuality.NEGATED, nobody
             for factuality in CUED if child.dep_ == "amod" else ():
                 if word in self._cue(factuality).adjectives:

@@ -52,8 +52,7 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
         candidate = Draft(kind=mention.evokes)
         dating = findings.own_dating(_dating_times(mention, findings))
         candidate.add(mention, findings, _concluded(dating) if mention.evokes in PACTS else dating)
-        if not candidate.fillers("party"):
-            candidate.roles += _joined_states(mention, findings)
+        candidate.roles = _joined_states(mention, findings) or candidate.roles
         known = _known(drafts, candidate, mention)
         if known is not None:
             _absorb(known.draft, candidate)
