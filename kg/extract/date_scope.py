@@ -19,6 +19,8 @@ BACKDROPS = frozenset({"since", "before", "until", "till"})
 PHASES = frozenset({"start", "beginning", "outbreak", "end", "conclusion"})
 MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "decade"})
 CONCEDING = frozenset({"though", "although", "whereas"})
+LAUNCHING = frozenset({"launch", "begin", "start", "mount", "conduct", "commence"})
+"""Verbs that tell when an event that they describe began."""
 RANKING = frozenset({"JJS", "RBS"})
 
 
@@ -75,6 +77,8 @@ def is_of_outcome(token: Token, trigger: Token) -> bool:
 def in_other_relative(token: Token, trigger: Token) -> bool:
     """Tell whether a date stands in a relative clause about something else ("in which the first was in June")."""
     for above in token.ancestors:
+        if above.lemma_ in LAUNCHING and within(trigger, above):
+            return False  # "an operation in the valley that was launched in May"
         if above.dep_ == "relcl" and not above.left_edge.i <= trigger.i <= above.right_edge.i:
             subjects = [c.lower_ for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
             return above.head.i != trigger.i or bool(subjects and subjects[0] not in RELATIVE)
@@ -87,6 +91,8 @@ def ends_a_relative(token: Token, trigger: Token) -> bool:
         return False
     between = token.doc[trigger.i + 1 : token.i]
     verbs = [t for t in between if t.dep_ == "relcl" and any(c.lower_ in RELATIVE for c in t.subtree if c.i < t.i)]
+    if verbs and verbs[-1].lemma_ in LAUNCHING and within(trigger, verbs[-1]):
+        return False
     return bool(verbs) and not any(t.is_punct for t in token.doc[max(verbs[-1].i, token.i - 3) : token.i]) and (
         trigger not in verbs
     )

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.frames import ORDINALS
 from kg.extract.phrases import phrase
 from kg.extract.reading import Reading, Spot
+from kg.extract.retelling import ORDINALS
 from kg.model.causes import OrdinalMention
 
 SUBJECTS = ("nsubj", "nsubjpass")

@@ -96,7 +96,8 @@ def _is_reacted_to(reading: Reading, trigger: Token) -> bool:
     above = clause_verb(trigger)
     while above.dep_ in ("pcomp", "relcl", "acl"):  # "accused of the crime of killing", "honoured X, who killed ..."
         above = clause_verb(above.head)
-    return above.lemma_ in reading.words.grammar.reacting_verbs and above.i != trigger.i
+    begun = any(c.lower_ == "into" for c in above.children)  # "was called into effect"
+    return above.lemma_ in reading.words.grammar.reacting_verbs and above.i != trigger.i and not begun
 
 
 def _may_date(

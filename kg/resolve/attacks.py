@@ -18,13 +18,14 @@ from kg.resolve.likeness import (
     are_on_two_sides,
     are_opposed,
     are_other_sides,
+    is_in_other_town,
     is_incident,
     is_one_of,
     is_otherwise_named,
     is_taken_after,
 )
 from kg.resolve.merging import merge_same_victims
-from kg.resolve.titled import Titled, title_draft
+from kg.resolve.titled import Titled, operation_draft, title_draft
 from kg.resolve.tolls import died_otherwise, hang
 from kg.resolve.worth import is_of_nature, is_worth_a_node
 
@@ -43,7 +44,7 @@ def draft_attacks(
 
     `claims` say of which attacks somebody is held responsible.
     """
-    drafter = _Drafter(findings, lexicon)
+    drafter = _Drafter(findings, lexicon, operation_draft(mentions, findings))
     events: list[FrameMention | CasualtyMention] = sorted(
         [*(m for m in mentions if m.stance.factuality is Factuality.OCCURRED), *casualties],
         key=lambda m: (
@@ -78,9 +79,9 @@ def _is_earlier(draft: Draft, findings: Findings) -> bool:
 class _Drafter:
     """Walks the mentions in text order and decides for each whether it is new."""
 
-    def __init__(self, findings: Findings, lexicon: FrameLexicon) -> None:
+    def __init__(self, findings: Findings, lexicon: FrameLexicon, operation: Draft | None) -> None:
         self.findings, self.lexicon = findings, lexicon
-        self.main = title_draft(findings, lexicon)
+        self.main = title_draft(findings, lexicon) or operation
         self.drafts: list[Draft] = [self.main] if self.main is not None else []
         self.titled = Titled(draft=self.main, drafts=self.drafts, findings=findings, lexicon=lexicon)
 
@@ -129,7 +130,7 @@ class _Drafter:
                 and not is_incident(d, mention)
                 and not (d is self.main and self.titled.is_whole(mention))
             )
-            or (d is self.main and mention.evokes not in self.lexicon.wholes)
+            or (d is self.main and mention.evokes not in self.lexicon.wholes and not self.titled.is_part(mention))
             or victims & d.names("victim")
         ]
         if self.main in candidates and self.titled.has_class_of(mention):
@@ -139,7 +140,8 @@ class _Drafter:
                 return draft
         if mention.frame == "killing" and dating is None and not mention.fillers_of("agent"):
             died = next((d for d in reversed(self.drafts) if victims & d.names("victim")), None)
-            return died or self._last_told(mention, victims) or self.main
+            main = None if self.titled.is_part(mention) else self.main
+            return died or self._last_told(mention, victims) or main
         if mention.definite and not (dating and dating.precision is Precision.DAY):
             return self._referent(mention, dating, candidates)
         return self.titled.phase(mention, dating)
@@ -231,7 +233,7 @@ class _Drafter:
             return max(alike, key=lambda d: d.last_sentence)
         if local:
             return max(local, key=lambda d: d.last_sentence)
-        if self.titled.is_whole(mention):
+        if self.titled.is_whole(mention) or self.titled.is_part(mention):
             return None
         if self.main is not None and not (dating and self.main.dating and not overlap(dating, self.main.dating)):
             other = is_otherwise_named(mention, self.main) or (dating is None and self.titled.is_elsewhen(mention))
@@ -258,5 +260,7 @@ class _Drafter:
             and self.findings.block_of(d.last_sentence) == block
         ]
         last = max(near, key=lambda d: d.last_sentence, default=None)
-        return None if last is None or (victims and last.names("victim")) else last
+        if last is None or (victims and last.names("victim")) or is_in_other_town(mention, last, self.findings):
+            return None
+        return last
 

@@ -70,6 +70,13 @@ def are_other_sides(mention: FrameMention, draft: Draft, findings: Findings) -> 
     return mention.evokes == "Battle" and len(sides) > 1 and bool(theirs) and not sides & theirs
 
 
+def is_in_other_town(mention: FrameMention, draft: Draft, findings: Findings) -> bool:
+    """Tell whether a mention names a town and the draft only others."""
+    here = {r.party.key for r in roles_of(mention, findings) if r.role == "place" and r.party.kind == "Settlement"}
+    there = {p.key for p in draft.fillers("place") if p.kind == "Settlement"}
+    return bool(here and there) and here.isdisjoint(there)
+
+
 def is_taken_after(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     """Tell whether one is the capture of other places than the other was fought in ("after a battle in A, took B")."""
     taking = [mention.frame in TAKING, any(m.frame in TAKING for m in draft.mentions)]

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating
-from kg.model.frames import FrameMention
+from kg.model.frames import Factuality, FrameMention
 from kg.model.mentions import Precision
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
@@ -18,6 +18,8 @@ from kg.resolve.sameness import PLACES
 LONG = timedelta(days=1)
 """An attack that lasts longer is a battle of several days: what has a day of its own in it is an attack of its own."""
 NAMED_AS = re.compile(r"\b(?:known|called|named|referred to)(?: \w+)?(?: as)? (?:the )?$")
+OPERATIONS = frozenset({"operation", "offensive"})
+"""Frames of what an article on an operation is about."""
 STRUCK = ("target", "victim", "harmed")
 BEFORE = frozenset({"background", "prelude", "origins", "context"})
 """Words in the headings of sections on what came before."""
@@ -41,6 +43,21 @@ def title_draft(findings: Findings, lexicon: FrameLexicon) -> Draft | None:
             if frame is not None and frame.family == "attacks" and not frame.entry.needs_noun:
                 return Draft(kind=frame.entry.evokes, title=title)
     return None
+
+
+def operation_draft(mentions: Sequence[FrameMention], findings: Findings) -> Draft | None:
+    """Return a draft of the operation or campaign that the title names, if the first sentence says that it is one."""
+    if not is_campaign(findings.article.title):
+        return None
+    told = (m for m in mentions if m.sentence == 0 and m.form == "noun" and m.frame in OPERATIONS)
+    first = next((m for m in told if m.stance.factuality is Factuality.OCCURRED), None)
+    return Draft(kind=first.evokes, title=findings.article.title) if first is not None else None
+
+
+def is_campaign(title: str) -> bool:
+    """Tell whether a title names what holds many attacks, each with a time and figures of its own."""
+    words = title.lower().split()
+    return words[:1] == ["operation"] or words[-1:] == ["campaign"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +84,17 @@ class Titled:
         wholes = self.lexicon.wholes
         return self.draft is not None and mention.evokes in wholes and self.draft.kind not in wholes
 
+    def is_part(self, mention: FrameMention) -> bool:
+        """Tell whether a mention tells no more than a part of the article's own campaign."""
+        campaign = self.draft is not None and is_campaign(self.draft.title or "")
+        return campaign and mention.frame not in OPERATIONS
+
     def phase(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
         """Return the article's own attack for what has no other date: its phases are told without one."""
         main = self.draft
         if (
             main is None
+            or self.is_part(mention)
             or is_incident(main, mention)
             or self._is_before(mention, dating)
             or (mention.plural and not self._opens_plural_title(mention))

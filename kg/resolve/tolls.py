@@ -9,6 +9,7 @@ from kg.model.text import Span
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import ONCE_LATER, Draft, Findings
 from kg.resolve.parties import party_of
+from kg.resolve.titled import is_campaign
 
 TOTAL = re.compile(
     r"\b(?:has|have) (?:been |since |also )*(?:died|killed|wounded|injured)\b"
@@ -91,6 +92,8 @@ def _counted(
         near, main = [d for d in near if mention.sentence - d.last_sentence == 1], None
     if near:
         return max(near, key=lambda d: d.last_sentence)
+    if main is not None and is_campaign(main.title or ""):
+        return None
     return main if main is not None and _may_be_of(main, dating) else None
 
 

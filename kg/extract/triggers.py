@@ -1,0 +1,62 @@
+"""Find the words that evoke frames, the longest entry first."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.reading import Spot
+from kg.knowledge.frames import Frame, FrameLexicon
+
+
+def triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[Token, Token], Frame]]:
+    """Yield trigger heads with the extent of the evoking words; the longest entry wins."""
+    tokens = spot.words
+    tags = [t.pos_ for t in tokens]
+    words = [_entry_form(token) for token in tokens]
+    taken: set[int] = set()
+    for index, token in enumerate(tokens):
+        if token.i in taken:
+            continue
+        if tags[index] in ("VERB", "AUX"):
+            frame = verb_frame(token, lexicon)
+            if frame is not None:
+                yield token, (token, token), frame
+        for length in range(min(lexicon.longest, len(tokens) - index), 0, -1):
+            last = tokens[index + length - 1]
+            if tags[index + length - 1] not in ("NOUN", "PROPN"):
+                continue
+            key = tuple(words[index : index + length])
+            frame = lexicon.nouns.get(key)
+            if frame is not None and _is_noun_trigger(last, key, frame):
+                taken.update(range(token.i, last.i + 1))
+                yield tokens[index + key.index("of") - 1] if "of" in key else last, (token, last), frame
+                break
+
+
+def _entry_form(token: Token) -> str:
+    """Return a word as the lexicon has it: nouns and verbs by their lemma, names in the singular."""
+    if token.pos_ in ("NOUN", "VERB"):
+        return token.lemma_.lower()
+    return token.lower_.removesuffix("s") if token.tag_ == "NNPS" else token.lower_
+
+
+def _is_noun_trigger(token: Token, key: tuple[str, ...], frame: Frame) -> bool:
+    if key[-1] in frame.entry.plural_only and token.tag_ not in ("NNS", "NNPS"):
+        return False
+    return token.dep_ not in ("compound", "amod", "nmod")
+
+
+def verb_frame(token: Token, lexicon: FrameLexicon) -> Frame | None:
+    """Return the frame of a verb with its particle or object ("blow up", "take hostage"), else of the verb alone."""
+    from_where = ("out", "from") if any(c.dep_ in ("dobj", "nsubjpass") for c in token.children) else ("out",)
+    particles = [
+        c.lower_
+        for c in token.children
+        if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and (c.i == token.i + 1 or c.lower_ in from_where))
+    ]
+    objects = [c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "acomp", "oprd")]
+    for extra in (*particles, *objects):
+        frame = lexicon.verbs.get((token.lemma_.lower(), extra))
+        if frame is not None:
+            return frame
+    return lexicon.verbs.get((token.lemma_.lower(),))
