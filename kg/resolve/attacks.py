@@ -30,6 +30,8 @@ from kg.resolve.tolls import died_otherwise, hang
 from kg.resolve.worth import is_of_nature, is_worth_a_node
 
 REACH = 12
+BESIDE = 4
+"""How many sentences back an attack of another paragraph may be that "the attack" takes up."""
 PERFECT = re.compile(r"\bhad (?:\w+ly |been )*$")
 
 
@@ -238,7 +240,8 @@ class _Drafter:
         if self.main is not None and not (dating and self.main.dating and not overlap(dating, self.main.dating)):
             other = is_otherwise_named(mention, self.main) or (dating is None and self.titled.is_elsewhen(mention))
             return None if other else self.main
-        return near[0] if near and not mine and mention.ordinal is None else None
+        beside = [d for d in near if mention.sentence - d.last_sentence <= BESIDE]
+        return beside[0] if beside and not mine and mention.ordinal is None else None
 
     def _is_of_other_day(self, mention: FrameMention, draft: Draft) -> bool:
         """Tell whether the heading above a mention is another day than that of an attack told under another heading."""

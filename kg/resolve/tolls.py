@@ -41,7 +41,7 @@ AROUND = 90
 CLAUSE = 200
 """How many characters a clause counts for."""
 NEXT_CLAUSE = re.compile(r",? (?:before|after|while|until|when) ")
-NEAR = 2
+NEAR = 1
 """How many sentences later a toll may follow an attack of its paragraph."""
 
 
