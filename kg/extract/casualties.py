@@ -174,6 +174,7 @@ def _of_member(
         or member.pos_ == "NUM"
         or member.lower_ in SECOND_COUNTS
         or member.ent_type_ == "NORP"
+        or (member.pos_ == "PROPN" and is_one(member))  # "a Head Constable"
         or (verb.pos_ == "VERB" and member.pos_ == "NOUN" and not member.ent_type_ and not _is_thing(reading, member))
     ):
         others = [a for a in map(amount_at, second_numbers(member)) if a is not None]

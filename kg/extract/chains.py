@@ -13,6 +13,8 @@ from kg.knowledge.names import NameLexicon
 SPACES = frozenset({" ", "\u00a0", "  "})
 DASHES = frozenset({" – ", " - ", " — ", "-", "–"})
 SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
+DESCRIBING = re.compile(r"(?:ist|al|ic|ive|ary)$")
+"""How adjectives in the names of bodies end ("Revolutionary")."""
 
 
 class ChainFinder:
@@ -118,6 +120,21 @@ class ChainFinder:
         places = self._lexicon.places["Place"] | self._lexicon.places["Region"]
         return any(self._gazetteer.country_named(name) or name in places for name in names)
 
+    def _describes(self, first: int, end: int) -> bool:
+        """Tell whether one adjective opens a name after "the" ("the Nationalist and Integrationist Front")."""
+        word = self._words[first]
+        before = word.token.nbor(-1).lower_ if word.token.i else ""
+        return end - first == 1 and before == "the" and bool(DESCRIBING.search(word.text))
+
+    def _ends_in_body(self, start: int) -> bool:
+        """Tell whether one more adjective and a noun for a body follow."""
+        if start + 1 >= len(self._words) or self._gap(start + 1) != " ":
+            return False
+        head = self._words[start + 1].text
+        return bool(DESCRIBING.search(self._words[start].text)) and any(
+            head in self._lexicon.heads[kind] for kind in ("ArmedGroup", "Organisation", "Coalition")
+        )
+
     def _joins_and(self, first: int, end: int, after: int) -> bool:
         for start in range(max(first, end - 4), end):
             for stop in range(after + 1, min(after + 4, len(self._words)) + 1):
@@ -126,7 +143,7 @@ class ChainFinder:
         texts = [w.text for w in self._words[first:end]]
         linked = [i for i, t in enumerate(texts) if t in {"of", "for", "in"}]
         if not linked:
-            return False
+            return self._describes(first, end) and self._ends_in_body(after)
         if any(name in " ".join(texts) for name in self._lexicon.names_that_join):
             return True
         if after - end > 1:

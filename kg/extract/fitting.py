@@ -18,6 +18,9 @@ ALLIED = frozenset({"other", "fellow", "allied", "friendly"})
 """Of whom one is, and with whom one fights others."""
 ALONE = frozenset({"officer", "soldier", "general", "man", "fighter", "policeman", "contractor", "adviser"})
 """Of whom one is no force."""
+STRUCK = frozenset({"bank", "school", "mosque", "church", "hotel", "market", "hospital", "synagogue", "courthouse"})
+"""What an attack is on that is called after it ("a bank attack")."""
+BODIES = frozenset({"Organisation", "GovernmentBody"})
 SENT = frozenset({"delegation", "delegate", "representative", "envoy", "negotiator", "official"})
 """Those who deal for others."""
 PAIRED = frozenset({"side", "country", "nation", "state", "government", "group", "party", "faction", "army", "force"})
@@ -117,6 +120,8 @@ def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     if function == "modifier":
         if head.i > 1 and head.nbor(-1).text == "-" and head.nbor(-2).lower_ in AGAINST:
             return False
+        if kind in BODIES and head.lower_ in grammar.place_nouns | {"pentagon", "kremlin"}:
+            return False  # "the Pentagon attacks"
         return not _is_country(reading, spot, head) and not head.lower_.endswith(ADJECTIVAL) and (
             kind in grammar.actor_kinds
             or (head.ent_type_ == "NORP" and kind not in grammar.place_kinds)
@@ -181,7 +186,7 @@ def _are_civilians(people: Token) -> bool:
 def _can_be_hit(reading: Reading, spot: Spot, head: Token, need: str) -> bool:
     grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma_.lower()
     if need == "struck":
-        return kind in grammar.base_kinds or (kind is None and lemma in grammar.base_nouns)
+        return kind in grammar.base_kinds or (kind is None and lemma in grammar.base_nouns | STRUCK)
     people = lemma in grammar.actor_nouns | grammar.group_nouns or head.pos_ == "PROPN"
     if need == "people" and kind == "State" and head.tag_ not in ("NNPS", "NNS"):
         return False

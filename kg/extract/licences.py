@@ -13,7 +13,7 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
 
-SELDOM = frozenset({"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually"})
+SELDOM = frozenset({"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally"})
 HOLDING = frozenset({"occupy", "surround", "besiege"})
 """Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
 TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
@@ -68,7 +68,9 @@ def licensed(
         return False
     striking = trigger.lower_ == "striking" and trigger.dep_ == "pcomp" and trigger.head.dep_ == "agent"
     against = trigger.dep_ == "pcomp" and trigger.head.lower_ == "against" and trigger.head.head.pos_ == "NOUN"
-    if form == "verb" and (trigger.dep_ == "amod" or striking or against or _is_habit(trigger)):
+    habit = _is_habit(trigger) if form == "verb" else any(c.lower_ in SELDOM for c in trigger.head.children)
+    named = form == "verb" and trigger.text[:1].isupper() and not trigger.is_sent_start and trigger.nbor(-1).text != '"'
+    if habit or named or (form == "verb" and (trigger.dep_ == "amod" or striking or against)):
         return False  # "emboldened by striking miners", "a weapon against attacking infantry"
     match frame.family:
         case "movements":
@@ -121,8 +123,10 @@ def _is_habit(verb: Token) -> bool:
 
     Or how something is done whenever it is ("in targeting them, they use drones").
     """
-    if any(c.lower_ in SELDOM for c in verb.children):
+    if any(c.lower_ in SELDOM for c in verb.children) or (verb.dep_ == "relcl" and verb.head.lemma_ == "reason"):
         return True
+    if verb.lemma_ == "fight" and any(c.tag_ == "VBG" for p in verb.children if p.lower_ == "by" for c in p.children):
+        return True  # "fought the army by blowing up its trains"
     example = verb.sent[0].lower_ == "for" and verb.sent[1:2].text == "example"
     if example and any(t.lower_ == "would" for t in verb.sent):
         return True  # "For example, if rebels fired at a base, the army would shell the village"

@@ -27,7 +27,7 @@ def is_motion(
     if _leaves_pact(args, frame, reading.words.grammar):
         return False
     if form == "noun":
-        return not _is_statistic(trigger)
+        return not _is_statistic(trigger) and all(c.lower_ != "former" for c in trigger.lefts)
     return not _is_state(trigger) and _is_moving(reading, spot, trigger)
 
 

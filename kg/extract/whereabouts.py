@@ -35,6 +35,7 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
             and not (token.lower_ == "in" and token.head.lemma_ in reading.words.stance.resulting)
             and not (token.head.i != trigger.i and _is_others(reading, spot, token.head, trigger))
             and not _is_told_of(reading, token.head, trigger)
+            and not any(a.lower_ in ("because", "due") for a in token.ancestors)
         ):
             yield from (
                 c

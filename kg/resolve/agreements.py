@@ -85,7 +85,8 @@ def _joined_states(mention: FrameMention, findings: Findings) -> list[RoleOf]:
 
 def _concluded(dating: Dating | None) -> Dating | None:
     """Return when a pact was made that was in force for years ("the Treaty (1972–2002)"): in the first of them."""
-    if dating is None or dating.start is not None or dating.not_after - dating.not_before < YEARS:
+    spoken = dating is not None and dating.span.text.endswith("s")  # "the 1990s"
+    if dating is None or spoken or dating.start is not None or dating.not_after - dating.not_before < YEARS:
         return dating
     last = date(dating.not_before.year, 12, 31)
     return replace(dating, not_after=last, precision=Precision.YEAR)
@@ -206,6 +207,7 @@ def _known(drafts: Sequence[Movement], new: Draft, mention: FrameMention) -> Mov
         draft = known.draft
         if (
             not _compatible(draft.kind, new.kind)
+            or _are_not_as_many(draft, mention)
             or _are_other_names(draft, mention)
             or (mention.ordinal
             and any(m.ordinal and m.ordinal != mention.ordinal for m in draft.mentions))
@@ -229,6 +231,13 @@ def _known(drafts: Sequence[Movement], new: Draft, mention: FrameMention) -> Mov
         if draft.dating is None and near and _shared(draft, new):
             return known
     return None
+
+
+def _are_not_as_many(draft: Draft, mention: FrameMention) -> bool:
+    """Tell whether one of two pacts without a name of its own is several ("signed agreements ... the treaty")."""
+    told = [m for m in draft.mentions if m.form == "noun"]
+    pacts = draft.kind in PACTS and mention.form == "noun" and bool(told)
+    return pacts and mention.definite and all(m.plural is not mention.plural for m in told)
 
 
 def _are_other_names(draft: Draft, mention: FrameMention) -> bool:

@@ -18,6 +18,8 @@ from kg.resolve.likeness import (
     are_on_two_sides,
     are_opposed,
     are_other_sides,
+    died_apart,
+    is_general,
     is_in_other_town,
     is_incident,
     is_one_of,
@@ -32,7 +34,7 @@ from kg.resolve.worth import is_of_nature, is_worth_a_node
 REACH = 12
 BESIDE = 4
 """How many sentences back an attack of another paragraph may be that "the attack" takes up."""
-PERFECT = re.compile(r"\bhad (?:\w+ly |been )*$")
+PERFECT = re.compile(r"\bhad (?:\w+ly |been )*$|, who (?:was|were) (?:\w+ly )?$")
 
 
 def draft_attacks(
@@ -161,7 +163,9 @@ class _Drafter:
             return False
         if are_opposed(draft, mention, self.findings) or are_at_two_times(draft, mention, self.findings):
             return False
-        if are_in_two_clauses(draft, mention, self.findings) or is_taken_after(draft, mention, self.findings):
+        if died_apart(draft, mention, self.findings) or is_taken_after(draft, mention, self.findings):
+            return False
+        if are_in_two_clauses(draft, mention, self.findings):
             return False
         victims = {fold(r.party.ident) for r in roles_of(mention, self.findings) if r.role == "victim"}
         others = {fold(p.ident) for p in draft.fillers("target") if p.kind == "Person"} | draft.names("victim")
@@ -179,7 +183,9 @@ class _Drafter:
         """Tell whether date and participants make two mentions one attack."""
         if dating is None or draft.dating is None or mention.count or mention.ordinal:
             return False
-        if is_one_of(draft, mention) or are_on_two_sides(draft, mention, self.findings):
+        if is_one_of(draft, mention) or died_apart(draft, mention, self.findings):
+            return False
+        if are_on_two_sides(draft, mention, self.findings):
             return False
         if not overlap(dating, draft.dating):
             return False
@@ -217,6 +223,7 @@ class _Drafter:
             and not (mention.ordinal and all(m.ordinal is None for m in d.mentions) and d is not self.main)
             and not (mention.frame in TAKING and mine and d.names("place") and not mine & d.names("target", "place"))
             and not (mention.plural and d.kind != mention.evokes and all(not m.plural for m in d.mentions))
+            and not is_general(mention, d, self.main)
         ]
         for draft in near:
             if mine & draft.names("target", "victim", "place"):

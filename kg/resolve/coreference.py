@@ -22,6 +22,8 @@ LOCATIVE = re.compile(r"\b(?:in|into|from|across|inside|out of|left|leave)\s+(?:
 DRESS = re.compile(r"\s+(?:\w+\s)?(?:uniforms?|fatigues|clothes|clothing)\b")
 """What tells after a name that those who wear it are meant, who may be others."""
 THEY = frozenset({"they", "them", "their"})
+BUILDINGS = frozenset({"office", "hospital", "hotel", "college", "castle", "hall", "factory", "mill", "barracks"})
+"""Last words of names that are a building's, whatever body it is taken for."""
 OWNERS = frozenset({"its", "their", "his", "her"})
 OPENING_REACH, SENTENCE_REACH = 60, 200
 OPENING = re.compile(
@@ -203,8 +205,9 @@ class _Referents:
         return mention.span.text.lower() == "them" and bool(SAYING.match(self._article.text, before.span.end))
 
     def _is_reporting(self, key: str, mention: Mention) -> bool:
-        """Tell whether a thing is a paper or channel, which "they" are not."""
-        return self._kinds[key] == "Media" and mention.span.text.lower() in THEY
+        """Tell whether a thing is a paper, a channel or a building, which "they" are not."""
+        thing = self._kinds[key] == "Media" or self._labels[key].split()[-1] in BUILDINGS
+        return thing and mention.span.text.lower() in THEY
 
     def _is_source(self, mention: Mention) -> bool:
         """Tell whether it is only cited ("According to the court, they attacked the village")."""

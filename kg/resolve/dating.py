@@ -26,7 +26,8 @@ def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression], *, lastin
     2014") dates nothing by itself and is passed over.
     """
     usable = [times[i] for i in indexes if times[i].precision in POINTS and times[i].not_before and times[i].not_after]
-    firm = [t for t in usable if t.relation not in (OPEN if lasting else OPEN | {"by"})]
+    firm = [t for t in usable if lasting or not _is_edge(t)]
+    firm = [t for t in firm if t.relation not in OPEN]
     if not firm:
         return None
     best = next((t for t in firm[1:] if _inside(t, firm[0]) and t.relation != "by"), firm[0])
@@ -36,6 +37,11 @@ def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression], *, lastin
         if first.not_before and last.not_after and first.not_before < last.not_after:
             return _between(first, last)
     return single(best)
+
+
+def _is_edge(time: TimeExpression) -> bool:
+    """Tell whether a time only bounds what happened ("by May") or opens it ("beginning in May")."""
+    return time.relation == "by" or time.span.text.lower().startswith(("beginning", "starting"))
 
 
 def _inside(one: TimeExpression, other: TimeExpression) -> bool:

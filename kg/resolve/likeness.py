@@ -16,6 +16,7 @@ TAKING = frozenset({"capture", "invasion"})
 """Frames that tell just what is struck: the conquest of one place is no battle of another."""
 ONE_SIDED = frozenset({"Shooting", "Assassination", "Kidnapping"})
 """Classes of attacks in which only one side strikes."""
+BESIDES = re.compile(r"\band (?:[\w,]+ ){1,4}(?:was|were) $")
 WRECKING = frozenset({"destroying", "downing"})
 COMBAT = frozenset({"Battle", "Offensive"})
 """Classes of what goes on longer than the destruction of one thing in it."""
@@ -95,6 +96,25 @@ def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) ->
         if EARLIER_OR_LATER.search(before) and "," in between:
             return True
     return False
+
+
+def is_general(mention: FrameMention, draft: Draft, main: Draft | None) -> bool:
+    """Tell whether a draft is of several attacks and a mention of the death of one ("the attacks", "the murder of X").
+
+    The article's own attack may be told in its several blows.
+    """
+    if draft is main or not draft.mentions:
+        return False
+    return bool(mention.fillers_of("victim")) and all(m.plural for m in draft.mentions)
+
+
+def died_apart(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether others killed people besides ("ten died in air raids and two villagers were killed by rebels")."""
+    text = findings.article.text
+    here = [m.trigger for m in draft.mentions if m.sentence == mention.sentence and m.form == "noun"]
+    killed = mention.frame == "killing" and bool(mention.fillers_of("agent")) and bool(here)
+    between = (text[t.end : mention.trigger.start] for t in here)
+    return killed and all(BESIDES.search(words) for words in between)
 
 
 def are_in_two_clauses(draft: Draft, mention: FrameMention, findings: Findings) -> bool:

@@ -50,8 +50,10 @@ def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMen
     found: dict[str, tuple[CasualtyMention, ...]] = {}
     known = tuple(casualties)
     further = {(m.sentence, m.outcome) for m in known if m.listed and m.group and OTHER.search(m.group.text)}
+    others = (m for m in known if not m.listed and m.group and OTHER.search(m.group.text))
+    besides = {m.outcome for m in others if m.outcome == "killed"}
     for mention in known:
-        if (mention.sentence, mention.outcome) in further:
+        if (mention.sentence, mention.outcome) in further or (mention.best == 1 and mention.outcome in besides):
             continue  # "two other diplomats and a journalist were also found dead"
         if mention.best is None and mention.low is None and mention.high is None:
             continue
