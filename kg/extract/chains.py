@@ -83,6 +83,8 @@ class ChainFinder:
         particle, after = self._words[end].text, end + 1
         if self._gap(after) == " " and self._words[after].text == "the" and particle in {"of", "for", "in", "and"}:
             after += 1
+            if after < len(self._words) and self._words[after].text == "former" and self._gap(after + 1) == " ":
+                after += 1  # "the Tribunal for the former Kelmaria"
         if any(self._gap(k) != " " for k in range(end + 1, after + 1)) or not self._words[after].is_capital:
             return end
         if particle in self._lexicon.particles and after == end + 1:
@@ -96,7 +98,7 @@ class ChainFinder:
         alone = end - first == 1 and last.begins_sentence and last.text in lexicon.not_names
         if alone and last.text not in lexicon.joins_of:
             return False
-        linked = particle in {"of", "for"} or (particle == "and" and after == end + 1)
+        linked = particle in {"of", "for"} or (particle == "and" and after == end + 1 and not last.text.isupper())
         if linked and _is_one_entity(last.token, self._words[after].token):
             return True
         if particle == "of":

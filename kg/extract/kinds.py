@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import pairwise
 
 from spacy.tokens import Token
 
+from kg.extract.acronyms import vote_for_acronyms
 from kg.extract.heads import SINGLE_HEADS, THING
-from kg.extract.parser import ParsedBlock
-from kg.extract.pieces import Piece
+from kg.extract.votes import Occurrence, Votes, winner
 from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
 
@@ -26,12 +24,18 @@ NER_VOTES = {
     "PRODUCT": (THING, 0.6),
     "LANGUAGE": (THING, 1.0),
 }
-ORGANISATION_KINDS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "ArmedGroup", "Coalition", "Media"})
 PLACE_KINDS = frozenset(
     {"Settlement", "Region", "Place", "Facility", "MilitaryBase", "Airport", "DiplomaticMission", "State"}
 )
-SIDES = frozenset({"south", "north", "east", "west", "southeast", "southwest", "northeast", "northwest", "outskirts"})
+SIDES = frozenset(
+    {
+        *("south", "north", "east", "west", "southeast", "southwest", "northeast", "northwest"),
+        *("outskirts", "centre", "center"),
+    }
+)
 PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around"})
+DISTANCES = frozenset({"kilometers", "kilometres", "km", "miles", "metres", "meters"})
+NEARNESS = DISTANCES | {"close"}
 AREAS = frozenset({"Region", "Place", "Settlement", "MilitaryBase", "Airport"})
 PLACE_NOUNS = {
     "city": "Settlement",
@@ -54,34 +58,6 @@ PLACE_NOUNS = {
     "area": "Place",
     "hamlet": "Settlement",
 }
-THRESHOLD = 0.9
-SINGLE_THRESHOLD = 1.3
-
-Votes = defaultdict[str, float]
-"""What speaks for each kind that a name may be of."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
-    """One place where a name stands: its piece and its block."""
-
-    piece: Piece
-    block: ParsedBlock
-
-    @property
-    def first(self) -> Token:
-        """Return the first token of the name."""
-        return self.piece.words[0].token
-
-    @property
-    def root(self) -> Token:
-        """Return the token of the name that governs the others."""
-        last = self.piece.words[-1].token
-        tokens = self.block.tokens[self.first.i : last.i + 1]
-        inside = {t.i for t in tokens}
-        return next((t for t in tokens if t.head.i not in inside or t.head == t), last)
-
-
 def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexicon: NameLexicon) -> dict[str, str]:
     """Return the kind of each name (folded) as all its places together tell it; names that win no kind are absent."""
     listed = tuple(occurrences)
@@ -96,14 +72,14 @@ def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexico
         if key in surnames and len(occurrence.piece.words) == 1:
             counter["Person"] += 1.2
         _vote_for_core(occurrence, votes)
-    _vote_by_brackets(listed, votes)
+    vote_for_acronyms(listed, votes)
     bare_heads = frozenset().union(*lexicon.heads.values()) - SINGLE_HEADS
     for key, name in sorted({fold(o.piece.name): o.piece.name for o in listed}.items()):
         _vote_by_form(name, votes[key], surnames, gazetteer, lexicon)
         if (name in bare_heads and not gazetteer.organisation(name)) or name in lexicon.peoples:
             votes[key][THING] += 10
     return {
-        key: winner for key, counter in sorted(votes.items()) if (winner := _winner(counter, single=" " not in key))
+        key: kind for key, counter in sorted(votes.items()) if (kind := winner(counter, single=" " not in key))
     }
 
 
@@ -126,27 +102,6 @@ def _vote_for_named_area(occurrence: Occurrence, votes: dict[str, Votes]) -> Non
     piece = occurrence.piece
     if piece.kind in AREAS and piece.rule.startswith(("head:", "lower-head:")) and len(piece.words) > 1:
         votes.setdefault(fold(piece.words[0].text), defaultdict(float))["Settlement"] += 1.0
-
-
-def _vote_by_brackets(occurrences: tuple[Occurrence, ...], votes: dict[str, Votes]) -> None:
-    """Give an acronym in brackets the kind of the organisation before it."""
-    for before, occurrence in pairwise(occurrences):
-        name, bracket = occurrence.piece.name, occurrence.first.i - 1
-        if before.block is not occurrence.block or " " in name or sum(c.isupper() for c in name) < 2:
-            continue
-        opened = bracket > 0 and occurrence.block.doc[bracket].text == "("
-        kind = before.piece.kind or _winner(votes[fold(before.piece.name)], single=False)
-        if opened and kind in ORGANISATION_KINDS and before.piece.words[-1].token.i == bracket - 1:
-            votes[fold(name)][kind or ""] += 3
-
-
-def _winner(counter: Votes, *, single: bool) -> str | None:
-    """Return the kind with most votes; one word needs more of them to be a person or an organisation."""
-    ranked = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked:
-        return None
-    kind, votes = ranked[0]
-    return kind if votes >= (SINGLE_THRESHOLD if single and kind in {"Person", "Organisation"} else THRESHOLD) else None
 
 
 def _surnames(occurrences: tuple[Occurrence, ...]) -> frozenset[str]:
@@ -198,28 +153,31 @@ def _vote_by_word_before(before: Token, earlier: Token | None, counter: Votes, l
         counter["Person"] += person
     elif lower in lexicon.nominals["ArmedGroup"]:
         counter["ArmedGroup"] += 2.5
-    elif lower in PLACE_PREPOSITIONS:
-        counter["Settlement"] += 0.8 if lower in {"outside", "around"} or _is_possessive(before) else 1.4
-    elif lower == "of" and earlier is not None and earlier.lemma_.lower() in PLACE_NOUNS:
-        counter[PLACE_NOUNS[earlier.lemma_.lower()]] += 3
-    elif lower == "of" and earlier is not None and earlier.lower_ in SIDES:
-        counter["Settlement"] += 1.6
-    elif lower in {"towards", "toward"}:
-        counter["Settlement"] += 1.0
-    elif lower == "and" and _is_listed_place(before):
-        counter["Settlement"] += 1.2
-    elif lower in PLACE_NOUNS and lower not in {"state", "capital", "port", "area"}:
-        counter[PLACE_NOUNS[lower]] += 1.5
-    elif (
-        lower in {"to", "from"}
-        and earlier is not None
-        and earlier.lower_ in {"close", "kilometers", "kilometres", "km", "miles"}
-    ):
-        counter["Settlement"] += 1.2
+    elif place := _votes_for_place(before, earlier):
+        counter[place[0]] += place[1]
     elif before.text in {'"', "“"}:
         counter[THING] += 0.3
     elif before.dep_ == "det":
         counter["Person"] -= 0.4
+
+
+def _votes_for_place(before: Token, earlier: Token | None) -> tuple[str, float] | None:
+    """Return the kind of place that the words before a name speak for, and how strongly ("in X", "the town of X")."""
+    lower, word = before.lower_, earlier.lower_ if earlier is not None else ""
+    noun = earlier.lemma_.lower() if earlier is not None else ""
+    if lower in PLACE_PREPOSITIONS:
+        return "Settlement", 0.8 if lower in {"outside", "around"} or _is_possessive(before) else 1.8
+    if lower == "of" and noun in PLACE_NOUNS:
+        return PLACE_NOUNS[noun], 3
+    if lower in PLACE_NOUNS and lower not in {"state", "capital", "port", "area"}:
+        return PLACE_NOUNS[lower], 1.5
+    weights = (
+        (1.6, lower == "of" and word in SIDES),
+        (1.4, lower in {"towards", "toward"} or (lower == "to" and word == "back")),
+        (1.2, (lower == "and" and _is_listed_place(before)) or (lower in {"to", "from"} and word in NEARNESS)),
+        (0.8, lower == "between" or (lower == "of" and word == "control")),
+    )
+    return next((("Settlement", weight) for weight, holds in weights if holds), None)
 
 
 def _votes_for_person(before: Token, earlier: Token | None, lexicon: NameLexicon) -> float:
@@ -242,7 +200,9 @@ def _is_listed_place(conjunction: Token) -> bool:
     while first.dep_ == "conj":
         first = first.head
     named = first.pos_ == "PROPN" and first.dep_ == "pobj" and first.i < conjunction.i
-    return named and first.head.lower_ in {"in", "near"} and not _is_possessive(first.head)
+    placed = first.head.lower_ in {"in", "near", "between"}
+    called = first.head.lower_ == "of" and first.head.head.lemma_ in PLACE_NOUNS  # "the towns of Orlo and Kelmar"
+    return named and (placed or called) and not _is_possessive(first.head)
 
 
 def _is_possessive(before: Token) -> bool:
@@ -267,10 +227,21 @@ def _vote_by_word_after(after: Token, later: Token | None, counter: Votes, lexic
         and (later.lemma_ in lexicon.speech_verbs or later.lower_ in {"article", "newspaper", "magazine"})
     ):
         counter["Media"] += 2.5
-    if after.text == "," and later is not None:
+    if after.text == "," and later is not None and _tells_place(later):
+        counter["Settlement"] += 1.5
+    elif after.text == "," and later is not None:
         noun = later.nbor(1) if later.dep_ == "det" and later.i + 1 < len(later.doc) else later
         if noun.lower_ in lexicon.role_nouns | lexicon.kin_nouns or later.lower_ == "who":
             counter["Person"] += 1.5 if noun.lower_ in lexicon.kin_nouns else 1.0
+
+
+def _tells_place(first: Token) -> bool:
+    """Tell whether what follows a name and a comma says where or what it is ("15 miles from Orlo", "a town")."""
+    phrase = first.doc[first.i : first.i + 4]
+    if first.like_num:
+        return len(phrase) > 1 and phrase[1].lower_ in DISTANCES
+    noun = next((t for t in phrase if t.pos_ == "NOUN" and t.dep_ != "compound"), None)
+    return first.dep_ == "det" and noun is not None and noun.lemma_ in PLACE_NOUNS and noun.dep_ == "appos"
 
 
 def _vote_by_form(

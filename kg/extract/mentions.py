@@ -9,7 +9,7 @@ from kg.errors import InputError
 from kg.extract.chains import ChainFinder
 from kg.extract.heads import THING
 from kg.extract.items import rows
-from kg.extract.kinds import Occurrence, decide_kinds
+from kg.extract.kinds import decide_kinds
 from kg.extract.lower_heads import border, with_lower_head
 from kg.extract.name_words import words_of
 from kg.extract.naming import named_rows
@@ -18,6 +18,7 @@ from kg.extract.parser import ParsedArticle, ParsedBlock, parse
 from kg.extract.pieces import TITLE, Divider, Piece
 from kg.extract.relations import find_aliases, find_bases
 from kg.extract.roles import find_roles
+from kg.extract.votes import Occurrence
 from kg.ingest.plain import read_plain
 from kg.knowledge.gazetteer import Gazetteer, fold, load_gazetteer
 from kg.knowledge.names import NameLexicon, load_names

@@ -55,7 +55,14 @@ BETWEEN_QUOTED = QUOTES | {
     *(",", ";", ":", "or", "and", "also", "sometimes", "often", "in", "arabic", "abbreviated", "short"),
     *("nom", "de", "guerre"),
 }
-ALIAS_WORDS = (("known", "as"), ("called",), ("named",), ("codenamed",), ("nicknamed",), ("aka",), ("a.k.a.",), ("or",))
+ALIAS_WORDS = (("known", "as"), ("called",), ("named",), ("codenamed",), ("nicknamed",), ("aka",), ("a.k.a.",))
+RENAMING = frozenset(
+    {
+        *("or", "also", "now", "today", "currently", "formerly", "previously", "later", "simply", "the", "as"),
+        *("which", "is", "was", "been", "called", "known", "renamed", "named", "in", "by", "media", "press"),
+    }
+)
+"""Words with which a bracket gives another name ("X (known in the media as Y)")."""
 
 
 def find_aliases(sentence: int, items: Sequence[Item]) -> Iterator[Relation]:
@@ -65,7 +72,7 @@ def find_aliases(sentence: int, items: Sequence[Item]) -> Iterator[Relation]:
             continue
         bracketed = _bracketed(items, i)
         quoted = [] if bracketed else _quoted(items, i)
-        second = bracketed or _after_alias_word(items, i)
+        second = bracketed or _renamed(items, i) or _after_alias_word(items, i)
         for other in (*quoted, second):
             if other is not None and other.mention is not None and _may_be_one(item.mention, other.mention):
                 rule = "alias-bracket" if bracketed else "alias-quoted" if other in quoted else "alias-words"
@@ -89,6 +96,16 @@ def _bracketed(items: Sequence[Item], i: int) -> Item | None:
         fits = closed and len(words) <= 6 and inside is not None and inside.kind != "State"
         return items[i + 2] if fits else None
     return None
+
+
+def _renamed(items: Sequence[Item], i: int) -> Item | None:
+    """Return the other name that a bracket gives with a word for it ("(or Y)", "(called Y)")."""
+    k = i + 2
+    while k < len(items) and items[k].lower in RENAMING:
+        k += 1
+    told = items[i + 1].lower == "(" if i + 1 < len(items) else False
+    closed = k + 1 < len(items) and items[k + 1].lower == ")"
+    return items[k] if told and closed and k > i + 2 and items[k].mention is not None else None
 
 
 def _quoted(items: Sequence[Item], i: int) -> list[Item]:
@@ -117,7 +134,7 @@ def _after_alias_word(items: Sequence[Item], i: int) -> Item | None:
         "sometimes",
     }:
         j += 1
-    for words in ALIAS_WORDS[:-1]:
+    for words in ALIAS_WORDS:
         if tuple(item.lower for item in items[j : j + len(words)]) == words:
             k = j + len(words)
             while k < len(items) and items[k].lower in {"the", '"', "“"}:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.knowledge.acronyms import abbreviates, initials, is_acronym, is_slip
 from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
 from kg.model.mentions import Mention, Relation
@@ -13,9 +14,6 @@ from kg.resolve.sameness import (
     PLACES,
     Canonical,
     canonical,
-    initials,
-    is_acronym,
-    is_slip,
     same_person,
     skeleton,
 )
@@ -29,6 +27,9 @@ NAME_PREFIXES = frozenset(
 GROUP_NOUNS = frozenset(
     {"brigade", "brigades", "movement", "front", "group", "organization", "organisation", "militia", "network"}
 )
+
+BODY_NOUNS = frozenset({"movement", "group", "organization", "organisation", "network", "agency", "mc"})
+"""What may end the name of a body or not ("Guardians of Orlo Organization")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +185,10 @@ def _things(
 def _join_short(mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _Sets) -> None:
     """Join short names to full ones: acronyms, "the Coalition", bodies without their state or their noun."""
     nothing: frozenset[str] = frozenset()
-    abbreviations = [initials(m.span.text) if m.kind in ORGANISATIONS else nothing for m in mentions]
+    abbreviations = [
+        initials(m.span.text) | _stateless(form) if m.kind in ORGANISATIONS else nothing
+        for m, form in zip(mentions, forms, strict=True)
+    ]
     for i, (mention, form) in enumerate(zip(mentions, forms, strict=True)):
         if form.family == "organisation" and is_acronym(mention.span.text):
             letters = "".join(c for c in mention.span.text.upper() if c.isalpha())
@@ -195,12 +199,21 @@ def _join_short(mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _
             _join_only(i, (j for j, m in enumerate(mentions) if m.kind == "Coalition" and "Force" in m.span.text), sets)
         elif form.state is None and (len(form.words) > 1 or mention.kind in BASES):
             _join_only(i, (j for j, f in enumerate(forms) if _adds_state(form, f)), sets)
-        if mention.kind == "ArmedGroup" and len(form.words) > 1 and form.words[-1] in GROUP_NOUNS:
+        if mention.kind in ORGANISATIONS:
+            _join_only(i, (j for j, m in enumerate(mentions) if abbreviates(mention.span.text, m.span.text)), sets)
+        nouns = GROUP_NOUNS if mention.kind == "ArmedGroup" else BODY_NOUNS
+        if mention.kind in ORGANISATIONS and len(form.words) > 1 and form.words[-1] in nouns:
             core = replace(form, words=form.words[:-1])
             for j in (j for j, f in enumerate(forms) if f == core):
                 sets.join(i, j)
         if mention.kind == "ArmedGroup" and len(form.words) > 1:
             _join_only(i, (j for j, f in enumerate(forms) if _ends_in(mentions[j], f, form)), sets)
+
+
+def _stateless(form: Canonical) -> frozenset[str]:
+    """Return the initials of a name without its state ("TFG" for "Somali Transitional Federal Government")."""
+    letters = "".join(w[0] for w in form.words).upper()
+    return frozenset({letters}) if form.state is not None and len(letters) > 2 else frozenset()
 
 
 def _ends_in(mention: Mention, form: Canonical, short: Canonical) -> bool:

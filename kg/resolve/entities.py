@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.ingest.slugs import slug
+from kg.knowledge.acronyms import is_acronym
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import NameLexicon
 from kg.model.entities import Entity
@@ -14,7 +15,7 @@ from kg.resolve.clusters import Cluster, cluster_names
 from kg.resolve.coreference import attach
 from kg.resolve.places import locate
 from kg.resolve.roles import with_roles
-from kg.resolve.sameness import FAMILIES, is_acronym
+from kg.resolve.sameness import FAMILIES
 
 
 def resolve_entities(

@@ -4,14 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.knowledge.acronyms import SMALL
 from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
 
-SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a"})
-LINKING = frozenset({"i", "e", "ul", "wal", "ol"})
-"""Particles between the words of Persian, Urdu and Arabic names, which acronyms pass over."""
-ARTICLES = frozenset({"al", "el", "as", "ash"})
-"""Forms of the Arabic article, which some acronyms count and others pass over."""
 ORGANISATIONS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "ArmedGroup", "Coalition", "Media"})
 BASES = frozenset({"MilitaryBase", "Airport", "DiplomaticMission"})
 PLACES = frozenset({"Settlement", "Region", "Place", "Facility"})
@@ -61,44 +57,6 @@ def _take_state(tokens: list[str], gazetteer: Gazetteer) -> tuple[str | None, li
                 before = [t for k, t in enumerate(tokens[:i]) if not (k >= i - 2 and t in SMALL and k > 0)]
                 return country.name, before + tokens[i + size :]
     return None, tokens
-
-
-def initials(name: str) -> frozenset[str]:
-    """Return the abbreviations that the initials of a name can give, in capitals.
-
-    >>> sorted(initials("Joint Task Force – Operation Silver Plough"))
-    ['JTFOSP']
-    >>> sorted(initials("Islamic State of Iraq and the Levant"))
-    ['ISIATL', 'ISIL', 'ISOIATL', 'ISOIL']
-    """
-    words = [w for w in re.split(r"[\s–—\-/.]+", name) if w[:1].isalnum() and w not in LINKING]
-    keeps = (lambda w: True, lambda w: w not in SMALL, lambda w: w != "of", lambda w: w not in {"and", "the"},
-             lambda w: w not in ARTICLES)
-    return frozenset("".join(w[0].upper() for w in words if keep(w)) for keep in keeps)
-
-
-def is_acronym(name: str) -> bool:
-    """Tell whether a name is written as an acronym ("CJTF-OIR", "U.N."), not as words."""
-    letters = re.sub(r"[^A-Za-z]", "", name)
-    return 2 <= len(letters) <= 9 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1) and " " not in name
-
-
-def is_slip(first: str, second: str) -> bool:
-    """Tell whether two long acronyms differ by one letter left out ("USCENTOM" for "CENTCOM", with or without "US").
-
-    >>> is_slip("USCENTOM", "CENTCOM"), is_slip("UNAMA", "UNAMI")
-    (True, False)
-    """
-    a, b = _capitals(first), _capitals(second)
-    short, long = sorted((a, b), key=len)
-    if len(short) < 6 or len(long) - len(short) != 1:
-        return a == b and len(a) > 3
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-
-
-@lru_cache(maxsize=20_000)
-def _capitals(name: str) -> str:
-    return re.sub(r"[^A-Z]", "", name.upper()).removeprefix("US")
 
 
 @lru_cache(maxsize=20_000)
