@@ -27,6 +27,8 @@ BASE_NOUNS = frozenset(
         "embassy",
     }
 )
+SITES = frozenset({"facility", "compound", "complex"})
+"""What is a base only where a word before it says so ("a training facility")."""
 NOT_BASES = frozenset(
     {
         "refugee",
@@ -46,7 +48,7 @@ NOT_BASES = frozenset(
 )
 KINDS_OF_NOUNS = {"airport": "Airport", "embassy": "DiplomaticMission", "consulate": "DiplomaticMission"}
 ON_THE_WAY = frozenset(
-    {",", "located", "is", "was", "lies", "stands", "situated", "based", "just", "close", "to", "which", "district"}
+    {",", "located", "is", "was", "lies", "stands", "situated", "based", "just", "close", "to", "which", "district", "building"}
 )
 DIRECTIONS = frozenset({"south", "north", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 QUOTES = frozenset({'"', "“", "”"})
@@ -150,8 +152,15 @@ def find_bases(sentence: int, items: Sequence[Item], article: Article) -> Iterat
             place = _place_after(items, i + 1) or _place_of_copula(items, i + 1)
             if place is not None and place.mention is not None:
                 yield None, _near(item.mention.span, place.mention, sentence)
-        elif item.lower in BASE_NOUNS and item.token is not None and item.token.pos_ in {"NOUN", "PROPN"}:
+        elif _is_base(items, i):
             yield from _unnamed(sentence, items, i, article)
+
+
+def _is_base(items: Sequence[Item], i: int) -> bool:
+    token = items[i].token
+    noun = token is not None and token.pos_ in {"NOUN", "PROPN"}
+    told = items[i].lower in SITES and i > 0 and items[i - 1].lower in {"training", "military", "army"}
+    return noun and (told or items[i].lower in BASE_NOUNS)
 
 
 def _unnamed(
