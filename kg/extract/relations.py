@@ -48,7 +48,10 @@ NOT_BASES = frozenset(
 )
 KINDS_OF_NOUNS = {"airport": "Airport", "embassy": "DiplomaticMission", "consulate": "DiplomaticMission"}
 ON_THE_WAY = frozenset(
-    {",", "located", "is", "was", "lies", "stands", "situated", "based", "just", "close", "to", "which", "district", "building"}
+    {
+        *(",", "located", "is", "was", "lies", "stands", "situated", "based", "just", "close", "to", "which"),
+        *("district", "building"),
+    }
 )
 DIRECTIONS = frozenset({"south", "north", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 QUOTES = frozenset({'"', "“", "”"})

@@ -25,6 +25,8 @@ NAMED_AFTER = re.compile(r"\b(?:[A-Z]\w+ of|Acts?|Bill|Law|Ordinance|Regulations
 UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
 BOUND = re.compile(r"\w.*\b(?:as of|since|until|till|before)\s+\Z", re.DOTALL)
 """What stands before a date that only bounds another time; one that opens its sentence does set the scene."""
+BACKGROUND = re.compile(r"\b(?:which|who|whom|that|where)\b(?: \w+){0,3}? had\b[^.;]*\Z")
+"""A relative clause in the pluperfect before a year, which tells no more than how the thing had come about."""
 AHEAD = 20
 LIFETIME = 20
 """Years: what somebody says or does "sixty years later" does not take the story there."""
@@ -84,7 +86,8 @@ class _Sentence:
             return self._clock(i, point)
         if point.year is not None:
             far_end = UNTIL.search(self.text[: candidate.start]) and self.discourse.is_far_ahead(point)
-            if not (far_end or self._qualifies(candidate, point) or self._is_bound(candidate)):
+            aside = self._is_bound(candidate) or self._is_background(candidate, point)
+            if not (far_end or aside or self._qualifies(candidate, point)):
                 self.discourse.tell(point)
             return Resolved(candidate=candidate, value=value_of(point), point=point)
         return self._without_year(i, point)
@@ -113,6 +116,11 @@ class _Sentence:
     def _is_bound(self, candidate: Candidate) -> bool:
         """Tell whether a date only tells up to or from when something held ("had died as of June 2009")."""
         return self.discourse.near is not None and BOUND.search(self.text[: candidate.start]) is not None
+
+    def _is_background(self, candidate: Candidate, point: Point) -> bool:
+        """Tell whether a bare year looks back from the story for one clause ("Orlo, which had been lost in 1941")."""
+        bare = point.month is None and self.discourse.near is not None
+        return bare and BACKGROUND.search(self.text[: candidate.start]) is not None
 
     def _without_year(self, i: int, point: Point) -> Resolved | None:
         candidate = self.candidates[i]
