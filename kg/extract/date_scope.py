@@ -17,6 +17,7 @@ AFTER = frozenset({"after", "following"})
 """What makes an event the earlier of two."""
 BACKDROPS = frozenset({"since", "before", "until", "till"})
 PHASES = frozenset({"start", "beginning", "outbreak", "end", "conclusion"})
+SERIES = frozenset({"series", "wave", "string", "spate", "number"})
 MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "decade"})
 CONCEDING = frozenset({"though", "although", "whereas"})
 LAUNCHING = frozenset({"launch", "begin", "start", "mount", "conduct", "commence"})
@@ -54,6 +55,9 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
     for above in (a for a in token.ancestors if a.dep_ == "prep" and a.lower_ in BACKDROPS | AFTER):
         if within(above, trigger):
             return False
+        done = next((c for c in above.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
+        if above.lower_ in AFTER and done is not None and within(done, token):
+            return True  # "After taking Orlo on the 3rd, they advanced"
         if above.lower_ in AFTER and (token.head.i == above.i or above.head.i == trigger.i):
             continue
         nouns = (trigger, above.head)
@@ -106,8 +110,11 @@ def is_outside(token: Token, trigger: Token) -> bool:
     A verb inside a relative clause or participle is not dated from outside either ("forces that had landed took the
     port in May", "the bodies of men killed in the war were exchanged in May").
     """
-    noun = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ == "of" else trigger
-    told = noun if noun.lemma_ in PHASES else trigger  # "after the start of the battle"
+    first = trigger
+    while first.dep_ == "conj" and first.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    noun = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "of" else first
+    told = noun if noun.lemma_ in PHASES | MEASURES | SERIES else first  # "after the start of the battle"
     backdrop = told.dep_ == "pobj" and told.head.lower_ in BACKDROPS | AFTER
     backdrop = backdrop or (trigger.dep_ == "pcomp" and trigger.head.lower_ in BACKDROPS | {"after"})
     backdrop = backdrop or lasts_longer(trigger)

@@ -14,6 +14,9 @@ from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
 
 SELDOM = frozenset({"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally"})
+USING = frozenset({"use", "employ", "adopt"})
+WAYS = frozenset({"tactic", "tactics", "strategy", "method", "technique"})
+"""What one uses who does a thing again and again."""
 HOLDING = frozenset({"occupy", "surround", "besiege"})
 """Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
 TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
@@ -127,6 +130,9 @@ def _is_habit(verb: Token) -> bool:
         return True
     if verb.lemma_ == "fight" and any(c.tag_ == "VBG" for p in verb.children if p.lower_ == "by" for c in p.children):
         return True  # "fought the army by blowing up its trains"
+    used = (a for a in verb.ancestors if a.lemma_ in USING)
+    if verb.tag_ == "VBG" and any(c.dep_ == "dobj" and c.lemma_ in WAYS for a in used for c in a.children):
+        return True  # "used hit and run tactics, firing at convoys and then retreating"
     example = verb.sent[0].lower_ == "for" and verb.sent[1:2].text == "example"
     if example and any(t.lower_ == "would" for t in verb.sent):
         return True  # "For example, if rebels fired at a base, the army would shell the village"

@@ -11,6 +11,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 OPENING = frozenset({"on", "in", "by", "since"})
 DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\Z")
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+RISINGS = frozenset({"rebellion", "uprising", "revolt", "mutiny", "insurgency", "insurrection"})
+"""What others do than those who act against it."""
 FULL_YEAR = re.compile(r"\d{4}\Z")
 
 
@@ -37,6 +39,8 @@ def mend(doc: Doc) -> None:
                 _go_on(token)
             elif token.head.dep_ == "pobj" and token.nbor(-1).head == token.head:
                 _lead(token)
+        if token.lemma_.lower() in RISINGS and token.dep_ == "pobj" and token.nbor(1).lower_ == "by":
+            token.nbor(1).head = token  # "a campaign against the rebellion by local groups"
         if token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "ccomp"):
             _free_list(token)
             _free_people(token)

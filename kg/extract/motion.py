@@ -14,6 +14,10 @@ STRUCTURES = frozenset({"structure", "command", "organisation", "organization", 
 """Beside pacts, what a state leaves without moving anybody."""
 STATES = frozenset({"deploy", "send", "withdraw", "land", "leave"})
 """Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
+ENVOYS = frozenset(
+    {"emissary", "envoy", "messenger", "courier", "delegate", "representative", "diplomat", "negotiator"}
+)
+"""Those who are sent and are no force."""
 LEFT_SO = frozenset({"open", "exposed", "vulnerable", "undefended", "defenceless", "isolated", "devastated", "divided"})
 """What a place may be left, when nobody goes."""
 SHIFTING = frozenset({"move", "shift", "switch"})
@@ -66,6 +70,8 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return False
     if verb.lemma_ == "build" and not any(o.lower_ in grammar.bare_forces for o in objects):
         return False  # "built up the first corps"
+    if any(o.lemma_ in ENVOYS for o in objects):
+        return False  # "sent an emissary"
     if verb.lemma_ in grammar.sending_verbs:
         sent = (c for o in objects for m in (o, *conjuncts(o)) for c in counted_or_self(m, grammar.quantities))
         return any(fits(reading, spot, m, "mover", "sent") for m in sent) or not objects

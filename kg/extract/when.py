@@ -42,6 +42,8 @@ ANSWERED_FOR = frozenset(
 """What somebody takes, gets or begins for an event, on another day than that of it."""
 ANNOUNCING = frozenset({"announce", "declare", "say", "state", "publish", "release", "condemn", "promise"})
 """Verbs of sentences whose date is that of what somebody says."""
+LAWS = frozenset({"law", "act", "code", "constitution", "decree", "edict", "convention"})
+"""What a year belongs to that tells one of them from another."""
 SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 """How TIMEX values name the seasons."""
 CITED = re.compile(r"&|\bet al\.|\bpp?\. ?\d")
@@ -179,7 +181,9 @@ def _is_of_other_bracket(token: Token, trigger: Token) -> bool:
     closed = "".join(t.text for t in token.doc[token.i : trigger.i] if t.text in "()").startswith(")")
     after = token.doc[trigger.i + 1 : trigger.i + BRACKET]
     own = next((t.i for t in after if t.text in "(,)"), None)
-    return closed and own is not None and token.doc[own].text == "(" and token.doc[own + 1].ent_type_ == "DATE"
+    return closed and own is not None and token.doc[own].text == "(" and (
+        token.doc[own + 1].ent_type_ == "DATE" or token.doc[own + 1].is_digit
+    )
 
 
 def _is_owned(token: Token, trigger: Token) -> bool:
@@ -188,6 +192,8 @@ def _is_owned(token: Token, trigger: Token) -> bool:
     of = token.dep_ == "pobj" and token.head.lower_ == "of" and noun.ent_type_ not in ("DATE", "TIME")
     if of and noun.pos_ == "NOUN" and noun.dep_ in OWNERS and noun.i != trigger.i and not within(noun, trigger):
         return True  # "crossed the frontier of 1939"
+    if of and noun.lemma_.lower() in LAWS:
+        return noun.i != trigger.i  # "against the Settlement Law of 1934"
     owned = noun.pos_ == "NOUN" and any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
     named = noun.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ == "of"
     return (owned or named) and noun.i != trigger.i and not within(noun, trigger) and not within(trigger, noun)

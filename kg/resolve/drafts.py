@@ -71,7 +71,7 @@ class Findings:
         """
         block = self.block_of(sentence)
         text = self.sentences[sentence].span.text
-        own = any(t.sentence == sentence and t.precision is Precision.DAY for t in self.times)
+        own = any(t.sentence == sentence and (t.precision is Precision.DAY or t.relation == "by") for t in self.times)
         if own or LATER.match(text) or ONCE_LATER.search(text):
             return None
         for before in range(sentence - 1, max(sentence - NARRATIVE, 0) - 1, -1):

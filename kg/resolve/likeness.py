@@ -17,6 +17,9 @@ TAKING = frozenset({"capture", "invasion"})
 ONE_SIDED = frozenset({"Shooting", "Assassination", "Kidnapping"})
 """Classes of attacks in which only one side strikes."""
 BESIDES = re.compile(r"\band (?:[\w,]+ ){1,4}(?:was|were) $")
+FOLLOWED = re.compile(
+    r"\b(?:following|after) (?:an? |several |numerous |the )?(?:(?:series|wave|string) of )?(?:\w+ )?$"
+)
 WRECKING = frozenset({"destroying", "downing"})
 COMBAT = frozenset({"Battle", "Offensive"})
 """Classes of what goes on longer than the destruction of one thing in it."""
@@ -95,7 +98,18 @@ def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) ->
         before, between = text[: first.start - span.start], text[first.end - span.start : last.start - span.start]
         if EARLIER_OR_LATER.search(before) and "," in between:
             return True
-    return False
+    fought = (m for m in draft.mentions if m.sentence == mention.sentence and m.form != mention.form)
+    return any(_comes_after(m, mention, span.text, span.start) for m in fought)
+
+
+def _comes_after(one: FrameMention, other: FrameMention, sentence: str, start: int) -> bool:
+    """Tell whether one is told to have followed the other, by a verb and a noun ("invaded after a series of clashes").
+
+    Those who are killed "after an attack" may be killed in it.
+    """
+    verb, noun = (one, other) if one.form == "verb" else (other, one)
+    between = sentence[verb.trigger.end - start : noun.trigger.start - start]
+    return verb.frame != "killing" and bool(FOLLOWED.search(between))
 
 
 def is_general(mention: FrameMention, draft: Draft, main: Draft | None) -> bool:

@@ -30,6 +30,8 @@ CUMULATIVE = re.compile(
     r"|\b(?:during|throughout) the (?:\w+ )?(?:war|conflict)\b", re.IGNORECASE,
 )
 """What tells that a figure is of a whole conflict, of one of several attacks or of one day of several."""
+BY_NOW = re.compile(r"\W*By (?:[a-z-]+ ){0,3}(?:\d|[A-Z])[^.;]*\bhad (?:already )?been\b")
+"""How a sentence opens that tells how many there had been by a day."""
 OTHERWISE = re.compile(
     r"^[^.;]{0,80}\b(?:in|during|amid) (?:(?:the|an?|ensuing|subsequent|separate|further|their|its) )*(?:\w+ )?"
     r"(?:advances?|riots?|unrest|protests?|demonstrations?|crackdown|stampede|accidents?|crash|collapse)\b"
@@ -119,7 +121,8 @@ def _is_of_more(mention: CasualtyMention, findings: Findings) -> bool:
     """Tell whether a figure is of a whole conflict ("since the start of the war"), or "in each" of several attacks."""
     sentence = findings.sentences[mention.sentence].span
     first, last = mention.span.start - sentence.start, mention.span.end - sentence.start
-    return bool(CUMULATIVE.search(sentence.text[max(0, first - AROUND) : last + AROUND]))
+    around = sentence.text[max(0, first - AROUND) : last + AROUND]
+    return bool(CUMULATIVE.search(around) or BY_NOW.match(sentence.text))
 
 
 def died_otherwise(told: Span, sentence: int, findings: Findings) -> bool:
