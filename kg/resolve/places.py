@@ -20,6 +20,8 @@ AFTER_PLACE = re.compile(
 SAME_COUNTRY_SHARE = 0.5
 FEWEST_USES = 2
 FAR_LARGER = 20
+BESIDE = 40
+"""How many characters after a base's name its state may be named."""
 
 
 def locate(
@@ -121,19 +123,17 @@ class _Atlas:
         )
 
     def _state_beside(self, entity: Entity) -> str | None:
-        """Return the state that stands in an "in STATE" phrase shortly after a name of the base, or None."""
-        for mention in entity.mentions:
-            if mention.form is not Form.NAME:
-                continue
-            for code, state in sorted(self.states.items()):
-                if any(
-                    0 < m.span.start - mention.span.end < 40
-                    and m.sentence == mention.sentence
-                    and self._is_place_use(m.span.start)
-                    for m in state.mentions
-                ):
-                    return code
-        return None
+        """Return the state that a comma adds to a name of the base, else "in STATE" shortly after one, or None."""
+        named = [m for m in entity.mentions if m.form is Form.NAME]
+        found = sorted(
+            (not added, code)
+            for mention in named
+            for code, state in self.states.items()
+            for m in state.mentions
+            if 0 < m.span.start - mention.span.end < BESIDE and m.sentence == mention.sentence
+            if (added := self.article.text[mention.span.end : m.span.start] == ", ") or self._is_place_use(m.span.start)
+        )
+        return found[0][1] if found else None
 
     def main_country(self) -> str | None:
         """Return the state that the article is set in: in the title or infobox, or the most frequent after "in"."""
