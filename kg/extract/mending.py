@@ -39,11 +39,36 @@ def mend(doc: Doc) -> None:
                 _go_on(token)
             elif token.head.dep_ == "pobj" and token.nbor(-1).head == token.head:
                 _lead(token)
-        if token.lemma_.lower() in RISINGS and token.dep_ == "pobj" and token.nbor(1).lower_ == "by":
-            token.nbor(1).head = token  # "a campaign against the rebellion by local groups"
+        _hang_on_others(token)
         if token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "ccomp"):
             _free_list(token)
             _free_people(token)
+
+
+def _hang_on_others(token: Token) -> None:
+    """Hang "by local groups" on the rising before it, and the time of an act that occurred on the copula."""
+    if token.dep_ == "relcl" and _is_happening(token):
+        _define(token)
+    if token.lemma_.lower() in RISINGS and token.dep_ == "pobj" and token.i + 1 < len(token.doc):
+        following = token.nbor(1)
+        if following.lower_ == "by":  # "a campaign against the rebellion by local groups"
+            following.head = token
+
+
+def _is_happening(verb: Token) -> bool:
+    """Tell whether a verb says no more than that something came about ("which occurred", "that took place")."""
+    place = any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
+    return verb.lemma_ in ("occur", "happen") or (verb.lemma_ == "take" and place)
+
+
+def _define(verb: Token) -> None:
+    """Hang when and where on the copula that defines an event ("was an act of terror that occurred in May")."""
+    noun = verb.head
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and noun.i < verb.i:
+        for child in [c for c in verb.rights if c.dep_ in ("prep", "npadvmod")]:
+            child.head = noun.head
 
 
 def _make_noun(gerund: Token) -> None:
