@@ -48,7 +48,10 @@ def mend(doc: Doc) -> None:
 def _hang_on_others(token: Token) -> None:
     """Hang "by local groups" on the rising before it, and the time of an act that occurred on the copula."""
     if token.dep_ == "relcl" and _is_happening(token):
-        _define(token)
+        _raise_from_place(token)
+        _define(token, [c for c in token.rights if c.dep_ in ("prep", "npadvmod")])
+    if token.dep_ == "acl" and token.tag_ == "VBN":  # "was an operation led by police on 5 March"
+        _define(token, [p for p in token.rights if p.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in p.children)])
     if token.lemma_.lower() in RISINGS and token.dep_ == "pobj" and token.i + 1 < len(token.doc):
         following = token.nbor(1)
         if following.lower_ == "by":  # "a campaign against the rebellion by local groups"
@@ -61,13 +64,20 @@ def _is_happening(verb: Token) -> bool:
     return verb.lemma_ in ("occur", "happen") or (verb.lemma_ == "take" and place)
 
 
-def _define(verb: Token) -> None:
+def _raise_from_place(verb: Token) -> None:
+    """Hang "which occurred" on the event and not on a place beside it ("the raid on Orlo, which occurred in May")."""
+    place = verb.head
+    if place.dep_ == "pobj" and place.head.dep_ == "prep" and place.head.lower_ != "of" and place.pos_ == "PROPN":
+        verb.head = place.head.head
+
+
+def _define(verb: Token, when_and_where: list[Token]) -> None:
     """Hang when and where on the copula that defines an event ("was an act of terror that occurred in May")."""
     noun = verb.head
     while noun.dep_ == "pobj" and noun.head.lower_ == "of":
         noun = noun.head.head
     if noun.dep_ == "attr" and noun.head.lemma_ == "be" and noun.i < verb.i:
-        for child in [c for c in verb.rights if c.dep_ in ("prep", "npadvmod")]:
+        for child in when_and_where:
             child.head = noun.head
 
 
