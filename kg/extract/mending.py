@@ -61,6 +61,8 @@ def _hang_on_others(token: Token) -> None:
 def _is_happening(verb: Token) -> bool:
     """Tell whether a verb says no more than that something came about ("which occurred", "that took place")."""
     place = any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
+    if not any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in verb.children):
+        return False  # "talks, in which the first session happened in June"
     return verb.lemma_ in ("occur", "happen") or (verb.lemma_ == "take" and place)
 
 
