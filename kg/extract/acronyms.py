@@ -28,7 +28,7 @@ def _vote_by_brackets(occurrences: Sequence[Occurrence], votes: dict[str, Votes]
         kind = before.piece.kind or winner(votes[fold(before.piece.name)], single=False)
         if opened and kind in ORGANISATION_KINDS and before.piece.words[-1].token.i == bracket - 1:
             full = before.piece.name
-            sure = name in initials(full) | initials(full.partition(" ")[2])  # "Somali Transitional Government (TG)"
+            sure = name in initials(full) | initials(full.partition(" ")[2])  # "Kelmari Transitional Council (TC)"
             votes[fold(name)][kind or ""] += SURE if sure else LIKELY
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.affected import affected, is_of_nature
 from kg.extract.coordination import conjuncts
+from kg.extract.doubt import is_nobody, nobody_in
 from kg.extract.grammar import arguments
 from kg.extract.phrases import clause_verb, phrase
 from kg.extract.quantities import Amount, amount_at, amount_of, is_one, one_person, second_numbers
@@ -73,8 +74,8 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
             return  # "killed, wounded or captured" tells how many of neither
         outcome = "harmed"
     members = _with_people(reading, spot, [m for h in heads for m in (h, *conjuncts(h)) if not _is_age(m)])
-    if negated or any(_is_nobody(m) for m in members):
-        if any(_is_nobody(m) or m.lemma_.lower() in reading.words.grammar.group_nouns for m in members) and (
+    if negated or any(is_nobody(m) for m in members):
+        if any(is_nobody(m) or m.lemma_.lower() in reading.words.grammar.group_nouns for m in members) and (
             cue is None or not _is_verb_cue(cue)
         ):
             yield _zero(reading, spot, verb, outcome, _side(members))
@@ -101,7 +102,10 @@ def _are_named_after(reading: Reading, spot: Spot, members: list[Token]) -> bool
 
 def _is_age(number: Token) -> bool:
     """Tell whether a number after a name and a comma is somebody's age ("Ana Rhal, 59, and ...")."""
-    return number.pos_ == "NUM" and number.i > 1 and number.nbor(-1).text == "," and number.nbor(-2).pos_ == "PROPN"
+    around = number.doc[max(number.i - 2, 0) : number.i + 2]
+    if number.pos_ != "NUM" or len(around) < 4 or around[0].pos_ != "PROPN" or around[1].text != ",":
+        return False
+    return around[3].lower_ in (",", "and", ")", ";")  # but not "In Orlo, 59 were killed"
 
 
 def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Token]:
@@ -140,14 +144,6 @@ def _is_verb_cue(cue: Token) -> bool:
 def _is_among_others(head: Token) -> bool:
     """Tell whether those counted before hold who is named ("injuring 47, among them a baby")."""
     return any(c.lower_ in ("among", "amongst") for c in head.lefts)
-
-
-def _is_nobody(token: Token) -> bool:
-    return (
-        token.lower_ in ("nobody", "none", "no-one")
-        or any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
-        or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children))
-    )
 
 
 def _of_member(
@@ -193,7 +189,7 @@ def _of_noun(
     """Read "19 deaths", "one American fatality and six injuries", "no casualties"."""
     if noun.dep_ in ("compound", "amod") or (noun.tag_ == "JJ" and noun.dep_ != "pobj"):
         return
-    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
+    if nobody_in(noun) is not None:
         yield _zero(reading, spot, noun, outcome, _sufferer(noun, words))
         return
     amount = amount_of(noun)

@@ -2,6 +2,21 @@
 
 from spacy.tokens import Token
 
+ENTERING = frozenset({"come", "enter", "go", "put", "bring", "call"})
+"""Verbs by which a deal begins to hold ("entered into force"), which is not to remain in force."""
+
+
+def is_entry_into_force(verb: Token) -> bool:
+    """Tell whether a verb says that a deal began to hold ("came into effect", "called into effect")."""
+    into = (c for p in verb.children if p.lower_ in ("into", "in") for c in p.children)
+    return verb.lemma_ in ENTERING and any(c.lower_ in ("effect", "force") for c in into)
+
+
+def is_happening(verb: Token) -> bool:
+    """Tell whether a verb says no more than that something came about ("which occurred", "that took place")."""
+    place = any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
+    return verb.lemma_ in ("occur", "happen") or (verb.lemma_ == "take" and place)
+
 
 def is_infinitive(verb: Token) -> bool:
     """Tell whether a verb stands with "to"."""

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.extract.clause_forms import is_happening
 from kg.extract.grammar import RELATIVE
 from kg.extract.phrases import clause_verb
 
@@ -22,7 +23,6 @@ MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "deca
 CONCEDING = frozenset({"though", "although", "whereas"})
 LAUNCHING = frozenset({"launch", "begin", "start", "mount", "conduct", "commence"})
 """Verbs that tell when an event that they describe began."""
-HAPPENING = frozenset({"occur", "happen", "take"})
 RANKING = frozenset({"JJS", "RBS"})
 
 
@@ -98,7 +98,7 @@ def ends_a_relative(token: Token, trigger: Token) -> bool:
     verbs = [t for t in between if t.dep_ == "relcl" and any(c.lower_ in RELATIVE for c in t.subtree if c.i < t.i)]
     if verbs and verbs[-1].lemma_ in LAUNCHING and within(trigger, verbs[-1]):
         return False
-    if verbs and verbs[-1].lemma_ in HAPPENING:
+    if verbs and is_happening(verbs[-1]):
         return False  # "an act of terror that occurred in May"
     return bool(verbs) and not any(t.is_punct for t in token.doc[max(verbs[-1].i, token.i - 3) : token.i]) and (
         trigger not in verbs

@@ -41,4 +41,10 @@ def nobody_in(subject: Token) -> Token | None:
     """Return the word by which nobody does or suffers it ("no one was injured", "nobody attacked")."""
     if subject.lower_ in ("nobody", "none", "no-one"):
         return subject
-    return next((c for c in subject.lefts if c.dep_ == "det" and c.lower_ == "no"), None)
+    none = (c for c in subject.lefts if c.dep_ == "det" and c.lower_ == "no")
+    return next((c for c in none if c.nbor(1).lower_ not in ("fewer", "less", "more")), None)
+
+
+def is_nobody(token: Token) -> bool:
+    """Tell whether a word with its determiner means nobody ("no one", "no soldiers", "none")."""
+    return nobody_in(token) is not None or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children))

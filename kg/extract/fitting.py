@@ -120,7 +120,7 @@ def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     if function == "modifier":
         if head.i > 1 and head.nbor(-1).text == "-" and head.nbor(-2).lower_ in AGAINST:
             return False
-        if kind in BODIES and head.lower_ in grammar.place_nouns | {"pentagon", "kremlin"}:
+        if kind in BODIES and head.lower_ in grammar.place_nouns:
             return False  # "the Pentagon attacks"
         return not _is_country(reading, spot, head) and not head.lower_.endswith(ADJECTIVAL) and (
             kind in grammar.actor_kinds

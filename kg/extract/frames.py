@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.classes import class_of
+from kg.extract.clause_forms import is_entry_into_force
 from kg.extract.doubt import is_hedged
 from kg.extract.extents import phrase_end, phrase_start, round_of
 from kg.extract.grammar import arguments, carrier_of, dashed_before
@@ -32,8 +33,6 @@ from kg.model.frames import Factuality, Filler, FrameMention, Stance
 
 UNIQUE = frozenset({"only", "sole", "last", "final"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-ENTERING = frozenset({"come", "enter", "go", "put", "bring", "call"})
-"""Verbs by which a deal begins to hold ("entered into force"), which is not to remain in force."""
 ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
 SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
@@ -135,7 +134,7 @@ def _is_carried(noun: Token, grammar: Grammar) -> bool:
         return True  # "the signing of the treaty"
     verb = noun.head
     settling = verb.lemma_ in ENDING and any(c.dep_ == "dobj" for c in verb.children)
-    starting = verb.lemma_ in BEGINNING | GOING_ON or settling or _is_entering_force(verb)
+    starting = verb.lemma_ in BEGINNING | GOING_ON or settling or is_entry_into_force(verb)
     begun = noun.dep_ == "nsubj" and starting
     return governing or begun or any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in light for c in noun.children)
 
@@ -154,12 +153,6 @@ def _begins(noun: Token) -> bool:
         broke_out = verb.lemma_ == "break" and any(c.lower_ == "out" for c in verb.children)
         return broke_out or verb.lemma_ in BEGINNING
     return noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in BEGINNING | STARTING
-
-
-def _is_entering_force(verb: Token) -> bool:
-    """Tell whether a verb says that a deal began to hold ("came into effect", "entered into force")."""
-    into = (c for p in verb.children if p.lower_ in ("into", "in") for c in p.children)
-    return verb.lemma_ in ENTERING and any(c.lower_ in ("effect", "force") for c in into)
 
 
 def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:

@@ -119,7 +119,7 @@ def _is_where_a_base_is(reading: Reading, spot: Spot, head: Token) -> bool:
 
 
 def _is_within_name(reading: Reading, spot: Spot, owner: Token, trigger: Token) -> bool:
-    """Tell whether an owner is part of the name of a place ("the Regent's Park bombings")."""
+    """Tell whether an owner is part of the name of a place ("the Tolmo's Park bombings")."""
     named = owner.doc[owner.i + 2 : trigger.i]
     located = any(t.lemma_.lower() in reading.words.grammar.place_nouns for t in named)
     return located and owner.pos_ == "PROPN" and reading.kind_of(owner, spot.block) not in FIGHTING

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.doubt import nobody_in
 from kg.extract.extents import is_numbered
 from kg.extract.fitting import fits, sides_within
 from kg.extract.grammar import Argument
@@ -13,7 +14,7 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
 
-SELDOM = frozenset({"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally"})
+HABITUAL = frozenset({"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally"})
 USING = frozenset({"use", "employ", "adopt"})
 WAYS = frozenset({"tactic", "tactics", "strategy", "method", "technique"})
 """What one uses who does a thing again and again."""
@@ -71,7 +72,7 @@ def licensed(
         return False
     striking = trigger.lower_ == "striking" and trigger.dep_ == "pcomp" and trigger.head.dep_ == "agent"
     against = trigger.dep_ == "pcomp" and trigger.head.lower_ == "against" and trigger.head.head.pos_ == "NOUN"
-    habit = _is_habit(trigger) if form == "verb" else any(c.lower_ in SELDOM for c in trigger.head.children)
+    habit = _is_habit(trigger) if form == "verb" else any(c.lower_ in HABITUAL for c in trigger.head.children)
     named = form == "verb" and trigger.text[:1].isupper() and not trigger.is_sent_start and trigger.nbor(-1).text != '"'
     if habit or named or (form == "verb" and (trigger.dep_ == "amod" or striking or against)):
         return False  # "emboldened by striking miners", "a weapon against attacking infantry"
@@ -126,7 +127,7 @@ def _is_habit(verb: Token) -> bool:
 
     Or how something is done whenever it is ("in targeting them, they use drones").
     """
-    if any(c.lower_ in SELDOM for c in verb.children) or (verb.dep_ == "relcl" and verb.head.lemma_ == "reason"):
+    if any(c.lower_ in HABITUAL for c in verb.children) or (verb.dep_ == "relcl" and verb.head.lemma_ == "reason"):
         return True
     if verb.lemma_ == "fight" and any(c.tag_ == "VBG" for p in verb.children if p.lower_ == "by" for c in p.children):
         return True  # "fought the army by blowing up its trains"
@@ -212,7 +213,10 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
         return True
     if verb.lemma_ == "occupy" and any(a.function == "by" and amount_of(a.head) for a in args):
         return True  # "the island was occupied by 11,000 men", who were there
-    if any(c.dep_ == "expl" for c in verb.head.children) and verb.dep_ in ("conj", "ccomp"):
+    none = any(c.dep_ == "expl" for c in verb.head.children) and any(
+        c.dep_ == "neg" or nobody_in(c) is not None for c in verb.head.children
+    )
+    if none and verb.dep_ in ("conj", "ccomp"):
         return True  # "there were no troops there and civilians were killed", misread
     suffered = any(o.lower_ in grammar.reflexives for o in objects) or _is_accident(verb, grammar)
     return frame.entry.casualty and (suffered or _is_over_years(verb))

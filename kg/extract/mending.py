@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.clause_forms import is_happening
 from kg.knowledge.times import load_times
 from kg.knowledge.words import load_words
 
@@ -47,23 +48,19 @@ def mend(doc: Doc) -> None:
 
 def _hang_on_others(token: Token) -> None:
     """Hang "by local groups" on the rising before it, and the time of an act that occurred on the copula."""
-    if token.dep_ == "relcl" and _is_happening(token):
+    # But not "talks, in which the first session happened in June".
+    own = any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in token.lefts)
+    if token.dep_ == "relcl" and own and is_happening(token):
         _raise_from_place(token)
         _define(token, [c for c in token.rights if c.dep_ in ("prep", "npadvmod")])
-    if token.dep_ == "acl" and token.tag_ == "VBN":  # "was an operation led by police on 5 March"
+    named = token.head.lemma_.lower() in load_words().grammar.generic_event_nouns | {"campaign", "act"}
+    if token.dep_ == "acl" and token.tag_ == "VBN" and named:  # "was an operation led by police on 5 March"
         _define(token, [p for p in token.rights if p.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in p.children)])
     if token.lemma_.lower() in RISINGS and token.dep_ == "pobj" and token.i + 1 < len(token.doc):
         following = token.nbor(1)
-        if following.lower_ == "by":  # "a campaign against the rebellion by local groups"
-            following.head = token
-
-
-def _is_happening(verb: Token) -> bool:
-    """Tell whether a verb says no more than that something came about ("which occurred", "that took place")."""
-    place = any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
-    if not any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in verb.children):
-        return False  # "talks, in which the first session happened in June"
-    return verb.lemma_ in ("occur", "happen") or (verb.lemma_ == "take" and place)
+        apart = following.sent != token.sent or following.is_ancestor(token)
+        if following.lower_ == "by" and following.dep_ == "prep" and not apart:
+            following.head = token  # "a campaign against the rebellion by local groups"
 
 
 def _raise_from_place(verb: Token) -> None:

@@ -61,13 +61,11 @@ BETWEEN_QUOTED = QUOTES | {
     *("nom", "de", "guerre"),
 }
 ALIAS_WORDS = (("known", "as"), ("called",), ("named",), ("codenamed",), ("nicknamed",), ("aka",), ("a.k.a.",))
-RENAMING = frozenset(
-    {
-        *("or", "also", "now", "today", "currently", "formerly", "previously", "later", "simply", "the", "as"),
-        *("which", "is", "was", "been", "called", "known", "renamed", "named", "in", "by", "media", "press"),
-    }
+RENAMING = frozenset({"or", "also", "now", "formerly", "previously", "called", "known", "renamed", "named"})
+BESIDE_RENAMING = frozenset(
+    {"today", "currently", "later", "simply", "the", "as", "which", "is", "was", "been", "in", "by", "media", "press"}
 )
-"""Words with which a bracket gives another name ("X (known in the media as Y)")."""
+"""Words with which a bracket gives another name, and others that may stand among them ("known in the media as X")."""
 
 
 def find_aliases(sentence: int, items: Sequence[Item]) -> Iterator[Relation]:
@@ -106,8 +104,10 @@ def _bracketed(items: Sequence[Item], i: int) -> Item | None:
 def _renamed(items: Sequence[Item], i: int) -> Item | None:
     """Return the other name that a bracket gives with a word for it ("(or Y)", "(called Y)")."""
     k = i + 2
-    while k < len(items) and items[k].lower in RENAMING:
+    while k < len(items) and items[k].lower in RENAMING | BESIDE_RENAMING:
         k += 1
+    if all(item.lower not in RENAMING for item in items[i + 2 : k]):
+        return None
     told = items[i + 1].lower == "(" if i + 1 < len(items) else False
     closed = k + 1 < len(items) and items[k + 1].lower == ")"
     return items[k] if told and closed and k > i + 2 and items[k].mention is not None else None

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.clause_forms import is_infinitive, is_marked, is_of_a_sort, is_small_clause, is_subjunctive
+from kg.extract.clause_forms import (
+    is_entry_into_force,
+    is_infinitive,
+    is_marked,
+    is_of_a_sort,
+    is_small_clause,
+    is_subjunctive,
+)
 from kg.extract.doubt import REPORTS, doubt_of, is_unbelieved, nobody_in
 from kg.extract.grammar import is_passive
 from kg.knowledge.words import Cue, StanceCues
@@ -229,8 +236,7 @@ class _Reader:
             if head.lemma_ == "have" and (meant := [c for c in token.children if c.dep_ == "acl" and self._cued(c)]):
                 return self._cued(meant[0]) or OCCURRED  # the same, parsed otherwise
             governed = token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
-            cued = self._cued(head) if governed else None
-            if cued is not None:
+            if governed and (cued := self._cued(head)) is not None:
                 return cued
             return self.read(head, depth) if governed or head.lemma_ in self.carriers else OCCURRED
         if token.dep_ == "attr" and head.lemma_ == "be" and (goal := self._meant_by_subject(head)) is not None:
@@ -239,14 +245,10 @@ class _Reader:
             return self._object_of(token, depth)
         return self.read(head, depth) if token.dep_ in ("conj", "compound", "appos") else OCCURRED
 
-    def _wards_off(self, above: Token) -> bool:
-        """Tell whether what stands before "against" tells of defence."""
-        return above.lemma_ in self.cues.warding or above.head.lemma_ in self.cues.warding
-
     def _predicated(self, be: Token) -> Held | None:
         """Read the adjective of "an attack was imminent"."""
-        said = [c for c in be.children if c.dep_ == "acomp"]
-        return next(((f, c) for c in said for f in CUED if c.lower_ in self._cue(f).adjectives), None)
+        said = ((f, c) for c in be.children if c.dep_ == "acomp" for f in CUED)
+        return next(((f, c) for f, c in said if c.lower_ in self._cue(f).adjectives), None)
 
     def _object_of(self, event: Token, depth: int) -> Held:
         """Read "a call for the departure", "plans for a withdrawal", "the resumption of talks"."""
@@ -258,13 +260,12 @@ class _Reader:
             return Factuality.HYPOTHETICAL, above
         if word == "against" and above.lemma_ in self.cues.demanded.verbs | self.cues.planned.verbs:
             return Factuality.NEGATED, preposition
-        if word in ("against", "from") and is_of_a_sort(event) and self._wards_off(above):
+        warded = not self.cues.warding.isdisjoint((above.lemma_, above.head.lemma_))
+        if word in ("against", "from") and is_of_a_sort(event) and warded:
             return Factuality.HYPOTHETICAL, preposition  # "trained to defend the coast against attack"
-        if word == "of" and above.lemma_ in self.cues.phases:
-            return self.read(above, depth)
-        if word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting | JOINING:
-            return self.read(above, depth)
-        if word in ("to", "on", "upon") and above.lemma_ == "agree":
+        agreed = word in ("to", "on", "upon") and above.lemma_ == "agree"
+        into = word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting | JOINING
+        if agreed or into or (word == "of" and above.lemma_ in self.cues.phases):
             return self.read(above, depth)
         if word == "for" and above.lemma_ in PRESSING:
             return Factuality.DEMANDED, above
@@ -282,7 +283,7 @@ class _Reader:
         return cue
 
     def _cued(self, verb: Token) -> Held | None:
-        if verb.pos_ not in CLAUSAL or (verb.lemma_ == "call" and any(c.lower_ == "into" for c in verb.children)):
+        if verb.pos_ not in CLAUSAL or is_entry_into_force(verb):
             return None  # "was called into effect"
         return next(((f, verb) for f in CUED if verb.lemma_ in self._cue(f).verbs), None)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.clause_forms import is_misparsed_content
+from kg.extract.clause_forms import is_entry_into_force, is_misparsed_content
 from kg.extract.date_scope import (
     AFTER,
     ends_a_relative,
@@ -98,8 +98,8 @@ def _is_reacted_to(reading: Reading, trigger: Token) -> bool:
     above = clause_verb(trigger)
     while above.dep_ in ("pcomp", "relcl", "acl"):  # "accused of the crime of killing", "honoured X, who killed ..."
         above = clause_verb(above.head)
-    begun = any(c.lower_ == "into" for c in above.children)  # "was called into effect"
-    return above.lemma_ in reading.words.grammar.reacting_verbs and above.i != trigger.i and not begun
+    reacting = above.lemma_ in reading.words.grammar.reacting_verbs and not is_entry_into_force(above)
+    return reacting and above.i != trigger.i
 
 
 def _may_date(
@@ -181,9 +181,9 @@ def _is_of_other_bracket(token: Token, trigger: Token) -> bool:
     closed = "".join(t.text for t in token.doc[token.i : trigger.i] if t.text in "()").startswith(")")
     after = token.doc[trigger.i + 1 : trigger.i + BRACKET]
     own = next((t.i for t in after if t.text in "(,)"), None)
-    return closed and own is not None and token.doc[own].text == "(" and (
-        token.doc[own + 1].ent_type_ == "DATE" or token.doc[own + 1].is_digit
-    )
+    if not closed or own is None or token.doc[own].text != "(":
+        return False
+    return any(t.ent_type_ == "DATE" or t.is_digit for t in token.doc[own + 1 : own + 2])
 
 
 def _is_owned(token: Token, trigger: Token) -> bool:

@@ -9,11 +9,12 @@ from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating, Party, RoleOf
 from kg.model.frames import Factuality, FrameMention
 from kg.model.mentions import Precision
-from kg.resolve.dating import finer, overlap
+from kg.resolve.dating import finer
+from kg.resolve.deals import PACTS, is_named, known_deal, names_in
 from kg.resolve.drafts import Draft, Findings, fold, plain
 from kg.resolve.movements import MEANT, Movement
+from kg.resolve.sameness import ORGANISATIONS
 
-VOTES = frozenset({"Vote", "Resolution"})
 TALKS = frozenset({"talk", "negotiation", "dialogue"})
 BESIDE = re.compile(r"\s*(?:of|\(|,|,?\s*\(?(?:which was )?(?:signed|concluded|reached)(?: in| on)?)\s*")
 """What may stand between the name of a pact and its date."""
@@ -22,7 +23,6 @@ WHEN = re.compile(r"\s*(?:in|on)\s+")
 """What stands before and after a pact that something led to ("the war ended with the Treaty of Orlo in 1763")."""
 VAGUE = re.compile(r"(?:both|two|the|these) (?:side|countr|nation|part|state|government|group)\w*", re.IGNORECASE)
 TRIED = MEANT | {Factuality.ATTEMPTED}
-PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
 NAMES_ENOUGH = {**dict.fromkeys(PACTS, 3), "Negotiation": 2}
 """How many names in its phrase make a dated event of a kind worth telling ("the Orlo peace talks")."""
 SUCH_AS = re.compile(r"\b(?:such as|including|among them|like)\b")
@@ -53,7 +53,7 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
         dating = findings.own_dating(_dating_times(mention, findings))
         candidate.add(mention, findings, _concluded(dating) if mention.evokes in PACTS else dating)
         candidate.roles = _joined_states(mention, findings) or candidate.roles
-        known = _known(drafts, candidate, mention)
+        known = known_deal(drafts, candidate, mention)
         if known is not None:
             _absorb(known.draft, candidate)
         elif _telling(candidate, mention) or _is_called_by_date(mention, findings):
@@ -70,10 +70,11 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
 
 
 def _joined_states(mention: FrameMention, findings: Findings) -> list[RoleOf]:
-    """Return the two parties that the name of a pact joins by a dash ("the Orlo–Kelmar Peace Treaty")."""
+    """Return the two states or bodies that the name of a pact joins by a dash ("the Orlo–Kelmar Peace Treaty")."""
     joined = JOINED.match(mention.phrase.text)
     names = joined.groups() if joined is not None else ()
-    known = [next((e for e in findings.index.by_key.values() if n in (e.label, *e.aliases)), None) for n in names]
+    bodies = [e for e in findings.index.by_key.values() if e.kind in ORGANISATIONS | {"State"}]
+    known = [next((e for e in bodies if n in (e.label, *e.aliases)), None) for n in names]
     return [
         RoleOf(
             role="party", party=Party(key=e.key, label=e.label, kind=e.kind, span=mention.phrase),
@@ -140,11 +141,6 @@ def _title(findings: Findings, lexicon: FrameLexicon) -> Draft | None:
     return None
 
 
-def _is_named(mention: FrameMention) -> bool:
-    """Tell whether a mention is the proper name of a pact or resolution ("the Treaty of Orlo", "Resolution 1701")."""
-    return mention.form == "noun" and mention.trigger.text[:1].isupper() and len(_names_in(mention)) > 1
-
-
 def _dating_times(mention: FrameMention, findings: Findings) -> tuple[int, ...]:
     """Return the times that can date a mention: of a pact that is over, or only spoken of by name, those beside it.
 
@@ -156,7 +152,7 @@ def _dating_times(mention: FrameMention, findings: Findings) -> tuple[int, ...]:
         if any(SUCH_AS.search(text[mention.trigger.end : at]) for at in ends if at > mention.trigger.end):
             return ()
     ended = mention.ended and mention.evokes in PACTS
-    spoken_of = mention.evokes in PACTS | {"Resolution"} and not mention.carried and _is_named(mention)
+    spoken_of = mention.evokes in PACTS | {"Resolution"} and not mention.carried and is_named(mention)
     if not (spoken_of or ended):
         return mention.times
     led = LED_TO.search(text[max(0, start - REACH) : start])
@@ -177,7 +173,7 @@ def _is_called_by_date(mention: FrameMention, findings: Findings) -> bool:
 
 
 def _telling(draft: Draft, mention: FrameMention) -> bool:
-    if _is_named(mention) and draft.kind in PACTS | {"Resolution"}:
+    if is_named(mention) and draft.kind in PACTS | {"Resolution"}:
         return True
     parties = len({p.ident for p in draft.fillers("party")})
     if mention.definite and draft.dating is None and not (mention.ended and parties >= SIDES):
@@ -188,7 +184,7 @@ def _telling(draft: Draft, mention: FrameMention) -> bool:
     if draft.dating is not None and mention.trigger.text.lower() == "referendum":
         return True
     enough = NAMES_ENOUGH.get(draft.kind)
-    if draft.dating is not None and enough is not None and len(_names_in(mention)) >= enough:
+    if draft.dating is not None and enough is not None and len(names_in(mention)) >= enough:
         return True
     if draft.dating is not None and mention.carried and draft.kind in PACTS | {"Negotiation"}:
         return True
@@ -200,78 +196,6 @@ def _telling(draft: Draft, mention: FrameMention) -> bool:
         or parties >= 2
         or (draft.dating is not None and bool(mention.ordinal))
     )
-
-
-def _known(drafts: Sequence[Movement], new: Draft, mention: FrameMention) -> Movement | None:
-    for known in reversed(drafts):
-        draft = known.draft
-        if (
-            not _compatible(draft.kind, new.kind)
-            or _are_not_as_many(draft, mention)
-            or _are_other_names(draft, mention)
-            or (mention.ordinal
-            and any(m.ordinal and m.ordinal != mention.ordinal for m in draft.mentions))
-        ):
-            continue
-        if _is_named(mention) and any(_are_one_name(mention, m) for m in draft.mentions if _is_named(m)):
-            return known
-        if draft.dating and new.dating:
-            if draft.dating.not_before == new.dating.not_before or (
-                overlap(draft.dating, new.dating) and _shared(draft, new)
-            ):
-                return known
-            continue
-        if _is_other_pact(draft, mention):
-            continue
-        if draft.title and (not draft.mentions or draft.dating is None or mention.definite):
-            return known
-        near = mention.sentence - draft.last_sentence <= (8 if mention.definite else 1)
-        if new.dating is None and near and (mention.definite or _shared(draft, new)):
-            return known
-        if draft.dating is None and near and _shared(draft, new):
-            return known
-    return None
-
-
-def _are_not_as_many(draft: Draft, mention: FrameMention) -> bool:
-    """Tell whether one of two pacts without a name of its own is several ("signed agreements ... the treaty")."""
-    told = [m for m in draft.mentions if m.form == "noun"]
-    pacts = draft.kind in PACTS and mention.form == "noun" and bool(told)
-    return pacts and mention.definite and all(m.plural is not mention.plural for m in told)
-
-
-def _are_other_names(draft: Draft, mention: FrameMention) -> bool:
-    """Tell whether two names are of different pacts ("Resolution 1701" and "Resolution 1559")."""
-    known = [m for m in draft.mentions if _is_named(m)]
-    return _is_named(mention) and bool(known) and not any(_are_one_name(mention, m) for m in known)
-
-
-def _are_one_name(one: FrameMention, other: FrameMention) -> bool:
-    """Tell whether one name only says more than the other ("UN Resolution 1701", "Resolution 1701")."""
-    names, others = ({w.casefold() for w in _names_in(m)} for m in (one, other))
-    numbers = ({w for w in words if w.isdigit()} for words in (names, others))
-    if one.evokes == "Resolution" and all(found := list(numbers)):
-        return found[0] == found[1]
-    return names <= others or others <= names
-
-
-def _is_other_pact(draft: Draft, mention: FrameMention) -> bool:
-    """Tell whether a mention gives a name ("the Orlo Pact") of which the known mentions have no word."""
-    name = _names_in(mention)
-    known = {w for m in draft.mentions for w in m.phrase.text.split()} | set((draft.title or "").split())
-    return len(name) > 1 and draft.kind in PACTS and not name & known
-
-
-def _names_in(mention: FrameMention) -> set[str]:
-    return {w for w in mention.phrase.text.split() if w[:1].isupper() or w.isdigit()}
-
-
-def _compatible(one: str, other: str) -> bool:
-    return one == other or {one, other} <= VOTES or {one, other} <= PACTS
-
-
-def _shared(one: Draft, other: Draft) -> bool:
-    return bool(one.names("party") & other.names("party"))
 
 
 def _absorb(known: Draft, new: Draft) -> None:

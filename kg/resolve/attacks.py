@@ -260,8 +260,10 @@ class _Drafter:
     def _last_told(self, mention: FrameMention, victims: set[str]) -> Draft | None:
         """Return the attack told last in the same paragraph, a few sentences back at most, if it killed nobody else."""
         block = self.findings.block_of(mention.sentence)
-        if died_otherwise(mention.trigger, mention.sentence, self.findings) or mention.fillers_of("weapon"):
-            return None
+        text = self.findings.article.text
+        fired = (text[: f.span.start].rstrip()[-3:].lower() != "the" for f in mention.fillers_of("weapon"))
+        if died_otherwise(mention.trigger, mention.sentence, self.findings) or any(fired):
+            return None  # "a mine killed two", which is another's, but not "the bomb killed two"
         near = [
             d
             for d in self.drafts

@@ -29,7 +29,7 @@ GROUP_NOUNS = frozenset(
 )
 
 BODY_NOUNS = frozenset({"movement", "group", "organization", "organisation", "network", "agency", "mc"})
-"""What may end the name of a body or not ("Guardians of Orlo Organization")."""
+"""What may end the name of a body or not ("Guardians of Orlo Organization", "Orlo MC" for a motorcycle club)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +200,11 @@ def _join_short(mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _
         elif form.state is None and (len(form.words) > 1 or mention.kind in BASES):
             _join_only(i, (j for j, f in enumerate(forms) if _adds_state(form, f)), sets)
         if mention.kind in ORGANISATIONS:
-            _join_only(i, (j for j, m in enumerate(mentions) if abbreviates(mention.span.text, m.span.text)), sets)
+            short = mention.span.text
+            whole = (j for j, m in enumerate(mentions) if abbreviates(short, m.span.text)) if any(
+                is_acronym(w) for w in short.split()[:4] if w != short
+            ) else iter(())
+            _join_only(i, whole, sets)
         nouns = GROUP_NOUNS if mention.kind == "ArmedGroup" else BODY_NOUNS
         if mention.kind in ORGANISATIONS and len(form.words) > 1 and form.words[-1] in nouns:
             core = replace(form, words=form.words[:-1])
@@ -211,7 +215,7 @@ def _join_short(mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _
 
 
 def _stateless(form: Canonical) -> frozenset[str]:
-    """Return the initials of a name without its state ("TFG" for "Somali Transitional Federal Government")."""
+    """Return the initials of a name without its state ("TFC" for "Kelmari Transitional Federal Council")."""
     letters = "".join(w[0] for w in form.words).upper()
     return frozenset({letters}) if form.state is not None and len(letters) > 2 else frozenset()
 

@@ -104,7 +104,7 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
             return None
         if filler.beside and entity.kind in WHERE_KINDS and not misplaced:
             label = f"{filler.beside} {entity.label}"
-            return Party(key=None, label=label, kind="Place", span=filler.span, near=entity.key)
+            return Party(key=None, label=label, kind="Place", span=filler.span, alleged=filler.alleged, near=entity.key)
         if not modified and not described and not (misplaced or counted or joined):
             return Party(key=entity.key, label=entity.label, kind=entity.kind, span=filler.span, alleged=filler.alleged)
     if filler.span.text.lower() in BARE_PRONOUNS:

@@ -34,7 +34,7 @@ BY_NOW = re.compile(r"\W*By (?:[a-z-]+ ){0,3}(?:\d|[A-Z])[^.;]*\bhad (?:already 
 """How a sentence opens that tells how many there had been by a day."""
 OTHERWISE = re.compile(
     r"^[^.;]{0,80}\b(?:in|during|amid) (?:(?:the|an?|ensuing|subsequent|separate|further|their|its) )*(?:\w+ )?"
-    r"(?:advances?|riots?|unrest|protests?|demonstrations?|crackdown|stampede|accidents?|crash|collapse)\b"
+    r"(?:advances?(?! of)|riots?|unrest|protests?|demonstrations?|crackdown|stampede|accidents?|crash|collapse)\b"
 )
 ENSUING = re.compile(r"^In the (?:ensuing|subsequent|following) [a-z]+")
 """How a sentence tells in what other happening people died."""

@@ -21,7 +21,7 @@ IRREGULAR = re.compile(
 """Words for the people of a state's forces and for those who fight them."""
 
 
-PEOPLE = re.compile(r"(?:^|\d |some )[A-Z][a-z]+(?:s|ese|ish|ch)$")
+PEOPLE = re.compile(r"(?:\d |some )[A-Z][a-z]+(?:s|ese|ish|ch)$")
 """A people as those who fell in a battle ("141 Kelmaris")."""
 
 
@@ -51,9 +51,11 @@ def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMen
     known = tuple(casualties)
     further = {(m.sentence, m.outcome) for m in known if m.listed and m.group and OTHER.search(m.group.text)}
     others = (m for m in known if not m.listed and m.group and OTHER.search(m.group.text))
-    besides = {m.outcome for m in others if m.outcome == "killed"}
+    besides = any(m.outcome == "killed" for m in others)
     for mention in known:
-        if (mention.sentence, mention.outcome) in further or (mention.best == 1 and mention.outcome in besides):
+        if (mention.sentence, mention.outcome) in further or (
+            besides and mention.best == 1 and mention.outcome == "killed"
+        ):
             continue  # "two other diplomats and a journalist were also found dead"
         if mention.best is None and mention.low is None and mention.high is None:
             continue

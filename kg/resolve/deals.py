@@ -1,0 +1,90 @@
+"""Tell which deal that is already known a mention tells again: by its name, its date, its parties or its place."""
+
+from collections.abc import Sequence
+
+from kg.model.frames import FrameMention
+from kg.resolve.dating import overlap
+from kg.resolve.drafts import Draft
+from kg.resolve.movements import Movement
+
+VOTES = frozenset({"Vote", "Resolution"})
+PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
+
+
+def known_deal(drafts: Sequence[Movement], new: Draft, mention: FrameMention) -> Movement | None:
+    """Return the deal told last of which `new`, drafted from `mention`, tells again, or None."""
+    for known in reversed(drafts):
+        draft = known.draft
+        if (
+            not _compatible(draft.kind, new.kind)
+            or _are_not_as_many(draft, mention)
+            or _are_other_names(draft, mention)
+            or (mention.ordinal
+            and any(m.ordinal and m.ordinal != mention.ordinal for m in draft.mentions))
+        ):
+            continue
+        if is_named(mention) and any(_are_one_name(mention, m) for m in draft.mentions if is_named(m)):
+            return known
+        if draft.dating and new.dating:
+            if draft.dating.not_before == new.dating.not_before or (
+                overlap(draft.dating, new.dating) and _shared(draft, new)
+            ):
+                return known
+            continue
+        if _is_other_pact(draft, mention):
+            continue
+        if draft.title and (not draft.mentions or draft.dating is None or mention.definite):
+            return known
+        near = mention.sentence - draft.last_sentence <= (8 if mention.definite else 1)
+        if new.dating is None and near and (mention.definite or _shared(draft, new)):
+            return known
+        if draft.dating is None and near and _shared(draft, new):
+            return known
+    return None
+
+
+def is_named(mention: FrameMention) -> bool:
+    """Tell whether a mention is the proper name of a pact or resolution ("the Treaty of Orlo", "Resolution 1701")."""
+    return mention.form == "noun" and mention.trigger.text[:1].isupper() and len(names_in(mention)) > 1
+
+
+def names_in(mention: FrameMention) -> set[str]:
+    """Return the words of a mention's phrase that are names or numbers."""
+    return {w for w in mention.phrase.text.split() if w[:1].isupper() or w.isdigit()}
+
+
+def _are_not_as_many(draft: Draft, mention: FrameMention) -> bool:
+    """Tell whether one of two pacts without a name of its own is several ("signed agreements ... the treaty")."""
+    told = [m for m in draft.mentions if m.form == "noun"]
+    pacts = draft.kind in PACTS and mention.form == "noun" and bool(told)
+    return pacts and mention.definite and all(m.plural is not mention.plural for m in told)
+
+
+def _are_other_names(draft: Draft, mention: FrameMention) -> bool:
+    """Tell whether two names are of different pacts ("Resolution 1701" and "Resolution 1559")."""
+    known = [m for m in draft.mentions if is_named(m)]
+    return is_named(mention) and bool(known) and not any(_are_one_name(mention, m) for m in known)
+
+
+def _are_one_name(one: FrameMention, other: FrameMention) -> bool:
+    """Tell whether one name only says more than the other ("UN Resolution 1701", "Resolution 1701")."""
+    names, others = ({w.casefold() for w in names_in(m)} for m in (one, other))
+    numbers = ({w for w in words if w.isdigit()} for words in (names, others))
+    if one.evokes == "Resolution" and all(found := list(numbers)):
+        return found[0] == found[1]
+    return names <= others or others <= names
+
+
+def _is_other_pact(draft: Draft, mention: FrameMention) -> bool:
+    """Tell whether a mention gives a name ("the Orlo Pact") of which the known mentions have no word."""
+    name = names_in(mention)
+    known = {w for m in draft.mentions for w in m.phrase.text.split()} | set((draft.title or "").split())
+    return len(name) > 1 and draft.kind in PACTS and not name & known
+
+
+def _compatible(one: str, other: str) -> bool:
+    return one == other or {one, other} <= VOTES or {one, other} <= PACTS
+
+
+def _shared(one: Draft, other: Draft) -> bool:
+    return bool(one.names("party") & other.names("party"))
