@@ -48,19 +48,24 @@ def mend(doc: Doc) -> None:
 
 def _hang_on_others(token: Token) -> None:
     """Hang "by local groups" on the rising before it, and the time of an act that occurred on the copula."""
-    # But not "talks, in which the first session happened in June".
-    own = any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in token.lefts)
-    if token.dep_ == "relcl" and own and is_happening(token):
-        _raise_from_place(token)
-        _define(token, [c for c in token.rights if c.dep_ in ("prep", "npadvmod")])
-    named = token.head.lemma_.lower() in load_words().grammar.generic_event_nouns | {"campaign", "act"}
-    if token.dep_ == "acl" and token.tag_ == "VBN" and named:  # "was an operation led by police on 5 March"
+    if token.dep_ == "relcl" and is_happening(token):
+        # But not "talks, in which the first session happened in June".
+        if any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in token.lefts):
+            _raise_from_place(token)
+            _define(token, [c for c in token.rights if c.dep_ in ("prep", "npadvmod")])
+    elif token.dep_ == "acl" and token.tag_ == "VBN" and _is_event(token.head):
+        # "was an operation led by police on 5 March"
         _define(token, [p for p in token.rights if p.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in p.children)])
     if token.lemma_.lower() in RISINGS and token.dep_ == "pobj" and token.i + 1 < len(token.doc):
         following = token.nbor(1)
         apart = following.sent != token.sent or following.is_ancestor(token)
         if following.lower_ == "by" and following.dep_ == "prep" and not apart:
             following.head = token  # "a campaign against the rebellion by local groups"
+
+
+def _is_event(noun: Token) -> bool:
+    """Tell whether a noun is what an event may be said to have been ("was an act of terror")."""
+    return noun.lemma_.lower() in load_words().grammar.generic_event_nouns | {"campaign", "act"}
 
 
 def _raise_from_place(verb: Token) -> None:
