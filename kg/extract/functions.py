@@ -29,6 +29,7 @@ SPECIAL = {
     "near_place": ("near", "place"),
     "for_place": ("for", "place"),
     "of_place": ("of", "place"),
+    "of_target": ("of", "target"),
     "weapon_subject": ("subject", "weapon"),
     "modifier_weapon": ("modifier", "weapon"),
     "of_weapon": ("of", "weapon"),

@@ -12,6 +12,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 OPENING = frozenset({"on", "in", "by", "since"})
 DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\Z")
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
 RISINGS = frozenset({"rebellion", "uprising", "revolt", "mutiny", "insurgency", "insurrection"})
 """What others do than those who act against it."""
 FULL_YEAR = re.compile(r"\d{4}\Z")
@@ -56,11 +57,20 @@ def _hang_on_others(token: Token) -> None:
     elif token.dep_ == "acl" and token.tag_ == "VBN" and _is_event(token.head):
         # "was an operation led by police on 5 March"
         _define(token, [p for p in token.rights if p.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in p.children)])
+    if token.lower_ == "of" and token.dep_ == "prep" and token.head.dep_ == "dobj":
+        _charge(token, token.head.head)
     if token.lemma_.lower() in RISINGS and token.dep_ == "pobj" and token.i + 1 < len(token.doc):
         following = token.nbor(1)
         apart = following.sent != token.sent or following.is_ancestor(token)
         if following.lower_ == "by" and following.dep_ == "prep" and not apart:
             following.head = token  # "a campaign against the rebellion by local groups"
+
+
+def _charge(of: Token, verb: Token) -> None:
+    """Hang what somebody is accused of on the verb and not on them ("accused the rebels of the bombing")."""
+    known = any(c.lower_ == "of" for c in verb.children)
+    if verb.lemma_ in CHARGING and not known and any(c.dep_ == "pcomp" or _is_event(c) for c in of.children):
+        of.head = verb
 
 
 def _is_event(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from kg.resolve.drafts import Draft
 
 TOLL = 10_000
 """So many die in a war, not in an attack that nobody dates."""
+STRUCK = frozenset({"target", "victim", "harmed"})
 UNMEANT = frozenset({"killing", "attacking", "destroying"})
 """Frames whose verbs tell of storms and floods too ("the coast was hit the hardest")."""
 
@@ -29,10 +30,12 @@ def is_worth_a_node(draft: Draft, blamed: Sequence[Span]) -> bool:
 
     How many died in a year, by nobody and nowhere, is a toll and no attack. "Fighting continued on 5 May" is enough.
 
-    Who is only held responsible counts as by whom, where the claim names the attack in one of `blamed`.
+    Who is only held responsible counts as by whom, where the claim names the attack, or whom it struck, in one of
+    `blamed`.
     """
     roles = {r.role for r in draft.roles}
-    if any(m.trigger.overlaps(span) for m in draft.mentions for span in blamed):
+    told = [s for m in draft.mentions for s in (m.trigger, *(f.span for f in m.fillers if f.role in STRUCK))]
+    if any(one.overlaps(span) for one in told for span in blamed):
         roles.add("agent")
     if draft.dating is None and "agent" not in roles and all(m.plural and not m.count for m in draft.mentions):
         return False
