@@ -188,7 +188,7 @@ def _can_be_hit(reading: Reading, spot: Spot, head: Token, need: str) -> bool:
     if need == "struck":
         return kind in grammar.base_kinds or (kind is None and lemma in grammar.base_nouns | STRUCK)
     people = lemma in grammar.actor_nouns | grammar.group_nouns or head.pos_ == "PROPN"
-    if need == "people" and kind == "State" and head.tag_ not in ("NNPS", "NNS"):
+    if need == "people" and (kind in SEATS or (kind == "State" and head.tag_ not in ("NNPS", "NNS"))):
         return False
     if need == "people":
         return people or kind in grammar.actor_kinds or head.pos_ == "NUM"

@@ -35,6 +35,8 @@ UNIQUE = frozenset({"only", "sole", "last", "final"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
+OVER = frozenset({"end", "conclude", "finish", "cease", "lift"})
+"""Verbs that say of an event that it was over."""
 SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
 """What is fired from a weapon that the text does not name."""
 GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})
@@ -91,7 +93,7 @@ def _frame_mention(
         or told_of(reading, spot, args, frame, form, lexicon)
         or told_by(reading, spot, trigger, frame, form, lexicon),
         stance=stance,
-        times=() if recalled else times_for(
+        times=() if recalled or _ends(trigger, frame) else times_for(
             reading, spot, trigger, inside=stance.factuality is not Factuality.OCCURRED
         ),
         source=source,
@@ -153,6 +155,12 @@ def _begins(noun: Token) -> bool:
         broke_out = verb.lemma_ == "break" and any(c.lower_ == "out" for c in verb.children)
         return broke_out or verb.lemma_ in BEGINNING
     return noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in BEGINNING | STARTING
+
+
+def _ends(noun: Token, frame: Frame) -> bool:
+    """Tell whether a date is only that of the end of what went on for longer ("the siege ended on 3 May")."""
+    lasting = frame.family == "attacks" and frame.entry.evokes in ("Battle", "Offensive")
+    return lasting and noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in OVER
 
 
 def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:

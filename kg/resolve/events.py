@@ -240,8 +240,8 @@ def movement_label(draft: Draft) -> str:
     """Return a label such as "withdrawal of Zarvanian troops from Orlo"."""
     label = _spoken(draft.kind)
     for word, role in (
-        (" of", "agent"),
         (" of", "facility"),
+        (" of", "agent"),
         (" from", "origin"),
         (" to", "destination"),
         (" to", "transferredTo"),
