@@ -166,6 +166,8 @@ def _of_change(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMenti
     )
     if counted is None:
         return
+    members = (c for p in counted.rights if p.lower_ == "of" for c in p.children)
+    counted = next((c for c in members if fits(reading, spot, c, "mover", "subject")), counted)
     planned = stance_of(verb, reading.words.stance, reading.words.grammar.light_verbs)[0] is not Factuality.OCCURRED
     for preposition in (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in ("from", "to")):
         for number in preposition.children:
@@ -233,6 +235,9 @@ def _owner(reading: Reading, spot: Spot, noun: Token, force: DocSpan) -> Span | 
     """Return whose force it is where the phrase does not say: "troops", "its troops"."""
     owned = OWNED if clause_verb(noun).lemma_ in HOLDING else frozenset[str]()
     bare = len(force) == 1 and noun.lower_ in reading.words.grammar.bare_forces | owned
+    body = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if body is not None and noun.lower_ == "men" and fits(reading, spot, body, "mover", "subject"):
+        return reading.span(phrase(body, reach=False), spot.block)  # "a Kelmari contingent of 500 men"
     if force[0].lower_ not in reading.words.grammar.possessives and not bare:
         return None
     for argument in arguments(clause_verb(noun), reading.words.grammar):
