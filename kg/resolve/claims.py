@@ -71,12 +71,19 @@ def resolve_claims(
                 accused=accused,
                 concerns=keys.get(id(event)),
                 certainty="claimed" if claimant else "alleged",
-                dating=findings.own_dating(mention.times),
+                dating=findings.own_dating(_own_times(mention, findings)),
                 mention=mention,
                 sentence=mention.sentence,
             )
         )
     return found
+
+
+def _own_times(mention: ClaimMention, findings: Findings) -> tuple[int, ...]:
+    """Return the times that date a claim: one after the event's name may date just that ("the bombing on 9 August")."""
+    if mention.about is None:
+        return mention.times
+    return tuple(t for t in mention.times if findings.times[t].span.start < mention.about.span.start)
 
 
 def _of_that_day(mention: ClaimMention, drafts: Sequence[Draft], findings: Findings) -> Draft | None:

@@ -35,3 +35,18 @@ def _shown(fact: Fact, labels: dict[str, str]) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["text"])[:50])
 def test_reads_the_claims_of_a_sentence(case: dict[str, Any], nlp: Language) -> None:
     assert _claims(case["text"], nlp) == case["claims"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 6 May 2014 a court blamed Tovan Rhal for the bombing.", "2014-05-06"),
+        ("A court found Tovan Rhal guilty of the bombing in Kabul on 4 May 2014.", None),
+    ],
+)
+def test_the_day_of_an_event_is_not_that_of_the_claim(text: str, day: str | None, nlp: Language) -> None:
+    facts = extract_knowledge(read_plain(ATTACK + text, name="case"), nlp=nlp).facts
+    claims = {f.subject for f in facts if f.predicate == "ck:claimKind"}
+    days = {str(f.value) for f in facts if f.subject in claims and f.predicate == "ck:startDate"}
+    assert len(claims) == 1
+    assert days == ({day} if day else set())
