@@ -48,7 +48,11 @@ def mend(doc: Doc) -> None:
 
 
 def _hang_on_others(token: Token) -> None:
-    """Hang "by local groups" on the rising before it, and the time of an act that occurred on the copula."""
+    """Hang phrases where they belong.
+
+    The time of "an act that occurred in May" belongs to the copula, what somebody is accused of to the verb, and who
+    rose to the rising ("the rebellion by local groups").
+    """
     if token.dep_ == "relcl" and is_happening(token):
         # But not "talks, in which the first session happened in June".
         if any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in token.lefts):

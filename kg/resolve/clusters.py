@@ -199,12 +199,9 @@ def _join_short(mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _
             _join_only(i, (j for j, m in enumerate(mentions) if m.kind == "Coalition" and "Force" in m.span.text), sets)
         elif form.state is None and (len(form.words) > 1 or mention.kind in BASES):
             _join_only(i, (j for j, f in enumerate(forms) if _adds_state(form, f)), sets)
-        if mention.kind in ORGANISATIONS:
-            short = mention.span.text
-            whole = (j for j, m in enumerate(mentions) if abbreviates(short, m.span.text)) if any(
-                is_acronym(w) for w in short.split()[:4] if w != short
-            ) else iter(())
-            _join_only(i, whole, sets)
+        short = mention.span.text
+        if mention.kind in ORGANISATIONS and " " in short and any(is_acronym(w) for w in short.split()):
+            _join_only(i, (j for j, m in enumerate(mentions) if abbreviates(short, m.span.text)), sets)
         nouns = GROUP_NOUNS if mention.kind == "ArmedGroup" else BODY_NOUNS
         if mention.kind in ORGANISATIONS and len(form.words) > 1 and form.words[-1] in nouns:
             core = replace(form, words=form.words[:-1])
