@@ -211,20 +211,7 @@ class _Drafter:
             for r in roles_of(mention, self.findings)
             if r.role in ("target", "victim", "place")
         }
-        near = [
-            d
-            for d in candidates
-            if mention.sentence - d.last_sentence <= REACH
-            and d.first_sentence != mention.sentence
-            and not (dating and d.dating and not overlap(dating, d.dating))
-            and not is_otherwise_named(mention, d)
-            and not are_other_sides(mention, d, self.findings)
-            and not (d is not self.main and self._is_of_other_day(mention, d))
-            and not (mention.ordinal and all(m.ordinal is None for m in d.mentions) and d is not self.main)
-            and not (mention.frame in TAKING and mine and d.names("place") and not mine & d.names("target", "place"))
-            and not (mention.plural and d.kind != mention.evokes and all(not m.plural for m in d.mentions))
-            and not is_general(mention, d, self.main)
-        ]
+        near = [d for d in candidates if self._may_refer(mention, d, dating, mine)]
         for draft in near:
             if mine & draft.names("target", "victim", "place"):
                 return draft
@@ -249,6 +236,24 @@ class _Drafter:
             return None if other else self.main
         beside = [d for d in near if mention.sentence - d.last_sentence <= BESIDE]
         return beside[0] if beside and not mine and mention.ordinal is None else None
+
+    def _may_refer(self, mention: FrameMention, draft: Draft, dating: Dating | None, mine: set[str]) -> bool:
+        """Tell whether "the attack" can be an attack told before; `mine` are whom and where the mention tells."""
+        main = draft is self.main
+        return (
+            mention.sentence - draft.last_sentence <= REACH
+            and draft.first_sentence != mention.sentence
+            and not (dating and draft.dating and not overlap(dating, draft.dating))
+            and not is_otherwise_named(mention, draft)
+            and not are_other_sides(mention, draft, self.findings)
+            and not (not main and self._is_of_other_day(mention, draft))
+            and not (mention.ordinal and all(m.ordinal is None for m in draft.mentions) and not main)
+            and not (
+                mention.frame in TAKING and mine and draft.names("place") and not mine & draft.names("target", "place")
+            )
+            and not (mention.plural and draft.kind != mention.evokes and all(not m.plural for m in draft.mentions))
+            and not is_general(mention, draft, self.main)
+        )
 
     def _is_of_other_day(self, mention: FrameMention, draft: Draft) -> bool:
         """Tell whether the heading above a mention is another day than that of an attack told under another heading."""
