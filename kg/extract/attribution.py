@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import is_passive
+from kg.extract.clause_forms import is_passive
 from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.extract.quoted import MARKS, Place, is_name, is_short_term, is_subject, names_something, places
 from kg.extract.speakers import author_of, can_speak, publisher_of, speaker, speaker_of

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.clause_forms import is_passive
 from kg.extract.coordination import conjuncts
 from kg.extract.effects import cause_at, cause_heads, effects_of, is_vague, points_back
 from kg.extract.fillers import filler
-from kg.extract.grammar import Argument, arguments, is_passive
+from kg.extract.grammar import Argument, arguments
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.extract.reported import speech_above

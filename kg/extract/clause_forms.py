@@ -48,3 +48,18 @@ def is_small_clause(participle: Token) -> bool:
     """Tell whether a participle has a subject and no auxiliary ("they want the troops withdrawn")."""
     children = {c.dep_ for c in participle.children}
     return participle.tag_ == "VBN" and bool(children & {"nsubj", "nsubjpass"}) and not children & {"aux", "auxpass"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb stands in the passive, or is a bare participle after its noun ("the base attacked")."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBN":
+        return True
+    if verb.tag_ == "VBN" and (
+        verb.dep_ == "acl" or (verb.dep_ in ("oprd", "xcomp", "ccomp", "acomp") and is_passive(verb.head))
+    ):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return is_passive(verb.head)
+    return False

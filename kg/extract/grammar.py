@@ -9,21 +9,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.clause_forms import is_passive
 from kg.extract.coordination import also_named, conjuncts
-from kg.extract.phrases import clause_verb
+from kg.extract.prepositions import behind_others, objects_of, prepositional, strays
 from kg.extract.subjects import shared_subject
 from kg.knowledge.words import Grammar
 
-TOGETHER = frozenset({"along", "together"})
-"""What makes of "with" no opponent and no means ("killed along with three guards")."""
 MEDIATING = frozenset({"broker", "mediate"})
 """Verbs whose subject is no party; that of "negotiate" is one unless the parties stand after "between"."""
-BEFORE_TO = frozenset({"according", "due", "owing", "prior", "thanks", "contrary"})
-"""Words after which "to" leads nowhere."""
-WAYS = frozenset({"back", "home", "north", "south", "east", "west", "northward", "southward", "deep"})
-"""Adverbs on which parsers hang where one goes ("sent back to Orlo")."""
-LAYING = frozenset({"put", "lay", "place"})
-"""What one does with blame ("put the blame for the attack on the front")."""
 HARMING = frozenset({"kill", "wound", "injure", "destroy", "damage"})
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 
@@ -90,21 +83,6 @@ def _before_insertion(noun: Token) -> Token | None:
     return None
 
 
-def is_passive(verb: Token) -> bool:
-    """Tell whether a verb stands in the passive, or is a bare participle after its noun ("the base attacked")."""
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
-        return True
-    if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBN":
-        return True
-    if verb.tag_ == "VBN" and (
-        verb.dep_ == "acl" or (verb.dep_ in ("oprd", "xcomp", "ccomp", "acomp") and is_passive(verb.head))
-    ):
-        return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
-        return is_passive(verb.head)
-    return False
-
-
 def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     passive = is_passive(verb)
     has_subject = False
@@ -123,12 +101,12 @@ def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
             yield from (("by", p) for p in child.children if p.dep_ == "pobj")
         elif child.dep_ == "dative":
             yield "to", next((p for p in child.children if p.dep_ == "pobj"), child)
-    yield from _prepositions(verb, grammar)
-    yield from (a for stray in _strays(verb, grammar) for a in _objects_of(stray, stray.lower_))
+    yield from prepositional(verb, grammar)
+    yield from (a for stray in strays(verb, grammar) for a in objects_of(stray, stray.lower_))
     if passive and not any(c.dep_ == "agent" for c in verb.children):
         where = (c for c in verb.children if c.dep_ == "prep" and c.lower_ not in CIRCUMSTANCES)
         places = (p for c in where for p in c.children if p.dep_ == "pobj")
-        yield from (a for p in places for by in p.children if by.lower_ == "by" for a in _objects_of(by, "by"))
+        yield from (a for p in places for by in p.children if by.lower_ == "by" for a in objects_of(by, "by"))
     if not has_subject and verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(verb.head):
         # "The town was shelled by rebels, killing twelve": the agent killed them, not the town.
         agents = (c for c in verb.head.children if c.dep_ == "agent")
@@ -167,46 +145,6 @@ def is_cited(token: Token) -> bool:
     return start > 1 and token.doc[start - 1].lower_ == "to" and token.doc[start - 2].lower_ == "according"
 
 
-def _prepositions(token: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
-    strays = _strays(clause_verb(token), grammar) if token.pos_ == "NOUN" else ()
-    for child in token.children:
-        if child.dep_ in ("prep", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB") and child not in strays:
-            yield from _objects_of(child, child.lower_)
-        elif child.dep_ == "advmod" and child.lower_ in WAYS:
-            yield from (a for p in child.children if p.dep_ == "prep" for a in _objects_of(p, p.lower_))
-
-
-def _strays(verb: Token, grammar: Grammar) -> tuple[Token, ...]:
-    """Return the prepositions of an accusing verb that parsers hang on the noun before them.
-
-    "The front was blamed for the attack by the army" has no attack by the army, "They blamed the attack on the front"
-    no attack on the front.
-    """
-    if verb.lemma_ in LAYING and any(c.lemma_ == "blame" for c in verb.children if c.dep_ == "dobj"):
-        on = [t for t in verb.subtree if t.lower_ == "on" and t.dep_ == "prep" and t.i > verb.i]
-        return tuple(on[-1:]) if on and on[-1].head != verb else ()
-    if verb.lemma_ not in grammar.accusing_verbs:
-        return ()
-    if is_passive(verb) and not any(c.dep_ == "agent" for c in verb.children):
-        things = [p for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
-        by = [c for noun in things for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"]
-        if by:
-            return tuple(by)
-    blamed = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-    on = [c for noun in blamed for c in noun.rights if c.dep_ == "prep" and c.lower_ == "on" and c.i > verb.i]
-    return tuple(on[-1:]) if verb.lemma_ == "blame" else ()
-
-
-def _objects_of(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
-    for child in preposition.children:
-        if child.dep_ == "pobj":
-            yield name, child
-        elif child.dep_ == "prep" and not (
-            (preposition.lower_ in TOGETHER and child.lower_ == "with") or preposition.lower_ in BEFORE_TO
-        ):
-            yield from _objects_of(child, child.lower_ if name != "out" else f"{name} {child.lower_}")
-
-
 def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     for child in noun.children:
         if child.dep_ == "poss":
@@ -217,8 +155,8 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
             others = (c for c in child.children if c.dep_ == "nsubjpass" and c.lower_ not in RELATIVE)
             if child.dep_ == "relcl" or next(others, None) is None:
                 yield from _carried(child, noun, grammar)
-    yield from _prepositions(noun, grammar)
-    yield from _by_behind_of(noun)
+    yield from prepositional(noun, grammar)
+    yield from behind_others(noun)
     verb, carries = carrier_of(noun, grammar)
     if verb is None:
         if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
@@ -228,22 +166,10 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
         yield from _carried(verb, noun, grammar)
     elif carries == "suffered":
         yield from (("light_target", t) for f, t in _of_verb(verb, grammar) if f == "subject")
-        yield from _prepositions(verb, grammar)
+        yield from prepositional(verb, grammar)
     elif carries == "occurring":
         # "The attack was claimed by X", "was followed by Y": not who did it.
-        yield from ((f, t) for f, t in _prepositions(verb, grammar) if f != "by")
-
-
-def _by_behind_of(noun: Token) -> Iterator[tuple[str, Token]]:
-    """Yield who does what "the siege of Orlo by the army" tells, where the parser hangs "by" on "Orlo".
-
-    Likewise the sides of "an exchange of prisoners between Zarvania and Kelmaria".
-    """
-    for preposition in noun.children:
-        if preposition.lower_ == "of":
-            for owned in (c for c in preposition.children if c.dep_ == "pobj"):
-                doers = (c for c in owned.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "between"))
-                yield from (a for doer in doers for a in _objects_of(doer, doer.lower_))
+        yield from ((f, t) for f, t in prepositional(verb, grammar) if f != "by")
 
 
 def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.grammar import is_passive
+from kg.extract.clause_forms import is_passive
 from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.knowledge.speech import SpeechWords, load_speech_words
 from kg.model.mentions import Quotation

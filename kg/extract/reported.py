@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from kg.extract.clause_forms import is_misparsed_content
+from kg.extract.clause_forms import is_misparsed_content, is_passive
 from kg.extract.fillers import filler
-from kg.extract.grammar import Argument, arguments, is_cited, is_passive
+from kg.extract.grammar import Argument, arguments, is_cited
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.claims import ClaimWords

@@ -3,7 +3,7 @@
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from kg.extract.grammar import is_passive
+from kg.extract.clause_forms import is_passive
 from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.extract.subjects import shared_subject
 from kg.knowledge.speech import SpeechWords

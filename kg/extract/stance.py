@@ -9,11 +9,11 @@ from kg.extract.clause_forms import (
     is_infinitive,
     is_marked,
     is_of_a_sort,
+    is_passive,
     is_small_clause,
     is_subjunctive,
 )
 from kg.extract.doubt import REPORTS, doubt_of, is_unbelieved, nobody_in
-from kg.extract.grammar import is_passive
 from kg.knowledge.words import Cue, StanceCues
 from kg.model.frames import Factuality
 

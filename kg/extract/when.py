@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.clause_forms import is_entry_into_force, is_misparsed_content
+from kg.extract.clause_forms import is_entry_into_force, is_misparsed_content, is_passive
 from kg.extract.date_scope import (
     AFTER,
     ends_a_relative,
@@ -19,7 +19,6 @@ from kg.extract.date_scope import (
     is_prompting,
     within,
 )
-from kg.extract.grammar import is_passive
 from kg.extract.phrases import CLAUSES, clause_verb, distance
 from kg.extract.reading import Reading, Spot, token_at
 from kg.model.mentions import Precision, TimeExpression
