@@ -18,6 +18,7 @@ SPECIAL = {
     "of_mover": ("of", "mover"),
     "with_mover": ("with", "mover"),
     "object_base": ("object", "base"),
+    "subject_base": ("subject", "base"),
     "passive_subject_base": ("passive_subject", "base"),
     "of_base": ("of", "base"),
     "from_base": ("from", "base"),
@@ -99,6 +100,8 @@ def heads_of(
                 continue  # "took a town south of Orlo"
             if role == "target" and head.lower_ == "hostage" and not any(True for _ in head.children):
                 continue  # "took them hostage"
+            if role == "target" and plain == "at" and reading.kind_of(head, spot.block) == "Settlement":
+                continue  # "an attack at Orlo"
             if role == "target" and _is_where_a_base_is(reading, spot, head):
                 continue
             ground = head.pos_ != "PROPN" and head.lemma_.lower() in reading.words.grammar.grounds

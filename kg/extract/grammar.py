@@ -18,6 +18,8 @@ from kg.knowledge.words import Grammar
 MEDIATING = frozenset({"broker", "mediate"})
 """Verbs whose subject is no party; that of "negotiate" is one unless the parties stand after "between"."""
 HARMING = frozenset({"kill", "wound", "injure", "destroy", "damage"})
+BEHIND_EVENT = frozenset({"on", "against", "in", "at", "near"})
+"""What stands between an event and the place or target before "that killed five"."""
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 CIRCUMSTANCES = frozenset({"after", "before", "following", "during", "despite", "amid", "since", "until"})
@@ -62,7 +64,7 @@ def _described(clause: Token, relative: str) -> Token:
     Of "positions around Orlo, which were shelling" and "refugees from Orlo, who fled" not the town.
     """
     noun: Token = clause.head
-    if relative != "who" and clause.lemma_ in HARMING and noun.dep_ == "pobj" and noun.head.lower_ in ("on", "against"):
+    if relative != "who" and clause.lemma_ in HARMING and noun.dep_ == "pobj" and noun.head.lower_ in BEHIND_EVENT:
         return noun.head.head  # "an attack on a convoy that killed five"
     if relative == "who" and (before := _before_insertion(noun)) is not None:
         return before
@@ -184,7 +186,7 @@ def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
         if verb.lemma_ in grammar.suffered_verbs and noun.dep_ == "dobj":
             return verb, "suffered"
         return verb, "occurring" if verb.lemma_ in grammar.occur_verbs and noun.dep_ in ("nsubj", "nsubjpass") else ""
-    if noun.dep_ == "pobj" and noun.pos_ == "NOUN":
+    if noun.dep_ == "pobj":
         verb, preposition = _behind_part(noun.head.head), noun.head.lower_
         if preposition in grammar.light_phrases.get(verb.lemma_, ()):
             return verb, "light"

@@ -47,8 +47,11 @@ def _is_statistic(noun: Token) -> bool:
 
 
 def _is_state(trigger: Token) -> bool:
-    """Tell whether a participle says where somebody is ("soldiers deployed in Orlo")."""
-    return trigger.dep_ == "acl" and trigger.tag_ in ("VBN", "VBD") and trigger.lemma_ in STATES
+    """Tell whether a participle says where somebody is, or is heading ("soldiers deployed in Orlo")."""
+    if trigger.dep_ != "acl":
+        return False
+    heading = trigger.tag_ == "VBG" and any(c.lower_ in ("towards", "toward") for c in trigger.children)
+    return heading or (trigger.tag_ in ("VBN", "VBD") and trigger.lemma_ in STATES)
 
 
 def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
@@ -66,8 +69,8 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return False  # "attacked a convoy that had just left the town"
     into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
     objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
-    if verb.lemma_ == "enter" and any(o.lemma_ in grammar.dwellings for o in objects):
-        return False
+    if verb.lemma_ in ("enter", "flee", "leave") and any(o.lemma_ in grammar.dwellings for o in objects):
+        return False  # "forced them to flee their homes"
     if verb.lemma_ == "build" and not any(o.lower_ in grammar.bare_forces for o in objects):
         return False  # "built up the first corps"
     if any(o.lemma_ in ENVOYS for o in objects):

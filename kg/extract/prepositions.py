@@ -29,7 +29,7 @@ def prepositional(token: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]
     for child in token.children:
         if child.dep_ in ("prep", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB") and child not in stray:
             yield from objects_of(child, child.lower_)
-        elif child.dep_ == "advmod" and child.lower_ in WAYS:
+        elif child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in WAYS):
             yield from (a for p in child.children if p.dep_ == "prep" for a in objects_of(p, p.lower_))
 
 

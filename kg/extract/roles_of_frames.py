@@ -91,9 +91,16 @@ def _owner(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, .
         if reading.kind_of(argument.head, spot.block) == "Person":
             continue  # a minister sends troops that are not his own
         if owns and other and fits(reading, spot, argument.head, "actor", "subject"):
-            return filler(reading, spot, "agent", argument.head)
+            owner = _possessive(spot, mover) if argument.head.lower_ == "it" else None
+            return filler(reading, spot, "agent", argument.head if owner is None else owner)
     speaker = None if bare or weapons else _above(reading, spot, trigger)
     return filler(reading, spot, "agent", speaker) if speaker is not None else mover
+
+
+def _possessive(spot: Spot, mover: Filler) -> Token | None:
+    """Return "its" of "it withdrew its troops": what owns troops is a body, where "it" alone may be a thing."""
+    start = mover.span.start - spot.block.offset
+    return next((t for t in spot.words if t.idx == start and t.lower_ == "its"), None)
 
 
 def _above(reading: Reading, spot: Spot, trigger: Token) -> Token | None:

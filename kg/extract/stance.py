@@ -205,7 +205,7 @@ class _Reader:
         while above.pos_ in ("ADV", "ADP", "SCONJ") and above.head.i != above.i:
             above = above.head  # "prior to crossing"
         focused = preposition.lower_ == "on" and above.lemma_ in FOCUSING
-        if focused or preposition.lower_ == "about" or above.lemma_ in self.cues.general:
+        if focused or preposition.lower_ in ("about", "like") or above.lemma_ in self.cues.general:
             return Factuality.HYPOTHETICAL, preposition
         if above.pos_ == "VERB":
             return self._cued(above) or self.read(above, depth)
@@ -236,8 +236,9 @@ class _Reader:
             if head.lemma_ == "have" and (meant := [c for c in token.children if c.dep_ == "acl" and self._cued(c)]):
                 return self._cued(meant[0]) or OCCURRED  # the same, parsed otherwise
             governed = token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
-            if governed and (cued := self._cued(head)) is not None:
-                return cued
+            settled = head.lemma_ == "agree" and token.lemma_.lower() in self.cues.settled
+            if governed and not settled and (cued := self._cued(head)) is not None:
+                return cued  # but "a truce was agreed", which makes it one
             return self.read(head, depth) if governed or head.lemma_ in self.carriers else OCCURRED
         if token.dep_ == "attr" and head.lemma_ == "be" and (goal := self._meant_by_subject(head)) is not None:
             return goal  # "their goal was the capture of Orlo"
@@ -267,6 +268,8 @@ class _Reader:
         into = word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting | JOINING
         if agreed or into or (word == "of" and above.lemma_ in self.cues.phases):
             return self.read(above, depth)
+        if word in ("in", "of", "to") and above.lemma_ in self.cues.pausing:
+            return Factuality.HYPOTHETICAL, above  # "after the halt in the fighting"
         if word == "for" and above.lemma_ in PRESSING:
             return Factuality.DEMANDED, above
         if word == "for" and above.pos_ in CLAUSAL and (meant := self._meant_by_subject(above)) is not None:

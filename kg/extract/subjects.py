@@ -7,8 +7,10 @@ from kg.knowledge.words import load_words
 
 FORCING = frozenset(
     {"force", "compel", "cause", "lead", "prompt", "oblige", "allow", "enable", "permit", "drive", "push", "get"}
+    | {"order", "instruct", "command", "direct", "authorise", "authorize", "urge", "ask", "tell", "request", "require"}
+    | {"invite", "persuade", "convince", "encourage", "pressure"}
 )
-"""Verbs whose object does what the infinitive after it says ("forced the army to leave")."""
+"""Verbs whose object does, or is to do, what the infinitive after it says ("forced the army to leave")."""
 STAYING = frozenset({"stand", "sit", "lie", "wait", "sleep", "queue", "live", "stay", "gather", "park"})
 """Verbs of who is somewhere and does nothing to others ("drove into soldiers standing in a street, injuring ten")."""
 

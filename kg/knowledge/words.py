@@ -101,6 +101,8 @@ class StanceCues(_Strict):
     pending: frozenset[str]
     phases: frozenset[str]
     general: frozenset[str]
+    settled: frozenset[str]
+    pausing: frozenset[str]
     evidence: frozenset[str]
     warding: frozenset[str]
     resulting: frozenset[str]
