@@ -32,6 +32,8 @@ OPENING = 4
 """How many characters at most stand before the date that opens a sentence ("On ")."""
 BOUNDS = frozenset({"by", "before", "after", "since", "until"})
 """Senses of a preposition that make of a date no day on which the story goes on."""
+SEATED = frozenset({"State", "GovernmentBody", "Media"})
+"""Kinds of bodies that stay where they are, so that "it" that moves or is fired at is something else."""
 FIRST_ONLY = frozenset({"target", "agent", "harmed"})
 """Roles that the first mention to fill them settles: later mentions tell phases of the event."""
 
@@ -160,14 +162,19 @@ def plain(label: str) -> str:
 def roles_of(mention: FrameMention, findings: Findings) -> tuple[RoleOf, ...]:
     """Return the roles of a frame mention with their parties; whom nobody names is harmed, but no named victim.
 
-    Nobody fires at "them" who are themselves.
+    Nobody fires at "them" who are themselves, nor do "they" strike their own, and what "it" was fired at is no state.
     """
     found = [(filler, party_of(filler, findings.index)) for filler in mention.fillers]
-    doers = [f" {fold(p.label)} " for f, p in found if f.role == "agent" and p is not None]
+    named = {role: [f" {fold(p.label)} " for f, p in found if f.role == role and p] for role in ("agent", "target")}
+    others = {"target": named["agent"], "agent": named["target"]}
     roles: list[RoleOf] = []
     for filler, party in found:
-        pronoun = filler.role == "target" and filler.span.text.lower() in BARE_PRONOUNS
-        if party is None or (pronoun and any(f" {fold(party.label)} " in doer for doer in doers)):
+        if party is None:
+            continue
+        pronoun = filler.role in others and filler.span.text.lower() in BARE_PRONOUNS
+        if pronoun and any(f" {fold(party.label)} " in other for other in others[filler.role]):
+            continue
+        if filler.role == "target" and filler.span.text.lower() == "it" and party.kind in SEATED:
             continue
         role = "harmed" if filler.role == "victim" and party.key is None else filler.role
         roles.append(RoleOf(role=role, party=party, sentence=mention.sentence, rule=mention.rule))

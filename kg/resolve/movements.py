@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from kg.model.events import Dating, RoleOf
 from kg.model.frames import Factuality, FrameMention
 from kg.resolve.dating import overlap
-from kg.resolve.drafts import Draft, Findings, fold
+from kg.resolve.drafts import SEATED, Draft, Findings, fold
 
 NEAR = 2
 BASES = frozenset({"MilitaryBase", "Airport", "DiplomaticMission"})
 MEANT = frozenset({Factuality.PLANNED, Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED})
-SEATED = frozenset({"State", "GovernmentBody", "Media"})
-"""Kinds of bodies that stay where they are."""
 WHERE = ("facility", "origin", "destination")
 ANY_FORCE = frozenset(
     {"troops", "forces", "soldiers", "men", "combat", "personnel", "military", "us", "u", "their", "its", "all"}

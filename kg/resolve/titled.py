@@ -11,7 +11,7 @@ from kg.model.frames import Factuality, FrameMention
 from kg.model.mentions import Precision
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
-from kg.resolve.likeness import is_incident
+from kg.resolve.likeness import COMBAT, is_incident
 from kg.resolve.parties import BARE_PRONOUNS
 from kg.resolve.sameness import PLACES
 
@@ -108,10 +108,16 @@ class Titled:
         if dating is None:
             return main if not main.mentions or (self._near_main(mention) and not self.is_elsewhen(mention)) else None
         if main.dating is None:
-            return main if not main.mentions or mention.sentence <= 2 else None
+            return main if not main.mentions or (mention.sentence <= 2 and self._is_in_lead(mention)) else None
         if dating.precision is Precision.DAY and main.dating.not_after - main.dating.not_before > LONG:
             return None
         return main if overlap(dating, main.dating) and dating.precision in (Precision.DAY, Precision.MONTH) else None
+
+    def _is_in_lead(self, mention: FrameMention) -> bool:
+        """Tell whether a mention is in the paragraph that tells of a battle first; a day told later is of a part."""
+        assert self.draft is not None
+        lead = self.findings.block_of(self.draft.first_sentence)
+        return self.draft.kind not in COMBAT or self.findings.block_of(mention.sentence) == lead
 
     def day_of_incident(self, mention: FrameMention) -> Dating | None:
         """Return the one day of the article's own attack for an undated incident that is told as a part of it."""
