@@ -35,6 +35,8 @@ UNIQUE = frozenset({"only", "sole", "last", "final"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
+BREAKING = frozenset({"down", "up", "apart"})
+"""What a deal or talks "break" when they are over."""
 OVER = frozenset({"end", "conclude", "finish", "cease", "lift"})
 """Verbs that say of an event that it was over."""
 SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
@@ -145,7 +147,9 @@ def _is_ended(noun: Token, grammar: Grammar) -> bool:
     """Tell whether a verb says that a deal is over or was undone ("the truce expired", "annulled the agreement")."""
     verb = noun.head
     undone = any(c.dep_ == "dobj" for c in verb.children) and noun.dep_ == "nsubj"
-    return noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in grammar.undoing_verbs and not undone
+    broke = verb.lemma_ == "break" and noun.dep_ == "nsubj" and any(c.lower_ in BREAKING for c in verb.children)
+    undoing = verb.lemma_ in grammar.undoing_verbs or broke
+    return noun.dep_ in ("nsubj", "nsubjpass", "dobj") and undoing and not undone
 
 
 def _begins(noun: Token) -> bool:

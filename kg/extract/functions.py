@@ -234,7 +234,8 @@ def _sides(reading: Reading, spot: Spot) -> Iterator[Token]:
     for token in spot.words:
         acts = token.dep_ in ("nsubj", "conj") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
         kind = reading.kind_of(token, spot.block)
-        if acts and kind in reading.words.grammar.actor_kinds and kind != "Person":
+        unnamed = kind is None and token.dep_ != "conj" and reading.is_actor(token, spot.block)
+        if acts and (unnamed or (kind in reading.words.grammar.actor_kinds and kind != "Person")):
             yield token
 
 

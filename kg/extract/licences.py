@@ -50,7 +50,7 @@ STRIKING = frozenset(
 )
 """What makes a crash no accident ("crashed after it was hit by a rocket")."""
 FORCES = frozenset({"ArmedForce", "ArmedGroup", "State"})
-ALLIANCES = frozenset({"Organisation", "Coalition"})
+ALLIANCES = frozenset({"Organisation", "Coalition", "GovernmentBody"})
 """Kinds of bodies that bear the name of the pact by which they were made."""
 SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
 """What sides exchange by a deal, beside people; letters, words and land are no exchange."""

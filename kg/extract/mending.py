@@ -13,6 +13,9 @@ OPENING = frozenset({"on", "in", "by", "since"})
 DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\Z")
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
+MAKING = frozenset({"sign", "conclude", "reach", "ratify", "adopt"})
+"""What is done to a pact that is made."""
+DEALS = frozenset({"accords", "truce", "ceasefire", "cease-fire", "armistice", "memorandum"})
 RISINGS = frozenset({"rebellion", "uprising", "revolt", "mutiny", "insurgency", "insurrection"})
 """What others do than those who act against it."""
 FULL_YEAR = re.compile(r"\d{4}\Z")
@@ -58,6 +61,8 @@ def _hang_on_others(token: Token) -> None:
         if any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in token.lefts):
             _raise_from_place(token)
             _define(token, [c for c in token.rights if c.dep_ in ("prep", "npadvmod")])
+    elif token.dep_ == "advcl" and token.tag_ == "VBN" and token.lemma_ in MAKING:
+        _hang_on_pact(token)
     elif token.dep_ == "acl" and token.tag_ == "VBN" and _is_event(token.head):
         # "was an operation led by police on 5 March"
         _define(token, [p for p in token.rights if p.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in p.children)])
@@ -68,6 +73,15 @@ def _hang_on_others(token: Token) -> None:
         apart = following.sent != token.sent or following.is_ancestor(token)
         if following.lower_ == "by" and following.dep_ == "prep" and not apart:
             following.head = token  # "a campaign against the rebellion by local groups"
+
+
+def _hang_on_pact(participle: Token) -> None:
+    """Hang "signed in May" on the pact before its comma ("under the Orlo Pact, signed in May, troops left")."""
+    pact = participle.nbor(-2) if participle.i > participle.sent.start + 1 else None
+    if pact is None or participle.nbor(-1).text != "," or participle.left_edge.i != participle.i:
+        return
+    if pact.lemma_.lower() in load_words().grammar.pacts | DEALS:
+        participle.head, participle.dep_ = pact, "acl"
 
 
 def _charge(of: Token, verb: Token) -> None:

@@ -20,6 +20,7 @@ from kg.model.text import Article, Block, BlockKind, Sentence, Span
 
 LONGEST_CAPTION = 80
 LONGEST_CUE = 60
+NAMING_YEAR = re.compile(r"\d{4} [A-Za-z]")
 ENDS_SENTENCE = re.compile(r"[.!?:;,]\W*\Z")
 STRETCH = re.compile(r"(?:^|\W)(?P<cue>from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
 STRETCH_END = re.compile(r"\s*(?:,\s*)?(?:to|through|until|till|and|[-–—])\s+", re.IGNORECASE)
@@ -119,11 +120,16 @@ def _expression(resolved: Resolved, sentence: Sentence, lexicon: TimeLexicon) ->
 
 
 def _relation(text: str, candidate: Candidate, lexicon: TimeLexicon) -> str:
-    """Return the sense of the preposition before a date; both ends of a stretch ("from ... to ...") are "in"."""
+    """Return the sense of the preposition before a date; both ends of a stretch ("from ... to ...") are "in".
+
+    So is the year that tells which thing is meant ("after the 1992 truce").
+    """
     before = text[: candidate.start][-LONGEST_CUE:]
     stretch = STRETCH.search(before)
     if stretch:
         if stretch["cue"].lower() == "between":
             return "between"
         return "in" if STRETCH_END.match(text[candidate.end :]) else "since"
+    if before.endswith("the ") and NAMING_YEAR.match(text, candidate.start):
+        return "in"
     return next((sense for sense, cue in lexicon.relations if cue.search(before)), "in")
