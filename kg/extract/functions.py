@@ -96,23 +96,29 @@ def heads_of(
         for head in (h for a in args if a.function == plain for h in counted_or_self(a.head, quantities)):
             if (role in ("origin", "destination") and head.lower_ in whereabouts.DIRECTIONS) or _is_broken(head):
                 continue
-            if role == "target" and head.dep_ == "pobj" and head.head.head.lower_ in whereabouts.DIRECTIONS:
-                continue  # "took a town south of Orlo"
-            if role == "target" and head.lower_ == "hostage" and not any(True for _ in head.children):
-                continue  # "took them hostage"
-            if role == "target" and plain == "at" and reading.kind_of(head, spot.block) == "Settlement":
-                continue  # "an attack at Orlo"
-            if role == "target" and _is_where_a_base_is(reading, spot, head):
+            if role == "target" and _is_no_target(reading, spot, head, plain):
                 continue
-            ground = head.pos_ != "PROPN" and head.lemma_.lower() in reading.words.grammar.grounds
-            if role == "target" and plain == "on" and ground:
-                continue  # "a shootout on the beach"
             if role == "agent" and plain == "possessor" and _is_within_name(reading, spot, head, trigger):
                 continue
             if role == "party" and plain == "modifier" and reading.kind_of(head, spot.block) is None:
                 continue  # "the coalition agreement" is on a coalition
             if fits(reading, spot, head, need, plain):
                 yield head
+
+
+def _is_no_target(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
+    """Tell whether a phrase where a target may stand is only where or how somebody struck.
+
+    "Took a town south of Orlo", "took them hostage", "an attack at Orlo", "a shootout on the beach".
+    """
+    if head.dep_ == "pobj" and head.head.head.lower_ in whereabouts.DIRECTIONS:
+        return True
+    if head.lower_ == "hostage" and not any(True for _ in head.children):
+        return True
+    if function == "at" and reading.kind_of(head, spot.block) == "Settlement":
+        return True
+    ground = head.pos_ != "PROPN" and head.lemma_.lower() in reading.words.grammar.grounds
+    return _is_where_a_base_is(reading, spot, head) or (function == "on" and ground)
 
 
 def _is_where_a_base_is(reading: Reading, spot: Spot, head: Token) -> bool:

@@ -1,5 +1,6 @@
 """Decide what kind of thing each name of an article is, from all places where it stands."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -36,6 +37,10 @@ SIDES = frozenset(
 PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around"})
 DISTANCES = frozenset({"kilometers", "kilometres", "km", "miles", "metres", "meters"})
 NEARNESS = DISTANCES | {"close"}
+LYING = frozenset({"-", "situated", "located", "lies", "lying", "street", "road", "border", "halfway", "midway"})
+"""What stands before "between" and two places."""
+MODEL = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]? [A-Z][a-z]")
+"""How the name of a weapon or craft begins ("M1 Garand", "AH-64 Apache")."""
 AREAS = frozenset({"Region", "Place", "Settlement", "MilitaryBase", "Airport"})
 PLACE_NOUNS = {
     "city": "Settlement",
@@ -141,6 +146,9 @@ def _vote_by_context(occurrence: Occurrence, counter: Votes, lexicon: NameLexico
             c.dep_ == "attr" and c.lemma_ in lexicon.role_nouns for c in root.head.rights
         ):
             counter["Person"] += 1.5
+        if root.head.lemma_ == "be":
+            for noun in (c.lemma_ for c in root.head.rights if c.dep_ == "attr" and c.lemma_ in PLACE_NOUNS):
+                counter[PLACE_NOUNS[noun]] += 2.5  # "Orlo is a village"
         if kind == "Person" and root.head.pos_ == "VERB":
             counter["Person"] += 0.4
         if root.head.lemma_ in lexicon.person_verbs:
@@ -175,6 +183,7 @@ def _votes_for_place(before: Token, earlier: Token | None) -> tuple[str, float] 
         (1.6, lower == "of" and word in SIDES),
         (1.4, lower in {"towards", "toward"} or (lower == "to" and word == "back")),
         (1.2, (lower == "and" and _is_listed_place(before)) or (lower in {"to", "from"} and word in NEARNESS)),
+        (1.8, lower == "between" and word in LYING),
         (0.8, lower == "between" or (lower == "of" and word == "control")),
     )
     return next((("Settlement", weight) for weight, holds in weights if holds), None)
@@ -259,6 +268,8 @@ def _vote_by_form(
     if name.isupper() and 2 <= len(name) <= 5 and name.isalpha():
         for kind in ("Person", "Settlement", "Place", "Region", "Facility"):
             counter.pop(kind, None)
+    if MODEL.match(name):
+        counter[THING] += 2
     cities = gazetteer.cities(name)
     if cities:
         counter["Settlement"] += 1.2 if cities[0].population > 100_000 else 0.6

@@ -55,12 +55,16 @@ ON_THE_WAY = frozenset(
 )
 DIRECTIONS = frozenset({"south", "north", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 QUOTES = frozenset({'"', "“", "”"})
+DASHES = frozenset({"–", "—", "-", ",", ";"})
 QUOTED_REACH = 24
 BETWEEN_QUOTED = QUOTES | {
     *(",", ";", ":", "or", "and", "also", "sometimes", "often", "in", "arabic", "abbreviated", "short"),
     *("nom", "de", "guerre"),
 }
-ALIAS_WORDS = (("known", "as"), ("called",), ("named",), ("codenamed",), ("nicknamed",), ("aka",), ("a.k.a.",))
+ALIAS_WORDS = (
+    *(("known", "as"), ("referred", "to", "as"), ("abbreviated", "as"), ("abbreviated", "to"), ("abbreviated",)),
+    *(("called",), ("named",), ("codenamed",), ("nicknamed",), ("aka",), ("a.k.a.",)),
+)
 RENAMING = frozenset({"or", "also", "now", "formerly", "previously", "called", "known", "renamed", "named"})
 BESIDE_RENAMING = frozenset(
     {"today", "currently", "later", "simply", "the", "as", "which", "is", "was", "been", "in", "by", "media", "press"}
@@ -92,6 +96,9 @@ def _may_be_one(a: Mention, b: Mention) -> bool:
 
 
 def _bracketed(items: Sequence[Item], i: int) -> Item | None:
+    """Return the name in a bracket right after a name, or behind a quoted one ('X ("Y" – ACR)')."""
+    if (acronym := _behind_quoted(items, i)) is not None:
+        return acronym
     if i + 3 < len(items) + 1 and i + 2 < len(items) and items[i + 1].lower == "(" and items[i + 2].mention is not None:
         closed = i + 3 < len(items) and items[i + 3].lower in {")", ",", ";", "–", "or"}
         words = items[i + 2].text.split()
@@ -99,6 +106,15 @@ def _bracketed(items: Sequence[Item], i: int) -> Item | None:
         fits = closed and len(words) <= 6 and inside is not None and inside.kind != "State"
         return items[i + 2] if fits else None
     return None
+
+
+def _behind_quoted(items: Sequence[Item], i: int) -> Item | None:
+    """Return the acronym that a bracket gives after the name in another tongue ('X ("Native Name" – ACR)')."""
+    if i + 2 >= len(items) or items[i + 1].lower != "(" or items[i + 2].lower not in QUOTES:
+        return None
+    close = next((k for k in range(i + 3, min(i + QUOTED_REACH, len(items))) if items[k].lower in QUOTES), len(items))
+    joined = close + 3 < len(items) and items[close + 1].lower in DASHES and items[close + 3].lower == ")"
+    return items[close + 2] if joined and items[close + 2].text.isupper() else None
 
 
 def _renamed(items: Sequence[Item], i: int) -> Item | None:
@@ -137,12 +153,13 @@ def _after_alias_word(items: Sequence[Item], i: int) -> Item | None:
         "(",
         "locally",
         "sometimes",
+        "variously",
     }:
         j += 1
     for words in ALIAS_WORDS:
         if tuple(item.lower for item in items[j : j + len(words)]) == words:
             k = j + len(words)
-            while k < len(items) and items[k].lower in {"the", '"', "“"}:
+            while k < len(items) and items[k].lower in {"the", "by", "its", "acronym", '"', "“"}:
                 k += 1
             return items[k] if k < len(items) and items[k].mention is not None else None
     return None
