@@ -99,7 +99,7 @@ class _Referents:
         grammar = load_words().grammar
         people = {noun for noun in grammar.actor_nouns if noun.replace("men", "man") not in grammar.force_nouns}
         self._modified = people | grammar.generic_event_nouns | grammar.weapon_nouns
-        title = article.title.casefold()
+        title = article.title.casefold().split(" (")[0]  # "89th Brigade (Zarvania)"
         groups = "|".join(sorted(_plural(noun) for noun in grammar.counted_force_nouns))
         self._unnamed = re.compile(rf"\b(?:{groups})\b(?! (?:of|from|loyal) )")
         self._opens_unnamed = re.compile(rf"(?:[\w’'–-]+,? ){{0,4}}(?:{groups})\b(?! (?:of|from|loyal) )")
@@ -183,7 +183,8 @@ class _Referents:
         if noun in SIZES:
             fitting_size = [key for _, key in candidates if (key in self._cities) is SIZES[noun]]
             return next(reversed(fitting_size or [key for _, key in candidates]), None)
-        if noun in ANY_BODY and self._subject is not None and self._kinds[self._subject] in self._wanted(mention):
+        topic = self._kinds[self._subject] if self._subject is not None else ""
+        if topic in self._wanted(mention) and (noun in ANY_BODY or (noun == "unit" and topic == "ArmedForce")):
             return self._subject
         if mention.kind in BODIES:
             candidates = [c for c in candidates if mention.sentence - c[0].sentence <= FAR]
