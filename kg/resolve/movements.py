@@ -38,7 +38,8 @@ def draft_movements(mentions: Sequence[FrameMention], findings: Findings) -> lis
         candidate.add(
             mention,
             findings,
-            findings.own_dating(mention.times) or (findings.dating((), mention.sentence) if occurred else None),
+            findings.own_dating(mention.times)
+            or (findings.dating((), mention.sentence) or findings.told_on(mention.sentence) if occurred else None),
         )
         candidate.roles = [r for r in candidate.roles if not _is_thing(r)]
         _named_facility(candidate, mention, drafts)
