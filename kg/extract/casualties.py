@@ -199,7 +199,9 @@ def _of_noun(
         sufferer = _sufferer(noun, words)
         amount = amount_of(sufferer) if sufferer is not None else None
     if amount is not None:
-        yield _make(reading, spot, noun, outcome, amount, None, (), listed=False)
+        side = _sufferer(noun, words)
+        group = side if side is not None and amount_of(side) is None and side.pos_ != "PRON" else None
+        yield _make(reading, spot, noun, outcome, amount, group, (), listed=False)
 
 
 def _of_killing(reading: Reading, words: CasualtyWords, spot: Spot, noun: Token) -> Iterator[CasualtyMention]:

@@ -23,6 +23,8 @@ MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "deca
 CONCEDING = frozenset({"though", "although", "whereas"})
 LAUNCHING = frozenset({"launch", "begin", "start", "mount", "conduct", "commence"})
 """Verbs that tell when an event that they describe began."""
+AIDING = frozenset({"aid", "help", "assist", "support", "back", "encourage", "anger", "alarm", "prompt", "provoke"})
+"""What came before made people do, or do more easily, what the sentence tells."""
 RANKING = frozenset({"JJS", "RBS"})
 
 
@@ -122,6 +124,9 @@ def is_outside(token: Token, trigger: Token) -> bool:
     backdrop = backdrop or (trigger.dep_ == "pcomp" and trigger.head.lower_ in BACKDROPS | {"after"})
     backdrop = backdrop or lasts_longer(trigger)
     participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
+    aided = clause_verb(trigger)
+    if trigger.pos_ == "NOUN" and aided.tag_ == "VBN" and aided.dep_ in ("advcl", "acl") and aided.lemma_ in AIDING:
+        return not within(aided, token)  # "Aided by bombing, they took Orlo in May"
     clause = trigger.head if trigger.dep_ in ARGUMENTS else trigger
     marks = {c.lower_ for c in clause.children if clause.dep_ == "advcl" and c.dep_ == "mark"}
     backdrop = backdrop or not marks.isdisjoint(BACKDROPS | {"after"}) or _is_conceded(trigger, token)

@@ -48,3 +48,15 @@ def nobody_in(subject: Token) -> Token | None:
 def is_nobody(token: Token) -> bool:
     """Tell whether a word with its determiner means nobody ("no one", "no soldiers", "none")."""
     return nobody_in(token) is not None or (token.lower_ == "one" and any(c.lower_ == "no" for c in token.children))
+
+
+def missing_evidence(above: Token, cues: StanceCues) -> Token | None:
+    """Return the noun of "no evidence that they attacked", "no proof was given that they did"."""
+    nouns = [above, *(c for c in above.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"))]
+    found = (n for n in nouns if n.lemma_ in cues.evidence)
+    return next((n for n in found if any(c.lower_ in ("no", "little") for c in n.children)), None)
+
+
+def includes_ways(verb: Token, cues: StanceCues) -> bool:
+    """Tell whether a verb only lists ways to act ("their techniques include bombings")."""
+    return verb.lemma_ == "include" and any(c.dep_ == "nsubj" and c.lemma_ in cues.general for c in verb.children)

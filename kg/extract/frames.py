@@ -90,7 +90,7 @@ def _frame_mention(
         fillers=fillers,
         carried=form == "noun" and _is_carried(trigger, grammar),
         ended=form == "noun" and frame.family == "agreements" and _is_ended(trigger, grammar),
-        begins=form == "noun" and _begins(trigger),
+        begins=_begins(trigger),
         told_of=enlarged_on(reading, spot, trigger, lexicon)
         or told_of(reading, spot, args, frame, form, lexicon)
         or told_by(reading, spot, trigger, frame, form, lexicon),
@@ -152,13 +152,15 @@ def _is_ended(noun: Token, grammar: Grammar) -> bool:
     return noun.dep_ in ("nsubj", "nsubjpass", "dobj") and undoing and not undone
 
 
-def _begins(noun: Token) -> bool:
-    """Tell whether a verb says that an event started ("the siege began", "launched an offensive")."""
-    verb = noun.head
-    if noun.dep_ == "nsubj":
+def _begins(event: Token) -> bool:
+    """Tell whether a verb says that an event started ("the siege began", "launched a raid", "began to attack")."""
+    verb = event.head
+    if event.pos_ == "VERB":
+        return event.dep_ == "xcomp" and verb.lemma_ in BEGINNING
+    if event.dep_ == "nsubj":
         broke_out = verb.lemma_ == "break" and any(c.lower_ == "out" for c in verb.children)
         return broke_out or verb.lemma_ in BEGINNING
-    return noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in BEGINNING | STARTING
+    return event.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in BEGINNING | STARTING
 
 
 def _ends(noun: Token, frame: Frame) -> bool:

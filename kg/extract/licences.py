@@ -14,7 +14,9 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
 
-HABITUAL = frozenset({"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally"})
+HABITUAL = frozenset(
+    {"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally", "often"}
+)
 USING = frozenset({"use", "employ", "adopt"})
 WAYS = frozenset({"tactic", "tactics", "strategy", "method", "technique"})
 """What one uses who does a thing again and again."""

@@ -13,7 +13,7 @@ from kg.extract.clause_forms import (
     is_small_clause,
     is_subjunctive,
 )
-from kg.extract.doubt import REPORTS, doubt_of, is_unbelieved, nobody_in
+from kg.extract.doubt import REPORTS, doubt_of, includes_ways, is_unbelieved, missing_evidence, nobody_in
 from kg.knowledge.words import Cue, StanceCues
 from kg.model.frames import Factuality
 
@@ -107,7 +107,7 @@ class _Reader:
     def _verb(self, token: Token, depth: int) -> Held:
         infinitive = is_infinitive(token)
         match token.dep_:
-            case "ccomp" | "acl" if (missing := self._missing_evidence(token.head)) is not None:
+            case "ccomp" | "acl" if (missing := missing_evidence(token.head, self.cues)) is not None:
                 return Factuality.NEGATED, missing
             case "xcomp" | "ccomp":
                 return self._complement(token, depth, infinitive=infinitive)
@@ -180,12 +180,6 @@ class _Reader:
             return Factuality.HYPOTHETICAL, head
         return self.read(head, depth) if infinitive else OCCURRED
 
-    def _missing_evidence(self, above: Token) -> Token | None:
-        """Return the noun of "no evidence that they attacked", "no proof was given that they did"."""
-        nouns = [above, *(c for c in above.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"))]
-        found = (n for n in nouns if n.lemma_ in self.cues.evidence)
-        return next((n for n in found if any(c.lower_ in ("no", "little") for c in n.children)), None)
-
     def _equated(self, be: Token) -> Held:
         """Read "ousting them was a goal of theirs"."""
         said = (c for c in be.children if c.dep_ == "attr")
@@ -236,6 +230,8 @@ class _Reader:
             if head.lemma_ == "have" and (meant := [c for c in token.children if c.dep_ == "acl" and self._cued(c)]):
                 return self._cued(meant[0]) or OCCURRED  # the same, parsed otherwise
             governed = token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
+            if token.dep_ == "dobj" and includes_ways(head, self.cues):
+                return Factuality.HYPOTHETICAL, head
             settled = head.lemma_ == "agree" and token.lemma_.lower() in self.cues.settled
             if governed and not settled and (cued := self._cued(head)) is not None:
                 return cued  # but "a truce was agreed", which makes it one

@@ -11,6 +11,10 @@ FORCING = frozenset(
     | {"invite", "persuade", "convince", "encourage", "pressure"}
 )
 """Verbs whose object does, or is to do, what the infinitive after it says ("forced the army to leave")."""
+JUDGING = frozenset(
+    {"criticise", "criticize", "praise", "thank", "condemn", "denounce", "blame", "punish", "rebuke", "attack", "fault"}
+)
+"""Verbs whose object did what "for" tells."""
 STAYING = frozenset({"stand", "sit", "lie", "wait", "sleep", "queue", "live", "stay", "gather", "park"})
 """Verbs of who is somewhere and does nothing to others ("drove into soldiers standing in a street, injuring ten")."""
 
@@ -20,6 +24,8 @@ def shared_subject(verb: Token) -> Token | None:
     current = verb
     if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and any(c.dep_ == "auxpass" for c in verb.head.head.children):
         return None  # "the wreck was destroyed by firing missiles at it"
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and (charged := _charged(verb.head.head)) is not None:
+        return charged
     for _ in range(6):
         given = _given_subject(current)
         if given is not None:
@@ -39,6 +45,17 @@ def shared_subject(verb: Token) -> Token | None:
             if current.dep_ == "ccomp":
                 return None
     return None
+
+
+def _charged(verb: Token) -> Token | None:
+    """Return whom one praises, blames or is angry with for what they did ("criticised the army for shelling")."""
+    if any(c.dep_ == "nsubjpass" for c in verb.children):
+        return None
+    whom = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    beside = (p for c in verb.children if c.lower_ in ("with", "at") and verb.tag_ == "VBN" for p in c.children)
+    return whom if verb.lemma_ in JUDGING and whom is not None else next(
+        (p for p in beside if p.dep_ == "pobj"), None
+    )
 
 
 def _given_subject(verb: Token) -> Token | None:

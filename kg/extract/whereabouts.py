@@ -27,6 +27,8 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     # "The worst attack in Orlo since the bombing of the harbour", "nothing happened in Orlo during the siege".
     beside = trigger.dep_ == "pobj" and trigger.head.lower_ in ("since", "like", "during")
     known = beside and any(c.lower_ == "the" for c in trigger.lefts)
+    if trigger.head.lower_ == "against" and verb.lemma_ in reading.words.grammar.reacting_verbs:
+        return  # "protested in Orlo against the attacks"
     for token in spot.words[trigger.i - spot.tokens.start :] if known else spot.words:
         if (
             token.dep_ == "prep"
@@ -35,6 +37,7 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
             and not (token.lower_ == "in" and token.head.lemma_ in reading.words.stance.resulting)
             and not (token.head.i != trigger.i and _is_others(reading, spot, token.head, trigger))
             and not _is_told_of(reading, token.head, trigger)
+            and not _is_wanted(token.head)
             and not any(a.lower_ in ("because", "due") for a in token.ancestors)
         ):
             yield from (
@@ -44,6 +47,11 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
                 and c.ent_type_ not in ("DATE", "TIME")
                 and reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds
             )
+
+
+def _is_wanted(head: Token) -> bool:
+    """Tell whether a phrase is where what people fight for is to be ("their fight for a state in Orlo")."""
+    return head.dep_ == "pobj" and head.head.lower_ == "for" and head.pos_ == "NOUN"
 
 
 def _is_told_of(reading: Reading, head: Token, trigger: Token) -> bool:

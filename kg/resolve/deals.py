@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kg.model.frames import FrameMention
+from kg.model.mentions import Precision
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft
 from kg.resolve.movements import Movement
@@ -26,6 +27,9 @@ def known_deal(drafts: Sequence[Movement], new: Draft, mention: FrameMention) ->
         if is_named(mention) and any(_are_one_name(mention, m) for m in draft.mentions if is_named(m)):
             return known
         if draft.dating and new.dating:
+            year = draft.dating.precision is Precision.YEAR
+            if year and _is_other_pact(draft, mention) and not _shared(draft, new):
+                continue  # "the armistice of 1953" and "in 1953 they signed a Defence Treaty"
             if draft.dating.not_before == new.dating.not_before or (
                 overlap(draft.dating, new.dating) and _shared(draft, new)
             ):

@@ -11,7 +11,8 @@ from kg.resolve.agreements import draft_agreements, label_of, status_of
 from kg.resolve.attacks import draft_attacks
 from kg.resolve.claims import asserted, hedged_claims, resolve_claims
 from kg.resolve.dating import as_begun
-from kg.resolve.drafts import Draft, Findings, plain
+from kg.resolve.drafts import Draft, Findings
+from kg.resolve.labels import PLACE_KINDS, TWO_SIDED, attack_label, movement_label
 from kg.resolve.levels import resolve_levels
 from kg.resolve.movements import draft_movements, realised_by
 from kg.resolve.parties import party_of
@@ -22,10 +23,8 @@ BLASTS = frozenset({"Bombing", "SuicideBombing"})
 ANYBODY = frozenset(
     {"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"}
 )
-LASTING = frozenset({"Battle", "Offensive"})
+LASTING = frozenset({"Battle", "Offensive", "Negotiation"})
 """Classes of what may go on for more than a day."""
-TWO_SIDED = frozenset({"Battle", "Offensive", "Raid"})
-"""Classes of attacks in which either side may lose people."""
 HURT = frozenset({"target", "victim", "harmed"})
 """Roles of those whom an attack was on or who suffered from it."""
 INVADING = "frame:invasion"
@@ -35,7 +34,6 @@ FEW = 4
 NUMBER_WORDS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens"}
 )
-PLACE_KINDS = frozenset({"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +126,6 @@ def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
     known = tuple(r for r in known if r.role != "harmed" or _is_struck(r, draft))
     blast = draft.kind in BLASTS and any(_tells_effect(m) for m in draft.mentions)
     roles = _settle(known, indiscriminate=blast or draft.kind == "Battle")
-    begun = {m.sentence for m in draft.mentions if m.begins and draft.kind in LASTING}
     counted = next((m for m in draft.mentions if m.count and m.count > 1 and m.plural), None)
     return Event(
         key=key,
@@ -136,10 +133,15 @@ def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
         label=attack_label(draft, lexicon),
         mentions=tuple(draft.mentions),
         roles=roles,
-        dating=as_begun(draft.dating, begun),
+        dating=as_begun(draft.dating, _begun(draft)),
         casualties=tuple(draft.casualties),
         series=counted is not None,
     )
+
+
+def _begun(draft: Draft) -> set[int]:
+    """Return the sentences that tell when an event that goes on began ("began attacking", "talks began")."""
+    return {m.sentence for m in draft.mentions if m.begins and (draft.kind in LASTING or m.form == "verb")}
 
 
 def _is_struck(harmed: RoleOf, draft: Draft) -> bool:
@@ -203,55 +205,6 @@ def _is_anybody(label: str) -> bool:
     return not words or (words[-1] in ANYBODY and len(words) <= FEW)
 
 
-def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:
-    """Return a label such as "rocket attack on Camp Orlo": the title, else the words of the fullest mention."""
-    if draft.title:
-        return draft.title
-    nouns = [m for m in draft.mentions if m.form == "noun"]
-    first = max(nouns, key=lambda m: len(m.phrase.text)) if nouns else None
-    spoken = next((m.frame for m in draft.mentions if lexicon.spoken(m.frame)), None)
-    verb = lexicon.spoken(spoken) if spoken else None
-    label = plain(first.phrase.text) if first else verb or _spoken(draft.kind)
-    # Who is killed in a battle need not be the one fought against.
-    struck = draft.fillers("target") or ([] if draft.kind in TWO_SIDED and nouns else draft.fillers("victim"))
-    target = next(iter(struck), None)
-    place = next((p for p in draft.fillers("place") if not target or p.label not in target.label), None)
-    if target is not None and target.label.lower() not in label.lower():
-        frame = first.frame if first else spoken
-        joins = lexicon.joins_of(frame) if frame else lexicon.joins(draft.kind)
-        if joins == "with" and target.kind in PLACE_KINDS:
-            joins = "of" if label.endswith("siege") else "at"
-        label += f" {joins} {target.label}"
-    if place is not None and place.label.lower() not in label.lower():
-        label += f" {place.label}" if place.near else f" in {place.label}"
-    return label
-
-
-def _spoken(kind: str) -> str:
-    """Return a class name as words.
-
-    >>> _spoken("SuicideBombing")
-    'suicide bombing'
-    """
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in kind).strip()
-
-
-def movement_label(draft: Draft) -> str:
-    """Return a label such as "withdrawal of Zarvanian troops from Orlo"."""
-    label = _spoken(draft.kind)
-    for word, role in (
-        (" of", "facility"),
-        (" of", "agent"),
-        (" from", "origin"),
-        (" to", "destination"),
-        (" to", "transferredTo"),
-    ):
-        party = next(iter(draft.fillers(role)), None)
-        if party is not None and party.label not in label and not (word == " of" and " of " in label):
-            label += f"{word} {party.label}"
-    return label
-
-
 def _event(draft: Draft, key: str, label: str, status: str | None = None) -> Event:
     return Event(
         key=key,
@@ -259,7 +212,7 @@ def _event(draft: Draft, key: str, label: str, status: str | None = None) -> Eve
         label=label,
         mentions=tuple(draft.mentions),
         roles=tuple(draft.roles),
-        dating=draft.dating,
+        dating=as_begun(draft.dating, _begun(draft)),
         casualties=(),
         status=status,
     )

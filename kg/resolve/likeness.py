@@ -71,7 +71,9 @@ def are_other_sides(mention: FrameMention, draft: Draft, findings: Findings) -> 
     """Tell whether a fight is between two who have nothing to do with the one told ("the fighting between A and B")."""
     sides = {fold(r.party.ident) for r in roles_of(mention, findings) if r.role in ("agent", "target")}
     theirs = draft.names("agent", "target")
-    return mention.evokes == "Battle" and len(sides) > 1 and bool(theirs) and not sides & theirs
+    here = {fold(r.party.ident) for r in roles_of(mention, findings) if r.role == "place" and r.party.key}
+    apart = not sides & theirs if theirs else bool(here and draft.names("place")) and not here & draft.names("place")
+    return mention.evokes == "Battle" and len(sides) > 1 and apart
 
 
 def is_in_other_town(mention: FrameMention, draft: Draft, findings: Findings) -> bool:

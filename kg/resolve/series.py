@@ -9,6 +9,7 @@ from kg.model.facts import Fact
 from kg.model.frames import FrameMention
 from kg.resolve.events import Happenings
 from kg.resolve.evidence import Ledger, Witness
+from kg.resolve.labels import spoken_class
 
 TALKS = frozenset({"Negotiation", "Meeting", "Vote", "Agreement", "Ceasefire", "Exchange", "Resolution"})
 TOLD = 2
@@ -89,12 +90,8 @@ def _label(event: Event, mention: OrdinalMention) -> str:
     on = _on(event)
     place = not any(r.role in ("target", "victim") for r in event.roles)
     return MOVEMENTS.get(event.kind) or (
-        f"{_spoken(event.kind)}s {'in' if place else 'on'} {on}" if on else mention.series.text
+        f"{spoken_class(event.kind)}s {'in' if place else 'on'} {on}" if on else mention.series.text
     )
-
-
-def _spoken(kind: str) -> str:
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in kind).strip()
 
 
 def _narrowed(event: Event) -> str:

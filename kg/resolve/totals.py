@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from kg.model.frames import CasualtyMention
 
+MORE_PEOPLE = re.compile(r"\b(?:others|(?:other |more )(?:people|persons|civilians))$", re.IGNORECASE)
+"""Whom one counts besides those of another outcome ("killing 12 and injuring 20 others")."""
 OTHER = re.compile(r"\b(?:another|others?)\b", re.IGNORECASE)
 """What tells that a figure may come on top of another one."""
 
@@ -29,7 +31,8 @@ def is_of_one_side(mention: CasualtyMention, kind: str) -> bool:
     """Tell whether a figure of a fight counts the losses of one side only ("killing eight insurgents")."""
     group = mention.group.text if mention.group is not None else ""
     sided = bool(REGULAR.search(group) or IRREGULAR.search(group))
-    return (kind in FIGHTS and sided) or (kind == "Battle" and bool(PEOPLE.search(group)))
+    suffered = mention.group is not None and mention.outcome == "harmed" and mention.group.end <= mention.span.start
+    return suffered or (kind in FIGHTS and sided) or (kind == "Battle" and bool(PEOPLE.search(group)))
 
 
 def _are_of_one_list(one: CasualtyMention, other: CasualtyMention) -> bool:
@@ -63,7 +66,7 @@ def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMen
             continue  # one side's
         if not mention.listed and mention.group is not None and OTHER.search(mention.group.text):
             alone = all(m is mention or m.outcome != mention.outcome for m in known)
-            if not alone or mention.outcome == "killed":
+            if not alone or mention.outcome == "killed" or not MORE_PEOPLE.search(mention.group.text):
                 continue  # "four other members were also killed", but not "killing 12 and injuring 20 others"
         first = found.get(mention.outcome)
         if first is None:
