@@ -7,9 +7,15 @@ from kg.extract.grammar import arguments
 from kg.extract.quantities import amount_of
 from kg.extract.reading import Reading
 
+OUTCOMES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing", "captured"})
+LOSING = frozenset({"lose", "suffer", "sustain", "have"})
+
 
 def affected(verb: Token, reading: Reading) -> list[Token]:
     """Return the heads of the phrases for those killed or hurt, the first of each coordination only."""
+    counted_right_before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if verb.tag_ in ("VBN", "JJ") and counted_right_before.pos_ == "NUM" and counted_right_before.dep_ == "conj":
+        return [counted_right_before]  # "lost 31 dead and 82 wounded"
     args = arguments(verb, reading.words.grammar)
     passive = [a.head for a in args if a.function == "passive_subject"]
     objects = [a.head for a in args if a.function == "object"]
@@ -38,6 +44,12 @@ def affected(verb: Token, reading: Reading) -> list[Token]:
     return [h for i, h in enumerate(first) if all(h.i not in {c.i for c in conjuncts(o)} for o in first[:i])]
 
 
+def is_of_other(number: Token, verb: Token) -> bool:
+    """Tell whether the word right after a number tells what became of so many ("31 dead and 82 wounded")."""
+    after = number.nbor(1) if number.pos_ == "NUM" and number.i + 1 < len(number.doc) else verb
+    return after.i != verb.i and after.lower_ in OUTCOMES
+
+
 def is_of_nature(dying: Token, causes: frozenset[str]) -> bool:
     """Tell whether people died of illness or the like ("died from disease")."""
     of = (c for p in dying.children if p.lower_ in ("of", "from") for c in p.children)
@@ -49,3 +61,20 @@ def _goes_on(verb: Token) -> bool:
     own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     active = verb.head.tag_ == "VBD" and all(c.dep_ != "auxpass" for c in verb.head.children)
     return verb.dep_ == "conj" and active and not own
+
+
+def is_age(number: Token) -> bool:
+    """Tell whether a number after a name and a comma is somebody's age ("Ana Rhal, 59, and ...")."""
+    around = number.doc[max(number.i - 2, 0) : number.i + 2]
+    if number.pos_ != "NUM" or len(around) < 4 or around[0].pos_ != "PROPN" or around[1].text != ",":
+        return False
+    return around[3].lower_ in (",", "and", ")", ";")  # but not "In Orlo, 59 were killed"
+
+
+def side_of(number: Token) -> Token | None:
+    """Return which side "lost 31 dead", None where a number is no loss of somebody's."""
+    while number.dep_ == "conj":
+        number = number.head
+    if number.dep_ != "dobj" or number.head.lemma_ not in LOSING:
+        return None
+    return next((c for c in number.head.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.affected import affected, is_of_nature
+from kg.extract.affected import affected, is_age, is_of_nature, is_of_other, side_of
 from kg.extract.coordination import conjuncts
 from kg.extract.doubt import is_nobody, nobody_in
 from kg.extract.grammar import arguments
@@ -73,7 +73,8 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         if any(v.lemma_ not in HARMING for v in others):
             return  # "killed, wounded or captured" tells how many of neither
         outcome = "harmed"
-    members = _with_people(reading, spot, [m for h in heads for m in (h, *conjuncts(h)) if not _is_age(m)])
+    counted = (m for h in heads for m in (h, *conjuncts(h)) if not (is_age(m) or is_of_other(m, verb)))
+    members = _with_people(reading, spot, list(counted))
     if negated or any(is_nobody(m) for m in members):
         if any(is_nobody(m) or m.lemma_.lower() in reading.words.grammar.group_nouns for m in members) and (
             cue is None or not _is_verb_cue(cue)
@@ -82,11 +83,11 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         return
     named = (reading.kind_of(m, spot.block) == "Person" or is_one(m) or amount_of(m) is not None for m in members)
     # Names that parsers string together may be one person's or several.
-    counted = len(members) > 1 and all(named) and all(m.dep_ != "compound" for m in members)
+    several = len(members) > 1 and all(named) and all(m.dep_ != "compound" for m in members)
     apposed = _are_named_after(reading, spot, members)
-    listed, counted = len(members) > 1 and not apposed, counted and not apposed
+    listed, several = len(members) > 1 and not apposed, several and not apposed
     for member in members:
-        yield from _of_member(reading, spot, verb, member, outcome, listed=listed, counted=counted)
+        yield from _of_member(reading, spot, verb, member, outcome, listed=listed, counted=several)
 
 
 def _are_named_after(reading: Reading, spot: Spot, members: list[Token]) -> bool:
@@ -98,14 +99,6 @@ def _are_named_after(reading: Reading, spot: Spot, members: list[Token]) -> bool
     after = members[0].doc[members[0].i + 1 : members[0].i + 3]
     apposed = len(after) > 1 and after[0].text == "," and reading.mention_at(after[1], spot.block) is not None
     return apposed and all(reading.kind_of(m, spot.block) == "Person" for m in members[1:])
-
-
-def _is_age(number: Token) -> bool:
-    """Tell whether a number after a name and a comma is somebody's age ("Ana Rhal, 59, and ...")."""
-    around = number.doc[max(number.i - 2, 0) : number.i + 2]
-    if number.pos_ != "NUM" or len(around) < 4 or around[0].pos_ != "PROPN" or around[1].text != ",":
-        return False
-    return around[3].lower_ in (",", "and", ")", ";")  # but not "In Orlo, 59 were killed"
 
 
 def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Token]:
@@ -262,6 +255,8 @@ def _make(
     *,
     listed: bool,
 ) -> CasualtyMention:
+    bare = amount is not None and (group is None or group.pos_ == "NUM")
+    told = side_of(trigger.doc[amount.first]) if bare and amount is not None else group
     left = min(amount.first if amount else trigger.i, trigger.i)
     right = max(amount.last if amount else trigger.i, trigger.i, group.i if group is not None else 0)
     if right - left > 12:
@@ -274,8 +269,8 @@ def _make(
         best=amount.best if amount else None,
         high=amount.high if amount else None,
         qualifier=amount.qualifier if amount else "exactly",
-        group=reading.span(phrase(group, reach=True), spot.block)
-        if group is not None and group.pos_ != "NUM"
+        group=reading.span(phrase(told, reach=True), spot.block)
+        if told is not None and told.pos_ != "NUM"
         else None,
         names=names,
         span=reading.span(trigger.doc[left : right + 1], spot.block),

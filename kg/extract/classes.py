@@ -53,7 +53,7 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
         if w in lexicon.weapons and (f.role == "weapon" or w != "bomber")  # who is a bomber flies nothing
     }
     if not (general or entry.with_several):
-        by_air = weapons == {AIRBORNE} and entry.evokes == "Shelling"  # "bombarded by aircraft"
+        by_air = weapons == {AIRBORNE} and entry.frame in ("shelling", "bombing")  # "bombarded by aircraft"
         return AIRBORNE if by_air else entry.evokes
     several = entry.with_several if len(weapons) > 1 else None  # "launched rockets and mortar shells"
     return weapons.pop() if len(weapons) == 1 else several or entry.evokes

@@ -157,6 +157,8 @@ def _begins(event: Token) -> bool:
     verb = event.head
     if event.pos_ == "VERB":
         return event.dep_ == "xcomp" and verb.lemma_ in BEGINNING
+    if any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in STARTING for c in event.children):
+        return True  # "an operation launched on 13 May"
     if event.dep_ == "nsubj":
         broke_out = verb.lemma_ == "break" and any(c.lower_ == "out" for c in verb.children)
         return broke_out or verb.lemma_ in BEGINNING

@@ -113,7 +113,7 @@ def _is_no_target(reading: Reading, spot: Spot, head: Token, function: str) -> b
     """
     if head.dep_ == "pobj" and head.head.head.lower_ in whereabouts.DIRECTIONS:
         return True
-    if head.lower_ == "hostage" and not any(True for _ in head.children):
+    if head.lower_ == "hostage" and not any(c.dep_ in ("det", "nummod", "poss") for c in head.children):
         return True
     if function == "at" and reading.kind_of(head, spot.block) == "Settlement":
         return True
@@ -148,6 +148,10 @@ def _reaching(
     match function:
         case "control_of_base" | "control_of_stronghold":
             return _controlled(reading, spot, args, function.removeprefix("control_of_"))
+        case "of_when_by":
+            return _of_when_by(reading, spot, args)
+        case "driven_into":
+            return _driven_into(reading, spot, args)
         case "sides":
             return _sides(reading, spot)
         case "modifier_names":
@@ -156,16 +160,26 @@ def _reaching(
             return _parties_within(reading, spot, trigger)
         case "clause_weapon":
             return _weapons_of_clause(reading, spot, trigger)
+        case "weapon_on":
+            return _aimed_at(reading, spot, args)
+    return _placing(reading, spot, trigger, args, function)
+
+
+def _placing(
+    reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], function: str
+) -> Iterator[Token] | None:
+    """Return the fillers of a function that tells where or to what end, None if `function` does not."""
+    match function:
         case "clause_in":
             return whereabouts.of_clause(reading, spot, trigger)
         case "target_in":
             return whereabouts.of_targets(reading, spot, args)
-        case "weapon_on":
-            return _aimed_at(reading, spot, args)
         case "moved_to":
             return whereabouts.of_moved(reading, spot, args)
         case "purpose_in":
             return whereabouts.of_purpose(reading, spot, trigger)
+        case "aim_of":
+            return whereabouts.of_aim(reading, spot, trigger)
     return None
 
 
@@ -205,6 +219,20 @@ def _aimed_at(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Itera
             if preposition.lower_ in ("on", "at", "into", "upon", "towards"):
                 aims = (c for c in preposition.children if c.dep_ == "pobj")
                 yield from (aim for aim in aims if fits(reading, spot, aim, "target", "on"))
+
+
+def _of_when_by(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield whom "the assault of Orlo by the army" is on; "the assault of the army" is its own."""
+    of = (a.head for a in args if a.function == "of") if any(a.function == "by" for a in args) else ()
+    yield from (head for head in of if fits(reading, spot, head, "target", "of"))
+
+
+def _driven_into(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield that into which a vehicle is driven, wherever the parser hung it ("rammed his car into a convoy")."""
+    objects = [a.head for a in args if a.function == "object"]
+    into = [a.head for a in args if a.function == "into"]
+    into += [c for o in objects for p in o.children if p.lower_ == "into" for c in p.children if c.dep_ == "pobj"]
+    yield from (head for head in into if fits(reading, spot, head, "target", "into"))
 
 
 def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:

@@ -209,10 +209,19 @@ def _behind_part(token: Token) -> Token:
     return token.head if token.lower_ == "part" else token
 
 
+def _is_go_between(negotiate: Token, noun: Token) -> bool:
+    """Tell whether one alone negotiates for others what takes two ("Zarvania negotiated a ceasefire")."""
+    whom = next((c for c in negotiate.children if c.dep_ == "nsubj"), None)
+    alone = whom is not None and whom.tag_ in ("NN", "NNP") and not whom.conjuncts
+    return alone and noun.lemma_.lower() in ("ceasefire", "truce", "cease-fire") and not any(
+        c.lower_ == "with" for c in (*negotiate.children, *noun.children)
+    )
+
+
 def _carried(verb: Token, noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     """Yield the arguments that a noun gets from the light verb that carries it."""
     between = any(c.lower_ == "between" for c in (*verb.children, *noun.children))
-    mediated = verb.lemma_ in MEDIATING or (verb.lemma_ == "negotiate" and between)
+    mediated = verb.lemma_ in MEDIATING or (verb.lemma_ == "negotiate" and (between or _is_go_between(verb, noun)))
     mediated = mediated or (verb.lemma_ == "accept" and noun.lemma_.lower() == "resolution")  # which others adopt
     for function, head in _of_verb(verb, grammar):
         if head.i == noun.i or (mediated and function in ("subject", "by")):

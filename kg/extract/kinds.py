@@ -173,6 +173,8 @@ def _votes_for_place(before: Token, earlier: Token | None) -> tuple[str, float] 
     """Return the kind of place that the words before a name speak for, and how strongly ("in X", "the town of X")."""
     lower, word = before.lower_, earlier.lower_ if earlier is not None else ""
     noun = earlier.lemma_.lower() if earlier is not None else ""
+    if lower == "in" and word in ('"', "”"):
+        return THING, 3  # '("Sure Victory" in Kelmari)'
     if lower in PLACE_PREPOSITIONS:
         return "Settlement", 0.8 if lower in {"outside", "around"} or _is_possessive(before) else 1.8
     if lower == "of" and noun in PLACE_NOUNS:

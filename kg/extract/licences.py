@@ -112,6 +112,9 @@ def _names_no_event(reading: Reading, spot: Spot, name: Token, frame: Frame) -> 
     about = above is not None and (above.lower_ in INQUIRIES or above.lemma_ in REFERRING)
     opened = name.head.nbor(-1).text if name.dep_ == "pobj" and name.head.i and name.head.lower_ == "after" else ""
     about = about or opened == "("  # 'Operation "Orlo" (after the Battle of Orlo)'
+    first, last = name.left_edge.i, name.i + 1
+    inserted = first > 1 and last < len(name.doc) and (name.doc[first - 1].text, name.doc[last].text) == ("(", ")")
+    about = about or (inserted and name.doc[first - 2].pos_ == "PROPN")  # "101st Division (Air Assault)"
     bodies = FORCES | ALLIANCES if frame.family == "agreements" else FORCES
     return about or reading.kind_of(name, spot.block) in bodies
 

@@ -32,7 +32,7 @@ def is_motion(
         return False
     if form == "noun":
         return not _is_statistic(trigger) and all(c.lower_ != "former" for c in trigger.lefts)
-    return not _is_state(trigger) and _is_moving(reading, spot, trigger)
+    return not (_is_state(trigger) or _is_custom(trigger)) and _is_moving(reading, spot, trigger)
 
 
 def _leaves_pact(args: tuple[Argument, ...], frame: Frame, grammar: Grammar) -> bool:
@@ -52,6 +52,12 @@ def _is_state(trigger: Token) -> bool:
         return False
     heading = trigger.tag_ == "VBG" and any(c.lower_ in ("towards", "toward") for c in trigger.children)
     return heading or (trigger.tag_ in ("VBN", "VBD") and trigger.lemma_ in STATES)
+
+
+def _is_custom(verb: Token) -> bool:
+    """Tell whether a passive in the present says what is done again and again ("the ore is driven to Orlo")."""
+    present = any(c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in verb.children)
+    return present and not any(c.dep_ == "aux" for c in verb.children)  # but "are to be sent"
 
 
 def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:

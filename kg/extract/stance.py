@@ -243,7 +243,9 @@ class _Reader:
         return self.read(head, depth) if token.dep_ in ("conj", "compound", "appos") else OCCURRED
 
     def _predicated(self, be: Token) -> Held | None:
-        """Read the adjective of "an attack was imminent"."""
+        """Read the adjective of "an attack was imminent", "attacks were common"."""
+        if (usual := next((c for c in be.children if c.dep_ == "acomp" and c.lower_ in self.cues.usual), None)):
+            return Factuality.HYPOTHETICAL, usual
         said = ((f, c) for c in be.children if c.dep_ == "acomp" for f in CUED)
         return next(((f, c) for f, c in said if c.lower_ in self._cue(f).adjectives), None)
 

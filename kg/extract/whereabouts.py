@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.clause_forms import is_infinitive
 from kg.extract.coordination import conjuncts
 from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
@@ -18,6 +19,9 @@ BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 """What is crossed and is nobody's goal."""
 LINKING = frozenset({"link", "attribute", "blame", "connect", "tie", "pin", "trace"})
 GUARDING = frozenset({"protect", "guard", "defend", "blockade", "patrol", "secure", "garrison", "reinforce"})
+TAKING = frozenset(
+    {"capture", "take", "seize", "retake", "recapture", "reclaim", "liberate", "clear", "secure", "conquer", "recover"}
+)
 AIDING = frozenset({"aid", "assist", "help", "support", "fight", "train", "relieve"})
 
 
@@ -111,6 +115,13 @@ def of_purpose(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
         for preposition in (p for head in (verb, *objects) for p in head.rights if p.dep_ == "prep"):
             if preposition.lower_ in ("in", "at", "near"):
                 yield from _placed(reading, spot, preposition)
+
+
+def of_aim(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
+    """Yield what an attack is to take ("an offensive to capture Orlo", "an operation to clear the district")."""
+    clauses = (c for c in (*trigger.children, *trigger.head.children) if c.dep_ in ("acl", "relcl", "advcl", "xcomp"))
+    for verb in (v for v in clauses if v.lemma_ in TAKING and is_infinitive(v) and v.i > trigger.i):
+        yield from (o for o in verb.children if o.dep_ == "dobj" and fits(reading, spot, o, "stronghold", "object"))
 
 
 def _placed(reading: Reading, spot: Spot, preposition: Token) -> Iterator[Token]:

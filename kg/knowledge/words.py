@@ -103,6 +103,7 @@ class StanceCues(_Strict):
     general: frozenset[str]
     settled: frozenset[str]
     pausing: frozenset[str]
+    usual: frozenset[str]
     evidence: frozenset[str]
     warding: frozenset[str]
     resulting: frozenset[str]

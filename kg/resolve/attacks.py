@@ -25,6 +25,7 @@ from kg.resolve.likeness import (
     is_one_of,
     is_otherwise_named,
     is_taken_after,
+    is_violence,
 )
 from kg.resolve.merging import merge_same_victims
 from kg.resolve.titled import Titled, operation_draft, title_draft
@@ -131,7 +132,7 @@ class _Drafter:
             for d in reversed(self.drafts)
             if (
                 self.lexicon.compatible(d.kind, mention.evokes)
-                and not is_incident(d, mention)
+                and not (is_incident(d, mention) or is_violence(d, mention))
                 and not (d is self.main and self.titled.is_whole(mention))
             )
             or (d is self.main and mention.evokes not in self.lexicon.wholes and not self.titled.is_part(mention))

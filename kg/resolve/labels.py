@@ -6,6 +6,8 @@ from kg.resolve.drafts import Draft, plain
 TWO_SIDED = frozenset({"Battle", "Offensive", "Raid"})
 """Classes of attacks in which either side may lose people."""
 PLACE_KINDS = frozenset({"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
+BESIDE = ("near ", "outside ")
+"""How the label of a place begins that is next to another one."""
 
 
 def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:
@@ -28,7 +30,8 @@ def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:
             joins = "of" if label.endswith("siege") else "at"
         label += f" {joins} {target.label}"
     if place is not None and place.label.lower() not in label.lower():
-        label += f" {place.label}" if place.near else f" in {place.label}"
+        beside = place.near or place.label.startswith(BESIDE)
+        label += f" {place.label}" if beside else f" in {place.label}"
     return label
 
 

@@ -20,6 +20,7 @@ BESIDES = re.compile(r"\band (?:[\w,]+ ){1,4}(?:was|were) $")
 FOLLOWED = re.compile(
     r"\b(?:following|after) (?:an? |several |numerous |the )?(?:(?:series|wave|string) of )?(?:\w+ )?$"
 )
+VIOLENCE = frozenset({"violence", "atrocity", "atrocities"})
 WRECKING = frozenset({"destroying", "downing"})
 COMBAT = frozenset({"Battle", "Offensive"})
 """Classes of what goes on longer than the destruction of one thing in it."""
@@ -52,6 +53,12 @@ def is_one_of(draft: Draft, mention: FrameMention) -> bool:
     """Tell whether a mention is one of several attacks that the draft counts ("two attacks ... an attack on Orlo")."""
     counted = any(m.plural and (m.count or 0) > 1 for m in draft.mentions)
     return counted and mention.form == "noun" and not mention.plural and not mention.definite and not draft.title
+
+
+def is_violence(draft: Draft, mention: FrameMention) -> bool:
+    """Tell whether just one of the two is violence as such, which is no single attack ("the role in the violence")."""
+    told = [all(m.trigger.text.lower() in VIOLENCE for m in draft.mentions), mention.trigger.text.lower() in VIOLENCE]
+    return bool(draft.mentions) and sum(told) == 1
 
 
 def are_on_two_sides(draft: Draft, mention: FrameMention, findings: Findings) -> bool:

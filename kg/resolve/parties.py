@@ -109,4 +109,7 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
             return Party(key=entity.key, label=entity.label, kind=entity.kind, span=filler.span, alleged=filler.alleged)
     if filler.span.text.lower() in BARE_PRONOUNS:
         return None
+    if filler.beside and filler.sort == "Place":
+        label = f"{filler.beside} {filler.span.text}"
+        return Party(key=None, label=label, kind="Place", span=filler.span, alleged=filler.alleged)
     return Party(key=None, label=filler.span.text, kind=filler.sort, span=filler.span, alleged=filler.alleged)

@@ -31,8 +31,10 @@ def is_of_one_side(mention: CasualtyMention, kind: str) -> bool:
     """Tell whether a figure of a fight counts the losses of one side only ("killing eight insurgents")."""
     group = mention.group.text if mention.group is not None else ""
     sided = bool(REGULAR.search(group) or IRREGULAR.search(group))
-    suffered = mention.group is not None and mention.outcome == "harmed" and mention.group.end <= mention.span.start
-    return suffered or (kind in FIGHTS and sided) or (kind == "Battle" and bool(PEOPLE.search(group)))
+    suffered = mention.group is not None and mention.group.end <= mention.span.start
+    if suffered and mention.outcome == "harmed":
+        return True
+    return (kind in FIGHTS and (sided or suffered)) or (kind == "Battle" and bool(PEOPLE.search(group)))
 
 
 def _are_of_one_list(one: CasualtyMention, other: CasualtyMention) -> bool:
