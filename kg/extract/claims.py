@@ -28,7 +28,7 @@ from kg.model.frames import ClaimMention, Factuality, Filler
 ACCUSED_PRONOUNS = frozenset({"them", "him", "her"})
 ACCUSING = frozenset({"blames", "suspects"})
 SELVES = frozenset({"it", "they", "he", "she"})
-NOBODY = frozenset({"no", "nobody", "none", "no-one"})
+NOBODY = frozenset({"no", "no-", "nobody", "none", "no-one", "neither"})
 
 
 def find_claims(reading: Reading, words: ClaimWords) -> tuple[ClaimMention, ...]:
@@ -117,7 +117,7 @@ def _kind(words: ClaimWords, verb: Token, entry: ClaimEntry) -> str:
 def _thing(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
     """Return what is claimed or denied ("responsibility", "involvement"), unless there is none of it."""
     for argument in args:
-        if argument.function in ("object", "passive_subject", "in") and argument.head.lemma_.lower() in entry.object:
+        if argument.function in ("object", "passive_subject", "in", "on") and argument.head.lemma_.lower() in entry.object:
             none = any(c.lower_ == "no" or (c.dep_ == "acl" and c.tag_ == "VB") for c in argument.head.children)
             return None if none else argument.head  # nor "its responsibility to protect"
     return None
@@ -133,7 +133,7 @@ def _complement(verb: Token, args: tuple[Argument, ...], entry: ClaimEntry) -> T
 def _is_nobody(args: tuple[Argument, ...]) -> bool:
     for argument in args:
         if argument.function == "subject" and (
-            argument.head.lower_ in NOBODY or any(c.lower_ in ("no", "no-") for c in argument.head.children)
+            argument.head.lower_ in NOBODY or any(c.lower_ in NOBODY for c in argument.head.children)
         ):
             return True
     return False
@@ -186,7 +186,7 @@ def _reported(
     """Read a clause under a verb of speech: "said that X was responsible", "acknowledged X had done it"."""
     speech, kind = speech_above(verb, words)
     predicate = _predicate(verb, entry)
-    cited = according_to(reading, spot, verb, "claimant") if speech is None and entry.predicates else None
+    cited = according_to(reading, spot, verb, "claimant") if speech is None and (entry.predicates or entry.object) else None
     if predicate is None or (speech is None and cited is None and not entry.unsourced):
         return None
     named = [*args, *(arguments(predicate, reading.words.grammar) if entry.accused else ())]

@@ -22,6 +22,8 @@ POINTS = frozenset(
 """First words that names of different states share."""
 DEFINITE = frozenset({"the", "these", "both"})
 THE = re.compile(r"\b(?:the|these|both)(?: \w+)? $", re.IGNORECASE)
+COUNTED = re.compile(r"^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|several) ", re.IGNORECASE)
+"""The number before a people or the members of a body ("two Kelmari soldiers")."""
 TAUTOLOGICAL = frozenset(
     {
         "attackers",
@@ -147,7 +149,7 @@ def _stems(label: str, *, alone: bool = False) -> set[str]:
     With `alone` only where the label opens with its one name ("Kelmari forces", but not "Kelmari Red Front").
     """
     names = [w for w in label.split() if w[:1].isupper() and w not in POINTS | FORCES]
-    if alone and (len(names) != 1 or not label[:1].isupper()):
+    if alone and (len(names) != 1 or not COUNTED.sub("", label)[:1].isupper()):
         return set()
     return {w[:STEM] for w in names}
 
