@@ -158,6 +158,8 @@ def _of_member(
                 if included is not None and included.kind == "Person":
                     yield _make(reading, spot, verb, outcome, None, None, (included.span,), listed=listed)
     amount = one_person(member) if counted and is_one(member) else amount_of(member)
+    if any(c.lower_ in ("along", "together") and any(p.lower_ == "with" for p in c.children) for c in verb.children):
+        return  # "one of them was killed along with the driver" counts not all
     if amount is not None and (
         member.lemma_.lower() in reading.words.grammar.people
         or member.pos_ == "NUM"

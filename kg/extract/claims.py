@@ -28,6 +28,8 @@ from kg.model.frames import ClaimMention, Factuality, Filler
 ACCUSED_PRONOUNS = frozenset({"them", "him", "her"})
 ACCUSING = frozenset({"blames", "suspects"})
 SELVES = frozenset({"it", "they", "he", "she"})
+HELD = frozenset({"object", "passive_subject", "in", "on"})
+"""Where a verb has what is claimed, denied or gone by ("denied involvement", "arrested on suspicion of")."""
 NOBODY = frozenset({"no", "no-", "nobody", "none", "no-one", "neither"})
 
 
@@ -117,7 +119,7 @@ def _kind(words: ClaimWords, verb: Token, entry: ClaimEntry) -> str:
 def _thing(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
     """Return what is claimed or denied ("responsibility", "involvement"), unless there is none of it."""
     for argument in args:
-        if argument.function in ("object", "passive_subject", "in", "on") and argument.head.lemma_.lower() in entry.object:
+        if argument.function in HELD and argument.head.lemma_.lower() in entry.object:
             none = any(c.lower_ == "no" or (c.dep_ == "acl" and c.tag_ == "VB") for c in argument.head.children)
             return None if none else argument.head  # nor "its responsibility to protect"
     return None
@@ -186,7 +188,8 @@ def _reported(
     """Read a clause under a verb of speech: "said that X was responsible", "acknowledged X had done it"."""
     speech, kind = speech_above(verb, words)
     predicate = _predicate(verb, entry)
-    cited = according_to(reading, spot, verb, "claimant") if speech is None and (entry.predicates or entry.object) else None
+    may_cite = speech is None and bool(entry.predicates or entry.object)
+    cited = according_to(reading, spot, verb, "claimant") if may_cite else None
     if predicate is None or (speech is None and cited is None and not entry.unsourced):
         return None
     named = [*args, *(arguments(predicate, reading.words.grammar) if entry.accused else ())]

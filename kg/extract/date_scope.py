@@ -10,6 +10,10 @@ ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 PROMPTING = frozenset({"prompt", "cause", "trigger", "spark", "provoke", "motivate", "inspire", "precipitate"})
 OUTCOMES = frozenset({"result", "lead", "culminate"})
 """Verbs that tell what came of an event."""
+USING = frozenset({"use", "employ", "deploy", "fly", "serve", "command", "wound", "capture", "promote", "decorate"})
+"""What is done within an event on one of its days ("tanks were used in the battle on 15 September")."""
+FORCING = frozenset({"force", "cause", "prompt", "compel", "leave", "trigger"})
+"""Participles after a comma that tell what came of an event, maybe much later ("forcing a retreat in March")."""
 DURING = frozenset({"during", "throughout", "amid"})
 """What puts one event into the time of another."""
 LASTING = frozenset({"siege", "invasion", "offensive", "battle", "fighting", "occupation", "uprising", "campaign"})
@@ -72,9 +76,9 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
 
 def is_of_outcome(token: Token, trigger: Token) -> bool:
     """Tell whether a date is that of what came of it ("attacks that year, leading to the armistice in November")."""
-    verb = clause_verb(token)
-    if verb.lemma_ in OUTCOMES and verb.dep_ in ("advcl", "acl", "relcl") and not within(verb, trigger):
-        return True
+    for verb in (v for v in token.ancestors if v.dep_ in ("advcl", "acl", "relcl")):
+        if verb.lemma_ in OUTCOMES | FORCING and not within(verb, trigger):
+            return True
     caused = [a for a in trigger.ancestors if a.lemma_ in OUTCOMES]
     return trigger.dep_ == "nsubj" and trigger.head in caused and any(
         p.lower_ in ("to", "in") and p.i > trigger.head.i and within(p, token) for p in trigger.head.children
@@ -155,7 +159,8 @@ def is_measured_off(trigger: Token) -> bool:
 def lasts_longer(trigger: Token) -> bool:
     """Tell whether an event is the time in which another one was ("two were killed on 5 May during the siege")."""
     during = trigger.dep_ == "pobj" and trigger.head.lower_ in DURING
-    return during and trigger.lemma_ in LASTING and any(c.lower_ == "the" for c in trigger.lefts)
+    used = clause_verb(trigger).lemma_ in USING and trigger.dep_ == "pobj" and trigger.head.lower_ == "in"
+    return (during or used) and trigger.lemma_ in LASTING and any(c.lower_ == "the" for c in trigger.lefts)
 
 
 def is_of_next_clause(token: Token, trigger: Token) -> bool:

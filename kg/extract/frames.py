@@ -8,9 +8,10 @@ from kg.extract.doubt import is_hedged
 from kg.extract.extents import phrase_end, phrase_start, round_of
 from kg.extract.grammar import arguments, carrier_of, dashed_before
 from kg.extract.licences import licensed
+from kg.extract.phrases import clause_verb
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import is_charged, is_denied, is_rumoured, source_of
+from kg.extract.reported import is_charged, is_denied, is_rumoured, source_of, speech_above
 from kg.extract.retelling import (
     BEGINNING,
     ORDINALS,
@@ -35,6 +36,8 @@ UNIQUE = frozenset({"only", "sole", "last", "final"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
+CLAIMING = frozenset({"claim", "allege", "assert", "contend", "insist", "accuse"})
+"""Verbs by which a text leaves it open whether what is said is so."""
 BREAKING = frozenset({"down", "up", "apart"})
 """What a deal or talks "break" when they are over."""
 OVER = frozenset({"end", "conclude", "finish", "cease", "lift"})
@@ -76,7 +79,7 @@ def _frame_mention(
         fillers = tuple(f for f in fillers if f.role == "agent" or not is_superlative(trigger))
     fillers = tuple(f for f in fillers if f.head.text.lower() not in SHOTS)
     source = source_of(reading, spot, trigger, load_claim_words())
-    stance = _stance(reading, spot, trigger, source)
+    stance = _stance(reading, spot, trigger, frame, source)
     return FrameMention(
         frame=frame.entry.frame,
         evokes=class_of(reading, spot, trigger, args, frame, lexicon, fillers),
@@ -107,10 +110,14 @@ def _frame_mention(
     )
 
 
-def _stance(reading: Reading, spot: Spot, trigger: Token, source: Filler | None) -> Stance:
+def _stance(reading: Reading, spot: Spot, trigger: Token, frame: Frame, source: Filler | None) -> Stance:
     """Return how the text holds what a trigger tells: as done, planned or the like, by which cue and how surely."""
     grammar, cues = reading.words.grammar, reading.words.stance
     factuality, cue = stance_of(trigger, cues, grammar.light_verbs | grammar.suffered_verbs | grammar.occur_verbs)
+    if frame.family == "agreements" and factuality is Factuality.OCCURRED:
+        speech, _ = speech_above(clause_verb(trigger), load_claim_words())
+        if speech is not None and speech.lemma_ in CLAIMING:
+            factuality, cue = Factuality.HYPOTHETICAL, speech  # a deal that somebody claims others made
     return Stance(
         factuality=factuality,
         cue=reading.span(cue, spot.block) if cue is not None else None,
@@ -156,7 +163,8 @@ def _begins(event: Token) -> bool:
     """Tell whether a verb says that an event started ("the siege began", "launched a raid", "began to attack")."""
     verb = event.head
     if event.pos_ == "VERB":
-        return event.dep_ == "xcomp" and verb.lemma_ in BEGINNING
+        laid = event.lemma_ == "besiege" or (event.lemma_ == "lay" and any(c.lower_ == "siege" for c in event.children))
+        return laid or (event.dep_ == "xcomp" and verb.lemma_ in BEGINNING)
     if any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in STARTING for c in event.children):
         return True  # "an operation launched on 13 May"
     if event.dep_ == "nsubj":

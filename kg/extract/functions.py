@@ -96,6 +96,8 @@ def heads_of(
         for head in (h for a in args if a.function == plain for h in counted_or_self(a.head, quantities)):
             if (role in ("origin", "destination") and head.lower_ in whereabouts.DIRECTIONS) or _is_broken(head):
                 continue
+            if role in ("origin", "destination") and any(t.lower_ == "respectively" for t in spot.words):
+                continue
             if role == "target" and _is_no_target(reading, spot, head, plain):
                 continue
             if role == "agent" and plain == "possessor" and _is_within_name(reading, spot, head, trigger):
