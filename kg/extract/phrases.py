@@ -35,9 +35,8 @@ def phrase(head: Token, *, reach: bool = True) -> DocSpan:
         left += 1
     if doc[left].lower_ == "dead" and left < right and doc[left + 1].pos_ in ("NUM", "DET"):
         left += 1  # "shot dead two officers"
-    if left > 1 and doc[left - 1].text in ("-", "–") and doc[left - 2].pos_ in ("PROPN", "ADJ") and not (
-        doc[left - 1].whitespace_ or doc[left - 2].whitespace_
-    ):
+    joined = left > 1 and doc[left].pos_ == "ADJ" and doc[left - 1].text == "-" and not doc[left - 1].whitespace_
+    if joined and left < head.i and doc[left - 2].pos_ in ("PROPN", "ADJ"):
         left -= 2  # "the Franco-American army"
     before = doc[left - 1].lower_ if left > 0 else ""
     ranged = before == "between" and doc[left].pos_ == "NUM" and doc[left + 1].lower_ == "and"

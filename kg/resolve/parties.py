@@ -94,7 +94,7 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
         named_by_number = prefix.isdigit() and entity.kind != "State"  # "57 Division", but not "12 Georgians"
         prefixed = bool(prefix) and not named_by_number and filler.span.end <= mention.span.end
         counted = (entity.kind == "State" or filler.role == "origin") and prefixed
-        joined = prefixed and (" and " in f" {prefix} " or prefix.endswith(("-", "–")))
+        joined = prefixed and (" and " in f" {prefix} " or prefix.endswith("-"))
         misplaced = (
             entity.kind not in WHERE_KINDS
             if filler.role in WHERE_ROLES
