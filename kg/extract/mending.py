@@ -5,10 +5,10 @@ import re
 from spacy.tokens import Doc, Token
 
 from kg.extract.clause_forms import is_happening
+from kg.extract.misread_verbs import SUBJECTS, go_on, lead, make_noun, make_perfect, tell
 from kg.knowledge.times import load_times
 from kg.knowledge.words import load_words
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 OPENING = frozenset({"on", "in", "by", "since"})
 DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\Z")
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
@@ -30,20 +30,22 @@ def mend(doc: Doc) -> None:
     hedges = load_words().stance.hedges
     for token in doc:
         if token.lower_ == "fighting" and token.dep_ in ("csubj", "nsubj") and token.tag_ != "NN":
-            _make_noun(token)
+            make_noun(token)
         if token.is_sent_start and token.lower_ in OPENING and token.dep_ == "prep":
             _free_subject(token)
         if token.lower_ in hedges and token.tag_ in ("VBN", "VBD"):
             verb = _governed(token)
             if verb is not None:
                 _lower(token, verb)
+        if token.dep_ == "acl":
+            tell(token)
         if token.tag_ == "VBN" and token.dep_ == "amod" and any(c.lemma_ == "have" for c in token.lefts):
-            _raise(token)
+            make_perfect(token)
         if token.dep_ == "amod" and token.tag_ in ("VBD", "VBN") and token.head.i > token.i > 0:
             if token.tag_ == "VBD" and token.nbor(-1).lower_ in (",", "and"):
-                _go_on(token)
+                go_on(token)
             elif token.head.dep_ == "pobj" and token.nbor(-1).head == token.head:
-                _lead(token)
+                lead(token)
         _hang_on_others(token)
         if token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "ccomp"):
             _free_list(token)
@@ -113,12 +115,6 @@ def _define(verb: Token, when_and_where: list[Token]) -> None:
             child.head = noun.head
 
 
-def _make_noun(gerund: Token) -> None:
-    """Make a noun of "fighting" where it is the subject and takes no object ("Fighting in Orlo left two dead")."""
-    if not any(c.dep_ in ("dobj", "nsubj") for c in gerund.children):
-        gerund.pos_, gerund.tag_, gerund.lemma_, gerund.dep_ = "NOUN", "NN", "fighting", "nsubj"
-
-
 def _free_subject(preposition: Token) -> None:
     """Make the noun that follows a date without a comma the subject of its clause."""
     verb, date = preposition.head, _date_after(preposition)
@@ -135,58 +131,6 @@ def _free_subject(preposition: Token) -> None:
             token.head, token.dep_ = head, "nummod"
     head.head, head.dep_ = preposition, "pobj"
     noun.head, noun.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
-
-
-def _raise(participle: Token) -> None:
-    """Make a verb of a participle with "has" that was read as describing its object ("has only targeted soldiers")."""
-    noun = participle.head
-    others = [c for c in noun.children if c.dep_ in (*SUBJECTS, "advcl", "punct") and c.i != participle.i]
-    root = noun.head.i == noun.i
-    participle.head = participle if root else noun.head
-    participle.dep_, participle.pos_ = noun.dep_, "VERB"
-    noun.head, noun.dep_ = participle, "dobj"
-    for other in others:
-        other.head = participle
-
-
-def _go_on(participle: Token) -> None:
-    """Make a verb of the past tense that was read as describing its object ("fired shots, attacked men and left")."""
-    noun = participle.head
-    verb = noun.head
-    while verb.dep_ == "conj" and verb.pos_ in ("NOUN", "PROPN"):
-        verb = verb.head
-    if verb.dep_ in ("dobj", "conj") and verb.pos_ in ("NOUN", "PROPN"):
-        verb = verb.head
-    if verb.tag_ not in ("VBD", "VBN") or verb.i > participle.i or noun.dep_ not in ("dobj", "conj"):
-        return
-    participle.head, participle.dep_, participle.pos_ = verb, "conj", "VERB"
-    noun.head, noun.dep_ = participle, "dobj"
-    for member in [c for c in noun.rights if c.dep_ == "conj"]:
-        described = next((c for c in member.lefts if c.dep_ == "amod" and c.tag_ in ("VBD", "VBN")), None)
-        if described is not None and described.i == member.left_edge.i:
-            described.head, described.dep_, described.pos_ = participle, "conj", "VERB"
-            member.head, member.dep_ = described, "dobj"
-
-
-def _lead(participle: Token) -> None:
-    """Make a verb of what was read as a participle in the subject of a sentence ("Rebels in Orlo shelled the town")."""
-    noun, subject = participle.head, participle.sent.root
-    where = noun.head
-    if subject.pos_ not in ("NOUN", "PROPN") or where.dep_ != "prep" or where.head != subject:
-        return
-    before = [c for c in noun.lefts if c.i < participle.i]
-    if not before or before[-1].pos_ not in ("NOUN", "PROPN") or any(t.pos_ in ("VERB", "AUX") for t in before):
-        return
-    loose = ("punct", "advmod", "advcl")
-    outside = [c for c in subject.children if c.dep_ in loose or (c.dep_ == "prep" and c.i < subject.i)]
-    participle.head, participle.dep_, participle.pos_ = participle, "ROOT", "VERB"
-    before[-1].head, before[-1].dep_ = where, "pobj"
-    for other in before[:-1]:
-        other.head = before[-1]
-    subject.head, subject.dep_ = participle, "nsubj"
-    noun.head, noun.dep_ = participle, "dobj"
-    for other in outside:
-        other.head = participle
 
 
 def _free_people(verb: Token) -> None:

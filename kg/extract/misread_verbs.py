@@ -1,0 +1,88 @@
+"""Make verbs of what parsers take for participles that describe a noun, and a noun of "fighting"."""
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+GIVING = frozenset(
+    {"give", "deny", "award", "offer", "grant", "hand", "send", "pay", "teach", "promise", "show", "name", "call"}
+    | {"owe", "charge", "ask", "tell", "assign", "allow", "elect", "appoint", "declare", "dub", "title", "leave"}
+)
+"""Verbs whose participle may have an object ("men given weapons", "a ship called Orlo")."""
+
+
+def make_noun(gerund: Token) -> None:
+    """Make a noun of "fighting" where it is the subject and takes no object ("Fighting in Orlo left two dead")."""
+    if not any(c.dep_ in ("dobj", "nsubj") for c in gerund.children):
+        gerund.pos_, gerund.tag_, gerund.lemma_, gerund.dep_ = "NOUN", "NN", "fighting", "nsubj"
+
+
+def make_perfect(participle: Token) -> None:
+    """Make a verb of a participle with "has" that was read as describing its object ("has only targeted soldiers")."""
+    noun = participle.head
+    others = [c for c in noun.children if c.dep_ in (*SUBJECTS, "advcl", "punct") and c.i != participle.i]
+    root = noun.head.i == noun.i
+    participle.head = participle if root else noun.head
+    participle.dep_, participle.pos_ = noun.dep_, "VERB"
+    noun.head, noun.dep_ = participle, "dobj"
+    for other in others:
+        other.head = participle
+
+
+def go_on(participle: Token) -> None:
+    """Make a verb of the past tense that was read as describing its object ("fired shots, attacked men and left")."""
+    noun = participle.head
+    verb = noun.head
+    while verb.dep_ == "conj" and verb.pos_ in ("NOUN", "PROPN"):
+        verb = verb.head
+    if verb.dep_ in ("dobj", "conj") and verb.pos_ in ("NOUN", "PROPN"):
+        verb = verb.head
+    if verb.tag_ not in ("VBD", "VBN") or verb.i > participle.i or noun.dep_ not in ("dobj", "conj"):
+        return
+    participle.head, participle.dep_, participle.pos_ = verb, "conj", "VERB"
+    noun.head, noun.dep_ = participle, "dobj"
+    for member in [c for c in noun.rights if c.dep_ == "conj"]:
+        described = next((c for c in member.lefts if c.dep_ == "amod" and c.tag_ in ("VBD", "VBN")), None)
+        if described is not None and described.i == member.left_edge.i:
+            described.head, described.dep_, described.pos_ = participle, "conj", "VERB"
+            member.head, member.dep_ = described, "dobj"
+
+
+def lead(participle: Token) -> None:
+    """Make a verb of what was read as a participle in the subject of a sentence ("Rebels in Orlo shelled the town")."""
+    noun, subject = participle.head, participle.sent.root
+    where = noun.head
+    if subject.pos_ not in ("NOUN", "PROPN") or where.dep_ != "prep" or where.head != subject:
+        return
+    before = [c for c in noun.lefts if c.i < participle.i]
+    if not before or before[-1].pos_ not in ("NOUN", "PROPN") or any(t.pos_ in ("VERB", "AUX") for t in before):
+        return
+    loose = ("punct", "advmod", "advcl")
+    outside = [c for c in subject.children if c.dep_ in loose or (c.dep_ == "prep" and c.i < subject.i)]
+    participle.head, participle.dep_, participle.pos_ = participle, "ROOT", "VERB"
+    before[-1].head, before[-1].dep_ = where, "pobj"
+    for other in before[:-1]:
+        other.head = before[-1]
+    subject.head, subject.dep_ = participle, "nsubj"
+    noun.head, noun.dep_ = participle, "dobj"
+    for other in outside:
+        other.head = participle
+
+
+def tell(participle: Token) -> None:
+    """Make the verb of a sentence of a participle with an object ("The bombings killed at least 30 people").
+
+    What describes a noun is passive and has none, so it was read amiss where the noun is all that the sentence has.
+    """
+    noun = participle.head
+    active = participle.tag_ == "VBN" and any(c.dep_ == "dobj" for c in participle.children)
+    if noun.head.i != noun.i or noun.pos_ not in ("NOUN", "PROPN") or not active or participle.lemma_ in GIVING:
+        return
+    if participle.i < noun.i or any(c.dep_ in ("relcl", "appos", "conj") for c in noun.children):
+        return
+    others = [c for c in noun.children if c.i > participle.i or c.dep_ in ("punct", "advmod", "advcl")]
+    others += [c for c in noun.lefts if c.dep_ == "prep" and c not in others]
+    participle.head, participle.dep_, participle.pos_, participle.tag_ = participle, "ROOT", "VERB", "VBD"
+    noun.head, noun.dep_ = participle, "nsubj"
+    for other in others:
+        if other.i != participle.i:
+            other.head = participle
