@@ -7,6 +7,12 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame, FrameEntry, FrameLexicon
 from kg.model.frames import Filler
 
+MURDERING = frozenset({"murder", "slay", "slaying"})
+BYSTANDERS = frozenset(
+    {"woman", "person", "civilian", "villager", "boy", "girl", "child", "student", "resident", "worker", "farmer"}
+    | {"shepherd", "driver", "prisoner", "captive", "hostage", "protester", "passer-by", "bystander", "teenager"}
+)
+"""Beside fighters, those whom nobody chooses."""
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 """Nouns whose class the word before them tells ("mortar fire")."""
 AIRBORNE = "Airstrike"
@@ -25,7 +31,7 @@ def class_of(
         return lexicon.modifiers["suicide"]
     if entry.of_towns is not None and _is_of_a_town(reading, spot, args):
         return entry.of_towns
-    if entry.of_many is not None and _is_of_many(trigger):
+    if entry.of_many is not None and (_is_of_many(trigger) or _is_of_anybody(reading, spot, trigger, fillers)):
         return entry.of_many
     if entry.with_weapon is not None and any(f.role == "weapon" for f in fillers):
         return entry.with_weapon
@@ -74,6 +80,16 @@ def _is_of_many(trigger: Token) -> bool:
     killed = (*(trigger.head if c.lower_ in RELATIVE else c for c in whom), *of, *had)
     # Of a list the first may stand for several groups of one each ("the murder of relatives and of the mayor").
     return any(t.tag_ in ("NNS", "NNPS") and not t.conjuncts for t in killed)
+
+
+def _is_of_anybody(reading: Reading, spot: Spot, trigger: Token, fillers: tuple[Filler, ...]) -> bool:
+    """Tell whether whom somebody murdered was nobody in particular ("the murder of a wounded man")."""
+    if trigger.lemma_.lower() not in MURDERING:
+        return False
+    struck = {f.head.start for f in fillers if f.role in ("victim", "target")}
+    heads = [t for t in spot.words if t.idx + spot.block.offset in struck]
+    anybody = reading.words.grammar.counted_force_nouns | BYSTANDERS
+    return bool(heads) and all(h.pos_ == "NOUN" and h.lemma_.lower() in anybody for h in heads)
 
 
 def _lemmas(word: str) -> tuple[str, str]:

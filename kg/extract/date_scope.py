@@ -129,7 +129,8 @@ def is_outside(token: Token, trigger: Token) -> bool:
     backdrop = backdrop or lasts_longer(trigger)
     participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
     aided = clause_verb(trigger)
-    if trigger.pos_ == "NOUN" and aided.tag_ == "VBN" and aided.dep_ in ("advcl", "acl") and aided.lemma_ in AIDING:
+    after = aided.dep_ == "acl" or (aided.dep_ == "advcl" and aided.lemma_ in AIDING)
+    if trigger.pos_ == "NOUN" and aided.tag_ == "VBN" and after and trigger.dep_ == "pobj":
         return not within(aided, token)  # "Aided by bombing, they took Orlo in May"
     clause = trigger.head if trigger.dep_ in ARGUMENTS else trigger
     marks = {c.lower_ for c in clause.children if clause.dep_ == "advcl" and c.dep_ == "mark"}
@@ -169,5 +170,11 @@ def is_of_next_clause(token: Token, trigger: Token) -> bool:
     if any(t.text == ";" for t in token.doc[first:last]):
         return True
     verb = clause_verb(token)
+    later = clause_verb(trigger)
+    while later.dep_ in ("xcomp", "ccomp"):
+        later = later.head
+    named = trigger.pos_ == "PROPN" and token.i < trigger.i and later.dep_ == "conj"
+    if named and later.head.i == verb.i and token.i > verb.i:
+        return True  # "took part in a raid in 2015 and helped to lift the Siege of Orlo"
     own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     return verb.dep_ == "conj" and own and not verb.left_edge.i <= trigger.i <= verb.right_edge.i

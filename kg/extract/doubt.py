@@ -5,6 +5,8 @@ from spacy.tokens import Token
 from kg.knowledge.words import StanceCues
 
 REPORTS = frozenset({"report", "claim", "rumour", "rumor", "allegation", "assertion", "accusation", "story"})
+HOLDING = frozenset({"involve", "include", "entail", "foresee", "envisage", "comprise"})
+"""Verbs between a plan and its parts."""
 CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
 QUESTIONING = frozenset({"question", "doubt", "dispute", "refute"})
 """What is told by reports, and verbs by which they are left open."""
@@ -60,3 +62,9 @@ def missing_evidence(above: Token, cues: StanceCues) -> Token | None:
 def includes_ways(verb: Token, cues: StanceCues) -> bool:
     """Tell whether a verb only lists ways to act ("their techniques include bombings")."""
     return verb.lemma_ == "include" and any(c.dep_ == "nsubj" and c.lemma_ in cues.general for c in verb.children)
+
+
+def plan_above(trigger: Token, cues: StanceCues) -> Token | None:
+    """Return the plan of which a clause tells the parts ("a plan that involved regrouping, then raiding Orlo")."""
+    clauses = (a for a in trigger.ancestors if a.dep_ == "relcl" and a.lemma_ in HOLDING)
+    return next((a.head for a in clauses if a.head.lemma_ in cues.planned.nouns), None)

@@ -66,6 +66,8 @@ SENDING = frozenset({"deploy", "send", "dispatch"})
 """Verbs whose object is sent and never where it is sent."""
 HOSTED = frozenset({"summit", "conference"})
 """Talks that are called after where they are held."""
+BACKED = frozenset({"backed", "brokered", "sponsored", "mediated", "supervised", "imposed", "led", "hosted"})
+"""What stands after those who are no party to a deal."""
 SITES = frozenset({"Settlement", "Region", "State"})
 FIGHTING = frozenset({"State", "ArmedForce", "ArmedGroup", "Coalition"})
 COMMAND = frozenset({"command", "responsibility", "security", "authority"})
@@ -102,10 +104,16 @@ def heads_of(
                 continue
             if role == "agent" and plain == "possessor" and _is_within_name(reading, spot, head, trigger):
                 continue
-            if role == "party" and plain == "modifier" and reading.kind_of(head, spot.block) is None:
-                continue  # "the coalition agreement" is on a coalition
+            if role == "party" and plain == "modifier" and _is_no_party(reading, spot, head):
+                continue
             if fits(reading, spot, head, need, plain):
                 yield head
+
+
+def _is_no_party(reading: Reading, spot: Spot, modifier: Token) -> bool:
+    """Tell whether a word before a deal is what it is on, or who backs it ("coalition deal", "a UN backed deal")."""
+    backs = modifier.i + 1 < len(modifier.doc) and modifier.nbor(1).lower_ in BACKED
+    return backs or reading.kind_of(modifier, spot.block) is None
 
 
 def _is_no_target(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
@@ -242,6 +250,8 @@ def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Toke
     for child in trigger.lefts if trigger.lemma_ not in HOSTED else ():
         if child.dep_ in ("compound", "amod", "nmod") and child.tag_ != "VBN":  # "the UN-brokered truce"
             for token in child.subtree:
+                if _is_no_party(reading, spot, token):
+                    continue
                 if reading.kind_of(token, spot.block) in reading.words.grammar.actor_kinds:
                     yield token
 

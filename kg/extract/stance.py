@@ -13,7 +13,7 @@ from kg.extract.clause_forms import (
     is_small_clause,
     is_subjunctive,
 )
-from kg.extract.doubt import REPORTS, doubt_of, includes_ways, is_unbelieved, missing_evidence, nobody_in
+from kg.extract.doubt import REPORTS, doubt_of, includes_ways, is_unbelieved, missing_evidence, nobody_in, plan_above
 from kg.knowledge.words import Cue, StanceCues
 from kg.model.frames import Factuality
 
@@ -29,15 +29,8 @@ CLAUSAL = frozenset({"VERB", "AUX"})
 PRESENT = frozenset({"VBP", "VBZ"})
 GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
 """What acts of a sort are, whether or not one took place."""
-JOINING = frozenset({"participate", "partake", "engage", "join"})
-PRESSING = frozenset({"push", "press", "argue", "lobby", "campaign", "agitate", "plead"})
-"""Verbs that want what stands after "for" and bring nothing about."""
-DREADING = frozenset({"face", "risk"})
-"""Verbs whose object, with what it does, comes about no more than they do."""
 SHORT_OF = frozenset({"almost", "nearly"})
 """Adverbs before a verb that tell what did not quite come about ("almost killed their own commander")."""
-FOCUSING = frozenset({"focus", "concentrate", "specialise", "specialize", "rely"})
-"""Verbs before "on" and what is then done at one time or another."""
 MAX_DEPTH = 6
 
 
@@ -46,6 +39,8 @@ def stance_of(trigger: Token, cues: StanceCues, carriers: frozenset[str]) -> Hel
 
     `carriers` are verbs whose own stance is that of the noun they carry ("launched an attack").
     """
+    if (plan := plan_above(trigger, cues)) is not None:
+        return Factuality.PLANNED, plan
     return _Reader(cues, carriers).read(trigger, 0)
 
 
@@ -152,7 +147,7 @@ class _Reader:
         """Read "must disarm or face troops moving in", "had three tasks: taking Orlo"."""
         if noun.lemma_ in self.cues.planned.nouns and (meant := self._cued_noun(noun)) is not None:
             return meant
-        if noun.dep_ != "dobj" or noun.head.lemma_ not in DREADING or self.read(noun.head, depth) == OCCURRED:
+        if noun.dep_ != "dobj" or noun.head.lemma_ not in self.cues.dreading or self.read(noun.head, depth) == OCCURRED:
             return OCCURRED
         return Factuality.THREATENED, noun.head
 
@@ -198,7 +193,7 @@ class _Reader:
             return Factuality.NEGATED, preposition
         while above.pos_ in ("ADV", "ADP", "SCONJ") and above.head.i != above.i:
             above = above.head  # "prior to crossing"
-        focused = preposition.lower_ == "on" and above.lemma_ in FOCUSING
+        focused = preposition.lower_ == "on" and above.lemma_ in self.cues.focusing
         if focused or preposition.lower_ in ("about", "like") or above.lemma_ in self.cues.general:
             return Factuality.HYPOTHETICAL, preposition
         if above.pos_ == "VERB":
@@ -263,12 +258,14 @@ class _Reader:
         if word in ("against", "from") and is_of_a_sort(event) and warded:
             return Factuality.HYPOTHETICAL, preposition  # "trained to defend the coast against attack"
         agreed = word in ("to", "on", "upon") and above.lemma_ == "agree"
-        into = word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting | JOINING
+        into = word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting | self.cues.joining
         if agreed or into or (word == "of" and above.lemma_ in self.cues.phases):
             return self.read(above, depth)
         if word in ("in", "of", "to") and above.lemma_ in self.cues.pausing:
             return Factuality.HYPOTHETICAL, above  # "after the halt in the fighting"
-        if word == "for" and above.lemma_ in PRESSING:
+        if word == "for" and above.lemma_ in self.cues.readying:
+            return Factuality.PLANNED, above
+        if word == "for" and above.lemma_ in self.cues.pressing:
             return Factuality.DEMANDED, above
         if word == "for" and above.pos_ in CLAUSAL and (meant := self._meant_by_subject(above)) is not None:
             return meant  # "a plan was made for an invasion"

@@ -142,9 +142,17 @@ def _is_of_its_clause(spot: Spot, token: Token, trigger: Token, contents: tuple[
     cleft = opens and spot.tokens.root.lemma_ == "be" and spot.tokens[0].lower_ == "it"
     if not cleft and not all(within(content, token) for content in contents):
         return False
+    if opens and _had_been(trigger) and not within(trigger, token):
+        return False  # "In June, after they had attacked the town, a spokesman said that ..."
     if opens:  # "In May the force announced that it would sue those who attacked it"
         return trigger.dep_ != "relcl" or spot.tokens.root.lemma_ not in ANNOUNCING or within(trigger, token)
     return not (is_outside(token, trigger) or is_of_next_clause(token, trigger))
+
+
+def _had_been(trigger: Token) -> bool:
+    """Tell whether a verb stands in the past perfect in a clause with "after"."""
+    marks = {c.lower_ for c in trigger.children if c.dep_ in ("mark", "aux")}
+    return trigger.dep_ == "advcl" and {"after", "had"} <= marks
 
 
 def _opened_clause(token: Token, start: int) -> Token | None:

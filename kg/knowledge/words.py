@@ -108,6 +108,11 @@ class StanceCues(_Strict):
     warding: frozenset[str]
     resulting: frozenset[str]
     ranks: frozenset[str]
+    joining: frozenset[str]
+    pressing: frozenset[str]
+    readying: frozenset[str]
+    dreading: frozenset[str]
+    focusing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from kg.resolve.likeness import (
     is_general,
     is_in_other_town,
     is_incident,
+    is_later_that_day,
     is_one_of,
     is_otherwise_named,
     is_taken_after,
@@ -188,6 +189,8 @@ class _Drafter:
             return False
         if are_on_two_sides(draft, mention, self.findings):
             return False
+        if draft is not self.main and is_later_that_day(mention, draft, self.findings):
+            return False
         if not overlap(dating, draft.dating):
             return False
         mine = {
@@ -235,7 +238,9 @@ class _Drafter:
         if self.main is not None and not (dating and self.main.dating and not overlap(dating, self.main.dating)):
             other = is_otherwise_named(mention, self.main) or (dating is None and self.titled.is_elsewhen(mention))
             return None if other else self.main
-        beside = [d for d in near if mention.sentence - d.last_sentence <= BESIDE]
+        fought = word != "fighting" or mention.evokes in self.lexicon.generic
+        fitting = (d for d in near if fought or d.kind == mention.evokes)
+        beside = [d for d in fitting if mention.sentence - d.last_sentence <= BESIDE]
         return beside[0] if beside and not mine and mention.ordinal is None else None
 
     def _may_refer(self, mention: FrameMention, draft: Draft, dating: Dating | None, mine: set[str]) -> bool:

@@ -130,7 +130,7 @@ class _Referents:
             and not m.rule.startswith("adjective-of-a-state")
             and not (m.sentence == mention.sentence and (self._is_source(m) or self._is_saying(m, mention)))
             and not DRESS.match(self._article.text, m.span.end)
-            and not (mention.form is Form.PRONOUN and (self._is_modifier(m) or self._is_reporting(key, mention)))
+            and not (mention.form is Form.PRONOUN and self._is_passed_over(m, key, mention))
         ]
         if mention.form is Form.NOMINAL:
             return self._by_noun(mention, candidates)
@@ -195,6 +195,12 @@ class _Referents:
             return None
         last, key = candidates[-1]
         return None if mention.kind in BODIES | BASES and mention.sentence - last.sentence > NEAR else key
+
+    def _is_passed_over(self, before: Mention, key: str, mention: Mention) -> bool:
+        """Tell whether a pronoun cannot mean a name: one that modifies, a paper, or where something is ("in Egypt")."""
+        where = self._kinds[key] == "State" and before.form is Form.NAME and self._is_whereabouts(before)
+        located = where and before.rule == "country-name" and mention.span.text.lower() in THEY
+        return located or self._is_modifier(before) or self._is_reporting(key, mention)
 
     def _is_modifier(self, mention: Mention) -> bool:
         """Tell whether a name only modifies one person or a thing ("an AQAP commander", "a US drone strike")."""

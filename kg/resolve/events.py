@@ -23,8 +23,6 @@ BLASTS = frozenset({"Bombing", "SuicideBombing"})
 ANYBODY = frozenset(
     {"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"}
 )
-LASTING = frozenset({"Battle", "Offensive", "Negotiation"})
-"""Classes of what may go on for more than a day."""
 HURT = frozenset({"target", "victim", "harmed"})
 """Roles of those whom an attack was on or who suffered from it."""
 INVADING = "frame:invasion"
@@ -141,7 +139,7 @@ def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
 
 def _begun(draft: Draft) -> set[int]:
     """Return the sentences that tell when an event that goes on began ("began attacking", "talks began")."""
-    return {m.sentence for m in draft.mentions if m.begins and (draft.kind in LASTING or m.form == "verb")}
+    return {m.sentence for m in draft.mentions if m.begins}
 
 
 def _is_struck(harmed: RoleOf, draft: Draft) -> bool:

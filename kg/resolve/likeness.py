@@ -21,6 +21,9 @@ FOLLOWED = re.compile(
     r"\b(?:following|after) (?:an? |several |numerous |the )?(?:(?:series|wave|string) of )?(?:\w+ )?$"
 )
 VIOLENCE = frozenset({"violence", "atrocity", "atrocities"})
+LATER_THAT_DAY = re.compile(
+    r"\blater (?:in the|that|the same|on that) (?:same )?(?:day|morning|afternoon|evening|night)\b", re.IGNORECASE
+)
 WRECKING = frozenset({"destroying", "downing"})
 COMBAT = frozenset({"Battle", "Offensive"})
 """Classes of what goes on longer than the destruction of one thing in it."""
@@ -53,6 +56,12 @@ def is_one_of(draft: Draft, mention: FrameMention) -> bool:
     """Tell whether a mention is one of several attacks that the draft counts ("two attacks ... an attack on Orlo")."""
     counted = any(m.plural and (m.count or 0) > 1 for m in draft.mentions)
     return counted and mention.form == "noun" and not mention.plural and not mention.definite and not draft.title
+
+
+def is_later_that_day(mention: FrameMention, draft: Draft, findings: Findings) -> bool:
+    """Tell whether a sentence goes on to what came later on the same day ("later in the day they attacked Orlo")."""
+    text = findings.sentences[mention.sentence].span.text
+    return draft.last_sentence < mention.sentence and bool(LATER_THAT_DAY.search(text))
 
 
 def is_violence(draft: Draft, mention: FrameMention) -> bool:

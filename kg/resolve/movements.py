@@ -1,5 +1,6 @@
 """Bring the mentions of withdrawals, deployments, handovers and closures together, the done apart from the meant."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ NEAR = 2
 BASES = frozenset({"MilitaryBase", "Airport", "DiplomaticMission"})
 MEANT = frozenset({Factuality.PLANNED, Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED})
 WHERE = ("facility", "origin", "destination")
+LOOKING_BACK = re.compile(r"\b(?:had|before|after|until|once|since|when)\b[^,.;]*$")
+"""What stands before a movement that was over, or was still to come, when the rest of the sentence took place."""
 ANY_FORCE = frozenset(
     {"troops", "forces", "soldiers", "men", "combat", "personnel", "military", "us", "u", "their", "its", "all"}
     | {"foreign", "remaining"}
@@ -39,7 +42,7 @@ def draft_movements(mentions: Sequence[FrameMention], findings: Findings) -> lis
             mention,
             findings,
             findings.own_dating(mention.times)
-            or (findings.dating((), mention.sentence) or findings.told_on(mention.sentence) if occurred else None),
+            or (findings.dating((), mention.sentence) or _told_on(mention, findings) if occurred else None),
         )
         candidate.roles = [r for r in candidate.roles if not _is_thing(r)]
         _named_facility(candidate, mention, drafts)
@@ -60,6 +63,13 @@ def draft_movements(mentions: Sequence[FrameMention], findings: Findings) -> lis
         elif _telling(candidate, occurred=occurred):
             drafts.append(Movement(draft=candidate, factuality=mention.stance.factuality))
     return drafts
+
+
+def _told_on(mention: FrameMention, findings: Findings) -> Dating | None:
+    """Return the day on which a sentence without a date goes on, but not what it only looks back on."""
+    sentence = findings.sentences[mention.sentence].span
+    earlier = LOOKING_BACK.search(sentence.text[: mention.trigger.start - sentence.start])
+    return None if earlier else findings.told_on(mention.sentence)
 
 
 def _is_thing(role: RoleOf) -> bool:
