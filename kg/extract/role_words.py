@@ -10,7 +10,7 @@ from kg.model.mentions import Mention
 LINKS = frozenset({"of", "the", "'s", "’s", "-", "–", "for", "to", "in", "a", "an", "and", "at", "with"})
 OTHERS = frozenset({"other", "several", "many", "various", "another"})
 BELONGING = frozenset({"of", "with", "at", "for"})
-PASSED = frozenset({"the", "'s", "-", "of", '"', "“", "”"})
+PASSED = frozenset({"the", "a", "an", "'s", "-", "of", '"', "“", "”"})
 """What may stand between a role and the body that it belongs to."""
 POSSESSIVES = frozenset({"'s", "’s"})
 NOMINAL_TAGS = frozenset({"ADJ", "NOUN"})

@@ -18,6 +18,9 @@ BODY_NOUNS = frozenset({"group", "organisation", "organization", "party", "movem
 """Nouns that, in an article on a body, mean that one."""
 QUOTES = frozenset({'"', "“", "”"})
 ORGANISATIONS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "ArmedGroup", "Media"})
+LED = frozenset({"ArmedForce", "ArmedGroup", "Organisation", "Coalition"})
+"""Kinds of bodies that may be called after who leads them."""
+OWNING = frozenset({"its", "their"})
 LED_NOT = frozenset({"Person", "Settlement", "Place", "Facility"})
 
 
@@ -75,16 +78,18 @@ class RoleReader:
         )
 
     def _leads(self, items: Sequence[Item], p: int, sentence: int) -> Iterator[RoleMention]:
-        """Yield the role of "X, who also leads the Orlo Front"."""
+        """Yield the role of "X, who also leads the Orlo Front" and "X founded the Orlo Front"."""
         holder, after = items[p].mention, items[p + 1 : p + 7]
         words = [i.lower for i in after]
-        if holder is None or words[:2] != [",", "who"]:
+        who = words[:2] == [",", "who"]
+        if holder is None or not words:
             return
-        at = next((k for k in (2, 3) if k < len(words) and words[k] in self._lexicon.leading_words), None)
+        places = (2, 3) if who else (0,)
+        at = next((k for k in places if k < len(words) and words[k] in self._lexicon.leading_words), None)
         if at is None or words[at].endswith("ship"):
             return
         led = next((i.mention for i in after[at + 1 :] if i.lower not in ARTICLES), None)
-        if led is not None and led.kind not in LED_NOT:
+        if led is not None and (led.kind not in LED_NOT if who else led.kind in LED):
             yield RoleMention(
                 holder=holder.span, title=self._article.span(after[at].start, after[at].end), affiliation=led.span,
                 status="current", sentence=sentence, rule="who-leads",
@@ -123,6 +128,8 @@ class RoleReader:
         if [i.lower for i in after[:2]] == ["of", "the"] and len(after) > 2 and after[2].lower in BODY_NOUNS:
             return self._article.span(after[2].start, after[2].end)
         before = items[max(0, first - 3) : first]
+        if before and before[-1].lower in OWNING:
+            return self._article.span(before[-1].start, before[-1].end)
         owned = len(before) == 3 and (before[0].lower, before[2].lower) == ("the", "'s")
         noun = before[1] if owned and before[1].lower in BODY_NOUNS else None
         return self._article.span(noun.start, noun.end) if noun is not None else None
@@ -145,7 +152,7 @@ class RoleReader:
 
     def _of_own_body(self, items: Sequence[Item], p: int, roles: Iterable[RoleMention]) -> Iterator[RoleMention]:
         """Give a role without a body the one told right after the name ("X's Army of Orlo", "X of the Orlo Times")."""
-        own = _own_body(items, p)
+        own = _own_body(items, p) or _body_above(items, p)
         for role in roles:
             yield replace(role, affiliation=own.span) if own and role.affiliation is None else role
 
@@ -192,8 +199,19 @@ def _own_body(items: Sequence[Item], p: int) -> Mention | None:
     body = after[1].mention if len(after) > 1 else None
     if body is None:
         return None
-    owned = after[0].lower in POSSESSIVES and body.kind == "ArmedForce"
+    owned = after[0].lower in POSSESSIVES and body.kind in LED
     return body if owned or (after[0].lower == "of" and body.kind in ORGANISATIONS) else None
+
+
+def _body_above(items: Sequence[Item], p: int) -> Mention | None:
+    """Return the body that somebody commands, right before the name ("the First Corps under General X")."""
+    j = p - 1
+    while j > 0 and items[j].is_title:
+        j -= 1
+    if j > 2 and [i.lower for i in items[j - 2 : j + 1]] == ["the", "command", "of"]:
+        j -= 3
+    body = items[j - 1].mention if j > 0 and items[j].lower == "under" else None
+    return body if body is not None and body.kind in LED else None
 
 
 def _is_plural(title: str) -> bool:

@@ -14,7 +14,7 @@ from kg.model.text import Article
 from kg.resolve.clusters import Cluster, cluster_names
 from kg.resolve.coreference import attach
 from kg.resolve.places import locate
-from kg.resolve.roles import with_roles
+from kg.resolve.roles import with_owners, with_roles
 from kg.resolve.sameness import FAMILIES
 
 
@@ -32,7 +32,9 @@ def resolve_entities(
     named = [m for m in mentions if m.form is Form.NAME and m.kind in FAMILIES]
     clusters = cluster_names(named, relations, gazetteer, lexicon, article.title)
     entities = _unique([*(_entity(cluster) for cluster in clusters), *_unnamed_bases(mentions, relations, article)])
-    entities = attach(with_roles(entities, tuple(roles), lexicon, article.title), mentions, article, lexicon, gazetteer)
+    told = tuple(roles)
+    entities = attach(with_roles(entities, told, lexicon, article.title), mentions, article, lexicon, gazetteer)
+    entities = with_owners(entities, told)
     return tuple(sorted(locate(entities, relations, article, gazetteer), key=lambda e: e.key))
 
 

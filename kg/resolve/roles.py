@@ -8,6 +8,8 @@ from kg.model.entities import Entity, Role
 from kg.model.mentions import RoleMention
 from kg.resolve.sameness import ORGANISATIONS
 
+OWNING = frozenset({"its", "their"})
+
 
 def with_roles(
     entities: Sequence[Entity], roles: Sequence[RoleMention], lexicon: NameLexicon, title: str
@@ -23,7 +25,7 @@ def with_roles(
         holder = owner.get(role.holder.start)
         if holder is None:
             continue
-        common = role.affiliation is not None and role.affiliation.text.islower()
+        common = role.affiliation is not None and role.affiliation.text.islower() and not _is_pronoun(role)
         affiliation = owner.get(role.affiliation.start, subject if common else None) if role.affiliation else None
         found.setdefault(holder, []).append(
             Role(
@@ -36,6 +38,22 @@ def with_roles(
             )
         )
     return [replace(e, roles=_distinct(found[e.key])) if e.key in found else e for e in entities]
+
+
+def with_owners(entities: Sequence[Entity], roles: Sequence[RoleMention]) -> list[Entity]:
+    """Return the entities with the bodies that a pronoun told in their roles ("its leader, X"), once it is resolved."""
+    owner = {m.span.start: e.key for e in entities for m in e.mentions}
+    bodies = {e.key for e in entities if e.kind in ORGANISATIONS | {"State"}}
+    owned = {r.title: owner.get(r.affiliation.start) for r in roles if r.affiliation is not None and _is_pronoun(r)}
+    owned = {title: key for title, key in owned.items() if key in bodies}
+    return [
+        replace(e, roles=tuple(replace(r, affiliation=r.affiliation or owned.get(r.span)) for r in e.roles))
+        for e in entities
+    ]
+
+
+def _is_pronoun(role: RoleMention) -> bool:
+    return role.affiliation is not None and role.affiliation.text.lower() in OWNING
 
 
 def title_of(words: str, lexicon: NameLexicon) -> str:
