@@ -109,7 +109,7 @@ def _extent(reading: Reading, spot: Spot, head: Token) -> Span:
         return reading.span(head.doc[counted[0].i : head.i + 1], spot.block)
     if mention is None or mention.form is not Form.NAME or _is_second_modifier(spot, mention.span.start):
         return whole
-    if whole.text[: max(0, mention.span.start - whole.start)].endswith("-"):
+    if mention.kind != "State" and whole.text[: max(0, mention.span.start - whole.start)].endswith("-"):
         return whole  # "the Franco-American army"
     counted = [c for c in head.lefts if c.lower_ in SOME or c.dep_ == "nummod"] or _quantity(reading, head)
     if counted and reading.kind_of(head, spot.block) == "State":

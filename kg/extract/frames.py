@@ -11,7 +11,7 @@ from kg.extract.licences import licensed
 from kg.extract.phrases import clause_verb
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import is_charged, is_denied, is_rumoured, source_of, speech_above
+from kg.extract.reported import is_charged, is_denied, is_reported, is_rumoured, source_of, speech_above
 from kg.extract.retelling import (
     BEGINNING,
     ORDINALS,
@@ -122,6 +122,7 @@ def _stance(reading: Reading, spot: Spot, trigger: Token, frame: Frame, source: 
         factuality=factuality,
         cue=reading.span(cue, spot.block) if cue is not None else None,
         alleged=is_hedged(trigger, cues) or is_rumoured(trigger, load_claim_words(), source),
+        reported=is_reported(trigger, load_claim_words(), source),
     )
 
 

@@ -20,6 +20,8 @@ ENVOYS = frozenset(
 """Those who are sent and are no force."""
 LEFT_SO = frozenset({"open", "exposed", "vulnerable", "undefended", "defenceless", "isolated", "devastated", "divided"})
 """What a place may be left, when nobody goes."""
+SIZES = frozenset({"number", "size", "strength", "total"})
+"""What of an army is reduced when nobody leaves a place."""
 SHIFTING = frozenset({"move", "shift", "switch"})
 """Verbs by which one may come to another arrangement as well as to another place ("moved to batteries of six")."""
 
@@ -32,7 +34,17 @@ def is_motion(
         return False
     if form == "noun":
         return not _is_statistic(trigger) and all(c.lower_ != "former" for c in trigger.lefts)
+    if frame.entry.frame == "reduction" and _is_no_withdrawal(reading, spot, args):
+        return False
     return not (_is_state(trigger) or _is_custom(trigger)) and _is_moving(reading, spot, trigger)
+
+
+def _is_no_withdrawal(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:
+    """Tell whether what is reduced or removed goes nowhere: an army made smaller at home, a state struck off a list."""
+    things = [a.head for a in args if a.function in ("object", "passive_subject")]
+    placed = any(a.function in ("in", "from") and fits(reading, spot, a.head, "place", a.function) for a in args)
+    smaller = any(t.lemma_ in SIZES for t in things) and not placed
+    return smaller or any(reading.kind_of(t, spot.block) == "State" and t.ent_type_ != "NORP" for t in things)
 
 
 def _leaves_pact(args: tuple[Argument, ...], frame: Frame, grammar: Grammar) -> bool:

@@ -23,6 +23,9 @@ FACTIVE = frozenset({"find", "note", "conclude", "announce", "declare", "show", 
 REPORTERS = frozenset(
     {"media", "medium", "press", "newspaper", "television", "radio", "witness", "eyewitness", "source", "evidence"}
 )
+QUOTES = frozenset({'"', "“", "”"})
+SHORT_TERM = 5
+"""A quotation of so few words and marks is only a term ('a so-called "war on terror"')."""
 ISSUING = frozenset({"issue", "release", "publish", "make", "post", "send", "give"})
 REPORTED_CLAUSES = ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxis")
 
@@ -58,6 +61,30 @@ def is_rumoured(trigger: Token, words: ClaimWords, source: Filler | None) -> boo
     if speech is None or speech.lemma_ in FACTIVE | words.admitting:
         return False
     return is_believed(speech, words) or (source is None and speech.pos_ == "NOUN")
+
+
+def is_reported(trigger: Token, words: ClaimWords, source: Filler | None) -> bool:
+    """Tell whether the text does not say the clause of `trigger` itself: a `source` says it, or it stands in quotes.
+
+    What somebody finds, shows or admits is settled by that.
+    """
+    if is_in_quotes(trigger):
+        return True
+    speech, _ = speech_above(clause_verb(trigger), words)
+    if speech is None:
+        return source is not None  # "according to X"
+    return speech.lemma_ not in FACTIVE | words.admitting
+
+
+def is_in_quotes(token: Token) -> bool:
+    """Tell whether a word stands in a quotation of more than a few words."""
+    opened, inside = -1, False
+    for mark in (t for t in token.doc if t.text in QUOTES):
+        if mark.i > token.i:
+            return inside and mark.text != "“" and mark.i - opened > SHORT_TERM
+        inside = mark.text == "“" or (mark.text == '"' and not inside)
+        opened = mark.i if inside else opened
+    return False
 
 
 def is_charged(trigger: Token, accusing: frozenset[str]) -> bool:

@@ -58,6 +58,7 @@ class Event:
     """Something that occurred, with every frame mention of it.
 
     `series` marks a counted series; `in_series` is the key of the series that the event is the `ordinal`th of.
+    `claimed` marks what the article never tells itself; `reported_by` are those whom it cites for it.
     """
 
     key: str
@@ -71,6 +72,8 @@ class Event:
     in_series: str | None = None
     ordinal: int | None = None
     status: str | None = None
+    claimed: bool = False
+    reported_by: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,11 +37,15 @@ class Filler:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """How the text holds a frame: its factuality, and the words that say so if it did not simply occur."""
+    """How the text holds a frame: its factuality, and the words that say so if it did not simply occur.
+
+    `alleged` is what the text itself hedges, `reported` what it does not say itself: it cites or quotes who does.
+    """
 
     factuality: Factuality
     cue: Span | None = None
     alleged: bool = False
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

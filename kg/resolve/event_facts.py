@@ -52,7 +52,10 @@ def _event(event: Event, witness: Witness, ledger: Ledger) -> None:
     ledger.kind(event.key, event.kind, event.label, *found)
     if event.series and event.kind != "EventSeries":
         ledger.add(event.key, "rdf:type", Term(iri="ck:EventSeries"), *found)
-    ledger.add(event.key, "ck:factuality", "occurred", *found)
+    ledger.add(event.key, "ck:factuality", "claimed" if event.claimed else "occurred", *found)
+    for reporter in event.reported_by:
+        sentence, rule = event.mentions[0].sentence, event.mentions[0].rule
+        ledger.link(event.key, "ck:reportedBy", party_key(reporter, witness, ledger, sentence, rule), *found)
     ledger.add(event.key, "ck:status", event.status, *found)
     ledger.link(event.key, "ck:inSeries", event.in_series, *found)
     ledger.add(event.key, "ck:ordinal", event.ordinal, *found)

@@ -18,6 +18,7 @@ from kg.resolve.movements import draft_movements, realised_by
 from kg.resolve.parties import party_of
 from kg.resolve.splitting import claims_on_members, split_days
 from kg.resolve.titles import add_title_roles
+from kg.resolve.voices import is_claimed, reporters
 
 BLASTS = frozenset({"Bombing", "SuicideBombing"})
 ANYBODY = frozenset(
@@ -63,7 +64,7 @@ def resolve_events(
         add_title_roles(main, findings, attack=True)
     keys = {id(d): event_key(d, findings) for d in attacks}
     doubted = (*resolve_claims(claims, attacks, main, findings, keys), *hedged_claims(attacks, findings, keys))
-    events = [part for d in attacks for part in split_days(_attack(d, keys[id(d)], lexicon), findings)]
+    events = [part for d in attacks for part in split_days(_attack(d, keys[id(d)], findings, lexicon), findings)]
     moved, meant = _movements(of["movements"], findings)
     agreed, proposed = _agreements(of["agreements"], findings, lexicon)
     events += [*moved, *agreed]
@@ -79,7 +80,7 @@ def _movements(mentions: Sequence[FrameMention], findings: Findings) -> tuple[li
     """Return the movements that took place and those that were meant, with what carried them out."""
     moves = draft_movements(mentions, findings)
     done = [m.draft for m in moves if m.factuality is Factuality.OCCURRED]
-    events = [_event(d, event_key(d, findings), movement_label(d)) for d in done]
+    events = [_event(d, findings, movement_label(d)) for d in done]
     plans: list[Plan] = []
     for move in moves:
         if move.factuality is not Factuality.OCCURRED:
@@ -101,7 +102,7 @@ def _agreements(
         label = label_of(deal.draft)
         if deal.factuality is Factuality.OCCURRED:
             status = status_of(deal.draft, deal.factuality)
-            events.append(_event(deal.draft, event_key(deal.draft, findings), label, status))
+            events.append(_event(deal.draft, findings, label, status))
         else:
             plans.append(_plan(deal.draft, Factuality.PLANNED, label, findings, None))
     return events, plans
@@ -116,7 +117,7 @@ def event_key(draft: Draft, findings: Findings) -> str:
     return f"event/{findings.article.key}/{draft.kind.lower()}-{digest}"
 
 
-def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
+def _attack(draft: Draft, key: str, findings: Findings, lexicon: FrameLexicon) -> Event:
     agents = {(p.key, p.label) for p in asserted(draft)}
     known = tuple(r for r in draft.roles if r.role != "agent" or (r.party.key, r.party.label) in agents)
     doers = {r.party.label for r in draft.roles if r.role == "agent"}
@@ -133,6 +134,8 @@ def _attack(draft: Draft, key: str, lexicon: FrameLexicon) -> Event:
         roles=roles,
         dating=as_begun(draft.dating, _begun(draft)),
         casualties=tuple(draft.casualties),
+        claimed=is_claimed(draft),
+        reported_by=reporters(draft, findings),
         series=counted is not None,
     )
 
@@ -203,9 +206,9 @@ def _is_anybody(label: str) -> bool:
     return not words or (words[-1] in ANYBODY and len(words) <= FEW)
 
 
-def _event(draft: Draft, key: str, label: str, status: str | None = None) -> Event:
+def _event(draft: Draft, findings: Findings, label: str, status: str | None = None) -> Event:
     return Event(
-        key=key,
+        key=event_key(draft, findings),
         kind=draft.kind,
         label=label,
         mentions=tuple(draft.mentions),
@@ -213,6 +216,8 @@ def _event(draft: Draft, key: str, label: str, status: str | None = None) -> Eve
         dating=as_begun(draft.dating, _begun(draft)),
         casualties=(),
         status=status,
+        claimed=is_claimed(draft),
+        reported_by=reporters(draft, findings),
     )
 
 

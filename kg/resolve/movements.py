@@ -66,10 +66,10 @@ def draft_movements(mentions: Sequence[FrameMention], findings: Findings) -> lis
 
 
 def _told_on(mention: FrameMention, findings: Findings) -> Dating | None:
-    """Return the day on which a sentence without a date goes on, but not what it only looks back on."""
+    """Return the day on which a sentence without a date goes on, but not what it looks back on or somebody says."""
     sentence = findings.sentences[mention.sentence].span
     earlier = LOOKING_BACK.search(sentence.text[: mention.trigger.start - sentence.start])
-    return None if earlier else findings.told_on(mention.sentence)
+    return None if earlier or mention.stance.reported else findings.told_on(mention.sentence)
 
 
 def _is_thing(role: RoleOf) -> bool:

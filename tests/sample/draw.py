@@ -59,7 +59,7 @@ def events_of(file: Path, nlp: Model) -> Iterator[Entry]:
     for fact in knowledge.facts:
         about[fact.subject].append(fact)
     for key in sorted(about):
-        if key.startswith("event/") and any(f.predicate == "ck:factuality" for f in about[key]):
+        if key.startswith("event/") and "occurred" in _values(about[key], "ck:factuality", about):
             yield _entry(file, key, about, knowledge)
 
 

@@ -34,6 +34,7 @@ window.KG = window.KG || {};
     const said = node.about.find((fact) => fact.predicate === 'ck:certainty');
     if (said) return said.value;
     if (/Claim$/.test(node.kind)) return 'claimed';
+    if (node.about.some((fact) => fact.predicate === 'ck:factuality' && fact.value === 'claimed')) return 'claimed';
     return node.group === 'plan' ? 'planned' : 'asserted';
   }
 
