@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg.extract.coordination import conjuncts
 from kg.extract.grammar import arguments
 from kg.extract.quantities import amount_of
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, Spot
 
 OUTCOMES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing", "captured"})
 LOSING = frozenset({"lose", "suffer", "sustain", "have"})
@@ -78,3 +78,14 @@ def side_of(number: Token) -> Token | None:
     if number.dep_ != "dobj" or number.head.lemma_ not in LOSING:
         return None
     return next((c for c in number.head.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+
+
+def are_named_after(reading: Reading, spot: Spot, members: list[Token]) -> bool:
+    """Tell whether the first of several is the number of those named after it ("two leaders, A and B")."""
+    amount = amount_of(members[0]) if len(members) > 1 else None
+    # The first name may be an apposition, and not among the members.
+    if amount is None or members[0].pos_ == "PROPN" or amount.best not in (len(members) - 1, len(members)):
+        return False
+    after = members[0].doc[members[0].i + 1 : members[0].i + 3]
+    apposed = len(after) > 1 and after[0].text == "," and reading.mention_at(after[1], spot.block) is not None
+    return apposed and all(reading.kind_of(m, spot.block) == "Person" for m in members[1:])

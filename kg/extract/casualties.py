@@ -5,16 +5,18 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.affected import affected, is_age, is_of_nature, is_of_other, side_of
+from kg.extract.affected import OUTCOMES, affected, are_named_after, is_age, is_of_nature, is_of_other, side_of
 from kg.extract.coordination import conjuncts
 from kg.extract.doubt import is_nobody, nobody_in
 from kg.extract.grammar import arguments
 from kg.extract.phrases import clause_verb, phrase
 from kg.extract.quantities import Amount, amount_at, amount_of, is_one, one_person, second_numbers
 from kg.extract.reading import Reading, Spot
+from kg.extract.reported import is_reported, source_of
 from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.casualties import CasualtyWords
+from kg.knowledge.claims import load_claim_words
 from kg.model.frames import CasualtyMention, Factuality
 from kg.model.text import Span
 
@@ -35,8 +37,15 @@ def find_casualties(reading: Reading, words: CasualtyWords) -> tuple[CasualtyMen
         for sentence, tokens in block.sentence_spans():
             spot = Spot(block, sentence, tokens)
             for token in spot.words:
-                found += _of_token(reading, words, spot, token)
+                found += (_told(reading, spot, token, mention) for mention in _of_token(reading, words, spot, token))
     return tuple(_without_repeats(found))
+
+
+def _told(reading: Reading, spot: Spot, token: Token, mention: CasualtyMention) -> CasualtyMention:
+    """Return the mention with who says so, where the text does not say it itself."""
+    claims = load_claim_words()
+    source = source_of(reading, spot, token, claims)
+    return replace(mention, source=source) if is_reported(token, claims, source) else mention
 
 
 def _of_token(reading: Reading, words: CasualtyWords, spot: Spot, token: Token) -> Iterator[CasualtyMention]:
@@ -68,9 +77,9 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         return  # "there were no troops and civilians were killed", misread
     if factuality not in (Factuality.OCCURRED, Factuality.NEGATED):
         return
-    others = [v for v in verb.conjuncts if v.pos_ == "VERB"]
+    others = [v for v in verb.conjuncts if v.pos_ == "VERB" or v.lower_ in OUTCOMES]
     if any(c.dep_ == "cc" and c.lower_ == "or" for v in (verb, *others) for c in v.children):
-        if any(v.lemma_ not in HARMING for v in others):
+        if any(v.lemma_ not in HARMING and v.lower_ not in OUTCOMES - {"missing", "captured"} for v in others):
             return  # "killed, wounded or captured" tells how many of neither
         outcome = "harmed"
     counted = (m for h in heads for m in (h, *conjuncts(h)) if not (is_age(m) or is_of_other(m, verb)))
@@ -84,21 +93,10 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
     named = (reading.kind_of(m, spot.block) == "Person" or is_one(m) or amount_of(m) is not None for m in members)
     # Names that parsers string together may be one person's or several.
     several = len(members) > 1 and all(named) and all(m.dep_ != "compound" for m in members)
-    apposed = _are_named_after(reading, spot, members)
+    apposed = are_named_after(reading, spot, members)
     listed, several = len(members) > 1 and not apposed, several and not apposed
     for member in members:
         yield from _of_member(reading, spot, verb, member, outcome, listed=listed, counted=several)
-
-
-def _are_named_after(reading: Reading, spot: Spot, members: list[Token]) -> bool:
-    """Tell whether the first of several is the number of those named after it ("two leaders, A and B")."""
-    amount = amount_of(members[0]) if len(members) > 1 else None
-    # The first name may be an apposition, and not among the members.
-    if amount is None or members[0].pos_ == "PROPN" or amount.best not in (len(members) - 1, len(members)):
-        return False
-    after = members[0].doc[members[0].i + 1 : members[0].i + 3]
-    apposed = len(after) > 1 and after[0].text == "," and reading.mention_at(after[1], spot.block) is not None
-    return apposed and all(reading.kind_of(m, spot.block) == "Person" for m in members[1:])
 
 
 def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Token]:

@@ -68,3 +68,9 @@ def plan_above(trigger: Token, cues: StanceCues) -> Token | None:
     """Return the plan of which a clause tells the parts ("a plan that involved regrouping, then raiding Orlo")."""
     clauses = (a for a in trigger.ancestors if a.dep_ == "relcl" and a.lemma_ in HOLDING)
     return next((a.head for a in clauses if a.head.lemma_ in cues.planned.nouns), None)
+
+
+def condition_of(verb: Token, cues: StanceCues) -> Token | None:
+    """Return the word that makes a clause the condition of what a verb tells ("if they stop, the army pulls out")."""
+    clauses = (c for c in verb.children if c.dep_ == "advcl")
+    return next((m for c in clauses for m in c.children if m.dep_ == "mark" and m.lower_ in cues.conditional), None)

@@ -166,6 +166,8 @@ def _begins(event: Token) -> bool:
     if event.pos_ == "VERB":
         laid = event.lemma_ == "besiege" or (event.lemma_ == "lay" and any(c.lower_ == "siege" for c in event.children))
         return laid or (event.dep_ == "xcomp" and verb.lemma_ in BEGINNING)
+    if any(c.dep_ == "relcl" and c.lemma_ in BEGINNING for c in event.children):
+        return True  # "the battle, which started on 1 July"
     if any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in STARTING for c in event.children):
         return True  # "an operation launched on 13 May"
     if event.dep_ == "nsubj":

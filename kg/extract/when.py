@@ -30,7 +30,7 @@ OWNERS = frozenset({"dobj", "nsubj", "nsubjpass", "appos"})
 ONGOING = frozenset({"fight", "battle", "engage"})
 """What forces do whenever they are spoken of ("decided to move the forces fighting in the north")."""
 REMOTE = frozenset(
-    {"under", "wake", "aftermath", "anniversary", "memory"}
+    {"under", "wake", "aftermath", "anniversary", "memory", "site", "scene", "veteran", "veterans", "survivors"}
     | {"response", "reaction", "retaliation", "reprisal", "revenge"}
 )
 """Words that tell of what came of an event later ("in the wake of the attacks")."""

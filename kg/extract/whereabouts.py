@@ -31,11 +31,13 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     # "The worst attack in Orlo since the bombing of the harbour", "nothing happened in Orlo during the siege".
     beside = trigger.dep_ == "pobj" and trigger.head.lower_ in ("since", "like", "during")
     known = beside and any(c.lower_ == "the" for c in trigger.lefts)
+    inside = {t.i for t in trigger.subtree} if _is_only_spoken_of(reading, trigger, verb) else None
     if trigger.head.lower_ == "against" and verb.lemma_ in reading.words.grammar.reacting_verbs:
         return  # "protested in Orlo against the attacks"
     for token in spot.words[trigger.i - spot.tokens.start :] if known else spot.words:
         if (
             token.dep_ == "prep"
+            and (inside is None or token.i in inside)
             and token.lower_ in ("in", "at", "near", "outside", "on")
             and clause_verb(token).i == verb.i
             and not (token.lower_ == "in" and token.head.lemma_ in reading.words.stance.resulting)
@@ -51,6 +53,12 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
                 and c.ent_type_ not in ("DATE", "TIME")
                 and reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds
             )
+
+
+def _is_only_spoken_of(reading: Reading, trigger: Token, verb: Token) -> bool:
+    """Tell whether a clause only takes up a known event and plays elsewhere ("In Orlo they discussed the bombing")."""
+    known = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this") for c in trigger.lefts)
+    return known and trigger.dep_ in ("dobj", "pobj") and verb.lemma_ in reading.words.grammar.reacting_verbs
 
 
 def _is_wanted(head: Token) -> bool:

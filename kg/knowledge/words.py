@@ -113,6 +113,9 @@ class StanceCues(_Strict):
     readying: frozenset[str]
     dreading: frozenset[str]
     focusing: frozenset[str]
+    setting_out: frozenset[str]
+    acts: frozenset[str]
+    used: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

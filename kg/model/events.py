@@ -58,7 +58,8 @@ class Event:
     """Something that occurred, with every frame mention of it.
 
     `series` marks a counted series; `in_series` is the key of the series that the event is the `ordinal`th of.
-    `claimed` marks what the article never tells itself; `reported_by` are those whom it cites for it.
+    `claimed` marks what the article never tells itself; `reported_by` are those whom it cites for it, and `counted_by`
+    those whom it cites for each of the `casualties`.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Event:
     status: str | None = None
     claimed: bool = False
     reported_by: tuple[Party, ...] = ()
+    counted_by: tuple[Party | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,7 +90,7 @@ class CasualtyMention:
     """A casualty figure, or named people who were killed or injured.
 
     `outcome` is killed, injured or harmed, `group` the words that say of whom, `names` the people; `listed` marks
-    members of one list, which may be added up.
+    members of one list, which may be added up; `source` is who says so, where the text does not itself.
     """
 
     outcome: str
@@ -104,6 +104,7 @@ class CasualtyMention:
     sentence: int
     listed: bool
     times: tuple[int, ...]
+    source: Filler | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """State events, plans, claims and force levels as facts with their evidence."""
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from kg.model.events import Claim, Dating, Event, Level, Party, Plan, RoleOf
 from kg.model.facts import Evidence, Fact, Term
@@ -114,13 +115,16 @@ def _casualties(event: Event, witness: Witness, ledger: Ledger) -> None:
     for outcome, members in chosen.items():
         if len(members) > 1 and all(m.best is not None or m.low is not None for m in members):
             _sum(event, outcome, members, witness, ledger)
-    for mention in event.casualties:
-        if mention.best is None and mention.low is None and mention.high is None:
+    for mention, reporter in zip_longest(event.casualties, event.counted_by):
+        if mention is None or (mention.best is None and mention.low is None and mention.high is None):
             continue
         key = f"measure/{witness.article.key}/{mention.outcome}-{mention.span.start}-{mention.span.end}"
         evidence = witness.evidence(mention.sentence, (mention.span,), "casualties")
         _amount(key, event.key, mention, ledger, evidence)
         ledger.add(key, "ck:ofGroup", mention.group.text if mention.group else None, evidence)
+        if reporter is not None:
+            source = party_key(reporter, witness, ledger, mention.sentence, "casualties")
+            ledger.link(key, "ck:reportedBy", source, evidence)
         if chosen.get(mention.outcome) == (mention,) and not is_of_one_side(mention, event.kind):
             ledger.add(key, "ck:total", IS_TOTAL, evidence)
 

@@ -134,6 +134,7 @@ def _attack(draft: Draft, key: str, findings: Findings, lexicon: FrameLexicon) -
         roles=roles,
         dating=as_begun(draft.dating, _begun(draft)),
         casualties=tuple(draft.casualties),
+        counted_by=tuple(party_of(c.source, findings.index) if c.source else None for c in draft.casualties),
         claimed=is_claimed(draft),
         reported_by=reporters(draft, findings),
         series=counted is not None,

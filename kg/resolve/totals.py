@@ -51,9 +51,9 @@ def _are_of_two_sides(one: CasualtyMention, other: CasualtyMention) -> bool:
 
 
 def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMention, ...]]:
-    """Return for each outcome the figures of the article's total: the first stated, or the members of one list."""
+    """Return for each outcome the figures of the article's total: the first it states, or the members of one list."""
     found: dict[str, tuple[CasualtyMention, ...]] = {}
-    known = tuple(casualties)
+    known = tuple(sorted(casualties, key=lambda m: m.source is not None))  # what the text says itself goes first
     further = {(m.sentence, m.outcome) for m in known if m.listed and m.group and OTHER.search(m.group.text)}
     others = (m for m in known if not m.listed and m.group and OTHER.search(m.group.text))
     besides = any(m.outcome == "killed" for m in others)

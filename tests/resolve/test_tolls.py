@@ -4,6 +4,7 @@ import pytest
 from spacy.language import Language
 
 from kg.ingest.plain import read_plain
+from kg.model.facts import Ref
 from kg.pipeline import extract_knowledge
 
 
@@ -34,3 +35,19 @@ def test_which_figures_are_the_total_of_an_attack(text: str, totals: set[int], n
     facts = extract_knowledge(read_plain(text, name="case"), nlp=nlp).facts
     measures = {f.subject for f in facts if f.predicate == "ck:total"}
     assert {f.value for f in facts if f.subject in measures and f.predicate in ("ck:best", "ck:low")} == totals
+
+
+@pytest.mark.parametrize(("text", "counted_by", "total"), [
+    ("On 3 June 1997 rebels attacked Mosul, killing 12 soldiers. According to Iraq, 20 soldiers were killed.",
+     {12: None, 20: "country/iraq"}, 12),
+    ("On 3 June 1997 rebels attacked Mosul. Iraq claimed that the attack left 20 soldiers dead.",
+     {20: "country/iraq"}, 20),
+])
+def test_who_counts_the_dead_is_told_and_the_texts_own_figure_comes_first(
+    text: str, counted_by: dict[int, str | None], total: int, nlp: Language
+) -> None:
+    facts = extract_knowledge(read_plain(text, name="case"), nlp=nlp).facts
+    figures = {f.subject: f.value for f in facts if f.predicate == "ck:best"}
+    sources = {f.subject: f.value.key for f in facts if f.predicate == "ck:reportedBy" and isinstance(f.value, Ref)}
+    assert {value: sources.get(key) for key, value in figures.items()} == counted_by
+    assert {figures[f.subject] for f in facts if f.predicate == "ck:total"} == {total}

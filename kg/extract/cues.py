@@ -1,0 +1,110 @@
+"""Read at one word of the parse how it holds an event: its auxiliaries, negations, adjectives and cue words."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.clause_forms import is_entry_into_force
+from kg.extract.doubt import condition_of, nobody_in
+from kg.knowledge.words import Cue, StanceCues
+from kg.model.frames import Factuality
+
+Held = tuple[Factuality, Token | None]
+"""A factuality and the word that gives it; no word where the text simply tells that something occurred."""
+
+OCCURRED: Held = (Factuality.OCCURRED, None)
+CUED = (
+    *(Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED, Factuality.NEGATED, Factuality.PLANNED),
+    Factuality.ATTEMPTED,
+)
+CLAUSAL = frozenset({"VERB", "AUX"})
+PRESENT = frozenset({"VBP", "VBZ"})
+SHORT_OF = frozenset({"almost", "nearly"})
+"""Adverbs before a verb that tell what did not quite come about ("almost killed their own commander")."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueReader:
+    """Knows the cues of stance, and reads those that stand with a word, whatever is above it."""
+
+    cues: StanceCues
+
+    def conditional(self, token: Token) -> Held | None:
+        """Read "if they left", "unclear whether they would leave", "if they stop, the army pulls out"."""
+        if token.tag_ in PRESENT and (condition := condition_of(token, self.cues)) is not None:
+            return Factuality.HYPOTHETICAL, condition
+        marks = (c for c in token.children if c.dep_ in ("mark", "advmod") and c.lower_ in self.cues.conditional)
+        mark = next(marks, None)
+        return (Factuality.HYPOTHETICAL, mark) if mark is not None else None
+
+    def auxiliary(self, token: Token) -> Held | None:
+        """Read modals; "would have" and "had they gone" tell what did not come about, no plan."""
+        if token.pos_ not in CLAUSAL:
+            return None
+        perfect = any(c.lower_ == "have" for c in token.children)
+        subject = next((c.i for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), 0)
+        for child in (c for c in token.children if c.dep_ == "aux"):
+            if child.lower_ in self.cues.modals_planned:
+                return (Factuality.HYPOTHETICAL if perfect else Factuality.PLANNED), child
+            if child.lower_ in self.cues.modals_hypothetical or (child.lower_ == "had" and child.i < subject):
+                return Factuality.HYPOTHETICAL, child
+            if child.lower_ in self.cues.modals_demanded:
+                return Factuality.DEMANDED, child
+        return None
+
+    def modified(self, token: Token) -> Held | None:
+        """Read negation, "if", "no" and adjectives such as "planned" or "foiled"."""
+        for child in token.children:
+            word = child.lower_
+            if child.dep_ == "det" and word == "any":
+                return Factuality.HYPOTHETICAL, child
+            if word in SHORT_OF and child.dep_ == "advmod" and child.i < token.i and token.pos_ == "VERB":
+                return Factuality.NEGATED, child
+            if child.dep_ == "neg" or word in self.cues.negated.adverbs or (child.dep_ == "det" and word == "no"):
+                return Factuality.NEGATED, child
+            if child.dep_ in ("nsubj", "nsubjpass") and (nobody := nobody_in(child)) is not None:
+                return Factuality.NEGATED, nobody
+            for factuality in CUED if child.dep_ == "amod" else ():
+                if word in self.cue_of(factuality).adjectives:
+                    return factuality, child
+        return None
+
+    def equated(self, be: Token) -> Held:
+        """Read "ousting them was a goal of theirs"."""
+        said = (c for c in be.children if c.dep_ == "attr")
+        return next((held for c in said if (held := self.cued_noun(c)) is not None), OCCURRED)
+
+    def meant_by_subject(self, verb: Token) -> Held | None:
+        """Read "their aim was to take Orlo", "an agreement was made to leave Orlo"."""
+        wanted = "nsubj" if verb.lemma_ == "be" else "nsubjpass"
+        subjects = (c for c in verb.children if c.dep_ == wanted)
+        return next((held for held in map(self.cued_noun, subjects) if held is not None), None)
+
+    def predicated(self, be: Token) -> Held | None:
+        """Read the adjective of "an attack was imminent", "attacks were common"."""
+        if (usual := next((c for c in be.children if c.dep_ == "acomp" and c.lower_ in self.cues.usual), None)):
+            return Factuality.HYPOTHETICAL, usual
+        said = ((f, c) for c in be.children if c.dep_ == "acomp" for f in CUED)
+        return next(((f, c) for f, c in said if c.lower_ in self.cue_of(f).adjectives), None)
+
+    def cue_of(self, factuality: Factuality) -> Cue:
+        """Return the cue words of a factuality."""
+        cue: Cue = getattr(self.cues, factuality.value)
+        return cue
+
+    def cued(self, verb: Token) -> Held | None:
+        """Read a verb that governs the event ("planned to leave"); None where it is no cue."""
+        if verb.pos_ not in CLAUSAL or is_entry_into_force(verb):
+            return None  # "was called into effect"
+        return next(((f, verb) for f in CUED if verb.lemma_ in self.cue_of(f).verbs), None)
+
+    def cued_noun(self, noun: Token) -> Held | None:
+        """Read a noun that governs the event; "no plans for" and "denied the prospect of" negate it."""
+        if noun.pos_ != "NOUN":
+            return None
+        if noun.lemma_ in self.cues.planned.nouns | self.cues.threatened.nouns:
+            if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
+                return Factuality.NEGATED, noun
+            if noun.dep_ == "dobj" and noun.head.lemma_ in self.cues.negated.verbs:
+                return Factuality.NEGATED, noun.head
+        return next(((f, noun) for f in CUED if noun.lemma_ in self.cue_of(f).nouns), None)
