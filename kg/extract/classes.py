@@ -59,10 +59,15 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
         if w in lexicon.weapons and (f.role == "weapon" or w != "bomber")  # who is a bomber flies nothing
     }
     if not (general or entry.with_several):
-        by_air = weapons == {AIRBORNE} and entry.frame in ("shelling", "bombing")  # "bombarded by aircraft"
+        by_air = entry.frame in ("shelling", "bombing") and (weapons == {AIRBORNE} or _is_from_the_air(trigger))
         return AIRBORNE if by_air else entry.evokes
     several = entry.with_several if len(weapons) > 1 else None  # "launched rockets and mortar shells"
     return weapons.pop() if len(weapons) == 1 else several or entry.evokes
+
+
+def _is_from_the_air(trigger: Token) -> bool:
+    """Tell whether a verb says itself that it is done from above ("bombarded it from the air")."""
+    return any(c.lower_ == "from" and any(p.lower_ == "air" for p in c.children) for c in trigger.children)
 
 
 def _is_of_a_town(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:

@@ -153,7 +153,9 @@ class _Reader(CueReader):
         if preposition.lower_ == "to" and above.lower_ in self.cues.used:
             return Factuality.HYPOTHETICAL, above
         if above.pos_ == "VERB":
-            return self.cued(above) or self.read(above, depth)
+            before = preposition.nbor(-1) if preposition.i else preposition  # "voiced opposition to sending troops"
+            held = self.cued_noun(before) if before.head.i == above.i else None
+            return held or self.cued(above) or self.read(above, depth)
         return self.cued_noun(above) or OCCURRED
 
     def _coordinated(self, token: Token, depth: int, *, infinitive: bool) -> Held:

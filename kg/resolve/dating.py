@@ -28,8 +28,8 @@ def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression], *, lastin
     usable = [times[i] for i in indexes if times[i].precision in POINTS and times[i].not_before and times[i].not_after]
     firm = [t for t in usable if lasting or not _is_edge(t)]
     firm = [t for t in firm if t.relation not in OPEN]
-    if not firm:
-        return None
+    if not firm or (not lasting and usable[0].relation == "by"):
+        return None  # "It began on 3 May, and by the 7th they had taken the town"
     best = next((t for t in firm[1:] if _inside(t, firm[0]) and t.relation != "by"), firm[0])
     partner = next((t for t in usable[1:] if _joined(best, t)), None)
     if partner is not None:
