@@ -13,14 +13,19 @@ from kg.resolve.parties import BARE_PRONOUNS, EntityIndex, party_of
 
 NARRATIVE = 3
 """How many sentences back the day may be given on which a sentence without a date goes on."""
-SPEAKING = re.compile(r"\b(?:said|stated|announced|declared|denied|condemned|told|released|published|issued)\b")
-"""Verbs of a sentence that tells what somebody said or made known."""
+SPEAKING = re.compile(
+    r"\b(?:said|stated|announced|declared|denied|condemned|told|released|published|issued|reported|reiterated|warned"
+    r"|threatened|vowed|demanded|urged|claimed|proposed|signed|ratified|authori[sz]ed|approved)\b"
+)
+"""Verbs of a sentence that tells what somebody said, made known or put a name to."""
 RECENTLY = re.compile(
     r"\b(?:has|have|had) (?:been )?(?:recently|previously|already|earlier)\b|\brecent \w+ing\b"
     r"|\b(?:in|over|during) the (?:last|past|previous) (?:few |several |\w+ )?(?:days|weeks|months|years)\b"
 )
 """What tells that an event is older than the day of which a section tells."""
-ONCE_LATER = re.compile(r"\b(?:was|were) (?:\w+ )?(?:later|subsequently|eventually)\b")
+ANOTHER_TIME = re.compile(
+    r"\b(?:was|were) (?:\w+ )?later\b|\b(?:subsequently|eventually|already|at th(?:e|at) moment)\b"
+)
 """What tells that a sentence leaves the day of which the ones before it tell."""
 LATER = re.compile(
     r"\W*(?:Eventually|Subsequently|(?:Shortly|Soon) after|Thereafter|Since (?:then|the)|Ultimately"
@@ -74,7 +79,7 @@ class Findings:
         block = self.block_of(sentence)
         text = self.sentences[sentence].span.text
         own = any(t.sentence == sentence and (t.precision is Precision.DAY or t.relation == "by") for t in self.times)
-        if own or LATER.match(text) or ONCE_LATER.search(text):
+        if own or LATER.match(text) or ANOTHER_TIME.search(text):
             return None
         for before in range(sentence - 1, max(sentence - NARRATIVE, 0) - 1, -1):
             if self.block_of(before) != block:

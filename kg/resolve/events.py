@@ -56,7 +56,8 @@ def resolve_events(
     """Bring all mentions together."""
     families = {f.entry.frame: f.family for f in lexicon.frames}
     of = {name: [m for m in frames if families[m.frame] == name] for name in set(families.values())}
-    told = frozenset(m.sentence for m in frames if m.times) | frozenset(m.sentence for m in casualties if m.times)
+    done = (m for m in (*of["attacks"], *of["movements"]) if m.stance.factuality is Factuality.OCCURRED)
+    told = frozenset(m.sentence for m in (*done, *casualties) if m.times)
     findings = replace(findings, eventful=told)
     attacks = draft_attacks(of["attacks"], casualties, claims, findings, lexicon)
     main = next((d for d in attacks if d.title), None)

@@ -7,7 +7,7 @@ from kg.model.events import Dating, RoleOf
 from kg.model.frames import CasualtyMention, Filler
 from kg.model.text import Span
 from kg.resolve.dating import overlap
-from kg.resolve.drafts import ONCE_LATER, Draft, Findings
+from kg.resolve.drafts import ANOTHER_TIME, Draft, Findings
 from kg.resolve.parties import party_of
 from kg.resolve.titled import is_campaign
 
@@ -132,7 +132,7 @@ def died_otherwise(told: Span, sentence: int, findings: Findings) -> bool:
     """
     span = findings.sentences[sentence].span
     after = span.text[told.end - span.start :]
-    return bool(OTHERWISE.match(after) or ENSUING.match(span.text) or ONCE_LATER.search(span.text))
+    return bool(OTHERWISE.match(after) or ENSUING.match(span.text) or ANOTHER_TIME.search(span.text))
 
 
 def _is_of_a_stretch(mention: CasualtyMention, findings: Findings) -> bool:
