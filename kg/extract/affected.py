@@ -4,11 +4,13 @@ from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
 from kg.extract.grammar import arguments
+from kg.extract.prepositions import TOGETHER
 from kg.extract.quantities import amount_of
 from kg.extract.reading import Reading, Spot
 
 OUTCOMES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing", "captured"})
 LOSING = frozenset({"lose", "suffer", "sustain", "have"})
+LOSSES = frozenset({"loss", "casualty"})
 
 
 def affected(verb: Token, reading: Reading) -> list[Token]:
@@ -44,6 +46,22 @@ def affected(verb: Token, reading: Reading) -> list[Token]:
     return [h for i, h in enumerate(first) if all(h.i not in {c.i for c in conjuncts(o)} for o in first[:i])]
 
 
+def killed_with(verb: Token) -> list[Token]:
+    """Return who came to harm besides the subject or object of a verb ("killed along with the driver")."""
+    along = (p for c in verb.children if c.lower_ in TOGETHER for p in c.children if p.lower_ == "with")
+    return [m for p in along for c in p.children if c.dep_ == "pobj" for m in (c, *conjuncts(c))]
+
+
+def stands_alone(participle: Token) -> bool:
+    """Tell a count ("with 65 wounded") from people who are only described ("soldiers killed in the war")."""
+    noun = participle.head
+    if noun.pos_ == "NUM" or any(c.dep_ == "nummod" for c in noun.children):
+        return noun.dep_ in ("conj", "dobj", "appos", "ROOT", "nsubj", "attr") or (
+            noun.dep_ == "pobj" and noun.head.lower_ == "with"
+        )
+    return False
+
+
 def is_of_other(number: Token, verb: Token) -> bool:
     """Tell whether the word right after a number tells what became of so many ("31 dead and 82 wounded")."""
     after = number.nbor(1) if number.pos_ == "NUM" and number.i + 1 < len(number.doc) else verb
@@ -72,9 +90,12 @@ def is_age(number: Token) -> bool:
 
 
 def side_of(number: Token) -> Token | None:
-    """Return which side "lost 31 dead", None where a number is no loss of somebody's."""
+    """Return which side "lost 31 dead" or whose "losses were 31 dead", None where a number is no loss of somebody's."""
     while number.dep_ == "conj":
         number = number.head
+    if number.dep_ == "attr" and number.head.lemma_ == "be":
+        losses = (c for c in number.head.children if c.dep_ == "nsubj" and c.lemma_ in LOSSES)
+        return next((c for noun in losses for c in noun.lefts if c.dep_ in ("compound", "poss")), None)
     if number.dep_ != "dobj" or number.head.lemma_ not in LOSING:
         return None
     return next((c for c in number.head.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)

@@ -5,7 +5,17 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.affected import OUTCOMES, affected, are_named_after, is_age, is_of_nature, is_of_other, side_of
+from kg.extract.affected import (
+    OUTCOMES,
+    affected,
+    are_named_after,
+    is_age,
+    is_of_nature,
+    is_of_other,
+    killed_with,
+    side_of,
+    stands_alone,
+)
 from kg.extract.coordination import conjuncts
 from kg.extract.doubt import is_nobody, nobody_in
 from kg.extract.grammar import arguments
@@ -66,7 +76,7 @@ def _of_token(reading: Reading, words: CasualtyWords, spot: Spot, token: Token) 
 
 def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> Iterator[CasualtyMention]:
     """Read "killed three soldiers", "33 people were killed", "leaving 12 dead", "65 wounded"."""
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not _stands_alone(verb):
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not stands_alone(verb):
         return
     if verb.lemma_ == "die" and is_of_nature(verb, reading.words.grammar.natural_causes):
         return
@@ -82,8 +92,9 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         if any(v.lemma_ not in HARMING and v.lower_ not in OUTCOMES - {"missing", "captured"} for v in others):
             return  # "killed, wounded or captured" tells how many of neither
         outcome = "harmed"
-    counted = (m for h in heads for m in (h, *conjuncts(h)) if not (is_age(m) or is_of_other(m, verb)))
-    members = _with_people(reading, spot, list(counted))
+    counted = [m for h in heads for m in (h, *conjuncts(h)) if not (is_age(m) or is_of_other(m, verb))]
+    besides = killed_with(verb) if counted else []
+    members = _with_people(reading, spot, counted + besides)
     if negated or any(is_nobody(m) for m in members):
         if any(is_nobody(m) or m.lemma_.lower() in reading.words.grammar.group_nouns for m in members) and (
             cue is None or not _is_verb_cue(cue)
@@ -95,8 +106,9 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
     several = len(members) > 1 and all(named) and all(m.dep_ != "compound" for m in members)
     apposed = are_named_after(reading, spot, members)
     listed, several = len(members) > 1 and not apposed, several and not apposed
-    for member in members:
-        yield from _of_member(reading, spot, verb, member, outcome, listed=listed, counted=several)
+    figures = (f for m in members for f in _of_member(reading, spot, verb, m, outcome, listed=listed, counted=several))
+    more = any(amount_of(m) is None and not is_one(m) for m in besides)  # "one was killed along with the drivers"
+    yield from (replace(f, low=f.best, best=None, qualifier="atLeast") if more and f.best else f for f in figures)
 
 
 def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Token]:
@@ -116,16 +128,6 @@ def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Tok
                     known.add(id(mention))
                     found.append(inner)
     return found
-
-
-def _stands_alone(participle: Token) -> bool:
-    """Tell a count ("with 65 wounded") from people who are only described ("soldiers killed in the war")."""
-    noun = participle.head
-    if noun.pos_ == "NUM" or any(c.dep_ == "nummod" for c in noun.children):
-        return noun.dep_ in ("conj", "dobj", "appos", "ROOT", "nsubj", "attr") or (
-            noun.dep_ == "pobj" and noun.head.lower_ == "with"
-        )
-    return False
 
 
 def _is_verb_cue(cue: Token) -> bool:
@@ -156,8 +158,6 @@ def _of_member(
                 if included is not None and included.kind == "Person":
                     yield _make(reading, spot, verb, outcome, None, None, (included.span,), listed=listed)
     amount = one_person(member) if counted and is_one(member) else amount_of(member)
-    if any(c.lower_ in ("along", "together") and any(p.lower_ == "with" for p in c.children) for c in verb.children):
-        return  # "one of them was killed along with the driver" counts not all
     if amount is not None and (
         member.lemma_.lower() in reading.words.grammar.people
         or member.pos_ == "NUM"

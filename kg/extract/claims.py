@@ -121,8 +121,15 @@ def _thing(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
     for argument in args:
         if argument.function in HELD and argument.head.lemma_.lower() in entry.object:
             none = any(c.lower_ == "no" or (c.dep_ == "acl" and c.tag_ == "VB") for c in argument.head.children)
+            none = none or (entry.kind == "claims" and _is_of_others(argument.head, entry))
             return None if none else argument.head  # nor "its responsibility to protect"
     return None
+
+
+def _is_of_others(thing: Token, entry: ClaimEntry) -> bool:
+    """Tell whether what is admitted is another's ("admitted the army's role", "the role of poverty")."""
+    owned = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in thing.children)
+    return owned or ("of" not in entry.about and any(c.lower_ == "of" for c in thing.children))
 
 
 def _complement(verb: Token, args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:

@@ -12,7 +12,7 @@ OUTCOMES = frozenset({"result", "lead", "culminate"})
 """Verbs that tell what came of an event."""
 USING = frozenset({"use", "employ", "deploy", "fly", "serve", "command", "wound", "capture", "promote", "decorate"})
 """What is done within an event on one of its days ("tanks were used in the battle on 15 September")."""
-FORCING = frozenset({"force", "cause", "prompt", "compel", "leave", "trigger"})
+FORCING = frozenset({"force", "prompt", "compel", "trigger"})
 """Participles after a comma that tell what came of an event, maybe much later ("forcing a retreat in March")."""
 DURING = frozenset({"during", "throughout", "amid"})
 """What puts one event into the time of another."""

@@ -8,10 +8,9 @@ from kg.extract.doubt import is_hedged
 from kg.extract.extents import phrase_end, phrase_start, round_of
 from kg.extract.grammar import arguments, carrier_of, dashed_before
 from kg.extract.licences import licensed
-from kg.extract.phrases import clause_verb
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import is_charged, is_denied, is_reported, is_rumoured, source_of, speech_above
+from kg.extract.reported import is_charged, is_denied, is_reported, is_rumoured, source_of
 from kg.extract.retelling import (
     BEGINNING,
     ORDINALS,
@@ -36,10 +35,10 @@ UNIQUE = frozenset({"only", "sole", "last", "final"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
-CLAIMING = frozenset({"claim", "allege", "assert", "contend", "insist", "accuse"})
-"""Verbs by which a text leaves it open whether what is said is so."""
 BREAKING = frozenset({"down", "up", "apart"})
 """What a deal or talks "break" when they are over."""
+LASTING = frozenset({"Battle", "Offensive"})
+"""Classes of attacks that may go on for more than a day."""
 OVER = frozenset({"end", "conclude", "finish", "cease", "lift"})
 """Verbs that say of an event that it was over."""
 SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
@@ -79,10 +78,11 @@ def _frame_mention(
         fillers = tuple(f for f in fillers if f.role == "agent" or not is_superlative(trigger))
     fillers = tuple(f for f in fillers if f.head.text.lower() not in SHOTS)
     source = source_of(reading, spot, trigger, load_claim_words())
-    stance = _stance(reading, spot, trigger, frame, source)
+    stance = _stance(reading, spot, trigger, source)
+    evokes = class_of(reading, spot, trigger, args, frame, lexicon, fillers)
     return FrameMention(
         frame=frame.entry.frame,
-        evokes=class_of(reading, spot, trigger, args, frame, lexicon, fillers),
+        evokes=evokes,
         trigger=reading.span(trigger.doc[extent[0].i : extent[1].i + 1], spot.block),
         phrase=reading.span(
             trigger.doc[trigger.i : trigger.i + 1] if recalled
@@ -93,7 +93,7 @@ def _frame_mention(
         fillers=fillers,
         carried=form == "noun" and _is_carried(trigger, grammar),
         ended=form == "noun" and frame.family == "agreements" and _is_ended(trigger, grammar),
-        begins=_begins(trigger),
+        begins=_begins(trigger, lasting=frame.family != "attacks" or evokes in LASTING),
         told_of=enlarged_on(reading, spot, trigger, lexicon)
         or told_of(reading, spot, args, frame, form, lexicon)
         or told_by(reading, spot, trigger, frame, form, lexicon),
@@ -110,14 +110,10 @@ def _frame_mention(
     )
 
 
-def _stance(reading: Reading, spot: Spot, trigger: Token, frame: Frame, source: Filler | None) -> Stance:
+def _stance(reading: Reading, spot: Spot, trigger: Token, source: Filler | None) -> Stance:
     """Return how the text holds what a trigger tells: as done, planned or the like, by which cue and how surely."""
     grammar, cues = reading.words.grammar, reading.words.stance
     factuality, cue = stance_of(trigger, cues, grammar.light_verbs | grammar.suffered_verbs | grammar.occur_verbs)
-    if frame.family == "agreements" and factuality is Factuality.OCCURRED:
-        speech, _ = speech_above(clause_verb(trigger), load_claim_words())
-        if speech is not None and speech.lemma_ in CLAIMING:
-            factuality, cue = Factuality.HYPOTHETICAL, speech  # a deal that somebody claims others made
     return Stance(
         factuality=factuality,
         cue=reading.span(cue, spot.block) if cue is not None else None,
@@ -160,25 +156,28 @@ def _is_ended(noun: Token, grammar: Grammar) -> bool:
     return noun.dep_ in ("nsubj", "nsubjpass", "dobj") and undoing and not undone
 
 
-def _begins(event: Token) -> bool:
-    """Tell whether a verb says that an event started ("the siege began", "launched a raid", "began to attack")."""
-    verb = event.head
+def _begins(event: Token, *, lasting: bool) -> bool:
+    """Tell whether a verb says that an event started ("the siege began", "launched an offensive", "began to attack").
+
+    What is launched is over on the same day where it is nothing `lasting` ("launched an ambush").
+    """
+    verb, starting = event.head, BEGINNING | STARTING if lasting else BEGINNING
     if event.pos_ == "VERB":
         laid = event.lemma_ == "besiege" or (event.lemma_ == "lay" and any(c.lower_ == "siege" for c in event.children))
         return laid or (event.dep_ == "xcomp" and verb.lemma_ in BEGINNING)
     if any(c.dep_ == "relcl" and c.lemma_ in BEGINNING for c in event.children):
         return True  # "the battle, which started on 1 July"
-    if any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in STARTING for c in event.children):
+    if any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in starting - BEGINNING for c in event.children):
         return True  # "an operation launched on 13 May"
     if event.dep_ == "nsubj":
         broke_out = verb.lemma_ == "break" and any(c.lower_ == "out" for c in verb.children)
         return broke_out or verb.lemma_ in BEGINNING
-    return event.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in BEGINNING | STARTING
+    return event.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in starting
 
 
 def _ends(noun: Token, frame: Frame) -> bool:
     """Tell whether a date is only that of the end of what went on for longer ("the siege ended on 3 May")."""
-    lasting = frame.family == "attacks" and frame.entry.evokes in ("Battle", "Offensive")
+    lasting = frame.family == "attacks" and frame.entry.evokes in LASTING
     return lasting and noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in OVER
 
 

@@ -55,6 +55,7 @@ SPECIAL = {
     "with_target": ("with", "target"),
     "against_target": ("against", "target"),
     "into_target": ("into", "target"),
+    "to_target": ("to", "target"),
     "into_crowd": ("into", "crowd"),
 }
 """Functions that also ask for a sort of thing: the plain function and the need."""
@@ -100,7 +101,9 @@ def heads_of(
                 continue
             if role in ("origin", "destination") and any(t.lower_ == "respectively" for t in spot.words):
                 continue
-            if role == "target" and _is_no_target(reading, spot, head, plain):
+            if function == "subject_base" and any(a.function == "object" for a in args):
+                continue  # "the camp closed its gates"
+            if role == "target" and _is_no_target(reading, spot, trigger, head, plain):
                 continue
             if role == "agent" and plain == "possessor" and _is_within_name(reading, spot, head, trigger):
                 continue
@@ -116,7 +119,7 @@ def _is_no_party(reading: Reading, spot: Spot, modifier: Token) -> bool:
     return backs or reading.kind_of(modifier, spot.block) is None
 
 
-def _is_no_target(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
+def _is_no_target(reading: Reading, spot: Spot, trigger: Token, head: Token, function: str) -> bool:
     """Tell whether a phrase where a target may stand is only where or how somebody struck.
 
     "Took a town south of Orlo", "took them hostage", "an attack at Orlo", "a shootout on the beach".
@@ -125,8 +128,8 @@ def _is_no_target(reading: Reading, spot: Spot, head: Token, function: str) -> b
         return True
     if head.lower_ == "hostage" and not any(c.dep_ in ("det", "nummod", "poss") for c in head.children):
         return True
-    if function == "at" and reading.kind_of(head, spot.block) == "Settlement":
-        return True
+    if function == "at" and trigger.pos_ == "NOUN" and reading.kind_of(head, spot.block) == "Settlement":
+        return True  # but "fired at Orlo"
     ground = head.pos_ != "PROPN" and head.lemma_.lower() in reading.words.grammar.grounds
     return _is_where_a_base_is(reading, spot, head) or (function == "on" and ground)
 

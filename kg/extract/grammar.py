@@ -64,7 +64,8 @@ def _described(clause: Token, relative: str) -> Token:
     Of "positions around Orlo, which were shelling" and "refugees from Orlo, who fled" not the town.
     """
     noun: Token = clause.head
-    if relative != "who" and clause.lemma_ in HARMING and noun.dep_ == "pobj" and noun.head.lower_ in BEHIND_EVENT:
+    behind = noun.dep_ == "pobj" and noun.head.lower_ in BEHIND_EVENT and noun.head.head.pos_ in ("NOUN", "PROPN")
+    if relative != "who" and clause.lemma_ in HARMING and behind:
         return noun.head.head  # "an attack on a convoy that killed five"
     if relative == "who" and (before := _before_insertion(noun)) is not None:
         return before

@@ -169,11 +169,17 @@ def _vote_by_word_before(before: Token, earlier: Token | None, counter: Votes, l
         counter["Person"] -= 0.4
 
 
+def _is_in_bracket(token: Token) -> bool:
+    """Tell whether a bracket that opened in the sentence before a word is not closed yet."""
+    marks = [t.text for t in token.doc[token.sent.start : token.i] if t.text in ("(", ")")]
+    return marks[-1:] == ["("]
+
+
 def _votes_for_place(before: Token, earlier: Token | None) -> tuple[str, float] | None:
     """Return the kind of place that the words before a name speak for, and how strongly ("in X", "the town of X")."""
     lower, word = before.lower_, earlier.lower_ if earlier is not None else ""
     noun = earlier.lemma_.lower() if earlier is not None else ""
-    if lower == "in" and word in ('"', "”"):
+    if lower == "in" and word in ('"', "”") and _is_in_bracket(before):
         return THING, 3  # '("Sure Victory" in Kelmari)'
     if lower in PLACE_PREPOSITIONS:
         return "Settlement", 0.8 if lower in {"outside", "around"} or _is_possessive(before) else 1.8

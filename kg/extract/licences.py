@@ -68,7 +68,7 @@ def licensed(
     if trigger.pos_ == "PROPN" and _names_no_event(reading, spot, trigger, frame):
         return False
     if frame.entry.needs_verb and form == "noun":
-        return _has_company(trigger, frame.entry.needs_verb)
+        return _has_company(trigger, args, frame.entry.needs_verb)
     going_on = (trigger.dep_ == "acl" and trigger.tag_ == "VBG") or trigger.head.lemma_ == "continue"
     if trigger.lemma_ in HOLDING and trigger.dep_ in ("acl", "xcomp") and going_on:
         return False
@@ -98,8 +98,10 @@ def licensed(
     return _are_agreeing(trigger, sides, reading.words.grammar)
 
 
-def _has_company(noun: Token, verbs: tuple[str, ...]) -> bool:
+def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]) -> bool:
     """Tell whether one of `verbs` stands with a noun, which a numbered name ("Resolution 1701") can do without."""
+    if noun.lemma_ == "settlement" and any(a.function == "of" and a.head.pos_ == "PROPN" for a in args):
+        return False  # "troops reached the settlement of Orlo"
     if is_numbered(noun):
         return True
     near = [noun.head, noun.head.head, *noun.children, *(c for t in noun.children for c in t.children)]
@@ -216,6 +218,9 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
     objects = [a.head for a in args if a.function == "object"]
     if any((verb.lemma_, o.lemma_) in IDIOMS for o in objects):
         return True
+    crashed = verb.dep_ == "conj" and verb.head.lemma_ in grammar.accident_verbs
+    if frame.entry.frame == "destroying" and crashed and not any(t.lemma_ in STRIKING for t in verb.head.subtree):
+        return True  # "the plane crashed and destroyed a house"
     if verb.lemma_ == "occupy" and any(a.function == "by" and amount_of(a.head) for a in args):
         return True  # "the island was occupied by 11,000 men", who were there
     none = any(c.dep_ == "expl" for c in verb.head.children) and any(

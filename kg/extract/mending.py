@@ -19,6 +19,8 @@ DEALS = frozenset({"accords", "truce", "ceasefire", "cease-fire", "armistice", "
 RISINGS = frozenset({"rebellion", "uprising", "revolt", "mutiny", "insurgency", "insurrection"})
 """What others do than those who act against it."""
 FULL_YEAR = re.compile(r"\d{4}\Z")
+DASHED = re.compile(r"(?:\d{1,3}|\d{1,3}(?:,\d{3})+)\u2013\d{1,3}(?:,\d{3})*\Z")
+"""A range that the tokenizer leaves in one piece; one of whole years is none of numbers."""
 
 
 def mend(doc: Doc) -> None:
@@ -37,19 +39,35 @@ def mend(doc: Doc) -> None:
             verb = _governed(token)
             if verb is not None:
                 _lower(token, verb)
+        if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
+            _mend_described(token)
         if token.dep_ == "acl":
             tell(token)
-        if token.tag_ == "VBN" and token.dep_ == "amod" and any(c.lemma_ == "have" for c in token.lefts):
-            make_perfect(token)
-        if token.dep_ == "amod" and token.tag_ in ("VBD", "VBN") and token.head.i > token.i > 0:
-            if token.tag_ == "VBD" and token.nbor(-1).lower_ in (",", "and"):
-                go_on(token)
-            elif token.head.dep_ == "pobj" and token.nbor(-1).head == token.head:
-                lead(token)
         _hang_on_others(token)
         if token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "ccomp"):
             _free_list(token)
             _free_people(token)
+
+
+def _mend_described(word: Token) -> None:
+    """Mend what was read as describing the noun behind it: a verb, or a range of numbers."""
+    if DASHED.match(word.text):
+        _count(word)
+    if word.dep_ != "amod":
+        return
+    if word.tag_ == "VBN" and any(c.lemma_ == "have" for c in word.lefts):
+        make_perfect(word)
+    if word.dep_ == "amod" and word.tag_ in ("VBD", "VBN") and word.i > 0:
+        if word.tag_ == "VBD" and word.nbor(-1).lower_ in (",", "and"):
+            go_on(word)
+        elif word.head.dep_ == "pobj" and word.nbor(-1).head == word.head:
+            lead(word)
+
+
+def _count(numbers: Token) -> None:
+    """Make the number of what follows of a range that was read as a name or an adjective ("46–59 civilians")."""
+    if numbers.head.pos_ in ("NOUN", "PROPN") and numbers.nbor(1).text != "-":
+        numbers.dep_, numbers.pos_, numbers.tag_, numbers.ent_type_ = "nummod", "NUM", "CD", "CARDINAL"
 
 
 def _hang_on_others(token: Token) -> None:

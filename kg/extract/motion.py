@@ -69,7 +69,8 @@ def _is_state(trigger: Token) -> bool:
 def _is_custom(verb: Token) -> bool:
     """Tell whether a passive in the present says what is done again and again ("the ore is driven to Orlo")."""
     present = any(c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in verb.children)
-    return present and not any(c.dep_ == "aux" for c in verb.children)  # but "are to be sent"
+    dated = any(t.ent_type_ == "DATE" for c in verb.children if c.dep_ in ("prep", "npadvmod") for t in c.subtree)
+    return present and not dated and not any(c.dep_ == "aux" for c in verb.children)  # but "are to be sent"
 
 
 def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:

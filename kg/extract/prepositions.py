@@ -21,6 +21,11 @@ BEHIND = {
     "by": frozenset({"on", "against", "upon", "from", "to", "into"}),
 }
 """Prepositions that may belong to the event whose "of" or "by" stands before them."""
+RIDDEN = frozenset(
+    {"foot", "motorcycle", "motorbike", "bicycle", "bike", "scooter", "horseback", "horse", "camel", "mule", "vehicle"}
+    | {"truck", "boat", "skis", "leave", "duty", "patrol"}
+)
+"""On what people are who do something ("an attack by gunmen on motorcycles"), which is not what they do it to."""
 
 
 def prepositional(token: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
@@ -75,4 +80,10 @@ def behind_others(noun: Token) -> Iterator[tuple[str, Token]]:
         behind = BEHIND.get(preposition.lower_, frozenset())
         for between in (c for c in preposition.children if c.dep_ == "pobj"):
             strayed = (c for c in between.children if c.dep_ in ("prep", "agent") and c.lower_ in behind)
-            yield from (a for stray in strayed for a in objects_of(stray, stray.lower_))
+            found = (a for stray in strayed for a in objects_of(stray, stray.lower_))
+            yield from ((name, head) for name, head in found if name != "on" or not _is_ridden(head))
+
+
+def _is_ridden(noun: Token) -> bool:
+    """Tell whether somebody is on a thing, or at it, rather than against it: nothing particular, and no article."""
+    return noun.lemma_.lower() in RIDDEN and not any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)

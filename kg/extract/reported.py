@@ -18,7 +18,7 @@ VOICES = frozenset(
     | {"video", "videotape", "recording", "tape", "leaflet", "email", "post"}
 )
 COURTS = frozenset({"court", "tribunal", "jury", "judge"})
-FACTIVE = frozenset({"find", "note", "conclude", "announce", "declare", "show", "reveal", "determine"})
+FACTIVE = frozenset({"find", "note", "conclude", "show", "reveal", "determine"})
 """Verbs by which what is said is settled, whoever says it."""
 REPORTERS = frozenset(
     {"media", "medium", "press", "newspaper", "television", "radio", "witness", "eyewitness", "source", "evidence"}
@@ -82,9 +82,14 @@ def is_in_quotes(token: Token) -> bool:
     for mark in (t for t in token.doc if t.text in QUOTES):
         if mark.i > token.i:
             return inside and mark.text != "“" and mark.i - opened > SHORT_TERM
-        inside = mark.text == "“" or (mark.text == '"' and not inside)
+        inside = mark.text == "“" or (mark.text == '"' and not inside and not _is_glued(mark))
         opened = mark.i if inside else opened
     return False
+
+
+def _is_glued(mark: Token) -> bool:
+    """Tell whether a mark stands right after a figure, as one of inches does ("a board 5" wide")."""
+    return mark.i > 0 and not mark.nbor(-1).whitespace_ and mark.nbor(-1).like_num
 
 
 def is_charged(trigger: Token, accusing: frozenset[str]) -> bool:

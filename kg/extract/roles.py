@@ -21,6 +21,9 @@ ORGANISATIONS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "Arme
 LED = frozenset({"ArmedForce", "ArmedGroup", "Organisation", "Coalition"})
 """Kinds of bodies that may be called after who leads them."""
 OWNING = frozenset({"its", "their"})
+FORCES = frozenset({"ArmedForce", "ArmedGroup"})
+RULERS = frozenset({"president", "king", "queen", "emperor", "sultan", "shah", "prime minister"})
+"""Titles of those under whom an army fights and who do not lead it."""
 LED_NOT = frozenset({"Person", "Settlement", "Place", "Facility"})
 
 
@@ -199,7 +202,7 @@ def _own_body(items: Sequence[Item], p: int) -> Mention | None:
     body = after[1].mention if len(after) > 1 else None
     if body is None:
         return None
-    owned = after[0].lower in POSSESSIVES and body.kind in LED
+    owned = after[0].lower in POSSESSIVES and body.kind in FORCES  # but not "the minister's NATO visit"
     return body if owned or (after[0].lower == "of" and body.kind in ORGANISATIONS) else None
 
 
@@ -207,6 +210,8 @@ def _body_above(items: Sequence[Item], p: int) -> Mention | None:
     """Return the body that somebody commands, right before the name ("the First Corps under General X")."""
     j = p - 1
     while j > 0 and items[j].is_title:
+        if items[j].lower in RULERS:
+            return None
         j -= 1
     if j > 2 and [i.lower for i in items[j - 2 : j + 1]] == ["the", "command", "of"]:
         j -= 3

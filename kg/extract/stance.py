@@ -185,6 +185,9 @@ class _Reader(CueReader):
             governed = token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
             if token.dep_ == "dobj" and includes_ways(head, self.cues):
                 return Factuality.HYPOTHETICAL, head
+            done = any(c.dep_ == "xcomp" and any(a.lower_ == "have" for a in c.children) for c in head.children)
+            if token.dep_ == "nsubjpass" and done:
+                return OCCURRED  # "the bombing is feared to have killed ten"
             settled = head.lemma_ == "agree" and token.lemma_.lower() in self.cues.settled
             if governed and not settled and (cued := self.cued(head)) is not None:
                 return cued  # but "a truce was agreed", which makes it one
@@ -213,9 +216,10 @@ class _Reader(CueReader):
         into = word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting | self.cues.joining
         if agreed or into or (word == "of" and above.lemma_ in self.cues.phases):
             return self.read(above, depth)
-        if word in ("in", "of", "to") and above.lemma_ in self.cues.pausing:
+        if word in ("in", "of", "to") and above.pos_ == "NOUN" and above.lemma_ in self.cues.pausing:
             return Factuality.HYPOTHETICAL, above  # "after the halt in the fighting"
-        if word == "for" and above.lemma_ in self.cues.readying:
+        known = any(c.lower_ == "the" for c in event.lefts)  # "chosen for the raid", which took place
+        if word == "for" and above.lemma_ in self.cues.readying and not known:
             return Factuality.PLANNED, above
         if word == "for" and above.lemma_ in self.cues.pressing:
             return Factuality.DEMANDED, above
@@ -227,6 +231,3 @@ class _Reader(CueReader):
             cued = self.cued(above) if word in ("for", "about") else None
             return self.cued_noun(above) or cued or OCCURRED
         return OCCURRED
-
-
-

@@ -127,7 +127,8 @@ def of_purpose(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
 
 def of_aim(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield what an attack is to take ("an offensive to capture Orlo", "an operation to clear the district")."""
-    clauses = (c for c in (*trigger.children, *trigger.head.children) if c.dep_ in ("acl", "relcl", "advcl", "xcomp"))
+    launched = trigger.head.children if trigger.dep_ in ("dobj", "nsubjpass") else ()  # not "an attack led troops to"
+    clauses = (c for c in (*trigger.children, *launched) if c.dep_ in ("acl", "relcl", "advcl", "xcomp"))
     for verb in (v for v in clauses if v.lemma_ in TAKING and is_infinitive(v) and v.i > trigger.i):
         yield from (o for o in verb.children if o.dep_ == "dobj" and fits(reading, spot, o, "stronghold", "object"))
 

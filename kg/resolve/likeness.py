@@ -61,7 +61,8 @@ def is_one_of(draft: Draft, mention: FrameMention) -> bool:
 def is_later_that_day(mention: FrameMention, draft: Draft, findings: Findings) -> bool:
     """Tell whether a sentence goes on to what came later on the same day ("later in the day they attacked Orlo")."""
     text = findings.sentences[mention.sentence].span.text
-    return draft.last_sentence < mention.sentence and bool(LATER_THAT_DAY.search(text))
+    new = not mention.definite  # "claimed the attack later that day"
+    return new and draft.last_sentence < mention.sentence and bool(LATER_THAT_DAY.search(text))
 
 
 def is_violence(draft: Draft, mention: FrameMention) -> bool:

@@ -13,7 +13,7 @@ NEAR = 2
 BASES = frozenset({"MilitaryBase", "Airport", "DiplomaticMission"})
 MEANT = frozenset({Factuality.PLANNED, Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED})
 WHERE = ("facility", "origin", "destination")
-LOOKING_BACK = re.compile(r"\b(?:had|before|after|until|once|since|when)\b[^,.;]*$")
+LOOKING_BACK = re.compile(r"\b(?:had|before|after|until|once|since|when|which|who|that)\b[^,.;]*$")
 """What stands before a movement that was over, or was still to come, when the rest of the sentence took place."""
 ANY_FORCE = frozenset(
     {"troops", "forces", "soldiers", "men", "combat", "personnel", "military", "us", "u", "their", "its", "all"}

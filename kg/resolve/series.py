@@ -55,7 +55,8 @@ def ordinal_facts(
             continue  # "a second strike" need not be on what the first one was on
         if not any(k[0] == key for k in numbers if k[1] != event.key):
             ledger.kind(key, "EventSeries", _label(event, mention), evidence)
-            ledger.add(key, "ck:factuality", "occurred", evidence)
+            claimed = all(e.claimed for _, e, other in counted if other == key)
+            ledger.add(key, "ck:factuality", "claimed" if claimed else "occurred", evidence)
         ledger.link(event.key, "ck:inSeries", key, evidence)
     return ledger.facts()
 
