@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+CLAUSAL = frozenset({"VERB", "AUX"})
+"""Parts of speech of the words that head a clause."""
 ENTERING = frozenset({"come", "enter", "go", "put", "bring", "call"})
 """Verbs by which a deal begins to hold ("entered into force"), which is not to remain in force."""
 

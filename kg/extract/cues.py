@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.clause_forms import is_entry_into_force
+from kg.extract.clause_forms import CLAUSAL, is_entry_into_force
 from kg.extract.doubt import condition_of, nobody_in
 from kg.knowledge.words import Cue, StanceCues
 from kg.model.frames import Factuality
@@ -17,7 +17,6 @@ CUED = (
     *(Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED, Factuality.NEGATED, Factuality.PLANNED),
     Factuality.ATTEMPTED,
 )
-CLAUSAL = frozenset({"VERB", "AUX"})
 PRESENT = frozenset({"VBP", "VBZ"})
 SHORT_OF = frozenset({"almost", "nearly"})
 """Adverbs before a verb that tell what did not quite come about ("almost killed their own commander")."""

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 from kg.extract.parser import ParsedBlock
 from kg.model.mentions import Mention
 
+QUOTES = frozenset({'"', "“", "”"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:

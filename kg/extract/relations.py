@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.items import Item
+from kg.extract.items import QUOTES, Item
 from kg.model.mentions import Form, Mention, Relation
 from kg.model.text import Article, Span
 
@@ -54,7 +54,6 @@ ON_THE_WAY = frozenset(
     }
 )
 DIRECTIONS = frozenset({"south", "north", "east", "west", "northeast", "northwest", "southeast", "southwest"})
-QUOTES = frozenset({'"', "“", "”"})
 DASHES = frozenset({"–", "—", "-", ",", ";"})
 QUOTED_REACH = 24
 BETWEEN_QUOTED = QUOTES | {

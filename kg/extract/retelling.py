@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.extract.clause_forms import CLAUSAL
 from kg.extract.extents import round_of
 from kg.extract.grammar import Argument
 from kg.extract.phrases import clause_verb
@@ -10,7 +11,6 @@ from kg.extract.triggers import verb_frame
 from kg.knowledge.frames import Frame, FrameLexicon
 from kg.model.text import Span
 
-CLAUSAL = frozenset({"VERB", "AUX"})
 BEGINNING = frozenset({"begin", "commence", "start", "erupt", "resume", "open"})
 STARTING = frozenset({"launch", "mount", "initiate"})
 ORDINALS = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kg.extract.items import Item
+from kg.extract.items import QUOTES, Item
 from kg.extract.role_words import LINKS, RoleWords
 from kg.knowledge.names import NameLexicon
 
@@ -15,7 +15,6 @@ ACTING = frozenset({"take", "act", "work", "serve"})
 """Verbs by which somebody has an office ("took over as head", "acted as governor")."""
 GIVEN = frozenset({"appoint", "elect", "name", "promote", "nominate"})
 LONGEST = 16
-QUOTES = frozenset({'"', "“", "”"})
 NAMING = frozenset({"named", "called"})
 OF = frozenset({"of", "to", "for"})
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.items import Item
+from kg.extract.items import QUOTES, Item
 from kg.extract.role_stretches import Stretches
 from kg.extract.role_words import POSSESSIVES, RolePhrase, RoleWords
 from kg.knowledge.names import NameLexicon
@@ -16,7 +16,6 @@ SERVING = frozenset({"of", "to"})
 ARTICLES = frozenset({"the", "a", "an"})
 BODY_NOUNS = frozenset({"group", "organisation", "organization", "party", "movement"})
 """Nouns that, in an article on a body, mean that one."""
-QUOTES = frozenset({'"', "“", "”"})
 ORGANISATIONS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "ArmedGroup", "Media"})
 LED = frozenset({"ArmedForce", "ArmedGroup", "Organisation", "Coalition"})
 """Kinds of bodies that may be called after who leads them."""
@@ -95,7 +94,7 @@ class RoleReader:
         if led is not None and (led.kind not in LED_NOT if who else led.kind in LED):
             yield RoleMention(
                 holder=holder.span, title=self._article.span(after[at].start, after[at].end), affiliation=led.span,
-                status="current", sentence=sentence, rule="who-leads",
+                status="former" if "until" in words else "current", sentence=sentence, rule="who-leads",
             )
 
     def _roles(self, items: Sequence[Item], stretch: range, p: int, sentence: int, rule: str) -> Iterator[RoleMention]:
@@ -210,7 +209,7 @@ def _body_above(items: Sequence[Item], p: int) -> Mention | None:
     """Return the body that somebody commands, right before the name ("the First Corps under General X")."""
     j = p - 1
     while j > 0 and items[j].is_title:
-        if items[j].lower in RULERS:
+        if items[j].text.lower() in RULERS:
             return None
         j -= 1
     if j > 2 and [i.lower for i in items[j - 2 : j + 1]] == ["the", "command", "of"]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.clause_forms import (
+    CLAUSAL,
     is_infinitive,
     is_marked,
     is_of_a_sort,
@@ -12,7 +13,7 @@ from kg.extract.clause_forms import (
     is_small_clause,
     is_subjunctive,
 )
-from kg.extract.cues import CLAUSAL, CUED, OCCURRED, PRESENT, CueReader, Held
+from kg.extract.cues import CUED, OCCURRED, PRESENT, CueReader, Held
 from kg.extract.doubt import (
     REPORTS,
     doubt_of,

@@ -12,12 +12,12 @@ from kg.resolve.attacks import draft_attacks
 from kg.resolve.claims import asserted, hedged_claims, resolve_claims
 from kg.resolve.dating import as_begun
 from kg.resolve.drafts import Draft, Findings
-from kg.resolve.labels import PLACE_KINDS, TWO_SIDED, attack_label, movement_label
+from kg.resolve.labels import TWO_SIDED, attack_label, movement_label
 from kg.resolve.levels import resolve_levels
 from kg.resolve.movements import draft_movements, realised_by
 from kg.resolve.parties import party_of
 from kg.resolve.splitting import claims_on_members, split_days
-from kg.resolve.titles import add_title_roles
+from kg.resolve.titles import PLACES, add_title_roles
 from kg.resolve.voices import is_claimed, reporters
 
 BLASTS = frozenset({"Bombing", "SuicideBombing"})
@@ -56,8 +56,8 @@ def resolve_events(
     """Bring all mentions together."""
     families = {f.entry.frame: f.family for f in lexicon.frames}
     of = {name: [m for m in frames if families[m.frame] == name] for name in set(families.values())}
-    done = (m for m in (*of["attacks"], *of["movements"]) if m.stance.factuality is Factuality.OCCURRED)
-    told = frozenset(m.sentence for m in (*done, *casualties) if m.times)
+    done = [m for m in (*of["attacks"], *of["movements"]) if m.stance.factuality is Factuality.OCCURRED]
+    told = frozenset(m.sentence for m in done if m.times) | frozenset(m.sentence for m in casualties if m.times)
     findings = replace(findings, eventful=told)
     attacks = draft_attacks(of["attacks"], casualties, claims, findings, lexicon)
     main = next((d for d in attacks if d.title), None)
@@ -191,7 +191,7 @@ def _settle(roles: tuple[RoleOf, ...], *, indiscriminate: bool) -> tuple[RoleOf,
         aimed = tuple(r for r in roles if r.role == "victim" and r.rule.startswith("frame:"))
         settled += [replace(r, role="target") for r in aimed if not (indiscriminate and r.rule == "frame:killing")]
     if "place" not in have:
-        struck = (r for r in roles if r.role == "target" and (r.party.kind in PLACE_KINDS or _is_invaded(r)))
+        struck = (r for r in roles if r.role == "target" and (r.party.kind in PLACES or _is_invaded(r)))
         struck = (r for r in struck if r.rule not in PERSONAL)
         settled += [replace(r, role="place") for r in struck]
     return tuple(settled)

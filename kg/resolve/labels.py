@@ -2,10 +2,10 @@
 
 from kg.knowledge.frames import FrameLexicon
 from kg.resolve.drafts import Draft, plain
+from kg.resolve.titles import PLACES
 
 TWO_SIDED = frozenset({"Battle", "Offensive", "Raid"})
 """Classes of attacks in which either side may lose people."""
-PLACE_KINDS = frozenset({"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
 BESIDE = ("near ", "outside ")
 """How the label of a place begins that is next to another one."""
 
@@ -26,7 +26,7 @@ def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:
     if target is not None and target.label.lower() not in label.lower():
         frame = first.frame if first else spoken
         joins = lexicon.joins_of(frame) if frame else lexicon.joins(draft.kind)
-        if joins == "with" and target.kind in PLACE_KINDS:
+        if joins == "with" and target.kind in PLACES:
             joins = "of" if label.endswith("siege") else "at"
         label += f" {joins} {target.label}"
     if place is not None and place.label.lower() not in label.lower():

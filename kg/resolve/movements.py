@@ -8,9 +8,9 @@ from kg.model.events import Dating, RoleOf
 from kg.model.frames import Factuality, FrameMention
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import SEATED, Draft, Findings, fold
+from kg.resolve.sameness import BASES
 
 NEAR = 2
-BASES = frozenset({"MilitaryBase", "Airport", "DiplomaticMission"})
 MEANT = frozenset({Factuality.PLANNED, Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED})
 WHERE = ("facility", "origin", "destination")
 LOOKING_BACK = re.compile(r"\b(?:had|before|after|until|once|since|when|which|who|that)\b[^,.;]*$")
