@@ -125,7 +125,8 @@ def is_outside(token: Token, trigger: Token) -> bool:
     noun = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "of" else first
     told = noun if noun.lemma_ in PHASES | MEASURES | SERIES else first  # "after the start of the battle"
     backdrop = told.dep_ == "pobj" and told.head.lower_ in BACKDROPS | AFTER
-    backdrop = backdrop or (trigger.dep_ == "pcomp" and trigger.head.lower_ in BACKDROPS | {"after"})
+    gerunds = (a for a in (trigger, *trigger.ancestors) if a.dep_ == "pcomp" and not within(a, token))
+    backdrop = backdrop or any(a.head.lower_ in BACKDROPS | {"after"} for a in gerunds)
     backdrop = backdrop or lasts_longer(trigger)
     participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
     aided = clause_verb(trigger)

@@ -70,8 +70,7 @@ class _Reader(CueReader):
             case "relcl" if any(c.dep_ == "det" and c.lower_ == "any" for c in token.head.children):
                 return Factuality.HYPOTHETICAL, token.head
             case "advcl" if token.tag_ == "VBG":
-                matrix = self.read(token.head, depth)
-                return matrix if matrix[0] is Factuality.PLANNED else OCCURRED
+                return self._participle(token, depth)
             case "advcl" if infinitive:
                 return Factuality.HYPOTHETICAL, token
             case "advcl" if is_infinitive(token.head) and (token.tag_ in PRESENT or is_marked(token, "while")):
@@ -86,6 +85,15 @@ class _Reader(CueReader):
             case "conj" if token.head.pos_ in CLAUSAL:
                 return self._coordinated(token, depth, infinitive=infinitive)
         return OCCURRED
+
+    def _participle(self, participle: Token, depth: int) -> Held:
+        """Read what is done besides, which is planned with the rest, and "faced two tasks: taking Orlo and ..."."""
+        first = participle.left_edge
+        listed = first.i > 0 and first.nbor(-1).text == ":"
+        tasks = (self.cued_noun(c) for c in participle.head.children if c.dep_ == "dobj" and listed)
+        task = next((held for held in tasks if held is not None), None)
+        matrix = task or self.read(participle.head, depth)
+        return matrix if task is not None or matrix[0] is Factuality.PLANNED else OCCURRED
 
     def _besides(self, clause: Token) -> Held:
         """Read "the plan was to wait, while they marched", "once they had taken Orlo, the tanks would proceed"."""

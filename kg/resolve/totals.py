@@ -13,6 +13,7 @@ OTHER = re.compile(r"\b(?:another|others?)\b", re.IGNORECASE)
 
 FIGHTS = frozenset({"Battle", "Offensive", "Ambush", "Raid"})
 """Classes in which both sides have losses."""
+LASTING = frozenset({"Battle", "Offensive"})
 REGULAR = re.compile(
     r"\b(?:soldier|troop|police|policem[ae]n|officer|guard|marine|servicem[ae]n|peacekeeper)s?\b", re.I
 )
@@ -32,6 +33,8 @@ def is_of_one_side(mention: CasualtyMention, kind: str) -> bool:
     group = mention.group.text if mention.group is not None else ""
     sided = bool(REGULAR.search(group) or IRREGULAR.search(group))
     suffered = mention.group is not None and mention.group.end <= mention.span.start
+    if mention.best == 1 and kind in LASTING and (mention.names or mention.span.text.lower().startswith("one of ")):
+        return True  # somebody who fell in a battle did not fall alone
     if suffered and mention.outcome == "harmed":
         return True
     return (kind in FIGHTS and (sided or suffered)) or (kind == "Battle" and bool(PEOPLE.search(group)))
