@@ -56,9 +56,8 @@ def stands_alone(participle: Token) -> bool:
     """Tell a count ("with 65 wounded") from people who are only described ("soldiers killed in the war")."""
     noun = participle.head
     if noun.pos_ == "NUM" or any(c.dep_ == "nummod" for c in noun.children):
-        return noun.dep_ in ("conj", "dobj", "appos", "ROOT", "nsubj", "attr") or (
-            noun.dep_ == "pobj" and noun.head.lower_ == "with"
-        )
+        with_them = noun.dep_ == "pobj" and (noun.head.lower_ == "with" or noun.head.head.lemma_ == "result")
+        return noun.dep_ in ("conj", "dobj", "appos", "ROOT", "nsubj", "attr") or with_them
     return False
 
 

@@ -16,6 +16,9 @@ BYSTANDERS = frozenset(
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 """Nouns whose class the word before them tells ("mortar fire")."""
 AIRBORNE = "Airstrike"
+BOMBING = frozenset({"bomb", "bombing"})
+STATES = frozenset({"State", "ArmedForce", "Coalition"})
+"""Kinds of those whose bombs are dropped from the air."""
 TOWNS = frozenset({"Settlement", "Region"})
 """Kinds of places that are more than a house or a base."""
 
@@ -33,6 +36,8 @@ def class_of(
         return entry.of_towns
     if entry.of_many is not None and (_is_of_many(trigger) or _is_of_anybody(reading, spot, trigger, fillers)):
         return entry.of_many
+    if trigger.lemma_.lower() in BOMBING and _is_by_a_state(reading, spot, fillers):
+        return AIRBORNE
     if entry.with_weapon is not None and any(f.role == "weapon" for f in fillers):
         return entry.with_weapon
     if form == "verb" and frame.family == "attacks":
@@ -70,6 +75,11 @@ def _is_from_the_air(trigger: Token) -> bool:
     return any(c.lower_ == "from" and any(p.lower_ == "air" for p in c.children) for c in trigger.children)
 
 
+def _is_by_a_state(reading: Reading, spot: Spot, fillers: tuple[Filler, ...]) -> bool:
+    """Tell whether a state or its forces did it ("Zarvania bombed the port")."""
+    return any(reading.kind_of(head, spot.block) in STATES for head in _heads(spot, fillers, "agent"))
+
+
 def _is_of_a_town(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:
     """Tell whether what it is done to is a whole town, which is more than a house in it."""
     struck = [a.head for a in args if a.function in ("object", "passive_subject", "of")]
@@ -91,10 +101,15 @@ def _is_of_anybody(reading: Reading, spot: Spot, trigger: Token, fillers: tuple[
     """Tell whether whom somebody murdered was nobody in particular ("the murder of a wounded man")."""
     if trigger.lemma_.lower() not in MURDERING:
         return False
-    struck = {f.head.start for f in fillers if f.role in ("victim", "target")}
-    heads = [t for t in spot.words if t.idx + spot.block.offset in struck]
+    heads = _heads(spot, fillers, "victim", "target")
     anybody = reading.words.grammar.counted_force_nouns | BYSTANDERS
     return bool(heads) and all(h.pos_ == "NOUN" and h.lemma_.lower() in anybody for h in heads)
+
+
+def _heads(spot: Spot, fillers: tuple[Filler, ...], *roles: str) -> list[Token]:
+    """Return the heads of the phrases that fill one of the roles."""
+    starts = {f.head.start for f in fillers if f.role in roles}
+    return [t for t in spot.words if t.idx + spot.block.offset in starts]
 
 
 def _lemmas(word: str) -> tuple[str, str]:

@@ -125,7 +125,7 @@ def _casualties(event: Event, witness: Witness, ledger: Ledger) -> None:
         if reporter is not None:
             source = party_key(reporter, witness, ledger, mention.sentence, "casualties")
             ledger.link(key, "ck:reportedBy", source, evidence)
-        if chosen.get(mention.outcome) == (mention,) and not is_of_one_side(mention, event.kind):
+        if chosen.get(mention.outcome) == (mention,) and not is_of_one_side(mention, event.kind, event.casualties):
             ledger.add(key, "ck:total", IS_TOTAL, evidence)
 
 

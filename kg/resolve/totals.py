@@ -1,7 +1,7 @@
 """Choose the figures that make up an attack's total, so that nobody is counted twice."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.model.frames import CasualtyMention
 
@@ -24,12 +24,20 @@ IRREGULAR = re.compile(
 """Words for the people of a state's forces and for those who fight them."""
 
 
+NEXT = len(" and about ")
+"""How many characters at most stand between two figures of the same people."""
 PEOPLE = re.compile(r"(?:\d |some )[A-Z][a-z]+(?:s|ese|ish|ch)$")
 """A people as those who fell in a battle ("141 Kelmaris")."""
 
 
-def is_of_one_side(mention: CasualtyMention, kind: str) -> bool:
-    """Tell whether a figure of a fight counts the losses of one side only ("killing eight insurgents")."""
+def is_of_one_side(mention: CasualtyMention, kind: str, among: Sequence[CasualtyMention] = ()) -> bool:
+    """Tell whether a figure of a fight counts the losses of one side only ("killing eight insurgents").
+
+    Right behind such a figure `among` the event's, a bare one goes on with it ("51 soldiers killed and 476 wounded").
+    """
+    others = (m for m in among if mention.group is None and m.outcome != mention.outcome)
+    if any(0 < mention.span.start - m.span.end <= NEXT and is_of_one_side(m, kind) for m in others):
+        return True
     group = mention.group.text if mention.group is not None else ""
     sided = bool(REGULAR.search(group) or IRREGULAR.search(group))
     suffered = mention.group is not None and mention.group.end <= mention.span.start

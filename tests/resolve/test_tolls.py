@@ -31,6 +31,7 @@ def test_a_list_is_added_up_no_more_exactly_than_its_members(
     ("On 5 May 2012 rebels attacked Mosul. Between 2005 and 2012, 116 people were killed there.", set()),
     ("On 5 May 2012 the army fought rebels in Mosul. The spokesman said that army losses were 12 killed.", set()),
     ("On 5 May 2012 the army attacked Mosul. One of the rebels' leaders, Ali Tovan, was killed in the battle.", set()),
+    ("The Battle of Mosul on 5 May 2012 resulted in 51 US servicemen killed and 476 wounded.", set()),
     ("On 5 May 2012 the army fought rebels in Mosul. Two tanks were lost but no crewmen were killed.", set()),
 ])
 def test_which_figures_are_the_total_of_an_attack(text: str, totals: set[int], nlp: Language) -> None:
