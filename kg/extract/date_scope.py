@@ -153,8 +153,11 @@ def is_measured_off(trigger: Token) -> bool:
     verb = clause_verb(trigger)
     marks = [c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("after", "before")]
     marks = marks if verb.dep_ in ("advcl", "ccomp") else []
-    if trigger.dep_ == "pobj" and trigger.head.lower_ in ("after", "before"):
-        marks.append(trigger.head)  # "not long after the invasion"
+    first = trigger
+    while first.dep_ == "pobj" and first.head.lower_ == "of":
+        first = first.head.head  # "days after the signing of the accord"
+    if first.dep_ == "pobj" and first.head.lower_ in ("after", "before"):
+        marks.append(first.head)  # "not long after the invasion"
     return any(m.i > 0 and (m.nbor(-1).lemma_ in MEASURES or m.nbor(-1).lower_ == "long") for m in marks)
 
 

@@ -178,7 +178,7 @@ def _begins(event: Token, *, lasting: bool) -> bool:
 def _ends(noun: Token, frame: Frame) -> bool:
     """Tell whether a date is only that of the end of what went on for longer ("the siege ended on 3 May")."""
     lasting = frame.family == "attacks" and frame.entry.evokes in LASTING
-    return lasting and noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in OVER
+    return lasting and noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.lemma_ in OVER
 
 
 def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:

@@ -101,6 +101,8 @@ def heads_of(
                 continue
             if role in ("origin", "destination") and any(t.lower_ == "respectively" for t in spot.words):
                 continue
+            if role == "destination" and plain == "along" and head.pos_ != "PROPN" and trigger.lemma_ not in SENDING:
+                continue  # "travelling along the road", which leads elsewhere
             if function == "subject_base" and any(a.function == "object" for a in args):
                 continue  # "the camp closed its gates"
             if role == "target" and _is_no_target(reading, spot, trigger, head, plain):

@@ -70,7 +70,10 @@ def is_reported(trigger: Token, words: ClaimWords, source: Filler | None) -> boo
     """
     if is_in_quotes(trigger):
         return True
-    speech, _ = speech_above(clause_verb(trigger), words)
+    verb = clause_verb(trigger)
+    while verb.dep_ == "pcomp":  # "said that they killed him after attacking the house"
+        verb = clause_verb(verb.head)
+    speech, _ = speech_above(verb, words)
     if speech is None:
         return source is not None  # "according to X"
     return speech.lemma_ not in FACTIVE | words.admitting

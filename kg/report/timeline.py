@@ -134,7 +134,7 @@ def _legend(axes: Axes, shown: Sequence[Happening]) -> None:
     entries = [Line2D([], [], color=sign.colour, marker=sign.marker, markersize=7, linestyle="none", label=sign.name)
                for sign in signs.values()]
     entries.append(Line2D([], [], color="white", marker="s", markersize=7, linestyle="none", markeredgecolor=BLACK,
-                          markeredgewidth=1.3, label="hollow: not reported as done"))
+                          markeredgewidth=1.3, label="hollow: only planned or claimed"))
     entries.append(Line2D([], [], color=BLACK, linewidth=3, alpha=0.45, label="some time between"))
     axes.legend(handles=entries, loc="lower left", bbox_to_anchor=(DATE_AT, 0.3), bbox_transform=axes.transData,
                 ncols=8, fontsize=8, frameon=False, borderaxespad=0, borderpad=0, columnspacing=1.4, handletextpad=0.5)

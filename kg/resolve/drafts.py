@@ -24,7 +24,7 @@ RECENTLY = re.compile(
 )
 """What tells that an event is older than the day of which a section tells."""
 ANOTHER_TIME = re.compile(
-    r"\b(?:was|were) (?:\w+ )?later\b|\b(?:subsequently|eventually|already|at th(?:e|at) moment)\b"
+    r"\b(?:was|were) (?:\w+ )?later\b|\b(?:subsequently|eventually|already|preceded|at th(?:e|at) moment)\b"
 )
 """What tells that a sentence leaves the day of which the ones before it tell."""
 LATER = re.compile(

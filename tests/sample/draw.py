@@ -86,7 +86,10 @@ def _casualties(key: str, about: Mapping[str, list[Fact]]) -> list[str]:
     for measure in sorted(measures):
         total = " (total)" if _values(about[measure], "ck:total", about) else ""
         figures = [v for name in ("low", "best", "high") for v in _values(about[measure], f"ck:{name}", about)]
-        shown.append(f"{' '.join(_values(about[measure], 'skos:prefLabel', about))} = {'-'.join(figures)}{total}")
+        told = [f" ({v})" for v in _values(about[measure], "ck:countQualifier", about) if v != "exactly"]
+        told += [f" (according to {v})" for v in _values(about[measure], "ck:reportedBy", about)]
+        label = " ".join(_values(about[measure], "skos:prefLabel", about))
+        shown.append(f"{label} = {'-'.join(figures)}{total}{''.join(told)}")
     return shown
 
 
