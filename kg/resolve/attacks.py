@@ -19,6 +19,7 @@ from kg.resolve.likeness import (
     are_opposed,
     are_other_sides,
     died_apart,
+    is_fighting_at_large,
     is_general,
     is_in_other_town,
     is_incident,
@@ -133,7 +134,7 @@ class _Drafter:
             for d in reversed(self.drafts)
             if (
                 self.lexicon.compatible(d.kind, mention.evokes)
-                and not (is_incident(d, mention) or is_violence(d, mention))
+                and not (is_incident(d, mention) or is_violence(d, mention) or is_fighting_at_large(d, mention))
                 and not (d is self.main and self.titled.is_whole(mention))
             )
             or (d is self.main and mention.evokes not in self.lexicon.wholes and not self.titled.is_part(mention))

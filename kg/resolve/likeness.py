@@ -71,6 +71,12 @@ def is_violence(draft: Draft, mention: FrameMention) -> bool:
     return bool(draft.mentions) and sum(told) == 1
 
 
+def is_fighting_at_large(draft: Draft, mention: FrameMention) -> bool:
+    """Tell whether "the fighting" is spoken of where only a strike or a killing was told, which is no fighting."""
+    fought = mention.form == "noun" and not mention.fillers and mention.trigger.text.lower() == "fighting"
+    return fought and draft.kind not in COMBAT
+
+
 def are_on_two_sides(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     """Tell whether named bodies that have nothing in common did what the two tell, or one struck the other."""
     if "Battle" in (draft.kind, mention.evokes):

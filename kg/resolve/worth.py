@@ -33,6 +33,9 @@ def is_worth_a_node(draft: Draft, blamed: Sequence[Span]) -> bool:
     Who is only held responsible counts as by whom, where the claim names the attack, or whom it struck, in one of
     `blamed`.
     """
+    named = [m for m in draft.mentions if m.frame != "killing"]
+    if draft.title is None and named and all(_is_the_fighting(m) for m in named) and draft.dating is None:
+        return False  # "700 were killed in the war ... the fighting"
     roles = {r.role for r in draft.roles}
     told = [s for m in draft.mentions for s in (m.trigger, *(f.span for f in m.fillers if f.role in STRUCK))]
     if any(one.overlaps(span) for one in told for span in blamed):
@@ -51,6 +54,12 @@ def is_worth_a_node(draft: Draft, blamed: Sequence[Span]) -> bool:
     if draft.kind == "Battle" and draft.dating is not None and draft.dating.precision is Precision.DAY:
         return any(m.carried for m in draft.mentions) or _has_two(draft, roles)
     return _has_two(draft, roles)
+
+
+def _is_the_fighting(mention: FrameMention) -> bool:
+    """Tell whether only "the fighting" is spoken of, as a time or a whole, and not who fought, where or when."""
+    bare = mention.definite and not (mention.times or mention.fillers)
+    return bare and mention.form == "noun" and mention.trigger.text.lower() in ("fighting", "violence", "clashes")
 
 
 def _is_named(mention: FrameMention) -> bool:
