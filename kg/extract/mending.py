@@ -18,6 +18,8 @@ MAKING = frozenset({"sign", "conclude", "reach", "ratify", "adopt"})
 DEALS = frozenset({"accords", "truce", "ceasefire", "cease-fire", "armistice", "memorandum"})
 RISINGS = frozenset({"rebellion", "uprising", "revolt", "mutiny", "insurgency", "insurrection"})
 """What others do than those who act against it."""
+GIVEN_BACK = frozenset({"over", "of", "from"})
+"""Prepositions before what comes back ("control over two camps back to Y"), unlike that of "on a retreat back to Y"."""
 FULL_YEAR = re.compile(r"\d{4}\Z")
 DASHED = re.compile(r"(?:\d{1,3}|\d{1,3}(?:,\d{3})+)\u2013\d{1,3}(?:,\d{3})*\Z")
 """A range that the tokenizer leaves in one piece; one of whole years is none of numbers."""
@@ -86,6 +88,8 @@ def _hang_on_others(token: Token) -> None:
     elif token.dep_ == "acl" and token.tag_ == "VBN" and _is_event(token.head):
         # "was an operation led by police on 5 March"
         _define(token, [p for p in token.rights if p.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in p.children)])
+    if token.lower_ == "back" and token.dep_ == "advmod" and token.head.head.lower_ in GIVEN_BACK:
+        _bring_back(token)
     if token.lower_ == "of" and token.dep_ == "prep" and token.head.dep_ == "dobj":
         _charge(token, token.head.head)
     if token.lemma_.lower() in RISINGS and token.dep_ == "pobj" and token.i + 1 < len(token.doc):
@@ -93,6 +97,13 @@ def _hang_on_others(token: Token) -> None:
         apart = following.sent != token.sent or following.is_ancestor(token)
         if following.lower_ == "by" and following.dep_ == "prep" and not apart:
             following.head = token  # "a campaign against the rebellion by local groups"
+
+
+def _bring_back(adverb: Token) -> None:
+    """Hang "back to Y" on the verb and not on what is given back ("transferred control over two camps back to Y")."""
+    verb = next((a for a in adverb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and verb.i < adverb.i and any(c.lower_ == "to" and c.dep_ == "prep" for c in adverb.children):
+        adverb.head = verb
 
 
 def _hang_on_pact(participle: Token) -> None:
