@@ -28,6 +28,8 @@ from kg.model.frames import ClaimMention, Factuality, Filler
 ACCUSED_PRONOUNS = frozenset({"them", "him", "her"})
 ACCUSING = frozenset({"blames", "suspects"})
 SELVES = frozenset({"it", "they", "he", "she"})
+OWN = frozenset({"group", "organisation", "organization", "movement", "militia", "party"})
+"""Words by which a body speaks of itself ("acknowledged the group's role")."""
 HELD = frozenset({"object", "passive_subject", "in", "on"})
 """Where a verb has what is claimed, denied or gone by ("denied involvement", "arrested on suspicion of")."""
 NOBODY = frozenset({"no", "no-", "nobody", "none", "no-one", "neither"})
@@ -128,8 +130,10 @@ def _thing(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
 
 def _is_of_others(thing: Token, entry: ClaimEntry) -> bool:
     """Tell whether what is admitted is another's ("admitted the army's role", "the role of poverty")."""
-    owned = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in thing.children)
-    return owned or ("of" not in entry.about and any(c.lower_ == "of" for c in thing.children))
+    owned = any(c.dep_ == "poss" and c.tag_ != "PRP$" and c.lower_ not in OWN for c in thing.children)
+    parts = [p for c in thing.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    own = any(c.tag_ == "PRP$" for p in parts for c in p.children)  # "the role of its fighters"
+    return owned or ("of" not in entry.about and bool(parts) and not own)
 
 
 def _complement(verb: Token, args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:

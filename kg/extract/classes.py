@@ -17,6 +17,8 @@ MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 """Nouns whose class the word before them tells ("mortar fire")."""
 AIRBORNE = "Airstrike"
 BOMBING = frozenset({"bomb", "bombing"})
+PLANTED = frozenset({"car", "truck", "van", "vehicle", "roadside", "suicide", "letter", "parcel", "pipe", "nail"})
+"""Words before "bombing" that tell of no aircraft."""
 STATES = frozenset({"State", "ArmedForce", "Coalition"})
 """Kinds of those whose bombs are dropped from the air."""
 TOWNS = frozenset({"Settlement", "Region"})
@@ -36,7 +38,8 @@ def class_of(
         return entry.of_towns
     if entry.of_many is not None and (_is_of_many(trigger) or _is_of_anybody(reading, spot, trigger, fillers)):
         return entry.of_many
-    if trigger.lemma_.lower() in BOMBING and _is_by_a_state(reading, spot, fillers):
+    planted = any(f.role == "weapon" for f in fillers) or any(c.lower_ in PLANTED for c in trigger.lefts)
+    if trigger.lemma_.lower() in BOMBING and not planted and _is_by_a_state(reading, spot, fillers):
         return AIRBORNE
     if entry.with_weapon is not None and any(f.role == "weapon" for f in fillers):
         return entry.with_weapon

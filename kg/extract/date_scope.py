@@ -12,8 +12,9 @@ OUTCOMES = frozenset({"result", "lead", "culminate"})
 """Verbs that tell what came of an event."""
 USING = frozenset({"use", "employ", "deploy", "fly", "serve", "command", "wound", "capture", "promote", "decorate"})
 """What is done within an event on one of its days ("tanks were used in the battle on 15 September")."""
-FORCING = frozenset({"force", "prompt", "compel", "trigger"})
+FORCING = frozenset({"force", "cause", "prompt", "compel", "leave", "trigger"})
 """Participles after a comma that tell what came of an event, maybe much later ("forcing a retreat in March")."""
+HARM = frozenset({"damage", "casualty", "death", "injury", "destruction", "dead", "panic", "fire"})
 DURING = frozenset({"during", "throughout", "amid"})
 """What puts one event into the time of another."""
 LASTING = frozenset({"siege", "invasion", "offensive", "battle", "fighting", "occupation", "uprising", "campaign"})
@@ -77,12 +78,18 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
 def is_of_outcome(token: Token, trigger: Token) -> bool:
     """Tell whether a date is that of what came of it ("attacks that year, leading to the armistice in November")."""
     for verb in (v for v in token.ancestors if v.dep_ in ("advcl", "acl", "relcl")):
-        if verb.lemma_ in OUTCOMES | FORCING and not within(verb, trigger):
+        if verb.lemma_ in OUTCOMES | FORCING and not within(verb, trigger) and not _is_harm(verb):
             return True
     caused = [a for a in trigger.ancestors if a.lemma_ in OUTCOMES]
     return trigger.dep_ == "nsubj" and trigger.head in caused and any(
         p.lower_ in ("to", "in") and p.i > trigger.head.i and within(p, token) for p in trigger.head.children
     )
+
+
+def _is_harm(outcome: Token) -> bool:
+    """Tell whether what came of an event is the harm it did at once ("leaving ten dead", "causing heavy damage")."""
+    done = [t for c in outcome.children if c.dep_ in ("dobj", "ccomp", "oprd") for t in c.subtree]
+    return any(t.lemma_.lower() in HARM or (t.pos_ == "NUM" and t.ent_type_ != "DATE") for t in done)
 
 
 def in_other_relative(token: Token, trigger: Token) -> bool:
@@ -148,14 +155,19 @@ def _is_conceded(trigger: Token, token: Token) -> bool:
     return trigger.pos_ == "NOUN" and not marks.isdisjoint(CONCEDING)
 
 
+def told_by(trigger: Token) -> Token:
+    """Return the noun that an event stands behind with "of" ("the signing of the accord"), else the event itself."""
+    while trigger.dep_ == "pobj" and trigger.head.lower_ == "of":
+        trigger = trigger.head.head
+    return trigger
+
+
 def is_measured_off(trigger: Token) -> bool:
     """Tell whether an event is so long before or after what is dated ("on 19 May, a day after troops left, ...")."""
     verb = clause_verb(trigger)
     marks = [c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("after", "before")]
     marks = marks if verb.dep_ in ("advcl", "ccomp") else []
-    first = trigger
-    while first.dep_ == "pobj" and first.head.lower_ == "of":
-        first = first.head.head  # "days after the signing of the accord"
+    first = told_by(trigger)
     if first.dep_ == "pobj" and first.head.lower_ in ("after", "before"):
         marks.append(first.head)  # "not long after the invasion"
     return any(m.i > 0 and (m.nbor(-1).lemma_ in MEASURES or m.nbor(-1).lower_ == "long") for m in marks)

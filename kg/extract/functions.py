@@ -55,7 +55,6 @@ SPECIAL = {
     "with_target": ("with", "target"),
     "against_target": ("against", "target"),
     "into_target": ("into", "target"),
-    "to_target": ("to", "target"),
     "into_crowd": ("into", "crowd"),
 }
 """Functions that also ask for a sort of thing: the plain function and the need."""

@@ -41,6 +41,7 @@ MEETING = frozenset({"hold", "take", "convene", "open", "begin", "end", "conclud
 IDIOMS = frozenset(
     {("hit", "street"), ("hit", "headline"), ("hit", "ground"), ("hit", "road"), ("hit", "news"), ("strike", "deal")}
     | {("strike", "balance"), ("strike", "agreement"), ("strike", "chord"), ("take", "street"), ("hit", "bottom")}
+    | {("set", "flag"), ("set", "effigy"), ("set", "curtain"), ("set", "tyre"), ("set", "tire")}
 )
 """What strikes nobody ("people hit the streets")."""
 BOMBERS = frozenset({"bomber"})
@@ -51,6 +52,8 @@ STRIKING = frozenset(
     {"hit", "strike", "shoot", "fire", "attack", "bomb", "torpedo", "mine", "missile", "rocket", "explode"}
 )
 """What makes a crash no accident ("crashed after it was hit by a rocket")."""
+AIRCRAFT = frozenset({"plane", "aircraft", "airplane", "aeroplane", "airliner", "helicopter", "jet", "train", "bus"})
+"""What crashes by accident where nobody is said to have struck it."""
 FORCES = frozenset({"ArmedForce", "ArmedGroup", "State"})
 ALLIANCES = frozenset({"Organisation", "Coalition", "GovernmentBody"})
 """Kinds of bodies that bear the name of the pact by which they were made."""
@@ -58,6 +61,9 @@ SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
 """What sides exchange by a deal, beside people; letters, words and land are no exchange."""
 EXECUTING = frozenset({"execute", "execution", "shoot", "hang", "behead", "beheading"})
 """What courts have done to those they sentence, which is no attack."""
+HEIGHTS = frozenset({"settlement", "summit"})
+"""Nouns of talks and deals that are places too."""
+CONFLICTS = frozenset({"war", "conflict", "dispute", "crisis", "question"})
 DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal", "talk"})
 
 
@@ -100,8 +106,9 @@ def licensed(
 
 def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]) -> bool:
     """Tell whether one of `verbs` stands with a noun, which a numbered name ("Resolution 1701") can do without."""
-    if noun.lemma_ == "settlement" and any(a.function == "of" and a.head.pos_ == "PROPN" for a in args):
-        return False  # "troops reached the settlement of Orlo"
+    of = [a.head.lemma_.lower() for a in args if a.function == "of" and a.head.pos_ == "PROPN"]
+    if noun.lemma_ in HEIGHTS and (set(of) - CONFLICTS or any(a.function == "against" for a in args)):
+        return False  # "troops reached the settlement of Orlo", "held the summit of Mount Orlo"
     if is_numbered(noun):
         return True
     near = [noun.head, noun.head.head, *noun.children, *(c for t in noun.children for c in t.children)]
@@ -216,11 +223,10 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
     if frame.entry.frame == "firing" and any(c.lower_ in MILD for a in args for c in (a.head, *a.head.lefts)):
         return True
     objects = [a.head for a in args if a.function == "object"]
-    if any((verb.lemma_, o.lemma_) in IDIOMS for o in objects):
+    if any((verb.lemma_, a.head.lemma_) in IDIOMS for a in args if a.function in ("object", "to")):
         return True
-    crashed = verb.dep_ == "conj" and verb.head.lemma_ in grammar.accident_verbs
-    if frame.entry.frame == "destroying" and crashed and not any(t.lemma_ in STRIKING for t in verb.head.subtree):
-        return True  # "the plane crashed and destroyed a house"
+    if frame.entry.frame == "destroying" and _has_crashed(verb, grammar):
+        return True
     if verb.lemma_ == "occupy" and any(a.function == "by" and amount_of(a.head) for a in args):
         return True  # "the island was occupied by 11,000 men", who were there
     none = any(c.dep_ == "expl" for c in verb.head.children) and any(
@@ -230,6 +236,16 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
         return True  # "there were no troops there and civilians were killed", misread
     suffered = any(o.lower_ in grammar.reflexives for o in objects) or _is_accident(verb, grammar)
     return frame.entry.casualty and (suffered or _is_over_years(verb))
+
+
+def _has_crashed(verb: Token, grammar: Grammar) -> bool:
+    """Tell whether what crashed by itself also destroyed something ("the plane crashed and destroyed a house")."""
+    crash = verb.head
+    if verb.dep_ != "conj" or crash.lemma_ not in grammar.accident_verbs:
+        return False
+    moved = any(c.dep_ == "nsubj" and c.lemma_ in AIRCRAFT for c in crash.children)
+    aimed = any(c.dep_ == "dobj" or c.lower_ in ("into", "through") for c in crash.children)
+    return moved and not aimed and not any(t.lemma_ in STRIKING for t in crash.subtree)
 
 
 def _is_rate(event: Token, grammar: Grammar) -> bool:

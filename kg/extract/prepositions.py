@@ -22,8 +22,8 @@ BEHIND = {
 }
 """Prepositions that may belong to the event whose "of" or "by" stands before them."""
 RIDDEN = frozenset(
-    {"foot", "motorcycle", "motorbike", "bicycle", "bike", "scooter", "horseback", "horse", "camel", "mule", "vehicle"}
-    | {"truck", "boat", "skis", "leave", "duty", "patrol"}
+    {"foot", "motorcycle", "motorbike", "bicycle", "bike", "scooter", "horseback", "horse", "camel", "mule"}
+    | {"boat", "skis", "leave", "duty", "patrol"}
 )
 """On what people are who do something ("an attack by gunmen on motorcycles"), which is not what they do it to."""
 
@@ -86,4 +86,4 @@ def behind_others(noun: Token) -> Iterator[tuple[str, Token]]:
 
 def _is_ridden(noun: Token) -> bool:
     """Tell whether somebody is on a thing, or at it, rather than against it: nothing particular, and no article."""
-    return noun.lemma_.lower() in RIDDEN and not any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
+    return noun.lemma_.lower() in RIDDEN and not any(noun.children)

@@ -17,6 +17,7 @@ from kg.extract.date_scope import (
     is_of_outcome,
     is_outside,
     is_prompting,
+    told_by,
     within,
 )
 from kg.extract.phrases import CLAUSES, clause_verb, distance
@@ -24,6 +25,8 @@ from kg.extract.reading import Reading, Spot, token_at
 from kg.model.mentions import Precision, TimeExpression
 
 FAR = 9
+BEHIND = 4
+"""How many words after an event its own date stands at most ("the accord on 5 May")."""
 BRACKET = 9
 """How many words after an event noun its own bracket opens."""
 OWNERS = frozenset({"dobj", "nsubj", "nsubjpass", "appos"})
@@ -136,8 +139,10 @@ def _may_date(
 def _is_of_its_clause(spot: Spot, token: Token, trigger: Token, contents: tuple[Token, ...], *, opens: bool) -> bool:
     """Tell whether a date is not that of another clause, in which the trigger's is told or that it only measures."""
     noun = trigger.dep_ == "pobj"
-    measured = trigger if noun else clause_verb(trigger)
-    if is_measured_off(trigger) and ((opens and not noun) or not within(measured, token)):
+    measured = told_by(trigger) if noun else clause_verb(trigger)
+    behind = 0 < token.i - trigger.i <= BEHIND and not any(t.is_punct for t in token.doc[trigger.i : token.i])
+    own = within(measured, token) or (behind and measured.i < trigger.i)  # "days after the signing of X on 5 May"
+    if is_measured_off(trigger) and ((opens and not noun) or not own):
         return False
     cleft = opens and spot.tokens.root.lemma_ == "be" and spot.tokens[0].lower_ == "it"
     if not cleft and not all(within(content, token) for content in contents):

@@ -7,7 +7,7 @@ from kg.model.events import Dating, RoleOf
 from kg.model.frames import CasualtyMention, Filler
 from kg.model.text import Span
 from kg.resolve.dating import overlap
-from kg.resolve.drafts import ANOTHER_TIME, Draft, Findings
+from kg.resolve.drafts import Draft, Findings
 from kg.resolve.parties import party_of
 from kg.resolve.titled import is_campaign
 
@@ -36,6 +36,8 @@ OTHERWISE = re.compile(
     r"^[^.;]{0,80}\b(?:in|during|amid) (?:(?:the|an?|ensuing|subsequent|separate|further|their|its) )*(?:\w+ )?"
     r"(?:advances?(?! of)|riots?|unrest|protests?|demonstrations?|crackdown|stampede|accidents?|crash|collapse)\b"
 )
+ONCE_LATER = re.compile(r"\b(?:was|were) (?:\w+ )?(?:later|subsequently|eventually)\b")
+"""How a sentence tells that people died another time than that of the attack before it."""
 ENSUING = re.compile(r"^In the (?:ensuing|subsequent|following) [a-z]+")
 """How a sentence tells in what other happening people died."""
 AROUND = 90
@@ -132,7 +134,7 @@ def died_otherwise(told: Span, sentence: int, findings: Findings) -> bool:
     """
     span = findings.sentences[sentence].span
     after = span.text[told.end - span.start :]
-    return bool(OTHERWISE.match(after) or ENSUING.match(span.text) or ANOTHER_TIME.search(span.text))
+    return bool(OTHERWISE.match(after) or ENSUING.match(span.text) or ONCE_LATER.search(span.text))
 
 
 def _is_of_a_stretch(mention: CasualtyMention, findings: Findings) -> bool:
