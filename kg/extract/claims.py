@@ -216,12 +216,7 @@ def _reported(
     if is_foreign(reading, words, spot, about):
         return None
     kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else entry.kind if entry.unsourced else kind
-    claimant = cited
-    if speech is not None:
-        claimant = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
-        if claimant is not None and claimant.span.text.lower() in SELVES:
-            above = matrix_subject(reading, spot, speech)
-            claimant = above or voice_before(reading, spot, claimant) or claimant
+    claimant = cited if speech is None else _speaking(reading, spot, speech)
     if claimant is None and not _needs_no_voice(speech, kind, words):
         return None
     if claimant is not None and is_told_to_another(reading, spot, speech, accused):
@@ -236,6 +231,14 @@ def _reported(
         times=times_for(reading, spot, speech if speech is not None else verb),
         rule=f"claim:{entry.name}",
     )
+
+
+def _speaking(reading: Reading, spot: Spot, speech: Token) -> Filler | None:
+    """Return who speaks; behind "it" or "they" whoever is named above or before."""
+    voice = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
+    if voice is None or voice.span.text.lower() not in SELVES:
+        return voice
+    return matrix_subject(reading, spot, speech) or voice_before(reading, spot, voice) or voice
 
 
 def _subjects(reading: Reading, spot: Spot, args: list[Argument], entry: ClaimEntry) -> tuple[Filler, ...]:

@@ -155,7 +155,7 @@ def _is_conceded(trigger: Token, token: Token) -> bool:
     return trigger.pos_ == "NOUN" and not marks.isdisjoint(CONCEDING)
 
 
-def told_by(trigger: Token) -> Token:
+def carrying_noun(trigger: Token) -> Token:
     """Return the noun that an event stands behind with "of" ("the signing of the accord"), else the event itself."""
     while trigger.dep_ == "pobj" and trigger.head.lower_ == "of":
         trigger = trigger.head.head
@@ -167,7 +167,7 @@ def is_measured_off(trigger: Token) -> bool:
     verb = clause_verb(trigger)
     marks = [c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("after", "before")]
     marks = marks if verb.dep_ in ("advcl", "ccomp") else []
-    first = told_by(trigger)
+    first = carrying_noun(trigger)
     if first.dep_ == "pobj" and first.head.lower_ in ("after", "before"):
         marks.append(first.head)  # "not long after the invasion"
     return any(m.i > 0 and (m.nbor(-1).lemma_ in MEASURES or m.nbor(-1).lower_ == "long") for m in marks)

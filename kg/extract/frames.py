@@ -6,7 +6,7 @@ from kg.extract.classes import class_of
 from kg.extract.clause_forms import is_entry_into_force
 from kg.extract.doubt import is_hedged
 from kg.extract.extents import phrase_end, phrase_start, round_of
-from kg.extract.grammar import arguments, carrier_of, dashed_before
+from kg.extract.grammar import Argument, arguments, carrier_of, dashed_before
 from kg.extract.licences import licensed
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
@@ -29,7 +29,8 @@ from kg.extract.when import times_for
 from kg.knowledge.claims import load_claim_words
 from kg.knowledge.frames import Frame, FrameLexicon
 from kg.knowledge.words import Grammar
-from kg.model.frames import Factuality, Filler, FrameMention, Stance
+from kg.model.frames import COMBAT, Factuality, Filler, FrameMention, Stance
+from kg.model.text import Span
 
 UNIQUE = frozenset({"only", "sole", "last", "final"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -37,8 +38,6 @@ ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
 BREAKING = frozenset({"down", "up", "apart"})
 """What a deal or talks "break" when they are over."""
-LASTING = frozenset({"Battle", "Offensive"})
-"""Classes of attacks that may go on for more than a day."""
 OVER = frozenset({"end", "conclude", "finish", "cease", "lift"})
 """Verbs that say of an event that it was over."""
 SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
@@ -67,15 +66,13 @@ def _frame_mention(
     form = "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
     if not licensed(reading, spot, trigger, args, frame, form):
         return None
-    fillers = fillers_for(reading, spot, trigger, args, frame, form)
-    if is_denied(trigger, load_claim_words()) or is_charged(trigger, grammar.accusing_verbs):
-        fillers = tuple(f for f in fillers if f.role != "agent")
+    recalled = form == "noun" and is_recalled(trigger)
+    fillers = _fillers(reading, spot, trigger, args, frame, form)
     titled = form == "noun" and frame.entry.frame == "operation" and tells_title(reading, spot, trigger)
     if not titled and not _has_needed(frame, form, {f.role for f in fillers}):
         return None
-    recalled = form == "noun" and is_recalled(trigger)
-    if recalled:
-        fillers = tuple(f for f in fillers if f.role == "agent" or not is_superlative(trigger))
+    if recalled and is_superlative(trigger):
+        fillers = tuple(f for f in fillers if f.role == "agent")
     fillers = tuple(f for f in fillers if f.head.text.lower() not in SHOTS)
     source = source_of(reading, spot, trigger, load_claim_words())
     stance = _stance(reading, spot, trigger, source)
@@ -84,16 +81,13 @@ def _frame_mention(
         frame=frame.entry.frame,
         evokes=evokes,
         trigger=reading.span(trigger.doc[extent[0].i : extent[1].i + 1], spot.block),
-        phrase=reading.span(
-            trigger.doc[trigger.i : trigger.i + 1] if recalled
-            else trigger.doc[phrase_start(trigger, extent[0], form) : phrase_end(trigger)], spot.block
-        ),
+        phrase=_phrase(reading, spot, trigger, extent[0], form, recalled=recalled),
         form=form,
         sentence=spot.sentence.index,
         fillers=fillers,
         carried=form == "noun" and _is_carried(trigger, grammar),
         ended=form == "noun" and frame.family == "agreements" and _is_ended(trigger, grammar),
-        begins=_begins(trigger, lasting=frame.family != "attacks" or evokes in LASTING),
+        begins=_begins(trigger, lasting=frame.family != "attacks" or evokes in COMBAT),
         told_of=enlarged_on(reading, spot, trigger, lexicon)
         or told_of(reading, spot, args, frame, form, lexicon)
         or told_by(reading, spot, trigger, frame, form, lexicon),
@@ -108,6 +102,22 @@ def _frame_mention(
         ordinal=None if recalled else _ordinal(trigger) or _ordinal(round_of(trigger)),
         rule=f"frame:{frame.entry.frame}",
     )
+
+
+def _fillers(
+    reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
+) -> tuple[Filler, ...]:
+    """Return who fills the roles; who denies a deed or is charged with it is not its agent."""
+    fillers = fillers_for(reading, spot, trigger, args, frame, form)
+    if is_denied(trigger, load_claim_words()) or is_charged(trigger, reading.words.grammar.accusing_verbs):
+        return tuple(f for f in fillers if f.role != "agent")
+    return fillers
+
+
+def _phrase(reading: Reading, spot: Spot, trigger: Token, first: Token, form: str, *, recalled: bool) -> Span:
+    """Return the phrase of a trigger that starts at `first`; of what is only recalled the word alone."""
+    start, end = phrase_start(trigger, first, form), phrase_end(trigger)
+    return reading.span(trigger.doc[trigger.i : trigger.i + 1] if recalled else trigger.doc[start:end], spot.block)
 
 
 def _stance(reading: Reading, spot: Spot, trigger: Token, source: Filler | None) -> Stance:
@@ -177,7 +187,7 @@ def _begins(event: Token, *, lasting: bool) -> bool:
 
 def _ends(noun: Token, frame: Frame) -> bool:
     """Tell whether a date is only that of the end of what went on for longer ("the siege ended on 3 May")."""
-    lasting = frame.family == "attacks" and frame.entry.evokes in LASTING
+    lasting = frame.family == "attacks" and frame.entry.evokes in COMBAT
     return lasting and noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.lemma_ in OVER
 
 

@@ -61,7 +61,7 @@ SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
 """What sides exchange by a deal, beside people; letters, words and land are no exchange."""
 EXECUTING = frozenset({"execute", "execution", "shoot", "hang", "behead", "beheading"})
 """What courts have done to those they sentence, which is no attack."""
-HEIGHTS = frozenset({"settlement", "summit"})
+PLACES_TOO = frozenset({"settlement", "summit"})
 """Nouns of talks and deals that are places too."""
 CONFLICTS = frozenset({"war", "conflict", "dispute", "crisis", "question"})
 DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal", "talk"})
@@ -107,7 +107,7 @@ def licensed(
 def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]) -> bool:
     """Tell whether one of `verbs` stands with a noun, which a numbered name ("Resolution 1701") can do without."""
     of = [a.head.lemma_.lower() for a in args if a.function == "of" and a.head.pos_ == "PROPN"]
-    if noun.lemma_ in HEIGHTS and (set(of) - CONFLICTS or any(a.function == "against" for a in args)):
+    if noun.lemma_ in PLACES_TOO and (set(of) - CONFLICTS or any(a.function == "against" for a in args)):
         return False  # "troops reached the settlement of Orlo", "held the summit of Mount Orlo"
     if is_numbered(noun):
         return True

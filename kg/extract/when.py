@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.extract.clause_forms import is_entry_into_force, is_misparsed_content, is_passive
 from kg.extract.date_scope import (
     AFTER,
+    carrying_noun,
     ends_a_relative,
     in_other_relative,
     is_known_outcome,
@@ -17,7 +18,6 @@ from kg.extract.date_scope import (
     is_of_outcome,
     is_outside,
     is_prompting,
-    told_by,
     within,
 )
 from kg.extract.phrases import CLAUSES, clause_verb, distance
@@ -25,7 +25,7 @@ from kg.extract.reading import Reading, Spot, token_at
 from kg.model.mentions import Precision, TimeExpression
 
 FAR = 9
-BEHIND = 4
+FOLLOWING = 4
 """How many words after an event its own date stands at most ("the accord on 5 May")."""
 BRACKET = 9
 """How many words after an event noun its own bracket opens."""
@@ -139,8 +139,8 @@ def _may_date(
 def _is_of_its_clause(spot: Spot, token: Token, trigger: Token, contents: tuple[Token, ...], *, opens: bool) -> bool:
     """Tell whether a date is not that of another clause, in which the trigger's is told or that it only measures."""
     noun = trigger.dep_ == "pobj"
-    measured = told_by(trigger) if noun else clause_verb(trigger)
-    behind = 0 < token.i - trigger.i <= BEHIND and not any(t.is_punct for t in token.doc[trigger.i : token.i])
+    measured = carrying_noun(trigger) if noun else clause_verb(trigger)
+    behind = 0 < token.i - trigger.i <= FOLLOWING and not any(t.is_punct for t in token.doc[trigger.i : token.i])
     own = within(measured, token) or (behind and measured.i < trigger.i)  # "days after the signing of X on 5 May"
     if is_measured_off(trigger) and ((opens and not noun) or not own):
         return False

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from kg.model.text import Span
 
+COMBAT = frozenset({"Battle", "Offensive"})
+"""Classes of attacks that may go on for days and in which both sides lose people."""
+
 
 class Factuality(StrEnum):
     """What the text says of a frame: it occurred, or was only meant, wanted, threatened or tried, or did not happen."""

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating
-from kg.model.frames import CasualtyMention, ClaimMention, Factuality, FrameMention
+from kg.model.frames import COMBAT, CasualtyMention, ClaimMention, Factuality, FrameMention
 from kg.model.mentions import Basis, Precision
 from kg.resolve.dating import overlap, same_day
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import (
-    COMBAT,
     TAKING,
     are_at_two_times,
     are_in_two_clauses,

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.model.frames import FrameMention
+from kg.model.frames import COMBAT, FrameMention
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 
 YEAR = re.compile(r"\b[12]\d{3}\b")
@@ -25,8 +25,6 @@ LATER_THAT_DAY = re.compile(
     r"\blater (?:in the|that|the same|on that) (?:same )?(?:day|morning|afternoon|evening|night)\b", re.IGNORECASE
 )
 WRECKING = frozenset({"destroying", "downing"})
-COMBAT = frozenset({"Battle", "Offensive"})
-"""Classes of what goes on longer than the destruction of one thing in it."""
 
 
 def is_otherwise_named(mention: FrameMention, draft: Draft) -> bool:

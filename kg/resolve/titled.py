@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating
-from kg.model.frames import Factuality, FrameMention
+from kg.model.frames import COMBAT, Factuality, FrameMention
 from kg.model.mentions import Precision
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
-from kg.resolve.likeness import COMBAT, is_incident
+from kg.resolve.likeness import is_incident
 from kg.resolve.parties import BARE_PRONOUNS
 from kg.resolve.sameness import PLACES
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.model.frames import CasualtyMention
+from kg.model.frames import COMBAT, CasualtyMention
 
 MORE_PEOPLE = re.compile(r"\b(?:others|(?:other |more )(?:people|persons|civilians))$", re.IGNORECASE)
 """Whom one counts besides those of another outcome ("killing 12 and injuring 20 others")."""
@@ -13,7 +13,6 @@ OTHER = re.compile(r"\b(?:another|others?)\b", re.IGNORECASE)
 
 FIGHTS = frozenset({"Battle", "Offensive", "Ambush", "Raid"})
 """Classes in which both sides have losses."""
-LASTING = frozenset({"Battle", "Offensive"})
 REGULAR = re.compile(
     r"\b(?:soldier|troop|police|policem[ae]n|officer|guard|marine|servicem[ae]n|peacekeeper)s?\b", re.I
 )
@@ -41,7 +40,7 @@ def is_of_one_side(mention: CasualtyMention, kind: str, among: Sequence[Casualty
     group = mention.group.text if mention.group is not None else ""
     sided = bool(REGULAR.search(group) or IRREGULAR.search(group))
     suffered = mention.group is not None and mention.group.end <= mention.span.start
-    if mention.best == 1 and kind in LASTING and (mention.names or mention.span.text.lower().startswith("one of ")):
+    if mention.best == 1 and kind in COMBAT and (mention.names or mention.span.text.lower().startswith("one of ")):
         return True  # somebody who fell in a battle did not fall alone
     if suffered and mention.outcome == "harmed":
         return True
