@@ -57,7 +57,7 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
     What went on "since 2001" began then, but what was the first or worst since then did not.
     """
     for clause in (a for a in token.ancestors if a.dep_ == "advcl"):
-        marked = any(c.dep_ == "mark" and c.lower_ in BACKDROPS | CONCEDING for c in clause.children)
+        marked = any(c.dep_ == "mark" and c.lower_ in BACKDROPS | CONCEDING | {"after"} for c in clause.children)
         if marked and not within(clause, trigger):
             return True
     for above in (a for a in token.ancestors if a.dep_ == "prep" and a.lower_ in BACKDROPS | AFTER):

@@ -11,6 +11,7 @@ from kg.model.mentions import Basis, Precision
 from kg.resolve.dating import overlap, same_day
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import (
+    STEM,
     TAKING,
     are_at_two_times,
     are_in_two_clauses,
@@ -73,6 +74,18 @@ def draft_attacks(
         if draft.dating is None or draft.dating.basis is Basis.SECTION:
             draft.dating = findings.told_on(draft.first_sentence) or draft.dating
     return kept
+
+
+def _is_of_its_class(draft: Draft, mention: FrameMention) -> bool:
+    """Tell whether a mention is of a class that tells of a draft, or of those who died of nobody's hand in it."""
+    died = mention.frame == "killing" and not mention.fillers_of("agent")
+    return died or any(m.evokes == mention.evokes for m in draft.mentions)
+
+
+def _are_one_word(mention: FrameMention, draft: Draft) -> bool:
+    """Tell whether a noun mention repeats the word by which a draft was told."""
+    word = mention.trigger.text.lower()
+    return any(m.form == "noun" and m.trigger.text.lower() == word for m in draft.mentions)
 
 
 def _is_earlier(draft: Draft, findings: Findings) -> bool:
@@ -199,14 +212,26 @@ class _Drafter:
             if r.role in ("target", "victim", "place", "harmed")
         }
         theirs = draft.names("target", "victim", "place", "harmed")
-        if mention.frame == "killing" and any(m.sentence == mention.sentence for m in draft.mentions):
+        here = any(m.sentence == mention.sentence for m in draft.mentions)
+        if mention.frame == "killing" and here:
             theirs -= draft.names("place")  # "ten men were killed in the battle for Orlo"
+        if same_day(dating, draft.dating) and (draft is self.main or not (mine and theirs)):
+            return draft is self.main or (_is_of_its_class if here else self._tells_alike)(draft, mention)
         if same_day(dating, draft.dating):
-            return not mine or not theirs or bool(mine & theirs) or draft is self.main
-        return bool(mine & theirs) and (
+            return bool(mine & theirs)
+        return bool(mine & theirs) and not here and self._tells_alike(draft, mention) and (
             dating.precision == draft.dating.precision
             or Precision.YEAR not in (dating.precision, draft.dating.precision)
         )
+
+    def _tells_alike(self, draft: Draft, mention: FrameMention) -> bool:
+        """Tell whether a mention points back, or tells of one deed in the draft's words, or its doer's, or its class."""
+        words = {m.trigger.text.lower()[:STEM] for m in draft.mentions if not m.plural}
+        doers = {fold(r.party.ident) for r in roles_of(mention, self.findings) if r.role == "agent" and r.party.key}
+        again = mention.trigger.text.lower()[:STEM] in words and not mention.plural
+        kinds = {draft.kind, mention.evokes}
+        special = kinds.isdisjoint(self.lexicon.generic) and kinds.isdisjoint(COMBAT)
+        return mention.definite or again or special or bool(doers & draft.names("agent"))
 
     def _referent(self, mention: FrameMention, dating: Dating | None, candidates: Sequence[Draft]) -> Draft | None:
         """Return what "the attack" is: one with the same target, the last one near by, or the article's own."""
@@ -226,22 +251,26 @@ class _Drafter:
             if d.mentions and self.findings.block_of(d.last_sentence) == block and not (mine and d.names("target"))
             and not (self.titled.has_class_of(mention) and d.kind != mention.evokes)
         ]
-        word = mention.trigger.text.lower()
-        alike = [d for d in near if any(m.form == "noun" and m.trigger.text.lower() == word for m in d.mentions)]
+        alike = [d for d in near if _are_one_word(mention, d)]
         generic = self.lexicon.generic
         if local and alike and not mine and mention.evokes not in generic and all(d.kind in generic for d in local):
             return max(alike, key=lambda d: d.last_sentence)
         if local:
-            return max(local, key=lambda d: d.last_sentence)
+            return max(local, key=lambda d: (d.last_sentence, d is self.main))
         if self.titled.is_whole(mention) or self.titled.is_part(mention):
             return None
         if self.main is not None and not (dating and self.main.dating and not overlap(dating, self.main.dating)):
             other = is_otherwise_named(mention, self.main) or (dating is None and self.titled.is_elsewhen(mention))
             return None if other else self.main
-        fought = word != "fighting" or mention.evokes in self.lexicon.generic
-        fitting = (d for d in near if fought or d.kind == mention.evokes)
-        beside = [d for d in fitting if mention.sentence - d.last_sentence <= BESIDE]
-        return beside[0] if beside and not mine and mention.ordinal is None else None
+        return None if mine or mention.ordinal is not None else self._beside(mention, near, alike)
+
+    def _beside(self, mention: FrameMention, near: Sequence[Draft], alike: Sequence[Draft]) -> Draft | None:
+        """Return the attack of another paragraph that "the attack" is: one in the same word, or the only one told."""
+        single = [d for d in self.drafts if not any(m.plural for m in d.mentions)]
+        same = [d for d in near if d.kind == mention.evokes or len(single) == 1]
+        plain = (d for d in same if d in single and d.kind not in COMBAT and not mention.plural)
+        found = [*alike, *plain]
+        return next((d for d in found if mention.sentence - d.last_sentence <= BESIDE), None)
 
     def _may_refer(self, mention: FrameMention, draft: Draft, dating: Dating | None, mine: set[str]) -> bool:
         """Tell whether "the attack" can be an attack told before; `mine` are whom and where the mention tells."""

@@ -60,6 +60,12 @@ def is_campaign(title: str) -> bool:
     return words[:1] == ["operation"] or words[-1:] == ["campaign"]
 
 
+ONE_OF_SEVERAL = re.compile(r"\b(?:an?|another|[\w’']+['’]s?)\s+$", re.IGNORECASE)
+"""What stands before an act that is only one of a battle's ("after a brief firefight")."""
+WORD = 25
+"""How many characters a determiner takes at most."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Titled:
     """The article's own attack: `draft` is None where the title names none; `drafts` grow while it is asked."""
@@ -99,6 +105,7 @@ class Titled:
             or self._is_before(mention, dating)
             or (mention.plural and not self._opens_plural_title(mention))
             or self.is_whole(mention)
+            or self._is_act_in_battle(mention)
         ):
             return None
         if dating is None and main.mentions and (self._is_incident_of_its_own(mention) or self._is_in_return(mention)):
@@ -113,6 +120,19 @@ class Titled:
             return None
         return main if overlap(dating, main.dating) and dating.precision in (Precision.DAY, Precision.MONTH) else None
 
+    def _is_act_in_battle(self, mention: FrameMention) -> bool:
+        """Tell whether a mention tells of one act in the article's own battle ("the company stormed the ridge").
+
+        What the first paragraph tells in verbs is the battle itself.
+        """
+        main = self.draft
+        if main is None or main.kind not in COMBAT or not main.mentions:
+            return False
+        if mention.form == "verb":
+            return self.findings.block_of(mention.sentence) != self.findings.block_of(main.first_sentence)
+        before = self.findings.article.text[: mention.phrase.start]
+        return not mention.plural and ONE_OF_SEVERAL.search(before[-WORD:]) is not None
+
     def _is_in_lead(self, mention: FrameMention) -> bool:
         """Tell whether a mention is in the paragraph that tells of a battle first; a day told later is of a part."""
         assert self.draft is not None
@@ -125,8 +145,9 @@ class Titled:
         if main is None or main.dating is None or not main.mentions or self._is_before(mention, None):
             return None
         single = main.dating.precision is Precision.DAY and main.dating.not_before == main.dating.not_after
+        single = single and not (main.kind in COMBAT and any(m.begins for m in main.mentions))
         after = self._is_in_return(mention) or self.is_elsewhen(mention)
-        part = self._is_incident_of_its_own(mention) and not after
+        part = (self._is_incident_of_its_own(mention) or self._is_act_in_battle(mention)) and not after
         return main.dating if single and part else None
 
     def _is_incident_of_its_own(self, mention: FrameMention) -> bool:
