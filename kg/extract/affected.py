@@ -100,6 +100,12 @@ def side_of(number: Token) -> Token | None:
     return next((c for c in number.head.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
 
 
+def nation_of(losses: Token) -> Token | None:
+    """Return the people whose losses an adjective tells ("no Kelmari casualties"), None where there are two."""
+    nations = [c for c in losses.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
+    return nations[0] if len(nations) == 1 and not any(c.dep_ == "conj" for c in nations[0].rights) else None
+
+
 def are_named_after(reading: Reading, spot: Spot, members: list[Token]) -> bool:
     """Tell whether the first of several is the number of those named after it ("two leaders, A and B")."""
     amount = amount_of(members[0]) if len(members) > 1 else None

@@ -13,6 +13,7 @@ from kg.extract.affected import (
     is_of_nature,
     is_of_other,
     killed_with,
+    nation_of,
     side_of,
     stands_alone,
 )
@@ -183,7 +184,7 @@ def _of_noun(
     if noun.dep_ in ("compound", "amod") or (noun.tag_ == "JJ" and noun.dep_ != "pobj"):
         return
     if nobody_in(noun) is not None:
-        yield _zero(reading, spot, noun, outcome, _sufferer(noun, words))
+        yield _zero(reading, spot, noun, outcome, _sufferer(noun, words) or nation_of(noun))
         return
     amount = amount_of(noun)
     if amount is None and noun.head.pos_ == "NUM" and noun.dep_ in ("appos", "conj"):
@@ -192,7 +193,7 @@ def _of_noun(
         sufferer = _sufferer(noun, words)
         amount = amount_of(sufferer) if sufferer is not None else None
     if amount is not None:
-        side = _sufferer(noun, words)
+        side = _sufferer(noun, words) or nation_of(noun)
         group = side if side is not None and amount_of(side) is None and side.pos_ != "PRON" else None
         yield _make(reading, spot, noun, outcome, amount, group, (), listed=False)
 

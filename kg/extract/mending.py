@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from kg.extract.clause_forms import is_happening
+from kg.extract.misread_tolls import HURT, make_hurt
 from kg.extract.misread_verbs import SUBJECTS, go_on, lead, make_noun, make_perfect, tell
 from kg.knowledge.times import load_times
 from kg.knowledge.words import load_words
@@ -35,8 +36,12 @@ def mend(doc: Doc) -> None:
     for token in doc:
         if token.lower_ == "fighting" and token.dep_ in ("csubj", "nsubj") and token.tag_ != "NN":
             make_noun(token)
+        if token.lower_ in HURT:
+            make_hurt(token)
         if token.is_sent_start and token.lower_ in OPENING and token.dep_ == "prep":
             _free_subject(token)
+        if token.is_sent_start and token.lower_ == "near" and token.pos_ == "PROPN":
+            _place_near(token)
         if token.lower_ in hedges and token.tag_ in ("VBN", "VBD"):
             verb = _governed(token)
             if verb is not None:
@@ -160,6 +165,14 @@ def _free_subject(preposition: Token) -> None:
             token.head, token.dep_ = head, "nummod"
     head.head, head.dep_ = preposition, "pobj"
     noun.head, noun.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _place_near(near: Token) -> None:
+    """Make a preposition of "Near" that was read into the name of the place behind it ("Near Orlo, rebels attacked")."""
+    place, verb = near.head, near.sent.root
+    if near.dep_ == "compound" and place.pos_ == "PROPN" and place.i != verb.i and verb.pos_ in ("VERB", "AUX"):
+        near.pos_, near.tag_, near.dep_, near.lemma_, near.head = "ADP", "IN", "prep", "near", verb
+        place.head, place.dep_ = near, "pobj"
 
 
 def _free_people(verb: Token) -> None:

@@ -38,6 +38,7 @@ UNITS = {
 ONE = frozenset({"a", "an", "another"})
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12}
 DIGITS = re.compile(r"^\d{1,3}(?:[,. ]\d{3})+$|^\d+$")
+PERCENT = re.compile(r"%|per ?cent\b", re.IGNORECASE)
 RANGE = re.compile(r"^(\d[\d,]*)\s*[–—-]\s*(\d[\d,]*)$")
 AT_LEAST = (
     "at least",
@@ -133,7 +134,7 @@ def amount_at(token: Token) -> Amount | None:
         return Amount(low=low, best=None, high=high, qualifier="about", first=left, last=right) if low < high else None
     text = doc[left : right + 1].text
     value = parse_number(text)
-    if value is None:
+    if value is None or PERCENT.match(doc[right + 1 : right + 3].text):
         return None
     low_end = _range_start(doc[left])
     if low_end is not None and low_end[0] < value:
@@ -199,6 +200,9 @@ def _range_end(first: Token, right: int) -> tuple[int, int] | None:
     dashed = doc[right + 1].text in ("-", "–") and not doc[right].whitespace_ and not doc[right + 1].whitespace_
     if not dashed and not (opens and doc[right + 1].lower_ == "and"):
         return None
-    high = parse_number(doc[right + 2].text)
+    last = right + 2
+    while last + 1 < first.sent.end and doc[last + 1].lower_ in SCALES:
+        last += 1  # "between 60 and five hundred"
+    high = parse_number(doc[right + 2 : last + 1].text)
     low = parse_number(first.text) if dashed else None
-    return (high, right + 2) if high is not None and (low is None or low < high) else None
+    return (high, last) if high is not None and (low is None or low < high) else None

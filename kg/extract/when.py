@@ -51,7 +51,10 @@ SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 CITED = re.compile(r"&|\bet al\.|\bpp?\. ?\d")
 """What a bracket holds that cites works ("(Orlo & Kelmar, 2005; Tovan, 1945)")."""
 JOINING = frozenset({"and", "but", "while", "then"})
-OPENING = re.compile(r"^\W*(?:[Ii]t was )?(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$")
+OPENING = re.compile(
+    r"^\W*(?:[Ii]t was )?(?:(?:In|At|Near) (?:[A-Z][\w'’-]+,? ){1,3})?(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Dd]uring)?\s*$"
+)
+"""What stands before a date that opens a sentence, or follows the place that does ("In Orlo on 3 May")."""
 
 
 def times_for(

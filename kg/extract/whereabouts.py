@@ -51,6 +51,7 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
                 for c in token.children
                 if c.dep_ == "pobj"
                 and c.ent_type_ not in ("DATE", "TIME")
+                and not (c.ent_type_ == "NORP" and c.tag_ == "NNPS")  # "losses on the Kelmaris"
                 and reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds
             )
 

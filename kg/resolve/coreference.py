@@ -35,7 +35,7 @@ NAMED_NEXT = re.compile(r"[^,.;]{0,80}, (?:[Tt]he )?(?=[\w])")
 """What stands between such a pronoun and the subject."""
 WORD = re.compile(r" ([a-z]+)\b")
 SAYING = re.compile(r" (?:also |later |further )?(?:said|says|stated|claimed|reported|alleged|announced|told|added)\b")
-STOP = re.compile(r"[.!?]['\"”]?\s")
+STOP = re.compile(r"[.!?]['\"”]?\s|\n")
 CITED = re.compile(r"\b[Aa]ccording to (?:the )?$")
 Referent = tuple[Mention, str]
 BODIES = frozenset({"ArmedForce", "GovernmentBody", "Organisation"})
@@ -102,7 +102,7 @@ class _Referents:
         title = article.title.casefold().split(" (")[0]  # "89th Brigade (Zarvania)"
         groups = "|".join(sorted(_plural(noun) for noun in grammar.counted_force_nouns))
         self._unnamed = re.compile(rf"\b(?:{groups})\b(?! (?:of|from|loyal) )")
-        self._opens_unnamed = re.compile(rf"(?:[\w’'–-]+,? ){{0,4}}(?:{groups})\b(?! (?:of|from|loyal) )")
+        self._opens_unnamed = re.compile(rf"(?:[\w’'–-]+,? ){{0,6}}(?:{groups})\b(?! (?:of|from|loyal) )")
         self._subject = next((e.key for e in entities if title in (n.casefold() for n in (e.label, *e.aliases))), None)
 
     def is_own(self, mention: Mention) -> bool:
@@ -138,6 +138,8 @@ class _Referents:
             return ahead
         if mention.kind == "Actor" and self._are_people(mention, candidates):
             return None
+        if mention.span.text.lower() == "them":
+            candidates = [c for c in candidates if not self._is_subject_of(c[0], mention)]
         nearest = _first_of_nearest(candidates)
         return None if nearest is None or self._is_eclipsed(nearest[0], mention) else nearest[1]
 
@@ -201,6 +203,12 @@ class _Referents:
         where = self._kinds[key] == "State" and before.form is Form.NAME and self._is_whereabouts(before)
         located = where and before.rule == "country-name" and mention.span.text.lower() in THEY
         return located or self._is_modifier(before) or self._is_reporting(key, mention)
+
+    def _is_subject_of(self, before: Mention, mention: Mention) -> bool:
+        """Tell whether a name opens the sentence of "them", who are others ("The Front shelled a camp and drove them")."""
+        between = self._article.text[: before.span.start]
+        opens = re.split(STOP, between[-SENTENCE_REACH:])[-1].lower().split()
+        return before.sentence == mention.sentence and len(opens) <= 1
 
     def _is_modifier(self, mention: Mention) -> bool:
         """Tell whether a name only modifies one person or a thing ("an AQAP commander", "a US drone strike")."""

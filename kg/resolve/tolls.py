@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from kg.model.events import Dating, RoleOf
 from kg.model.frames import CasualtyMention, Filler
+from kg.model.mentions import Precision
 from kg.model.text import Span
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings
@@ -34,7 +36,8 @@ BY_NOW = re.compile(r"\W*By (?:[a-z-]+ ){0,3}(?:\d|[A-Z])[^.;]*\bhad (?:already 
 """How a sentence opens that tells how many there had been by a day."""
 OTHERWISE = re.compile(
     r"^[^.;]{0,80}\b(?:in|during|amid) (?:(?:the|an?|ensuing|subsequent|separate|further|their|its) )*(?:\w+ )?"
-    r"(?:advances?(?! of)|riots?|unrest|protests?|demonstrations?|crackdown|stampede|accidents?|crash|collapse)\b"
+    r"(?:advances?(?! of)|riots?|unrest|protests?|demonstrations?|crackdown|stampede|accidents?|crash|collapse|forays?|wars?)\b"
+    r"| each other\b| in action\b"
 )
 ONCE_LATER = re.compile(r"\b(?:was|were) (?:\w+ )?(?:later|subsequently|eventually)\b")
 """How a sentence tells that people died another time than that of the attack before it."""
@@ -45,6 +48,12 @@ AROUND = 90
 CLAUSE = 200
 """How many characters a clause counts for."""
 NEXT_CLAUSE = re.compile(r",? (?:before|after|while|until|when) ")
+TURNING = re.compile(
+    r"(?:Meanwhile|Elsewhere|Later|Separately|During the|In the (?:days|weeks|months)|Of the \d)\b"
+    r"|(?:The )?(?:Operation|Battle|Siege) [A-Z]"
+)
+"""How a sentence opens that turns to something else than the attack told last."""
+DATED = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.INTERVAL})
 NEAR = 1
 """How many sentences later a toll may follow an attack of its paragraph."""
 
@@ -91,6 +100,7 @@ def _counted(
         and 0 < mention.sentence - d.last_sentence <= NEAR
         and findings.block_of(d.last_sentence) == block
         and _may_be_of(d, dating)
+        and not _is_told_apart(mention, d, findings)
     ]
     if mention.best == 0:  # "no one was injured" in what was just told
         near, main = [d for d in near if mention.sentence - d.last_sentence == 1], None
@@ -99,6 +109,18 @@ def _counted(
     if main is not None and is_campaign(main.title or ""):
         return None
     return main if main is not None and _may_be_of(main, dating) else None
+
+
+def _is_told_apart(mention: CasualtyMention, draft: Draft, findings: Findings) -> bool:
+    """Tell whether a later sentence turns to something else, by its opening or by a time of its own."""
+    sentence = findings.sentences[mention.sentence]
+    times = (t for t in findings.times if t.sentence == sentence.index and t.precision in DATED)
+    dated = any(draft.dating is None or (t.not_before, t.not_after) != _bounds(draft.dating) for t in times)
+    return dated or TURNING.match(sentence.span.text) is not None
+
+
+def _bounds(dating: Dating) -> tuple[date, date]:
+    return dating.not_before, dating.not_after
 
 
 def _are_many(draft: Draft) -> bool:
