@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.coordination import first_listed
+from kg.extract.groups import group_of
 from kg.extract.phrases import phrase
 from kg.extract.reading import Reading, Spot
 from kg.model.frames import Filler
@@ -47,6 +48,7 @@ def filler(reading: Reading, spot: Spot, role: str, head: Token) -> Filler:
         alleged=_is_hedged(reading, head),
         sort=sort_of(reading, spot, role, head),
         beside=_beside(head) if role == "place" else "",
+        stands_for=group_of(reading, spot, head) if role == "agent" else None,
     )
 
 

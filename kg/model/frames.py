@@ -27,7 +27,8 @@ class Filler:
     """A filled role: `span` is the noun phrase as quoted, `head` its head word, `alleged` a hedge on just this filler.
 
     `sort` is the ontology class of what the phrase describes, for a filler that turns out to have no name; `beside` are
-    the words that put it next to a place and not in it ("near", "south of").
+    the words that put it next to a place and not in it ("near", "south of"); `stands_for` are the words for a group
+    without a name that a pronoun takes up.
     """
 
     role: str
@@ -36,6 +37,7 @@ class Filler:
     alleged: bool = False
     sort: str = "UnnamedActor"
     beside: str = ""
+    stands_for: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

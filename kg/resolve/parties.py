@@ -108,7 +108,8 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
         if not modified and not described and not (misplaced or counted or joined):
             return Party(key=entity.key, label=entity.label, kind=entity.kind, span=filler.span, alleged=filler.alleged)
     if filler.span.text.lower() in BARE_PRONOUNS:
-        return None
+        group = filler.stands_for
+        return Party(key=None, label=group.text, kind=filler.sort, span=filler.span) if group is not None else None
     if filler.beside and filler.sort == "Place":
         label = f"{filler.beside} {filler.span.text}"
         return Party(key=None, label=label, kind="Place", span=filler.span, alleged=filler.alleged)

@@ -1,0 +1,54 @@
+"""Mend how parsers read a toll in numbers alone ("leaving 12 dead and 30 wounded")."""
+
+from spacy.tokens import Token
+
+HURT = frozenset({"dead", "wounded", "injured"})
+HEDGES = 4
+"""How many words at most stand between "left" and the number ("left at least some 12 dead")."""
+
+
+def make_hurt(word: Token) -> None:
+    """Make a noun of those who are hurt: where a number counts them, or nobody tells who hurt them.
+
+    "Leaving three dead and ten wounded" is read as if the ten had wounded, "carried the wounded" as if carrying did.
+    """
+    number = word.nbor(-1) if word.i > word.sent.start else None
+    if number is not None and number.pos_ == "NUM" and number.ent_type_ != "DATE":
+        _count(word, number)
+    elif word.dep_ in ("dobj", "pobj") and all(c.dep_ in ("det", "poss", "nummod") for c in word.children):
+        _name(word)
+
+
+def _name(word: Token) -> None:
+    if word.tag_ in ("VBN", "VBD", "JJ"):
+        word.pos_, word.tag_, word.lemma_ = "NOUN", "NNS", word.lower_
+
+
+def _count(word: Token, number: Token) -> None:
+    """Make the number count those hurt, and those hurt the object of "leave", or the next of a list of such."""
+    first = number
+    while first.i > word.sent.start and first.i > number.i - HEDGES and not _opens(first.nbor(-1)):
+        first = first.nbor(-1)
+    before = first.nbor(-1) if first.i > word.sent.start else None
+    if before is None or not _opens(before):
+        return
+    joint = before if before.lower_ in ("and", ",") else None
+    listed = joint.nbor(-1) if joint is not None and joint.i > word.sent.start else None
+    if joint is not None and (listed is None or listed.lower_ not in HURT or listed.pos_ != "NOUN"):
+        return
+    if word.head.i > word.i and word.dep_ == "amod":
+        return  # "left three dead soldiers behind"
+    others = [c for c in word.children if c.i != number.i]
+    word.head, word.dep_ = (listed, "conj") if listed is not None else (before, "dobj")
+    _name(word)
+    number.head, number.dep_ = word, "nummod"
+    if joint is not None and listed is not None:
+        joint.head = listed
+    for other in others:
+        if other.i > word.i:
+            other.head = word.head
+
+
+def _opens(word: Token) -> bool:
+    """Tell whether a toll can follow a word: "left", or the joint of a list."""
+    return word.lemma_ == "leave" or word.lower_ in ("and", ",")
