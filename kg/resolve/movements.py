@@ -11,6 +11,8 @@ from kg.resolve.drafts import SEATED, Draft, Findings, fold
 from kg.resolve.sameness import BASES
 
 NEAR = 2
+STEM = 5
+"""How many letters a verb and its noun agree in ("withdrew", "withdrawal")."""
 MEANT = frozenset({Factuality.PLANNED, Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED})
 WHERE = ("facility", "origin", "destination")
 LOOKING_BACK = re.compile(r"\b(?:had|before|after|until|once|since|when|which|who|that)\b[^,.;]*$")
@@ -166,8 +168,21 @@ def _same(known: Draft, new: Draft) -> bool:
         return False
     movers = _words(known) & _words(new)
     if known.dating is not None and new.dating is not None:
+        far = new.first_sentence - known.last_sentence > NEAR
+        if far and not (_tell_alike(known, new) or _goals(known) & _goals(new)):
+            return False
         return bool(movers or not _words(new)) and known.dating.not_before == new.dating.not_before
     return bool(movers) and new.first_sentence - known.last_sentence <= NEAR
+
+
+def _tell_alike(known: Draft, new: Draft) -> bool:
+    """Tell whether two drafts tell of a movement in forms of one word ("withdrew", "withdrawal")."""
+    told, again = ({m.trigger.text.lower()[:STEM] for m in d.mentions} for d in (known, new))
+    return not told.isdisjoint(again)
+
+
+def _goals(draft: Draft) -> set[str]:
+    return draft.names("origin", "destination", "facility")
 
 
 def _words(draft: Draft) -> set[str]:
