@@ -205,7 +205,7 @@ class _Referents:
         return located or self._is_modifier(before) or self._is_reporting(key, mention)
 
     def _is_subject_of(self, before: Mention, mention: Mention) -> bool:
-        """Tell whether a name opens the sentence of "them", who are others ("The Front shelled a camp and drove them")."""
+        """Tell whether a name opens the sentence of "them", who are others ("The Front shelled a camp and them")."""
         between = self._article.text[: before.span.start]
         opens = re.split(STOP, between[-SENTENCE_REACH:])[-1].lower().split()
         return before.sentence == mention.sentence and len(opens) <= 1

@@ -36,7 +36,8 @@ BY_NOW = re.compile(r"\W*By (?:[a-z-]+ ){0,3}(?:\d|[A-Z])[^.;]*\bhad (?:already 
 """How a sentence opens that tells how many there had been by a day."""
 OTHERWISE = re.compile(
     r"^[^.;]{0,80}\b(?:in|during|amid) (?:(?:the|an?|ensuing|subsequent|separate|further|their|its) )*(?:\w+ )?"
-    r"(?:advances?(?! of)|riots?|unrest|protests?|demonstrations?|crackdown|stampede|accidents?|crash|collapse|forays?|wars?)\b"
+    r"(?:advances?(?! of)|riots?|unrest|protests?|demonstrations?|crackdown|stampede|accidents?|crash|collapse|forays?"
+    r"|wars?)\b"
     r"| each other\b| in action\b"
 )
 ONCE_LATER = re.compile(r"\b(?:was|were) (?:\w+ )?(?:later|subsequently|eventually)\b")

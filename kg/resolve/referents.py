@@ -1,0 +1,118 @@
+"""Find the attack that "the attack" takes up, and the one in which people died of whom a later sentence tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.knowledge.frames import FrameLexicon
+from kg.model.events import Dating
+from kg.model.frames import COMBAT, FrameMention
+from kg.model.mentions import Precision
+from kg.resolve.dating import overlap
+from kg.resolve.drafts import Draft, Findings, fold, roles_of
+from kg.resolve.likeness import TAKING, are_other_sides, is_general, is_in_other_town, is_otherwise_named
+from kg.resolve.titled import Titled
+from kg.resolve.tolls import died_otherwise
+
+REACH = 12
+BESIDE = 4
+"""How many sentences back an attack of another paragraph may be that "the attack" takes up."""
+
+
+def _are_one_word(mention: FrameMention, draft: Draft) -> bool:
+    """Tell whether a noun mention repeats the word by which a draft was told."""
+    word = mention.trigger.text.lower()
+    return any(m.form == "noun" and m.trigger.text.lower() == word for m in draft.mentions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referents:
+    """The attacks told so far; `drafts` grow while it is asked, `main` is the attack that the title names."""
+
+    main: Draft | None
+    drafts: Sequence[Draft]
+    titled: Titled
+    findings: Findings
+    lexicon: FrameLexicon
+
+    def of(self, mention: FrameMention, dating: Dating | None, candidates: Sequence[Draft]) -> Draft | None:
+        """Return what "the attack" is: one with the same target, the last one near by, or the article's own."""
+        mine = {
+            fold(r.party.ident)
+            for r in roles_of(mention, self.findings)
+            if r.role in ("target", "victim", "place")
+        }
+        near = [d for d in candidates if self._may_refer(mention, d, dating, mine)]
+        for draft in near:
+            if mine & draft.names("target", "victim", "place"):
+                return draft
+        block = self.findings.block_of(mention.sentence)
+        local = [
+            d
+            for d in near
+            if d.mentions and self.findings.block_of(d.last_sentence) == block and not (mine and d.names("target"))
+            and not (self.titled.has_class_of(mention) and d.kind != mention.evokes)
+        ]
+        alike = [d for d in near if _are_one_word(mention, d)]
+        generic = self.lexicon.generic
+        if local and alike and not mine and mention.evokes not in generic and all(d.kind in generic for d in local):
+            return max(alike, key=lambda d: d.last_sentence)
+        if local:
+            return max(local, key=lambda d: (d.last_sentence, d is self.main))
+        if self.titled.is_whole(mention) or self.titled.is_part(mention):
+            return None
+        if self.main is not None and not (dating and self.main.dating and not overlap(dating, self.main.dating)):
+            other = is_otherwise_named(mention, self.main) or (dating is None and self.titled.is_elsewhen(mention))
+            return None if other else self.main
+        return None if mine or mention.ordinal is not None else self._beside(mention, near, alike)
+
+    def _beside(self, mention: FrameMention, near: Sequence[Draft], alike: Sequence[Draft]) -> Draft | None:
+        """Return the attack of another paragraph that "the attack" is: one in the same word, or the only one told."""
+        single = [d for d in self.drafts if not any(m.plural for m in d.mentions)]
+        same = [d for d in near if d.kind == mention.evokes or len(single) == 1]
+        plain = (d for d in same if d in single and d.kind not in COMBAT and not mention.plural)
+        found = [*alike, *plain]
+        return next((d for d in found if mention.sentence - d.last_sentence <= BESIDE), None)
+
+    def _may_refer(self, mention: FrameMention, draft: Draft, dating: Dating | None, mine: set[str]) -> bool:
+        """Tell whether "the attack" can be an attack told before; `mine` are whom and where the mention tells."""
+        main = draft is self.main
+        return (
+            mention.sentence - draft.last_sentence <= REACH
+            and draft.first_sentence != mention.sentence
+            and not (dating and draft.dating and not overlap(dating, draft.dating))
+            and not is_otherwise_named(mention, draft)
+            and not are_other_sides(mention, draft, self.findings)
+            and not (not main and self._is_of_other_day(mention, draft))
+            and not (mention.ordinal and all(m.ordinal is None for m in draft.mentions) and not main)
+            and not (
+                mention.frame in TAKING and mine and draft.names("place") and not mine & draft.names("target", "place")
+            )
+            and not (mention.plural and draft.kind != mention.evokes and all(not m.plural for m in draft.mentions))
+            and not is_general(mention, draft, self.main)
+        )
+
+    def _is_of_other_day(self, mention: FrameMention, draft: Draft) -> bool:
+        """Tell whether the heading above a mention is another day than that of an attack told under another heading."""
+        sections = (self.findings.sentences[s].section for s in (mention.sentence, draft.last_sentence))
+        mine, theirs = (self.findings.section_dating.get(section) for section in sections)
+        days = mine is not None and theirs is not None and mine.precision is theirs.precision is Precision.DAY
+        return days and mine is not None and theirs is not None and not overlap(mine, theirs)
+
+    def last_told(self, mention: FrameMention, victims: set[str]) -> Draft | None:
+        """Return the attack told last in the same paragraph, a few sentences back at most, if it killed nobody else."""
+        block = self.findings.block_of(mention.sentence)
+        text = self.findings.article.text
+        fired = (text[: f.span.start].rstrip()[-3:].lower() != "the" for f in mention.fillers_of("weapon"))
+        if died_otherwise(mention.trigger, mention.sentence, self.findings) or any(fired):
+            return None  # "a mine killed two", which is another's, but not "the bomb killed two"
+        near = [
+            d
+            for d in self.drafts
+            if d.mentions
+            and mention.sentence - d.last_sentence <= 2
+            and self.findings.block_of(d.last_sentence) == block
+        ]
+        last = max(near, key=lambda d: d.last_sentence, default=None)
+        if last is None or (victims and last.names("victim")) or is_in_other_town(mention, last, self.findings):
+            return None
+        return last
