@@ -11,6 +11,8 @@ from kg.model.frames import Filler
 
 BEING = frozenset({"behind", "responsible", "involved", "complicit", "guilty"})
 """What somebody is who "is accused of being" it, and not only of being a rebel."""
+USING = frozenset({"use", "choose", "resort", "turn", "engage"})
+"""What those do who are accused of it for the sake of an attack ("of using the village as a base for shelling")."""
 OFFENCES = frozenset({"of", "with", "for", "over", "in"})
 """Prepositions before what somebody is tried for."""
 SHARES = frozenset({"role", "part", "involvement", "participation", "complicity"})
@@ -54,6 +56,9 @@ def is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bo
 def _is_guilt(act: Token, words: ClaimWords, events: frozenset[str]) -> bool:
     """Tell whether to do this is to have a part in an attack ("planning the raid", but not "planning to retreat")."""
     objects = {c.lemma_.lower() for c in act.children if c.dep_ == "dobj"}
+    uses = {t.lemma_.lower() for t in act.subtree if t.dep_ == "pobj" and t.head.lower_ in ("for", "of", "in")}
+    if act.lemma_ in USING and uses & (events | words.crimes):
+        return True
     if events & {act.lemma_.lower(), *objects}:
         return True
     if act.lemma_ not in words.guilt or (act.lemma_ == "be" and not any(c.lower_ in BEING for c in act.subtree)):

@@ -150,6 +150,5 @@ def _joint(
 
 def event_words(reading: Reading) -> set[str]:
     """Return the nouns by which claims speak of an attack, in the singular and plural, and "it"."""
-    return {form for noun in reading.words.grammar.generic_event_nouns for form in (noun, noun + "s", noun + "es")} | {
-        "it"
-    }
+    nouns = reading.words.grammar.generic_event_nouns
+    return {form for noun in nouns for form in (noun, noun + "s", noun + "es")} | {"it", "attempt"}

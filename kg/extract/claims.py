@@ -28,6 +28,8 @@ from kg.model.frames import ClaimMention, Factuality, Filler
 ACCUSED_PRONOUNS = frozenset({"them", "him", "her"})
 ACCUSING = frozenset({"blames", "suspects"})
 SELVES = frozenset({"it", "they", "he", "she"})
+OWNED = ("its ", "their ")
+"""How the words for an inquiry open that is of whoever tells of it ("announced that its investigation found ...")."""
 OWN = frozenset({"group", "organisation", "organization", "movement", "militia", "party"})
 """Words by which a body speaks of itself ("acknowledged the group's role")."""
 HELD = frozenset({"object", "passive_subject", "in", "on"})
@@ -181,7 +183,8 @@ def _about(reading: Reading, spot: Spot, sources: list[Token], entry: ClaimEntry
             for argument in arguments(source, reading.words.grammar):
                 if argument.function == function:
                     found = filler(reading, spot, "about", argument.head)
-                    if found.head not in taken and not reading.is_actor(argument.head, spot.block):
+                    done = function == "passive_subject" and argument.head.lower_ == "it"  # "it was carried out by X"
+                    if found.head not in taken and (done or not reading.is_actor(argument.head, spot.block)):
                         return found
             for child in source.children:
                 if child.dep_ == "prep" and child.lower_ == function:
@@ -236,6 +239,11 @@ def _reported(
 def _speaking(reading: Reading, spot: Spot, speech: Token) -> Filler | None:
     """Return who speaks; behind "it" or "they" whoever is named above or before."""
     voice = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
+    if voice is None and speech.dep_ == "advcl" and speech.tag_ == "VBG":  # "published a report, saying that ..."
+        above = arguments(speech.head, reading.words.grammar)
+        return first_voice(reading, spot, above, ("subject", "by"), "claimant")
+    if voice is not None and voice.span.text.lower().startswith(OWNED):
+        return matrix_subject(reading, spot, speech) or voice
     if voice is None or voice.span.text.lower() not in SELVES:
         return voice
     return matrix_subject(reading, spot, speech) or voice_before(reading, spot, voice) or voice
@@ -244,6 +252,8 @@ def _speaking(reading: Reading, spot: Spot, speech: Token) -> Filler | None:
 def _subjects(reading: Reading, spot: Spot, args: list[Argument], entry: ClaimEntry) -> tuple[Filler, ...]:
     """Return of whom a reported clause is said."""
     functions = entry.accused or ("subject", "passive_subject", "by")
+    if entry.reported and any(a.function == "by" and reading.is_actor(a.head, spot.block) for a in args):
+        functions = ("by",)  # "it was carried out by X"
     heads = (a.head for a in args if a.function in functions)
     return tuple(
         filler(reading, spot, "accused", h) for h in heads if reading.is_actor(h, spot.block) or h.pos_ == "PRON"

@@ -53,6 +53,7 @@ def mend(doc: Doc) -> None:
         _hang_on_others(token)
         if token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "ccomp"):
             _free_list(token)
+            _free_apposed(token)
             _free_people(token)
 
 
@@ -220,6 +221,21 @@ def _free_list(verb: Token) -> None:
     first.head, first.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
     if subject is not None:
         subject.head, subject.dep_ = last, "conj"
+
+
+def _free_apposed(verb: Token) -> None:
+    """Make the subject of a verb of what was read as another name of the last word of the clause before it.
+
+    "While nobody took responsibility for the raid on Orlo, a militant group is believed to be behind it."
+    """
+    clause = next((c for c in verb.lefts if c.dep_ == "advcl"), None)
+    if clause is None or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    listed = (t for t in clause.subtree if t.dep_ in ("appos", "conj") and t.pos_ in ("NOUN", "PROPN"))
+    apposed = (t for t in listed if t.head.i < t.i and not any(c.dep_ == "cc" for c in t.head.children))
+    first = next((t for t in apposed if t.left_edge.dep_ == "det" and t.left_edge.nbor(-1).text == ","), None)
+    if first is not None:
+        first.head, first.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
 
 
 def _innermost(token: Token, verb: Token) -> Token | None:

@@ -89,6 +89,7 @@ class _Drafter:
             known.kind = self.lexicon.more_specific(known.kind, mention.evokes)
         lead = mention.sentence == 0 and known.kind not in COMBAT
         phase = known is self.main and known.mentions and mention.form == "verb" and not lead
+        phase = phase and mention.source is None  # whom somebody names as the doer is no doer yet
         known.add(
             replace(mention, fillers=tuple(f for f in mention.fillers if f.role != "agent")) if phase else mention,
             self.findings,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from kg.knowledge.claims import load_claim_words
 from kg.knowledge.words import load_words
 from kg.model.events import Claim, Party
 from kg.model.frames import ClaimMention, Filler, FrameMention
@@ -166,6 +167,8 @@ def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, s
                     continue
                 if filler.alleged or mention.stance.alleged:
                     source = None
+                if source and _are_one_person(source, agent, filler, findings):
+                    continue
                 agent = (_body_of(source, findings) if source and _is_possessed(agent) else None) or agent
                 kind = "suspects" if source is None else "claims" if _are_own(source, agent, findings) else "blames"
                 found.append(
@@ -182,6 +185,14 @@ def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, s
                     )
                 )
     return found
+
+
+def _are_one_person(source: Party, agent: Party, filler: Filler, findings: Findings) -> bool:
+    """Tell whether "he" is taken for who tells of him ("A witness said that he fired"), who does not boast of it."""
+    same = source.key == agent.key if source.key else source.label == agent.label
+    between = findings.article.text[source.span.end : filler.span.start].lower()
+    admitting = any(word in between for word in load_claim_words().admitting)
+    return same and filler.span.text.lower() in ("he", "she") and not admitting
 
 
 def _is_told_by(mention: FrameMention, agent: Filler) -> bool:

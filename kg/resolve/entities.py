@@ -31,18 +31,22 @@ def resolve_entities(
     relations = tuple(relations)
     named = [m for m in mentions if m.form is Form.NAME and m.kind in FAMILIES]
     clusters = cluster_names(named, relations, gazetteer, lexicon, article.title)
-    entities = _unique([*(_entity(cluster) for cluster in clusters), *_unnamed_bases(mentions, relations, article)])
+    found = [_entity(cluster, article.title) for cluster in clusters]
+    entities = _unique([*found, *_unnamed_bases(mentions, relations, article)])
     told = tuple(roles)
     entities = attach(with_roles(entities, told, lexicon, article.title), mentions, article, lexicon, gazetteer)
     entities = with_owners(entities, told)
     return tuple(sorted(locate(entities, relations, article, gazetteer), key=lambda e: e.key))
 
 
-def _entity(cluster: Cluster) -> Entity:
+def _entity(cluster: Cluster, title: str) -> Entity:
+    """Return the thing that a cluster names; what the article is on, but for a person, has the name of its title."""
     names = Counter(m.span.text for m in cluster.mentions)
     soldiers = all(m.kind == "ArmedForce" and m.rule.startswith("lower-head") for m in cluster.mentions)
     label = cluster.label or (names.most_common(1)[0][0] if soldiers else fullest(names))
     kind = _kind(cluster.mentions)
+    if kind != "Person":
+        label = next((n for n in names if n == title), label)
     aliases = tuple(sorted({one_line(n) for n in names} - {one_line(label)}))
     return Entity(
         key=f"{FAMILIES[kind]}/{slug(one_line(label))}",

@@ -34,14 +34,16 @@ IN_RETURN = re.compile(
 
 
 def title_draft(findings: Findings, lexicon: FrameLexicon) -> Draft | None:
-    """Return a draft of the attack that the article's title names, if it names just one."""
+    """Return a draft of the attack that the article's title names, if it names just one and no concept."""
     title = findings.article.title
+    named = any(w[:1].isupper() or w[:1].isdigit() for w in title.split()[1:])
     words = [fold(w) for w in title.replace("–", " ").split()]
     for length in range(lexicon.longest, 0, -1):
         for start in range(len(words) - length, -1, -1):
             frame = lexicon.nouns.get(tuple(words[start : start + length]))
-            if frame is not None and frame.family == "attacks" and not frame.entry.needs_noun:
-                return Draft(kind=frame.entry.evokes, title=title)
+            attack = frame is not None and frame.family == "attacks" and not frame.entry.needs_noun
+            if frame is not None and attack:  # "Suicide attack" names none
+                return Draft(kind=frame.entry.evokes, title=title) if named or start > 0 else None
     return None
 
 
