@@ -55,6 +55,7 @@ SPECIAL = {
     "with_target": ("with", "target"),
     "against_target": ("against", "target"),
     "into_target": ("into", "target"),
+    "through_target": ("through", "target"),
     "into_crowd": ("into", "crowd"),
 }
 """Functions that also ask for a sort of thing: the plain function and the need."""

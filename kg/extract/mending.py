@@ -14,6 +14,7 @@ OPENING = frozenset({"on", "in", "by", "since"})
 DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\Z")
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
+RIDDING = frozenset({"clear", "rid", "purge"})
 MAKING = frozenset({"sign", "conclude", "reach", "ratify", "adopt"})
 """What is done to a pact that is made."""
 DEALS = frozenset({"accords", "truce", "ceasefire", "cease-fire", "armistice", "memorandum"})
@@ -126,6 +127,8 @@ def _charge(of: Token, verb: Token) -> None:
     known = any(c.lower_ == "of" for c in verb.children)
     if verb.lemma_ in CHARGING and not known and any(c.dep_ == "pcomp" or _is_event(c) for c in of.children):
         of.head = verb
+    elif verb.lemma_ in RIDDING and any(c.tag_ == "NNS" for c in of.children):
+        of.head = verb  # "cleared the town of rebels"
 
 
 def _is_event(noun: Token) -> bool:
