@@ -24,7 +24,7 @@ from kg.extract.retelling import (
 )
 from kg.extract.roles_of_frames import fillers_for
 from kg.extract.stance import stance_of
-from kg.extract.triggers import triggers
+from kg.extract.triggers import named_operation, triggers
 from kg.extract.when import times_for
 from kg.knowledge.claims import load_claim_words
 from kg.knowledge.frames import Frame, FrameLexicon
@@ -42,6 +42,8 @@ OVER = frozenset({"end", "conclude", "finish", "cease", "lift"})
 """Verbs that say of an event that it was over."""
 SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
 """What is fired from a weapon that the text does not name."""
+HELPING = frozenset({"relief", "humanitarian", "aid", "rescue", "evacuate", "evacuation", "airlift", "refugee", "supply"})
+"""Words of sentences on operations that strike nobody."""
 GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})
 
 
@@ -68,7 +70,9 @@ def _frame_mention(
         return None
     recalled = form == "noun" and is_recalled(trigger)
     fillers = _fillers(reading, spot, trigger, args, frame, form)
-    titled = form == "noun" and frame.entry.frame == "operation" and tells_title(reading, spot, trigger)
+    titled = form == "noun" and frame.entry.frame == "operation" and (
+        tells_title(reading, spot, trigger) or is_launched(extent[0], fillers)
+    )
     if not titled and not _has_needed(frame, form, {f.role for f in fillers}):
         return None
     if recalled and is_superlative(trigger):
@@ -189,6 +193,13 @@ def _ends(noun: Token, frame: Frame) -> bool:
     """Tell whether a date is only that of the end of what went on for longer ("the siege ended on 3 May")."""
     lasting = frame.family == "attacks" and frame.entry.evokes in COMBAT
     return lasting and noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.lemma_ in OVER
+
+
+def is_launched(first: Token, fillers: tuple[Filler, ...]) -> bool:
+    """Tell whether somebody launched an operation by name, and not to help people ("launched Operation Orlo")."""
+    name = named_operation(first)
+    helping = any(t.lemma_.lower() in HELPING for t in first.sent)
+    return name is not None and not helping and any(f.role == "agent" for f in fillers)
 
 
 def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:

@@ -7,6 +7,9 @@ from spacy.tokens import Token
 from kg.extract.reading import Spot
 from kg.knowledge.frames import Frame, FrameLexicon
 
+LAUNCHING = frozenset({"launch", "begin", "start", "mount", "commence", "initiate"})
+"""What is done to an operation that is called by its name."""
+
 
 def triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[Token, Token], Frame]]:
     """Yield trigger heads with the extent of the evoking words; the longest entry wins."""
@@ -21,6 +24,10 @@ def triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[T
             frame = verb_frame(token, lexicon)
             if frame is not None:
                 yield token, (token, token), frame
+        if (name := named_operation(token)) is not None:
+            taken.update(range(token.i, name.i + 1))
+            yield name, (token, name), lexicon.nouns[("operation",)]
+            continue
         for length in range(min(lexicon.longest, len(tokens) - index), 0, -1):
             last = tokens[index + length - 1]
             if tags[index + length - 1] not in ("NOUN", "PROPN"):
@@ -31,6 +38,14 @@ def triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[T
                 taken.update(range(token.i, last.i + 1))
                 yield tokens[index + key.index("of") - 1] if "of" in key else last, (token, last), frame
                 break
+
+
+def named_operation(token: Token) -> Token | None:
+    """Return the last word of the name that "Operation" opens and that is what is launched, else None."""
+    name = token.head if token.dep_ == "compound" else token
+    if token.text != "Operation" or name.pos_ != "PROPN" or name.i < token.i:
+        return None
+    return name if name.dep_ in ("dobj", "nsubjpass") and name.head.lemma_ in LAUNCHING else None
 
 
 def _entry_form(token: Token) -> str:

@@ -52,8 +52,18 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
                 if c.dep_ == "pobj"
                 and c.ent_type_ not in ("DATE", "TIME")
                 and not (c.ent_type_ == "NORP" and c.tag_ == "NNPS")  # "losses on the Kelmaris"
-                and reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds
+                and (
+                    reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds
+                    or _is_part_of_place(reading, spot, c)
+                )
             )
+
+
+def _is_part_of_place(reading: Reading, spot: Spot, noun: Token) -> bool:
+    """Tell whether a noun is a part of a named place ("the streets of Orlo", "the outskirts of Orlo")."""
+    whole = (c for p in noun.rights if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+    part = noun.lemma_.lower() in reading.words.grammar.place_nouns
+    return part and any(reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds for c in whole)
 
 
 def _is_only_spoken_of(reading: Reading, trigger: Token, verb: Token) -> bool:
