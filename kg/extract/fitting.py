@@ -162,7 +162,8 @@ def _acts(kind: str | None, head: Token, function: str) -> bool:
 def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     kind = reading.kind_of(head, spot.block)
     people = kind == "State" and head.tag_ in ("NNPS", "NNS") and head.ent_type_ == "NORP"
-    if people and (function in ("object", "passive_subject") or _are_civilians(head)):
+    driven = any(c.lower_ == "back" for c in head.head.children)  # "the Kelmaris were forced back to Orlo"
+    if people and ((function in ("object", "passive_subject") and not driven) or _are_civilians(head)):
         return False
     if head.tag_ == "NN" and head.lemma_ in ALONE and any(c.lower_ in ("a", "an") for c in head.lefts):
         return False

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.clause_forms import is_happening
 from kg.extract.misread_tolls import HURT, make_hurt
-from kg.extract.misread_verbs import SUBJECTS, go_on, lead, make_noun, make_perfect, tell
+from kg.extract.misread_verbs import SUBJECTS, go_on, lead, make_noun, make_object, make_perfect, tell
 from kg.knowledge.times import load_times
 from kg.knowledge.words import load_words
 
@@ -39,6 +39,8 @@ def mend(doc: Doc) -> None:
             make_noun(token)
         if token.lower_ in HURT:
             make_hurt(token)
+        if token.dep_ == "npadvmod":
+            make_object(token)
         if token.is_sent_start and token.lower_ in OPENING and token.dep_ == "prep":
             _free_subject(token)
         if token.is_sent_start and token.lower_ == "near" and token.pos_ == "PROPN":

@@ -16,6 +16,15 @@ def make_noun(gerund: Token) -> None:
         gerund.pos_, gerund.tag_, gerund.lemma_, gerund.dep_ = "NOUN", "NN", "fighting", "nsubj"
 
 
+def make_object(name: Token) -> None:
+    """Make the object of a name right after its verb that was read as an adverbial ("the forces fled Orlo")."""
+    verb, first = name.head, name.left_edge
+    if name.pos_ != "PROPN" or name.ent_type_ in ("DATE", "TIME") or first.i != verb.i + 1 or verb.pos_ != "VERB":
+        return
+    if not any(c.dep_ in ("dobj", "auxpass") for c in verb.children):
+        name.dep_ = "dobj"
+
+
 def make_perfect(participle: Token) -> None:
     """Make a verb of a participle with "has" that was read as describing its object ("has only targeted soldiers")."""
     noun = participle.head

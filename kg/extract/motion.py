@@ -20,6 +20,8 @@ ENVOYS = frozenset(
 """Those who are sent and are no force."""
 LEFT_SO = frozenset({"open", "exposed", "vulnerable", "undefended", "defenceless", "isolated", "devastated", "divided"})
 """What a place may be left, when nobody goes."""
+LANDS = frozenset({"State", "Region", "Settlement"})
+"""Kinds of places that one goes to, and not only enters to strike."""
 SIZES = frozenset({"number", "size", "strength", "total"})
 """What of an army is reduced when nobody leaves a place."""
 SHIFTING = frozenset({"move", "shift", "switch"})
@@ -104,7 +106,7 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return any(fits(reading, spot, c, need, "object") for c in carried for need in needs)
     if verb.lemma_ == "push" and (objects or any(c.lower_ == "through" for c in verb.children)):
         return False  # "pushed them back" and "pushed through the line" in an assault
-    if verb.lemma_ == "infiltrate" and objects:
+    if verb.lemma_ == "infiltrate" and any(reading.kind_of(o, spot.block) not in LANDS for o in objects):
         return False  # "infiltrated the observation post" to kill
     if verb.lemma_ in SHIFTING and not _goes_somewhere(reading, spot, verb):
         return False
