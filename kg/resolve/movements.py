@@ -10,6 +10,7 @@ from kg.resolve.dating import overlap
 from kg.resolve.drafts import SEATED, Draft, Findings, fold
 from kg.resolve.sameness import BASES
 
+GONE = frozenset({"withdrew", "withdrawn", "retreated", "fled"})
 NEAR = 2
 STEM = 5
 """How many letters a verb and its noun agree in ("withdrew", "withdrawal")."""
@@ -120,7 +121,9 @@ def _telling(draft: Draft, *, occurred: bool) -> bool:
         return any(p.key for p in bases) or (bool(one) and draft.dating is not None)
     if "agent" not in roles:
         return False
-    somewhere = draft.dating is not None or bool(roles & set(WHERE))
+    gone = draft.kind == "Withdrawal" and any(m.form == "verb" and m.trigger.text.lower() in GONE for m in draft.mentions)
+    gone = gone and occurred and any(p.key or len(p.label.split()) > 1 for p in draft.fillers("agent"))
+    somewhere = gone or draft.dating is not None or bool(roles & set(WHERE))
     return somewhere or (not occurred and any(p.key for p in draft.fillers("agent")))
 
 
