@@ -62,7 +62,8 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
     if strength is None and not _is_counted(reading, spot, noun):
         return
     numbers = (strength if strength is not None else noun).lefts
-    number = next((c for c in numbers if c.pos_ == "NUM" and c.dep_ in ("nummod", "npadvmod")), None)
+    counting = ("nummod", "npadvmod") if strength is None else ("nummod", "npadvmod", "advmod")
+    number = next((c for c in numbers if c.pos_ == "NUM" and c.dep_ in counting), None)
     amount = amount_at(number) if number is not None else None
     if (
         amount is None
@@ -176,18 +177,30 @@ def _of_change(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMenti
 
 
 def _of_numbering(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMention]:
-    """Read "the attackers numbered about 300"."""
-    if verb.lemma_ != "number" or verb.pos_ != "VERB":
+    """Read "the attackers numbered about 300", "fighters, who numbered 300" and "the army's strength was 300"."""
+    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in ("number", "be"):
         return
-    args = arguments(verb, reading.words.grammar)
-    counted = next((a.head for a in args if a.function == "subject"), None)
-    given = [c for c in verb.children if c.dep_ in ("dobj", "attr", "npadvmod", "acomp")]
+    counted = _numbered(reading, verb)
+    near = [c for p in verb.rights if p.lower_ in ("about", "around") for c in p.children]
+    given = [*near, *(c for c in verb.children if c.dep_ in ("dobj", "attr", "npadvmod", "acomp"))]
     number = next((t for g in given for t in (g, *g.lefts) if t.pos_ == "NUM" and t.ent_type_ != "DATE"), None)
     amount = amount_at(number) if number is not None else None
     if counted is None or not (fits(reading, spot, counted, "mover", "subject") or counted.lemma_ in SIDES):
         return
     if amount is not None and (amount.best or amount.high or 0) >= FEWEST:
         yield _make(reading, spot, counted, amount, planned=False, alone=True)
+
+
+def _numbered(reading: Reading, verb: Token) -> Token | None:
+    """Return of whom a verb tells how many they are: its subject, or those whose strength is its subject."""
+    subject = next((a.head for a in arguments(verb, reading.words.grammar) if a.function == "subject"), None)
+    if verb.lemma_ == "number":
+        relative = subject is not None and subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
+        return verb.head if relative else subject
+    if subject is None or subject.lemma_ != "strength":
+        return None
+    whose = [c for p in subject.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
+    return next(iter((*whose, *(c for c in subject.lefts if c.dep_ == "poss"))), None)
 
 
 def _changed(

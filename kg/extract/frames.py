@@ -42,7 +42,7 @@ OVER = frozenset({"end", "conclude", "finish", "cease", "lift"})
 """Verbs that say of an event that it was over."""
 SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
 """What is fired from a weapon that the text does not name."""
-HELPING = frozenset({"relief", "humanitarian", "aid", "rescue", "evacuate", "evacuation", "airlift", "refugee", "supply"})
+HELPING = frozenset({"relief", "humanitarian", "aid", "rescue", "evacuate", "evacuation", "airlift", "refugee"})
 """Words of sentences on operations that strike nobody."""
 GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})
 

@@ -11,6 +11,7 @@ from kg.resolve.drafts import SEATED, Draft, Findings, fold
 from kg.resolve.sameness import BASES
 
 GONE = frozenset({"withdrew", "withdrawn", "retreated", "fled"})
+"""Verbs that tell that forces left a place which the text need not name."""
 NEAR = 2
 STEM = 5
 """How many letters a verb and its noun agree in ("withdrew", "withdrawal")."""
@@ -121,10 +122,15 @@ def _telling(draft: Draft, *, occurred: bool) -> bool:
         return any(p.key for p in bases) or (bool(one) and draft.dating is not None)
     if "agent" not in roles:
         return False
-    gone = draft.kind == "Withdrawal" and any(m.form == "verb" and m.trigger.text.lower() in GONE for m in draft.mentions)
-    gone = gone and occurred and any(p.key or len(p.label.split()) > 1 for p in draft.fillers("agent"))
-    somewhere = gone or draft.dating is not None or bool(roles & set(WHERE))
+    somewhere = draft.dating is not None or bool(roles & set(WHERE)) or (occurred and _is_gone(draft))
     return somewhere or (not occurred and any(p.key for p in draft.fillers("agent")))
+
+
+def _is_gone(draft: Draft) -> bool:
+    """Tell whether known forces are told to have left, wherever to ("after the battle the Kelmari forces fled")."""
+    left = any(m.form == "verb" and m.trigger.text.lower() in GONE for m in draft.mentions)
+    known = any(p.key or len(p.label.split()) > 1 for p in draft.fillers("agent"))
+    return draft.kind == "Withdrawal" and left and known
 
 
 def _leave_for(drafts: list[Movement], new: Draft, mention: FrameMention) -> None:
