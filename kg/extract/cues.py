@@ -18,6 +18,8 @@ CUED = (
     Factuality.ATTEMPTED,
 )
 PRESENT = frozenset({"VBP", "VBZ"})
+HINDERING = frozenset({"prevent", "stop", "deter", "halt", "avert"})
+"""Verbs that tell, where they are negated, that something did come about."""
 SHORT_OF = frozenset({"almost", "nearly"})
 """Adverbs before a verb that tell what did not quite come about ("almost killed their own commander")."""
 
@@ -95,6 +97,8 @@ class CueReader:
         """Read a verb that governs the event ("planned to leave"); None where it is no cue."""
         if verb.pos_ not in CLAUSAL or is_entry_into_force(verb):
             return None  # "was called into effect"
+        if verb.lemma_ in HINDERING and any(c.dep_ == "neg" for c in verb.children):
+            return OCCURRED  # "did not prevent the bombing"
         return next(((f, verb) for f in CUED if verb.lemma_ in self.cue_of(f).verbs), None)
 
     def cued_noun(self, noun: Token) -> Held | None:

@@ -10,6 +10,7 @@ from kg.resolve.drafts import Draft
 
 TOLL = 10_000
 """So many die in a war, not in an attack that nobody dates."""
+FEW_DEAD = 100
 STRUCK = frozenset({"target", "victim", "harmed"})
 UNMEANT = frozenset({"killing", "attacking", "destroying"})
 """Frames whose verbs tell of storms and floods too ("the coast was hit the hardest")."""
@@ -47,6 +48,8 @@ def is_worth_a_node(draft: Draft, blamed: Sequence[Span]) -> bool:
         return False
     if all(m.frame == "killing" for m in draft.mentions):
         long = draft.dating is not None and draft.dating.precision in (Precision.YEAR, Precision.INTERVAL)
+        if draft.dating is None and _are_counted_dead(draft):
+            return True
         if "place" not in roles and (draft.dating is None or (long and not roles & {"agent", "victim", "target"})):
             return False
     if draft.dating is not None and any(_is_named(m) for m in draft.mentions):
@@ -54,6 +57,12 @@ def is_worth_a_node(draft: Draft, blamed: Sequence[Span]) -> bool:
     if draft.kind == "Battle" and draft.dating is not None and draft.dating.precision is Precision.DAY:
         return any(m.carried for m in draft.mentions) or _has_two(draft, roles)
     return _has_two(draft, roles)
+
+
+def _are_counted_dead(draft: Draft) -> bool:
+    """Tell whether forces, and no whole state, killed so many as one deed may ("the police killed thirteen people")."""
+    forces = [p for p in draft.fillers("agent") if p.kind != "State" and len(p.label.split()) > 1]
+    return bool(forces) and any(0 < (c.best or 0) <= FEW_DEAD and c.outcome == "killed" for c in draft.casualties)
 
 
 def _is_the_fighting(mention: FrameMention) -> bool:
