@@ -77,7 +77,7 @@ class CueReader:
 
     def meant_by_subject(self, verb: Token) -> Held | None:
         """Read "their aim was to take Orlo", "an agreement was made to leave Orlo"."""
-        wanted = "nsubj" if verb.lemma_ == "be" else "nsubjpass"
+        wanted = "nsubj" if verb.lemma_ in ("be", "include", "comprise") else "nsubjpass"
         subjects = (c for c in verb.children if c.dep_ == wanted)
         return next((held for held in map(self.cued_noun, subjects) if held is not None), None)
 

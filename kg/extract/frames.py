@@ -42,6 +42,7 @@ OVER = frozenset({"end", "conclude", "finish", "cease", "lift"})
 """Verbs that say of an event that it was over."""
 SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
 """What is fired from a weapon that the text does not name."""
+ONSET = frozenset({"start", "beginning", "outbreak", "onset", "opening"})
 HELPING = frozenset({"relief", "humanitarian", "aid", "rescue", "evacuate", "evacuation", "airlift", "refugee"})
 """Words of sentences on operations that strike nobody."""
 GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})
@@ -103,7 +104,7 @@ def _frame_mention(
         definite=recalled or (form == "noun" and _is_definite(trigger, frame, grammar)),
         plural=trigger.tag_ in ("NNS", "NNPS"),
         count=_count(trigger),
-        ordinal=None if recalled else _ordinal(trigger) or _ordinal(round_of(trigger)),
+        ordinal=None if recalled else _ordinal(trigger if frame.family == "attacks" else round_of(trigger)),
         rule=f"frame:{frame.entry.frame}",
     )
 
@@ -179,6 +180,8 @@ def _begins(event: Token, *, lasting: bool) -> bool:
     if event.pos_ == "VERB":
         laid = event.lemma_ == "besiege" or (event.lemma_ == "lay" and any(c.lower_ == "siege" for c in event.children))
         return laid or (event.dep_ == "xcomp" and verb.lemma_ in BEGINNING)
+    if event.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in ONSET:
+        return lasting  # "marked the start of the offensive"
     if any(c.dep_ == "relcl" and c.lemma_ in BEGINNING for c in event.children):
         return True  # "the battle, which started on 1 July"
     if any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in starting - BEGINNING for c in event.children):

@@ -129,7 +129,7 @@ def _crew(reading: Reading, spot: Spot, args: tuple[Argument, ...], found: list[
                 return [filler(reading, spot, "weapon", argument.head)]
             if any(f.role == "agent" for f in found):
                 return []
-            peoples = [c for c in argument.head.lefts if c.ent_type_ == "NORP"]
+            peoples = [t for c in argument.head.lefts for t in c.subtree if t.ent_type_ == "NORP"]
             for child in argument.head.lefts if len(peoples) < 2 else ():  # "Bosnian Serb artillery"
                 if child.dep_ in ("compound", "amod", "nmod", "poss") and fits(
                     reading, spot, child, "actor", "modifier"

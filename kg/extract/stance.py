@@ -192,6 +192,8 @@ class _Reader(CueReader):
             if head.lemma_ == "have" and (meant := [c for c in token.children if c.dep_ == "acl" and self.cued(c)]):
                 return self.cued(meant[0]) or OCCURRED  # the same, parsed otherwise
             governed = token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
+            if head.lemma_ in ("include", "comprise") and (goal := self.meant_by_subject(head)) is not None:
+                return goal  # "their goals included the destruction of the camp"
             if token.dep_ == "dobj" and includes_ways(head, self.cues):
                 return Factuality.HYPOTHETICAL, head
             done = any(c.dep_ == "xcomp" and any(a.lower_ == "have" for a in c.children) for c in head.children)

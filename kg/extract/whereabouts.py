@@ -15,6 +15,8 @@ DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "front", "rear"}
 )
 TARGETS_IN = frozenset({"in", "at", "near", "outside", "of", "around", "along"})
+OFFICES = frozenset({"governor", "mayor", "minister", "president", "commander", "chief", "leader", "head", "emir", "king"})
+"""Those who are of a place by their office, wherever they are."""
 BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 """What is crossed and is nobody's goal."""
 LINKING = frozenset({"link", "attribute", "blame", "connect", "tie", "pin", "trace"})
@@ -104,6 +106,7 @@ def of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iter
             # "Tovan Rhal, 42, of Orlo" comes from there.
             person = reading.kind_of(argument.head, spot.block) == "Person"
             person = person or argument.head.lemma_ in reading.words.grammar.quantities  # "all of the Kelmaris"
+            person = person or argument.head.lemma_ in OFFICES
             crowd = (c for p in argument.head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
             people = (c for c in crowd if c.lemma_ in reading.words.grammar.people)
             for preposition in (p for head in (argument.head, *people) for p in head.children):

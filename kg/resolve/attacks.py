@@ -58,9 +58,10 @@ def draft_attacks(
 
 def _is_earlier(draft: Draft, findings: Findings) -> bool:
     """Tell whether the first mention looks back ("had been attacked"), so that the paragraph's day is not its own."""
-    first = draft.mentions[0]
-    sentence = findings.sentences[first.sentence].span
-    return PERFECT.search(sentence.text[: first.trigger.start - sentence.start]) is not None
+    first = draft.mentions[0].sentence
+    sentence = findings.sentences[first].span
+    starts = (m.trigger.start - sentence.start for m in draft.mentions if m.sentence == first)
+    return any(PERFECT.search(sentence.text[:start]) for start in starts)
 
 
 class _Drafter:

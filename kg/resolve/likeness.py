@@ -121,8 +121,14 @@ def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) ->
         before, between = text[: first.start - span.start], text[first.end - span.start : last.start - span.start]
         if EARLIER_OR_LATER.search(before) and "," in between:
             return True
-    fought = (m for m in draft.mentions if m.sentence == mention.sentence and m.form != mention.form)
-    return any(_comes_after(m, mention, span.text, span.start) for m in fought)
+    fought = [m for m in draft.mentions if m.sentence == mention.sentence and m.form != mention.form]
+    return any(_is_followed(m, mention, span.text, span.start) for m in fought) or any(_comes_after(m, mention, span.text, span.start) for m in fought)
+
+
+def _is_followed(one: FrameMention, other: FrameMention, sentence: str, start: int) -> bool:
+    """Tell whether the first of two is told to have been followed by the second ("was hurt, followed by a clash")."""
+    first, last = sorted((one.trigger, other.trigger), key=lambda t: t.start)
+    return " followed by " in sentence[first.end - start : last.start - start]
 
 
 def _comes_after(one: FrameMention, other: FrameMention, sentence: str, start: int) -> bool:

@@ -83,7 +83,7 @@ class Referents:
             and not is_otherwise_named(mention, draft)
             and not are_other_sides(mention, draft, self.findings)
             and not (not main and self._is_of_other_day(mention, draft))
-            and not (mention.ordinal and all(m.ordinal is None for m in draft.mentions) and not main)
+            and not (mention.ordinal and all(m.ordinal != mention.ordinal for m in draft.mentions) and not main)
             and not (
                 mention.frame in TAKING and mine and draft.names("place") and not mine & draft.names("target", "place")
             )

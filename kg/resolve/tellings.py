@@ -71,6 +71,8 @@ class Tellings:
             return False
         if is_one_of(draft, mention) or died_apart(draft, mention, self.findings):
             return False
+        if are_at_two_times(draft, mention, self.findings):
+            return False
         if are_on_two_sides(draft, mention, self.findings):
             return False
         if draft is not self.main and is_later_that_day(mention, draft, self.findings):

@@ -86,6 +86,8 @@ def _counted(
         return None
     if here:
         nearest = min(here, key=lambda d: _distance(mention, d, findings))
+        if _is_followed(mention, nearest, findings):
+            return None
         more = any(m.sentence != mention.sentence for m in nearest.mentions)  # "in such attacks", told of one before
         return None if stretch and more else nearest
     if stretch or died_otherwise(mention.span, mention.sentence, findings):
@@ -110,6 +112,12 @@ def _counted(
     if main is not None and is_campaign(main.title or ""):
         return None
     return main if main is not None and _may_be_of(main, dating) else None
+
+
+def _is_followed(mention: CasualtyMention, draft: Draft, findings: Findings) -> bool:
+    """Tell whether an attack came after what the figure is of ("a man was hurt, followed by a gunfight")."""
+    after = min((m.trigger.start for m in draft.mentions if m.sentence == mention.sentence), default=0)
+    return " followed by " in findings.article.text[mention.span.end : after]
 
 
 def _is_told_apart(mention: CasualtyMention, draft: Draft, findings: Findings) -> bool:
