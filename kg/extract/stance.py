@@ -181,33 +181,43 @@ class _Reader(CueReader):
     def _noun(self, token: Token, depth: int) -> Held:
         head = token.head
         if head.pos_ in CLAUSAL and token.dep_ in ("dobj", "obj", "nsubj", "nsubjpass"):
-            if head.tag_ == "VBG" and head.lemma_ in self.cues.pending:
-                return Factuality.PLANNED, head
-            if head.tag_ in PRESENT and any(c.dep_ == "attr" and c.lemma_ in GENERAL for c in head.children):
-                return Factuality.HYPOTHETICAL, head  # "the kidnapping of civilians is a war crime"
-            if token.dep_ == "nsubj" and head.lemma_ == "be" and (told := self.predicated(head)) is not None:
-                return told  # "an attack was imminent"
-            if token.dep_ == "nsubj" and head.dep_ == "ccomp" and is_small_clause(head):
-                return self.cued(head) or self.read(head, depth)  # "had an offensive planned"
-            if head.lemma_ == "have" and (meant := [c for c in token.children if c.dep_ == "acl" and self.cued(c)]):
-                return self.cued(meant[0]) or OCCURRED  # the same, parsed otherwise
-            governed = token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
-            if head.lemma_ in ("include", "comprise") and (goal := self.meant_by_subject(head)) is not None:
-                return goal  # "their goals included the destruction of the camp"
-            if token.dep_ == "dobj" and includes_ways(head, self.cues):
-                return Factuality.HYPOTHETICAL, head
-            done = any(c.dep_ == "xcomp" and any(a.lower_ == "have" for a in c.children) for c in head.children)
-            if token.dep_ == "nsubjpass" and done:
-                return OCCURRED  # "the bombing is feared to have killed ten"
-            settled = head.lemma_ == "agree" and token.lemma_.lower() in self.cues.settled
-            if governed and not settled and (cued := self.cued(head)) is not None:
-                return cued  # but "a truce was agreed", which makes it one
-            return self.read(head, depth) if governed or head.lemma_ in self.carriers else OCCURRED
+            return self._told_of_subject(token, depth) or self._argument(token, depth)
         if token.dep_ == "attr" and head.lemma_ == "be" and (goal := self.meant_by_subject(head)) is not None:
             return goal  # "their goal was the capture of Orlo"
         if token.dep_ == "pobj" and head.pos_ in ("ADP", "SCONJ"):
             return self._object_of(token, depth)
         return self.read(head, depth) if token.dep_ in ("conj", "compound", "appos") else OCCURRED
+
+    def _told_of_subject(self, token: Token, depth: int) -> Held | None:
+        """Read what a clause says of an event that is its subject or object, whatever its verb does to it."""
+        head = token.head
+        if head.tag_ == "VBG" and head.lemma_ in self.cues.pending:
+            return Factuality.PLANNED, head
+        if head.tag_ in PRESENT and any(c.dep_ == "attr" and c.lemma_ in GENERAL for c in head.children):
+            return Factuality.HYPOTHETICAL, head  # "the kidnapping of civilians is a war crime"
+        if token.dep_ == "nsubj" and head.lemma_ == "be" and (told := self.predicated(head)) is not None:
+            return told  # "an attack was imminent"
+        if token.dep_ == "nsubj" and head.dep_ == "ccomp" and is_small_clause(head):
+            return self.cued(head) or self.read(head, depth)  # "had an offensive planned"
+        if head.lemma_ == "have" and (meant := [c for c in token.children if c.dep_ == "acl" and self.cued(c)]):
+            return self.cued(meant[0]) or OCCURRED  # the same, parsed otherwise
+        return None
+
+    def _argument(self, token: Token, depth: int) -> Held:
+        """Read what the verb does to an event that is its subject or object ("planned a raid")."""
+        head = token.head
+        governed = token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
+        if head.lemma_ in ("include", "comprise") and (goal := self.meant_by_subject(head)) is not None:
+            return goal  # "their goals included the destruction of the camp"
+        if token.dep_ == "dobj" and includes_ways(head, self.cues):
+            return Factuality.HYPOTHETICAL, head
+        done = any(c.dep_ == "xcomp" and any(a.lower_ == "have" for a in c.children) for c in head.children)
+        if token.dep_ == "nsubjpass" and done:
+            return OCCURRED  # "the bombing is feared to have killed ten"
+        settled = head.lemma_ == "agree" and token.lemma_.lower() in self.cues.settled
+        if governed and not settled and (cued := self.cued(head)) is not None:
+            return cued  # but "a truce was agreed", which makes it one
+        return self.read(head, depth) if governed or head.lemma_ in self.carriers else OCCURRED
 
     def _object_of(self, event: Token, depth: int) -> Held:
         """Read "a call for the departure", "plans for a withdrawal", "the resumption of talks"."""

@@ -15,7 +15,7 @@ DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "front", "rear"}
 )
 TARGETS_IN = frozenset({"in", "at", "near", "outside", "of", "around", "along"})
-OFFICES = frozenset({"governor", "mayor", "minister", "president", "commander", "chief", "leader", "head", "emir", "king"})
+OFFICES = frozenset({"governor", "mayor", "minister", "president", "commander", "chief", "leader", "emir", "king"})
 """Those who are of a place by their office, wherever they are."""
 BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 """What is crossed and is nobody's goal."""

@@ -122,7 +122,8 @@ def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) ->
         if EARLIER_OR_LATER.search(before) and "," in between:
             return True
     fought = [m for m in draft.mentions if m.sentence == mention.sentence and m.form != mention.form]
-    return any(_is_followed(m, mention, span.text, span.start) for m in fought) or any(_comes_after(m, mention, span.text, span.start) for m in fought)
+    told = (span.text, span.start)
+    return any(_is_followed(m, mention, *told) or _comes_after(m, mention, *told) for m in fought)
 
 
 def _is_followed(one: FrameMention, other: FrameMention, sentence: str, start: int) -> bool:
