@@ -1,5 +1,7 @@
 """Tell which class of event a trigger evokes, by its own words, its weapon and what it is done to."""
 
+import re
+
 from spacy.tokens import Token
 
 from kg.extract.grammar import RELATIVE, Argument
@@ -16,6 +18,8 @@ BYSTANDERS = frozenset(
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 """Nouns whose class the word before them tells ("mortar fire")."""
 AIRBORNE = "Airstrike"
+ROCKETS = re.compile(r"\brocket[- ]propelled\b|\bRPGs?\b", re.IGNORECASE)
+"""Grenades that are rockets."""
 BOMBING = frozenset({"bomb", "bombing"})
 PLANTED = frozenset({"car", "truck", "van", "vehicle", "roadside", "suicide", "letter", "parcel", "pipe", "nail"})
 """Words before "bombing" that tell of no aircraft."""
@@ -63,7 +67,7 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
         lexicon.weapons[w]
         for f in fillers
         if f.role in ("weapon", "agent")
-        for w in _lemmas(f.head.text)
+        for w in (("rocket",) if ROCKETS.search(f.span.text) else _lemmas(f.head.text))
         if w in lexicon.weapons and (f.role == "weapon" or w != "bomber")  # who is a bomber flies nothing
     }
     if not (general or entry.with_several):

@@ -107,6 +107,9 @@ def of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iter
             person = reading.kind_of(argument.head, spot.block) == "Person"
             person = person or argument.head.lemma_ in reading.words.grammar.quantities  # "all of the Kelmaris"
             person = person or argument.head.lemma_ in OFFICES
+            owner = next((c for c in argument.head.lefts if c.dep_ == "poss"), None)  # "struck London's trains"
+            if owner is not None and reading.kind_of(owner, spot.block) == "Settlement":
+                yield owner
             crowd = (c for p in argument.head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
             people = (c for c in crowd if c.lemma_ in reading.words.grammar.people)
             for preposition in (p for head in (argument.head, *people) for p in head.children):
