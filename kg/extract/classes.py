@@ -42,8 +42,10 @@ def class_of(
         return entry.of_towns
     if entry.of_many is not None and (_is_of_many(trigger) or _is_of_anybody(reading, spot, trigger, fillers)):
         return entry.of_many
+    if entry.frame == "assassination" and _is_attempted(trigger):
+        return "Attack"
     planted = any(f.role == "weapon" for f in fillers) or any(c.lower_ in PLANTED for c in trigger.lefts)
-    if trigger.lemma_.lower() in BOMBING and not planted and _is_by_a_state(reading, spot, fillers):
+    if trigger.lemma_.lower() in BOMBING and not planted and _is_from_above(reading, spot, fillers):
         return AIRBORNE
     if entry.with_weapon is not None and any(f.role == "weapon" for f in fillers):
         return entry.with_weapon
@@ -54,6 +56,11 @@ def class_of(
     words = [t.lower_ for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree]
     classes = {lexicon.modifiers[w] for w in words if w in lexicon.modifiers}
     return classes.pop() if len(classes) == 1 else entry.evokes
+
+
+def _is_attempted(murder: Token) -> bool:
+    """Tell whether nobody was killed ("the attempted assassination of X", "an assassination attempt")."""
+    return murder.lemma_ == "attempt" or any(c.lower_ in ("attempted", "failed") for c in murder.lefts)
 
 
 def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: tuple[Filler, ...]) -> str:
@@ -82,9 +89,10 @@ def _is_from_the_air(trigger: Token) -> bool:
     return any(c.lower_ == "from" and any(p.lower_ == "air" for p in c.children) for c in trigger.children)
 
 
-def _is_by_a_state(reading: Reading, spot: Spot, fillers: tuple[Filler, ...]) -> bool:
-    """Tell whether a state or its forces did it ("Zarvania bombed the port")."""
-    return any(reading.kind_of(head, spot.block) in STATES for head in _heads(spot, fillers, "agent"))
+def _is_from_above(reading: Reading, spot: Spot, fillers: tuple[Filler, ...]) -> bool:
+    """Tell whether a state or its forces did it, or it was done to a whole state ("Zarvania bombed the port")."""
+    by = any(reading.kind_of(head, spot.block) in STATES for head in _heads(spot, fillers, "agent"))
+    return by or any(reading.kind_of(head, spot.block) == "State" for head in _heads(spot, fillers, "target"))
 
 
 def _is_of_a_town(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:

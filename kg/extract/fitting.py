@@ -12,6 +12,8 @@ COUNTED_PEOPLE = frozenset({"people", "person", "civilian"})
 ACTING = frozenset({"subject", "by", "between", "with", "light_subject", "possessor"})
 CIVIL_VERBS = frozenset({"leave", "flee", "move", "travel", "return", "relocate", "depart"})
 """Verbs by which a people that is not said to be an army moves house."""
+VISITING = frozenset({"enter", "visit", "tour"})
+"""What an organisation that is no force may do somewhere without moving there."""
 CREWS = frozenset({"team", "unit", "group", "mission", "force", "officer"})
 """What may be of soldiers or of others ("a financial team")."""
 ALLIED = frozenset({"other", "fellow", "allied", "friendly"})
@@ -164,6 +166,8 @@ def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     people = kind == "State" and head.tag_ in ("NNPS", "NNS") and head.ent_type_ == "NORP"
     driven = any(c.lower_ == "back" for c in head.head.children)  # "the Kelmaris were forced back to Orlo"
     if people and ((function in ("object", "passive_subject") and not driven) or _are_civilians(head)):
+        return False
+    if kind == "Organisation" and head.head.lemma_ in VISITING:
         return False
     if head.tag_ == "NN" and head.lemma_ in ALONE and any(c.lower_ in ("a", "an") for c in head.lefts):
         return False

@@ -16,6 +16,7 @@ from kg.knowledge.words import Grammar
 
 HABITUAL = frozenset(
     {"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally", "often"}
+    | {"frequently", "regularly", "routinely", "increasingly", "formerly", "constantly", "normally"}
 )
 USING = frozenset({"use", "employ", "adopt"})
 WAYS = frozenset({"tactic", "tactics", "strategy", "method", "technique"})
@@ -46,7 +47,7 @@ IDIOMS = frozenset(
 """What strikes nobody ("people hit the streets")."""
 BOMBERS = frozenset({"bomber"})
 """Who explodes together with the bomb."""
-MILD = frozenset({"warning", "flare", "flares", "air", "salute", "squad"})
+MILD = frozenset({"warning", "flare", "flares", "air", "salute", "squad", "smoke"})
 """Of what is fired to harm nobody ("fired warning shots", "fired into the air"), and who executes."""
 STRIKING = frozenset(
     {"hit", "strike", "shoot", "fire", "attack", "bomb", "torpedo", "mine", "missile", "rocket", "explode"}
@@ -201,6 +202,8 @@ def _is_attacking(
         taken = [a.head for a in args if a.function == "of"]
         if any(c.lower_ in ("his", "her") for c in trigger.children):
             return False  # "until her capture"
+        if any(c.dep_ == "poss" and c.lemma_ in grammar.force_nouns for c in trigger.lefts):
+            return False  # "the unit's capture", who were taken prisoner
         return not taken or any(fits(reading, spot, head, "stronghold", "of") for head in taken)
     if frame.entry.explosive:
         if any(t.lower_ in TESTED for a in args for t in a.head.lefts):

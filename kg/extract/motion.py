@@ -86,6 +86,8 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return False
     if verb.lemma_ == "leave" and _leaves_behind(verb):
         return False
+    if verb.lemma_ == "cut" and any(c.lower_ in ("off", "down") for c in verb.children):
+        return False  # "the tanks were cut off"
     if verb.dep_ == "relcl" and any(c.lower_ == "just" for c in verb.children):
         return False  # "attacked a convoy that had just left the town"
     into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
@@ -124,6 +126,8 @@ def _leaves_behind(verb: Token) -> bool:
     """Tell whether to leave is to make something of a place ("leaving Orlo as the only stronghold", "Orlo open")."""
     if verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children):
         return True
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return any(c.lower_ in ("with", "without") for c in verb.children)  # "were left with few rounds"
     left = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
     after = verb.doc[left.i + 1 : verb.sent.end] if left is not None else ()
     return any(t.dep_ == "oprd" or t.lower_ in LEFT_SO for t in after)

@@ -54,7 +54,7 @@ class Reading:
     def is_base(self, token: Token, block: ParsedBlock) -> bool:
         """Tell whether `token` heads a phrase for a military base, an airfield or a mission."""
         kind = self.kind_of(token, block)
-        if kind is not None:
+        if kind is not None and kind != "Facility":  # a facility may be a mosque or a harbour
             return kind in self.words.grammar.base_kinds
         return token.lemma_.lower() in self.words.grammar.base_nouns
 

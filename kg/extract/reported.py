@@ -23,6 +23,8 @@ FACTIVE = frozenset({"find", "note", "conclude", "show", "reveal", "determine"})
 REPORTERS = frozenset(
     {"media", "medium", "press", "newspaper", "television", "radio", "witness", "eyewitness", "source", "evidence"}
 )
+REPORTING = frozenset({"report", "allege"})
+"""Verbs by which one only tells of an event; to claim one is to claim that one did it."""
 QUOTES = frozenset({'"', "“", "”"})
 SHORT_TERM = 5
 """A quotation of so few words and marks is only a term ('a so-called "war on terror"')."""
@@ -34,10 +36,19 @@ def source_of(reading: Reading, spot: Spot, trigger: Token, words: ClaimWords) -
     """Return who is reported to have said the clause of `trigger`, or None where the article says it itself."""
     verb = clause_verb(trigger)
     speech, _ = speech_above(verb, words)
+    speech = reporting(trigger) or speech
     if speech is not None:
         args = arguments(speech, reading.words.grammar)
         return first_voice(reading, spot, args, SPEAKERS, "source") or _any_voice(reading, spot, args)
     return according_to(reading, spot, verb, "source")
+
+
+def reporting(event: Token) -> Token | None:
+    """Return the verb by which somebody reports an event that is its object ("sources reported airstrikes")."""
+    while event.dep_ == "conj":
+        event = event.head
+    told = event.dep_ == "dobj" and event.pos_ == "NOUN" and event.head.lemma_ in REPORTING
+    return event.head if told else None
 
 
 def _any_voice(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Filler | None:
@@ -68,7 +79,7 @@ def is_reported(trigger: Token, words: ClaimWords, source: Filler | None) -> boo
 
     What somebody finds, shows or admits is settled by that.
     """
-    if is_in_quotes(trigger):
+    if is_in_quotes(trigger) or reporting(trigger) is not None:
         return True
     verb = clause_verb(trigger)
     while verb.dep_ == "pcomp":  # "said that they killed him after attacking the house"

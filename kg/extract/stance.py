@@ -234,6 +234,7 @@ class _Reader(CueReader):
             return Factuality.HYPOTHETICAL, preposition  # "trained to defend the coast against attack"
         led = word == "to" and above.lemma_ == "lead" and above.tag_ == "VBG"
         agreed = led or (word in ("to", "on", "upon") and above.lemma_ == "agree")
+        agreed = agreed or (word == "to" and above.lemma_ == "come" and above.pos_ in CLAUSAL)  # "come to an agreement"
         into = word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting | self.cues.joining
         if agreed or into or (word == "of" and above.lemma_ in self.cues.phases):
             return self.read(above, depth)

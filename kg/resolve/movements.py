@@ -117,7 +117,7 @@ def _giver_as_agent(draft: Draft) -> None:
 def _telling(draft: Draft, *, occurred: bool) -> bool:
     roles = {r.role for r in draft.roles}
     if draft.kind in ("BaseTransfer", "Closure"):
-        bases = draft.fillers("facility")
+        bases = [p for p in draft.fillers("facility") if draft.kind != "Closure" or p.kind != "Airport"]
         one = [p for p in bases if not p.label.endswith("bases")]  # "four bases" sums up those that have names
         return any(p.key for p in bases) or (bool(one) and draft.dating is not None)
     if "agent" not in roles:
