@@ -11,11 +11,16 @@ STEM = 4
 PROVOKED = re.compile(r"\b(?:after|because|while) they (?:had |were )?(?:\w+ly )?$")
 """What stands before what those did who were then struck ("killed by an airstrike after they attacked a base")."""
 EARLIER_OR_LATER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before) [^,]*$")
-NEXT_CLAUSE = re.compile(r"; |, (?:and|but|while|before|until) (?:[\w'’-]+ ){1,4}(?:was|were|had|\w+ed)\b")
+NEXT_CLAUSE = re.compile(
+    r"; |, (?:and|but|while|before|until) (?:[\w'’-]+ ){1,4}(?:was|were|had|\w+ed)\b|, an(?:other)? (?:[\w'’-]+ ){1,3}\w+ed\b"
+)
 TAKING = frozenset({"capture", "invasion"})
 """Frames that tell just what is struck: the conquest of one place is no battle of another."""
 ONE_SIDED = frozenset({"Shooting", "Assassination", "Kidnapping"})
 """Classes of attacks in which only one side strikes."""
+COUNTER = re.compile(r"counter-?(?:attack|offensive|strike)", re.IGNORECASE)
+LISTED = re.compile(r",? and (?:[\w-]+ ){0,3}")
+"""What stands between two nouns of a list."""
 BESIDES = re.compile(r"\band (?:[\w,]+ ){1,4}(?:was|were) $")
 FOLLOWED = re.compile(
     r"\b(?:following|after) (?:an? |several |numerous |the )?(?:(?:series|wave|string) of )?(?:\w+ )?$"
@@ -86,6 +91,28 @@ def are_on_two_sides(draft: Draft, mention: FrameMention, findings: Findings) ->
     theirs = {p.key for p in draft.fillers("agent")}
     apart = bool(known and theirs) and None not in known | theirs and known.isdisjoint(theirs)
     return apart or bool(doers & draft.names("target", "victim") or struck & draft.names("agent"))
+
+
+def have_other_doers(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether named bodies that have nothing in common did what the two tell, which is no battle of theirs."""
+    known = {r.party.key for r in roles_of(mention, findings) if r.role == "agent"}
+    theirs = {p.key for p in draft.fillers("agent")}
+    named = bool(known and theirs) and None not in known | theirs
+    return named and known.isdisjoint(theirs) and "Battle" not in (draft.kind, mention.evokes)
+
+
+def is_in_return(draft: Draft, mention: FrameMention) -> bool:
+    """Tell whether just one of the two is a counterattack ("raids, to which they replied with counterattacks")."""
+    told = [COUNTER.match(m.trigger.text) is not None for m in (*draft.mentions, mention)]
+    return bool(draft.mentions) and any(told) and not all(told)
+
+
+def are_listed(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether a noun only stands beside another in a list ("three stabbings and nine shootings")."""
+    text = findings.article.text
+    nouns = [m for m in draft.mentions if m.sentence == mention.sentence and m.form == mention.form == "noun"]
+    ends = [sorted((m.trigger, mention.trigger), key=lambda t: t.start) for m in nouns]
+    return bool(nouns) and any(LISTED.fullmatch(text[first.end : last.start]) for first, last in ends)
 
 
 def are_other_sides(mention: FrameMention, draft: Draft, findings: Findings) -> bool:

@@ -9,7 +9,14 @@ from kg.model.frames import COMBAT, FrameMention
 from kg.model.mentions import Precision
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
-from kg.resolve.likeness import TAKING, are_other_sides, is_general, is_in_other_town, is_otherwise_named
+from kg.resolve.likeness import (
+    TAKING,
+    are_other_sides,
+    have_other_doers,
+    is_general,
+    is_in_other_town,
+    is_otherwise_named,
+)
 from kg.resolve.titled import Titled
 from kg.resolve.tolls import died_otherwise
 
@@ -22,6 +29,13 @@ def _are_one_word(mention: FrameMention, draft: Draft) -> bool:
     """Tell whether a noun mention repeats the word by which a draft was told."""
     word = mention.trigger.text.lower()
     return any(m.form == "noun" and m.trigger.text.lower() == word for m in draft.mentions)
+
+
+def _is_just_told(mention: FrameMention, draft: Draft, mine: set[str]) -> bool:
+    """Tell whether "the attack" follows a verb of its own sentence that tells one ("gunmen stormed it; the attack")."""
+    told = [m for m in draft.mentions if m.sentence == mention.sentence]
+    before = all(m.form == "verb" and m.trigger.end < mention.trigger.start for m in told)
+    return before and not mine and not mention.times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +92,8 @@ class Referents:
         main = draft is self.main
         return (
             mention.sentence - draft.last_sentence <= REACH
-            and draft.first_sentence != mention.sentence
+            and (draft.first_sentence != mention.sentence or _is_just_told(mention, draft, mine))
+            and (main or not have_other_doers(draft, mention, self.findings))
             and not (dating and draft.dating and not overlap(dating, draft.dating))
             and not is_otherwise_named(mention, draft)
             and not are_other_sides(mention, draft, self.findings)

@@ -14,7 +14,10 @@ from kg.resolve.likeness import (
     are_in_two_clauses,
     are_on_two_sides,
     are_opposed,
+    are_listed,
     died_apart,
+    have_other_doers,
+    is_in_return,
     is_incident,
     is_later_that_day,
     is_one_of,
@@ -43,7 +46,9 @@ class Tellings:
             or "killing" in (mention.frame, *(m.frame for m in draft.mentions))
         ):
             return False
-        if is_incident(draft, mention) or is_one_of(draft, mention):
+        if is_incident(draft, mention) or is_one_of(draft, mention) or is_in_return(draft, mention):
+            return False
+        if are_listed(draft, mention, self.findings) or have_other_doers(draft, mention, self.findings):
             return False
         if dating and draft.dating and not overlap(dating, draft.dating):
             return False
