@@ -15,7 +15,7 @@ def make_hurt(word: Token) -> None:
     number = word.nbor(-1) if word.i > word.sent.start else None
     if number is not None and number.pos_ == "NUM" and number.ent_type_ != "DATE":
         _count(word, number)
-    elif word.dep_ in ("dobj", "pobj") and all(c.dep_ in ("det", "poss", "nummod") for c in word.children):
+    elif word.dep_ in ("dobj", "pobj") and all(c.dep_ in ("det", "poss", "nummod", "amod") for c in word.children):
         _name(word)
 
 

@@ -18,7 +18,7 @@ from kg.resolve.likeness import (
     is_otherwise_named,
 )
 from kg.resolve.titled import Titled
-from kg.resolve.tolls import died_otherwise
+from kg.resolve.tolls import STRETCH, died_otherwise
 
 REACH = 12
 BESIDE = 4
@@ -118,7 +118,8 @@ class Referents:
         block = self.findings.block_of(mention.sentence)
         text = self.findings.article.text
         fired = (text[: f.span.start].rstrip()[-3:].lower() != "the" for f in mention.fillers_of("weapon"))
-        if died_otherwise(mention.trigger, mention.sentence, self.findings) or any(fired):
+        sentence = self.findings.sentences[mention.sentence].span.text
+        if died_otherwise(mention.trigger, mention.sentence, self.findings) or any(fired) or STRETCH.search(sentence):
             return None  # "a mine killed two", which is another's, but not "the bomb killed two"
         near = [
             d

@@ -62,8 +62,10 @@ def is_campaign(title: str) -> bool:
     return words[:1] == ["operation"] or words[-1:] == ["campaign"]
 
 
-ONE_OF_SEVERAL = re.compile(r"\b(?:an?|another|[\w’']+['’]s?)\s+$", re.IGNORECASE)
+ONE_OF_SEVERAL = re.compile(r"\b(?:an?|another|his|her|their|its|[\w’']+['’]s?)\s+(?:$|(?=\w))", re.IGNORECASE)
 """What stands before an act that is only one of a battle's ("after a brief firefight")."""
+EARLIER = re.compile(r"\bthe (?:day|night|week|month|year) (?:before|earlier)\b|\b(?:days|weeks|months|years) earlier\b")
+"""What tells that something was before what an article is on."""
 WORD = 25
 """How many characters a determiner takes at most."""
 
@@ -114,6 +116,8 @@ class Titled:
             return None
         if dating is None and main.mentions and self._is_elsewhere(mention):
             return None
+        if EARLIER.search(self.findings.sentences[mention.sentence].span.text) and not mention.definite:
+            return None
         if dating is None:
             return main if not main.mentions or (self._near_main(mention) and not self.is_elsewhen(mention)) else None
         if main.dating is None:
@@ -133,7 +137,9 @@ class Titled:
         if mention.form == "verb":
             return self.findings.block_of(mention.sentence) != self.findings.block_of(main.first_sentence)
         before = self.findings.article.text[: mention.phrase.start]
-        return not mention.plural and ONE_OF_SEVERAL.search(before[-WORD:]) is not None
+        one = ONE_OF_SEVERAL.search(before[-WORD:]) or ONE_OF_SEVERAL.match(mention.phrase.text)
+        other = not mention.definite and mention.evokes != main.kind
+        return other or (not mention.plural and one is not None)
 
     def _is_in_lead(self, mention: FrameMention) -> bool:
         """Tell whether a mention is in the paragraph that tells of a battle first; a day told later is of a part."""

@@ -22,7 +22,7 @@ TOTAL = re.compile(
 STRETCH = re.compile(
     r"\b(?:monthly|annually|per (?:day|week|month|year)|(?:casualty|death) rate|on average"
     r"|(?:in|over|during|for) the (?:previous|last|past|next|following|preceding) (?:\w+ )?(?:day|week|month|year)s?"
-    r"|over the (?:next|course of the) \w+ (?:hours|days|weeks|months|years)|between [12]\d{3} and [12]\d{3}"
+    r"|over the (?:next|course of the) (?:\w+ )?(?:hour|day|week|month|year)s?|between [12]\d{3} and [12]\d{3}"
     r"|during th(?:is|at|e same) (?:time|period)|during the campaign|by the (?:end of the|time the) war)\b",
     re.IGNORECASE,
 )
