@@ -22,6 +22,8 @@ LASTING = frozenset({"siege", "invasion", "offensive", "battle", "fighting", "oc
 AFTER = frozenset({"after", "following"})
 """What makes an event the earlier of two."""
 BACKDROPS = frozenset({"since", "before", "until", "till"})
+DEBATES = frozenset({"vote", "referendum", "debate", "discussion", "meeting", "conference", "summit", "hearing"})
+"""What is held on an event at another time."""
 PHASES = frozenset({"start", "beginning", "outbreak", "end", "conclusion"})
 SERIES = frozenset({"series", "wave", "string", "spate", "number"})
 MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "decade"})
@@ -56,6 +58,8 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
 
     What went on "since 2001" began then, but what was the first or worst since then did not.
     """
+    if _is_of_circumstance(trigger) and not within(trigger, token):
+        return True
     for clause in (a for a in token.ancestors if a.dep_ == "advcl"):
         marked = any(c.dep_ == "mark" and c.lower_ in BACKDROPS | CONCEDING | {"after"} for c in clause.children)
         if marked and not within(clause, trigger):
@@ -73,6 +77,23 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
         if token.head.i != above.i or (ranked and above.lower_ == "since"):
             return True
     return False
+
+
+def _is_of_circumstance(trigger: Token) -> bool:
+    """Tell whether an event is only what something else rests on, goes with or is about.
+
+    "Based on an agreement, they met in May", "with the removal of the troops, the post was closed in May", "the vote on
+    the treaty took place in May".
+    """
+    if trigger.dep_ != "pobj":
+        return False
+    link = trigger.head
+    based = clause_verb(trigger)
+    if based.lemma_ == "base" and based.tag_ == "VBN" and link.lower_ in ("on", "upon"):
+        return True
+    if link.lower_ == "with" and link.i == link.sent.start:
+        return True
+    return link.lower_ in ("on", "over", "about") and link.head.lemma_.lower() in DEBATES
 
 
 def is_of_outcome(token: Token, trigger: Token) -> bool:

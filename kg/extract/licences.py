@@ -34,6 +34,8 @@ INQUIRIES = MEETINGS_AND_WORKS | {"commission", "committee", "inquiry", "tribuna
 """What is named after the events that it is on or for."""
 REFERRING = frozenset({"refer", "reference", "allude", "allusion", "name", "nickname", "commemorate"})
 """What only takes the name of an event ("named after the Battle of Orlo")."""
+SHARES = frozenset({"percentage", "percent", "%", "share", "proportion", "rate", "frequency"})
+"""Of what only a share is told."""
 MASS = frozenset({"violence", "fighting", "bloodshed"})
 OPINIONS = frozenset({"assessment", "point", "view", "matter", "issue", "question", "necessity", "importance"})
 """On what people are of one mind without a deal."""
@@ -255,6 +257,8 @@ def _is_rate(event: Token, grammar: Grammar) -> bool:
     """Tell whether only the number of events is spoken of ("attacks had dropped to one a day", "all attacks")."""
     if event.tag_ not in ("NNS", "NNPS") and event.lemma_ not in MASS:
         return False
+    if event.dep_ == "pobj" and event.head.lower_ == "of" and event.head.head.lemma_ in SHARES:
+        return True
     changed = event.dep_ == "nsubj" and event.head.lemma_ in grammar.changing_verbs
     return changed or (event.dep_ == "dobj" and any(c.dep_ == "det" and c.lower_ == "all" for c in event.children))
 

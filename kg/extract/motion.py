@@ -84,10 +84,8 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
     near = [verb.head, *verb.conjuncts] if verb.dep_ == "conj" else list(verb.conjuncts)
     if any(o.lemma_ in grammar.captive_verbs or (o.dep_ == "acl" and o.lemma_ == "kill") for o in near):
         return False
-    if verb.lemma_ == "leave" and _leaves_behind(verb):
+    if _goes_nowhere(verb):
         return False
-    if verb.lemma_ == "cut" and any(c.lower_ in ("off", "down") for c in verb.children):
-        return False  # "the tanks were cut off"
     if verb.dep_ == "relcl" and any(c.lower_ == "just" for c in verb.children):
         return False  # "attacked a convoy that had just left the town"
     into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
@@ -114,6 +112,13 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return False
     objects = objects if verb.lemma_ in grammar.place_verbs else []
     return all(fits(reading, spot, o, "place", "object") or fits(reading, spot, o, "base", "object") for o in objects)
+
+
+def _goes_nowhere(verb: Token) -> bool:
+    """Tell whether nobody goes: a place is left as something, or forces are "cut off"."""
+    if verb.lemma_ == "leave":
+        return _leaves_behind(verb)
+    return verb.lemma_ == "cut" and any(c.lower_ in ("off", "down") for c in verb.children)
 
 
 def _goes_somewhere(reading: Reading, spot: Spot, verb: Token) -> bool:

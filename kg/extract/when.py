@@ -38,7 +38,8 @@ REMOTE = frozenset(
 )
 """Words that tell of what came of an event later ("in the wake of the attacks")."""
 ANSWERED_FOR = frozenset(
-    {"responsibility", "credit", "blame", "investigation", "inquiry", "trial", "suspicion", "sentence", "conviction"}
+    {"responsibility", "credit", "blame", "evidence", "investigation",
+     "inquiry", "trial", "suspicion", "sentence", "conviction"}
     | {"imprisonment", "medal"}
 )
 """What somebody takes, gets or begins for an event, on another day than that of it."""
@@ -104,7 +105,16 @@ def _is_reacted_to(reading: Reading, trigger: Token) -> bool:
     while above.dep_ in ("pcomp", "relcl", "acl"):  # "accused of the crime of killing", "honoured X, who killed ..."
         above = clause_verb(above.head)
     reacting = above.lemma_ in reading.words.grammar.reacting_verbs and not is_entry_into_force(above)
+    reacting = reacting or _is_marked(trigger)
     return reacting and above.i != trigger.i
+
+
+def _is_marked(event: Token) -> bool:
+    """Tell whether people mark an event later ("the country marked the capture by hoisting the flag")."""
+    verb = event.head
+    return event.dep_ == "dobj" and verb.lemma_ == "mark" and any(
+        c.lower_ == "by" and any(g.dep_ == "pcomp" for g in c.children) for c in verb.children
+    )
 
 
 def _may_date(

@@ -17,7 +17,11 @@ from kg.resolve.titled import Titled, operation_draft, title_draft
 from kg.resolve.tolls import hang
 from kg.resolve.worth import is_of_nature, is_worth_a_node
 
-PERFECT = re.compile(r"\bhad (?:\w+ly |been )*$|, who (?:was|were) (?:\w+ly )?$")
+PERFECT = re.compile(
+    r"\bhad (?:\w+ly |been )*$|, who (?:was|were) (?:\w+ly )?$"
+    r"|\b(?:revenge|retaliation|reprisal|response|anniversary|memory|aftermath|wake) (?:for|to|of) "
+    r"(?:the |an? )?(?:\w+ )?$"
+)
 
 
 def draft_attacks(

@@ -29,6 +29,7 @@ ANOTHER_TIME = re.compile(
 """What tells that a sentence leaves the day of which the ones before it tell."""
 LATER = re.compile(
     r"\W*(?:Eventually|Subsequently|(?:Shortly|Soon) after|Thereafter|Since (?:then|the)|Ultimately"
+    r"|Within (?:\w+ )?(?:days|weeks|months|years)"
     r"|After (?:his|her|their|the) (?:death|fall|capture|arrest|defeat)"
     r"|(?:Many |Several |Some |A few |Two |Three )?"
     r"(?:[Yy]ears|[Mm]onths|[Ww]eeks|[Dd]ays) later|(?:Over|In|During) the (?:next|following|ensuing|coming))\b"

@@ -12,12 +12,17 @@ PROVOKED = re.compile(r"\b(?:after|because|while) they (?:had |were )?(?:\w+ly )
 """What stands before what those did who were then struck ("killed by an airstrike after they attacked a base")."""
 EARLIER_OR_LATER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before) [^,]*$")
 NEXT_CLAUSE = re.compile(
-    r"; |, (?:and|but|while|before|until) (?:[\w'’-]+ ){1,4}(?:was|were|had|\w+ed)\b|, an(?:other)? (?:[\w'’-]+ ){1,3}\w+ed\b"
+    r"; |, (?:and|but|while|before|until) (?:[\w'’-]+ ){1,4}(?:was|were|had|\w+ed)\b"
+    r"|, an(?:other)? (?:[\w'’-]+ ){1,3}\w+ed\b"
 )
 TAKING = frozenset({"capture", "invasion"})
 """Frames that tell just what is struck: the conquest of one place is no battle of another."""
 ONE_SIDED = frozenset({"Shooting", "Assassination", "Kidnapping"})
 """Classes of attacks in which only one side strikes."""
+AFTERWARDS = re.compile(
+    r" followed by |\bin (?:revenge|retaliation|reprisal|response|return) (?:for|to) (?:an? |the )?(?:[\w-]+ )?$"
+)
+"""What stands between two attacks of which one came after, or for the other."""
 COUNTER = re.compile(r"counter-?(?:attack|offensive|strike)", re.IGNORECASE)
 LISTED = re.compile(r",? and (?:[\w-]+ ){0,3}")
 """What stands between two nouns of a list."""
@@ -156,7 +161,7 @@ def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) ->
 def _is_followed(one: FrameMention, other: FrameMention, sentence: str, start: int) -> bool:
     """Tell whether the first of two is told to have been followed by the second ("was hurt, followed by a clash")."""
     first, last = sorted((one.trigger, other.trigger), key=lambda t: t.start)
-    return " followed by " in sentence[first.end - start : last.start - start]
+    return AFTERWARDS.search(sentence[first.end - start : last.start - start]) is not None
 
 
 def _comes_after(one: FrameMention, other: FrameMention, sentence: str, start: int) -> bool:

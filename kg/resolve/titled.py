@@ -64,7 +64,9 @@ def is_campaign(title: str) -> bool:
 
 ONE_OF_SEVERAL = re.compile(r"\b(?:an?|another|his|her|their|its|[\w’']+['’]s?)\s+(?:$|(?=\w))", re.IGNORECASE)
 """What stands before an act that is only one of a battle's ("after a brief firefight")."""
-EARLIER = re.compile(r"\bthe (?:day|night|week|month|year) (?:before|earlier)\b|\b(?:days|weeks|months|years) earlier\b")
+EARLIER = re.compile(
+    r"\bthe (?:day|night|week|month|year) (?:before|earlier)\b|\b(?:days|weeks|months|years) earlier\b"
+)
 """What tells that something was before what an article is on."""
 WORD = 25
 """How many characters a determiner takes at most."""
