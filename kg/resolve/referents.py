@@ -22,6 +22,7 @@ from kg.resolve.titled import Titled
 from kg.resolve.tolls import STRETCH, died_otherwise
 
 REACH = 12
+JUST_BEFORE = 2
 BESIDE = 4
 """How many sentences back an attack of another paragraph may be that "the attack" takes up."""
 
@@ -30,6 +31,16 @@ def _are_one_word(mention: FrameMention, draft: Draft) -> bool:
     """Tell whether a noun mention repeats the word by which a draft was told."""
     word = mention.trigger.text.lower()
     return any(m.form == "noun" and m.trigger.text.lower() == word for m in draft.mentions)
+
+
+def _is_taken_up(mention: FrameMention, draft: Draft, generic: frozenset[str]) -> bool:
+    """Tell whether "the attack" can be one of its paragraph: in other words only one of the sentences just before.
+
+    "The battle" and "the offensive" are no shooting and no raid.
+    """
+    fought = mention.evokes in COMBAT and draft.kind not in {mention.evokes, *generic}
+    near = mention.sentence - draft.last_sentence <= JUST_BEFORE
+    return _are_one_word(mention, draft) or (near and not fought)
 
 
 def _is_just_told(mention: FrameMention, draft: Draft, mine: set[str]) -> bool:
@@ -66,6 +77,7 @@ class Referents:
             for d in near
             if d.mentions and self.findings.block_of(d.last_sentence) == block and not (mine and d.names("target"))
             and not (self.titled.has_class_of(mention) and d.kind != mention.evokes)
+            and (d is self.main or _is_taken_up(mention, d, self.lexicon.generic))
         ]
         alike = [d for d in near if _are_one_word(mention, d)]
         generic = self.lexicon.generic
