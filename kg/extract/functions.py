@@ -11,54 +11,20 @@ from kg.extract.grammar import Argument
 from kg.extract.phrases import clause_verb, counted_or_self, counted_within
 from kg.extract.reading import Reading, Spot
 
-SPECIAL = {
-    "subject_actor": ("subject", "actor"),
-    "subject_mover": ("subject", "mover"),
-    "object_mover": ("object", "mover"),
-    "of_mover": ("of", "mover"),
-    "with_mover": ("with", "mover"),
-    "object_base": ("object", "base"),
-    "subject_base": ("subject", "base"),
-    "passive_subject_base": ("passive_subject", "base"),
-    "of_base": ("of", "base"),
-    "from_base": ("from", "base"),
-    "object_place": ("object", "place"),
-    "in_place": ("in", "place"),
-    "at_place": ("at", "place"),
-    "on_place": ("on", "place"),
-    "along_place": ("along", "place"),
-    "near_place": ("near", "place"),
-    "for_place": ("for", "place"),
-    "of_place": ("of", "place"),
-    "of_target": ("of", "target"),
+NEEDS = {
+    need: need
+    for need in ("actor", "mover", "base", "place", "site", "stronghold", "target", "people", "crowd", "weapon")
+} | {"person": "people"}
+"""What the last word of a function asks for ("object_place": an object that is a place)."""
+ABBREVIATED = {"passive": "passive_subject"}
+IRREGULAR: dict[str, tuple[str, str | None]] = {
     "weapon_subject": ("subject", "weapon"),
-    "modifier_weapon": ("modifier", "weapon"),
-    "of_weapon": ("of", "weapon"),
     "weapon_object": ("object", "weapon"),
-    "passive_weapon": ("passive_subject", "weapon"),
     "modifier_place": ("modifier", "struck"),
-    "modifier_site": ("modifier", "site"),
-    "object_target": ("object", "target"),
-    "passive_target": ("passive_subject", "target"),
-    "over_base": ("over", "base"),
-    "object_person": ("object", "people"),
-    "of_people": ("of", "people"),
     "possessor_of": ("possessor", "actor"),
-    "possessor_person": ("possessor", "people"),
-    "passive_person": ("passive_subject", "people"),
-    "passive_mover": ("passive_subject", "mover"),
-    "object_stronghold": ("object", "stronghold"),
-    "passive_stronghold": ("passive_subject", "stronghold"),
-    "subject_stronghold": ("subject", "stronghold"),
-    "of_stronghold": ("of", "stronghold"),
-    "object_weapon": ("object", "weapon"),
-    "with_target": ("with", "target"),
-    "against_target": ("against", "target"),
-    "into_target": ("into", "target"),
-    "through_target": ("through", "target"),
-    "into_crowd": ("into", "crowd"),
+    "light_target": ("light_target", None),
 }
-"""Functions that also ask for a sort of thing: the plain function and the need."""
+"""Functions that ask for a sort of thing otherwise."""
 TOWARDS = frozenset({"to", "into", "towards", "toward"})
 NEARING = frozenset({"to", "within"})
 DISTANCES = frozenset({"mile", "kilometer", "kilometre", "km", "meter", "metre", "yard"})
@@ -94,7 +60,7 @@ def heads_of(
     if reaching is not None:
         yield from reaching
     elif not _is_ruled_out(reading, trigger, args, function, role):
-        plain, need = SPECIAL.get(function, (function, ROLE_NEEDS.get(role)))
+        plain, need = _plain(function, role)
         quantities = reading.words.grammar.quantities
         for head in (h for a in args if a.function == plain for h in counted_or_self(a.head, quantities)):
             if (role in ("origin", "destination") and head.lower_ in whereabouts.DIRECTIONS) or _is_broken(head):
@@ -113,6 +79,16 @@ def heads_of(
                 continue
             if fits(reading, spot, head, need, plain):
                 yield head
+
+
+def _plain(function: str, role: str) -> tuple[str, str | None]:
+    """Return the grammatical function and the sort of thing that fills it; by default what the role needs."""
+    name, _, last = function.rpartition("_")
+    if function in IRREGULAR:
+        return IRREGULAR[function]
+    if name and last in NEEDS:
+        return ABBREVIATED.get(name, name), NEEDS[last]
+    return function, ROLE_NEEDS.get(role)
 
 
 def _is_no_party(reading: Reading, spot: Spot, modifier: Token) -> bool:
