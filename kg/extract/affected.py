@@ -11,6 +11,8 @@ from kg.extract.reading import Reading, Spot
 OUTCOMES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing", "captured"})
 LOSING = frozenset({"lose", "suffer", "sustain", "have"})
 LOSSES = frozenset({"loss", "casualty"})
+SIDED = 5
+"""How many words after a number "each side" may follow that it is of ("7,000 dead on each side")."""
 
 
 def affected(verb: Token, reading: Reading) -> list[Token]:
@@ -90,6 +92,9 @@ def is_age(number: Token) -> bool:
 
 def side_of(number: Token) -> Token | None:
     """Return which side "lost 31 dead" or whose "losses were 31 dead", None where a number is no loss of somebody's."""
+    each = next((t for t in number.doc[number.i + 1 : number.i + SIDED] if t.lower_ == "each"), None)
+    if each is not None and each.head.lemma_ == "side":
+        return each.head
     while number.dep_ == "conj":
         number = number.head
     if number.dep_ == "attr" and number.head.lemma_ == "be":

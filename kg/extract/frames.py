@@ -223,4 +223,6 @@ def _count(trigger: Token) -> int | None:
 
 
 def _ordinal(trigger: Token) -> int | None:
-    return next((ORDINALS[c.lower_] for c in trigger.lefts if c.lower_ in ORDINALS), None)
+    """Return which of its kind a noun tells; neither of "the first and second battle of Orlo"."""
+    ranks = [c for word in trigger.lefts for c in (word, *word.conjuncts) if c.lower_ in ORDINALS]
+    return ORDINALS[ranks[0].lower_] if len({r.i for r in ranks}) == 1 else None

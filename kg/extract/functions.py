@@ -63,7 +63,8 @@ def heads_of(
         plain, need = _plain(function, role)
         quantities = reading.words.grammar.quantities
         for head in (h for a in args if a.function == plain for h in counted_or_self(a.head, quantities)):
-            if (role in ("origin", "destination") and head.lower_ in whereabouts.DIRECTIONS) or _is_broken(head):
+            aside = head.lower_ in whereabouts.DIRECTIONS and (role != "target" or head.pos_ != "PROPN")
+            if (role in ("origin", "destination", "target") and aside) or _is_broken(head):
                 continue
             if role in ("origin", "destination") and any(t.lower_ == "respectively" for t in spot.words):
                 continue

@@ -171,8 +171,9 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
         yield from (("light_target", t) for f, t in _of_verb(verb, grammar) if f == "subject")
         yield from prepositional(verb, grammar)
     elif carries == "occurring":
-        # "The attack was claimed by X", "was followed by Y": not who did it.
-        yield from ((f, t) for f, t in prepositional(verb, grammar) if f != "by")
+        # "The attack was claimed by X": not who did it; "resulted in X cutting all ties": not where.
+        of_others = {"by", "in"} if verb.lemma_ == "result" else {"by"}
+        yield from ((f, t) for f, t in prepositional(verb, grammar) if f not in of_others)
 
 
 def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:

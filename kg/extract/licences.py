@@ -12,7 +12,7 @@ from kg.extract.motion import is_motion
 from kg.extract.quantities import amount_of
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
-from kg.knowledge.words import Grammar
+from kg.knowledge.words import Grammar, load_words
 
 HABITUAL = frozenset(
     {"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally", "often"}
@@ -146,6 +146,9 @@ def _is_habit(verb: Token) -> bool:
     """
     if any(c.lower_ in HABITUAL for c in verb.children) or (verb.dep_ == "relcl" and verb.head.lemma_ == "reason"):
         return True
+    occasions = (o for p in verb.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj")
+    if any(c.lower_ in ("each", "every") for o in occasions if o.lemma_ in load_words().stance.acts for c in o.lefts):
+        return True  # "withdrew after each attack"
     if verb.lemma_ == "fight" and any(c.tag_ == "VBG" for p in verb.children if p.lower_ == "by" for c in p.children):
         return True  # "fought the army by blowing up its trains"
     used = (a for a in verb.ancestors if a.lemma_ in USING)

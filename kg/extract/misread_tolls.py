@@ -12,11 +12,24 @@ def make_hurt(word: Token) -> None:
 
     "Leaving three dead and ten wounded" is read as if the ten had wounded, "carried the wounded" as if carrying did.
     """
-    number = word.nbor(-1) if word.i > word.sent.start else None
-    if number is not None and number.pos_ == "NUM" and number.ent_type_ != "DATE":
-        _count(word, number)
+    before = word.nbor(-1) if word.i > word.sent.start else None
+    if before is not None and before.pos_ == "NUM" and before.ent_type_ != "DATE":
+        _count(word, before)
+    elif before is not None and before.dep_ == "conj" and before.head.head.dep_ == "agent" and word.tag_ != "NNS":
+        _free(word, before)
     elif word.dep_ in ("dobj", "pobj") and all(c.dep_ in ("det", "poss", "nummod", "amod") for c in word.children):
         _name(word)
+
+
+def _free(word: Token, harmed: Token) -> None:
+    """Take who is harmed from among those who did it ("was shot by gunmen and the driver wounded")."""
+    doer = harmed.head
+    verb = doer.head.head
+    word.head, word.dep_, word.pos_, word.tag_ = verb, "conj", "VERB", "VBN"
+    harmed.head, harmed.dep_ = word, "nsubjpass"
+    for joint in doer.rights:
+        if joint.dep_ == "cc":
+            joint.head = verb
 
 
 def _name(word: Token) -> None:

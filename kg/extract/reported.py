@@ -29,6 +29,7 @@ QUOTES = frozenset({'"', "“", "”"})
 SHORT_TERM = 5
 """A quotation of so few words and marks is only a term ('a so-called "war on terror"')."""
 ISSUING = frozenset({"issue", "release", "publish", "make", "post", "send", "give"})
+LIVES = frozenset({"life", "casualty", "victim"})
 REPORTED_CLAUSES = ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxis")
 
 
@@ -126,7 +127,7 @@ def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
         beside, current = current.dep_ == "conj", above
         if current.lemma_ in load_words().stance.evidence and current.dep_ in ("dobj", "attr"):
             current = current.head  # "said he had evidence that"
-        if current.lemma_ in words.speaking and not beside:
+        if current.lemma_ in words.speaking and not beside and not _takes_lives(current):
             return current, _kind_of(current.lemma_, words)
     return None, "blames"
 
@@ -138,6 +139,12 @@ def _shares_subject(verb: Token) -> bool:
     """
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
     return verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP") and not own
+
+
+def _takes_lives(speech: Token) -> bool:
+    """Tell whether what is "claimed" are lives ("the war claimed 1,000 casualties, as they attacked")."""
+    taken = (t for c in speech.children if c.dep_ == "dobj" for t in c.subtree)
+    return speech.lemma_ == "claim" and any(t.lemma_ in LIVES for t in taken)
 
 
 def _kind_of(lemma: str, words: ClaimWords) -> str:

@@ -42,7 +42,7 @@ def is_of_one_side(mention: CasualtyMention, kind: str, among: Sequence[Casualty
     suffered = mention.group is not None and mention.group.end <= mention.span.start
     if mention.best == 1 and kind in COMBAT and (mention.names or mention.span.text.lower().startswith("one of ")):
         return True  # somebody who fell in a battle did not fall alone
-    if suffered and mention.outcome == "harmed":
+    if group == "side" or (suffered and mention.outcome == "harmed"):  # "on each side"
         return True
     return (kind in FIGHTS and (sided or suffered)) or (kind == "Battle" and bool(PEOPLE.search(group)))
 

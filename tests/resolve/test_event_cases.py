@@ -31,7 +31,7 @@ def _rows(text: str, nlp: Language) -> list[dict[str, set[str]]]:
 
 
 def _add_figures(rows: dict[str, dict[str, set[str]]], facts: Iterable[Fact]) -> None:
-    """Add the figures of each event under their outcome: "12", "60-70"."""
+    """Add the figures of each event under their outcome, and totals also as such: "12", "60-70"."""
     measures: dict[str, dict[str, Fact]] = {}
     for fact in facts:
         if fact.subject.startswith("measure/"):
@@ -40,7 +40,10 @@ def _add_figures(rows: dict[str, dict[str, set[str]]], facts: Iterable[Fact]) ->
         event = measure["measureOf"].value if "measureOf" in measure else None
         if isinstance(event, Ref) and event.key in rows and "outcome" in measure:
             figures = [str(measure[name].value) for name in ("low", "best", "high") if name in measure]
-            rows[event.key].setdefault(str(measure["outcome"].value), set()).add("-".join(figures))
+            outcome, shown = str(measure["outcome"].value), "-".join(figures)
+            rows[event.key].setdefault(outcome, set()).add(shown)
+            if "total" in measure:
+                rows[event.key].setdefault(f"total {outcome}", set()).add(shown)
 
 
 def _shown(fact: Fact, labels: dict[str, str]) -> str:

@@ -30,6 +30,9 @@ BACKGROUND = re.compile(r"\b(?:which|who|whom|that|where)\b(?: \w+){0,3}? had\b[
 AHEAD = 20
 LIFETIME = 20
 """Years: what somebody says or does "sixty years later" does not take the story there."""
+REDUCED = re.compile(r"\b[a-z]+s [a-z]+ed in \Z")
+AUXILIARY = re.compile(r" (?:was|were|had|have|has)\b")
+"""What stands around the year of a reduced relative clause ("recruits drafted in 1939 were sent home")."""
 OF_SAME_YEAR = re.compile(r"(?:that|the same)\s+year\Z", re.IGNORECASE)
 
 
@@ -120,7 +123,9 @@ class _Sentence:
     def _is_background(self, candidate: Candidate, point: Point) -> bool:
         """Tell whether a bare year looks back from the story for one clause ("Orlo, which had been lost in 1941")."""
         bare = point.month is None and self.discourse.near is not None
-        return bare and BACKGROUND.search(self.text[: candidate.start]) is not None
+        before, after = self.text[: candidate.start], self.text[candidate.end :]
+        reduced = REDUCED.search(before) and AUXILIARY.match(after)
+        return bare and (reduced or BACKGROUND.search(before)) is not None
 
     def _without_year(self, i: int, point: Point) -> Resolved | None:
         candidate = self.candidates[i]
