@@ -70,7 +70,8 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
         done = next((c for c in above.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
         if above.lower_ in AFTER and done is not None and within(done, token):
             return True  # "After taking Orlo on the 3rd, they advanced"
-        if above.lower_ in AFTER and (token.head.i == above.i or above.head.i == trigger.i):
+        opening = above.i == above.sent.start and token.head.i != above.i  # "After the raid of 3 May, they left"
+        if above.lower_ in AFTER and not opening and (token.head.i == above.i or above.head.i == trigger.i):
             continue
         nouns = (trigger, above.head)
         ranked = any(c.tag_ in RANKING or c.ent_type_ == "ORDINAL" for n in nouns for c in n.lefts if c.dep_ == "amod")

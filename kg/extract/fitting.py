@@ -210,7 +210,7 @@ def _is_somewhere(reading: Reading, spot: Spot, head: Token, function: str) -> b
         return False
     if function == "of" and head.dep_ == "pobj" and head.head.head.pos_ == "PROPN" and kind is None:
         return True  # "the Battle of Orlo", which is one name
-    if head.ent_type_ == "EVENT":
+    if head.ent_type_ == "EVENT" or head.lower_ in reading.words.grammar.force_nouns:  # "transferred to the Army"
         return False
     if function == "of" and kind is None and head.ent_type_ in PLACE_ENTITIES:
         return True

@@ -131,7 +131,7 @@ def of_moved(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterat
 
 
 def of_purpose(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
-    """Yield where those who are sent have something to do ("sent to guard the coast", "sent to aid rebels in Orlo")."""
+    """Yield where those who are sent have a task ("sent to guard the coast", "in support of allies in Orlo")."""
     infinitives = (c for c in trigger.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB")
     for verb in (v for v in infinitives if v.lemma_ in GUARDING | AIDING):
         objects = [m for c in verb.children if c.dep_ == "dobj" for m in (c, *conjuncts(c))]
@@ -140,6 +140,9 @@ def of_purpose(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
         for preposition in (p for head in (verb, *objects) for p in head.rights if p.dep_ == "prep"):
             if preposition.lower_ in ("in", "at", "near"):
                 yield from _placed(reading, spot, preposition)
+    for support in (c for p in trigger.rights if p.lower_ == "in" for c in p.children if c.lower_ == "support"):
+        for preposition in (t for t in support.subtree if t.dep_ == "prep" and t.lower_ in ("in", "at", "near")):
+            yield from _placed(reading, spot, preposition)
 
 
 def of_aim(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
