@@ -90,9 +90,11 @@ def _is_from_the_air(trigger: Token) -> bool:
 
 
 def _is_from_above(reading: Reading, spot: Spot, fillers: tuple[Filler, ...]) -> bool:
-    """Tell whether a state or its forces did it, or it was done to a whole state ("Zarvania bombed the port")."""
-    by = any(reading.kind_of(head, spot.block) in STATES for head in _heads(spot, fillers, "agent"))
-    return by or any(reading.kind_of(head, spot.block) == "State" for head in _heads(spot, fillers, "target"))
+    """Tell whether a state or its forces did it, or nobody is named and it was done to a whole state."""
+    agents = list(_heads(spot, fillers, "agent"))
+    if agents:
+        return any(reading.kind_of(head, spot.block) in STATES for head in agents)
+    return any(reading.kind_of(head, spot.block) == "State" for head in _heads(spot, fillers, "target"))
 
 
 def _is_of_a_town(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:

@@ -20,6 +20,8 @@ CUED = (
 PRESENT = frozenset({"VBP", "VBZ"})
 HINDERING = frozenset({"prevent", "stop", "deter", "halt", "avert"})
 """Verbs that tell, where they are negated, that something did come about."""
+GENERAL = frozenset({"can", "ca", "will", "wo", "would", "may", "might", "shall", "should", "must", "do", "does"})
+"""Auxiliaries of what holds in general, or is to come."""
 SHORT_OF = frozenset({"almost", "nearly"})
 """Adverbs before a verb that tell what did not quite come about ("almost killed their own commander")."""
 
@@ -97,7 +99,8 @@ class CueReader:
         """Read a verb that governs the event ("planned to leave"); None where it is no cue."""
         if verb.pos_ not in CLAUSAL or is_entry_into_force(verb):
             return None  # "was called into effect"
-        if verb.lemma_ in HINDERING and any(c.dep_ == "neg" for c in verb.children):
+        tensed = any(c.dep_ == "aux" and c.lower_ in GENERAL for c in verb.children)  # "cannot prevent a bombing"
+        if verb.lemma_ in HINDERING and not tensed and any(c.dep_ == "neg" for c in verb.children):
             return OCCURRED  # "did not prevent the bombing"
         return next(((f, verb) for f in CUED if verb.lemma_ in self.cue_of(f).verbs), None)
 

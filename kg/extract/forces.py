@@ -184,6 +184,9 @@ def _of_numbering(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMe
     near = [c for p in verb.rights if p.lower_ in ("about", "around") for c in p.children]
     given = [*near, *(c for c in verb.children if c.dep_ in ("dobj", "attr", "npadvmod", "acomp"))]
     number = next((t for g in given for t in (g, *g.lefts) if t.pos_ == "NUM" and t.ent_type_ != "DATE"), None)
+    people = reading.words.grammar.counted_force_nouns | reading.words.grammar.people
+    if number is not None and number.dep_ == "nummod" and number.head.lemma_.lower() not in people:
+        return  # "its strength was 300 tanks"
     amount = amount_at(number) if number is not None else None
     if counted is None or not (fits(reading, spot, counted, "mover", "subject") or counted.lemma_ in SIDES):
         return

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.extract.armed import are_armed
 from kg.extract.classes import class_of
 from kg.extract.clause_forms import is_entry_into_force
 from kg.extract.doubt import is_hedged
@@ -72,7 +73,7 @@ def _frame_mention(
     recalled = form == "noun" and is_recalled(trigger)
     fillers = _fillers(reading, spot, trigger, args, frame, form)
     titled = form == "noun" and frame.entry.frame == "operation" and (
-        tells_title(reading, spot, trigger) or is_launched(extent[0], fillers)
+        tells_title(reading, spot, trigger) or _is_launched(reading, spot, extent[0], args)
     )
     if not titled and not _has_needed(frame, form, {f.role for f in fillers}):
         return None
@@ -198,11 +199,12 @@ def _ends(noun: Token, frame: Frame) -> bool:
     return lasting and noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.lemma_ in OVER
 
 
-def is_launched(first: Token, fillers: tuple[Filler, ...]) -> bool:
-    """Tell whether somebody launched an operation by name, and not to help people ("launched Operation Orlo")."""
-    name = named_operation(first)
+def _is_launched(reading: Reading, spot: Spot, first: Token, args: tuple[Argument, ...]) -> bool:
+    """Tell whether a force launched an operation by name, and not to help people ("launched Operation Orlo")."""
     helping = any(t.lemma_.lower() in HELPING for t in first.sent)
-    return name is not None and not helping and any(f.role == "agent" for f in fillers)
+    if named_operation(first) is None or helping:
+        return False
+    return are_armed(reading, spot, (a.head for a in args if a.function in ("light_subject", "subject", "by")))
 
 
 def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:

@@ -12,6 +12,11 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PLURAL = frozenset({"NNS", "NNPS"})
 BODIES = frozenset({"ArmedGroup", "ArmedForce", "Organisation", "Coalition", "GovernmentBody", "State"})
 
+UNARMED = frozenset({"civilian", "villager", "resident", "hostage", "refugee", "prisoner", "captive", "victim"})
+"""People of whom a text tells what is done to them, and seldom what they do."""
+GROUPS = frozenset({"group", "cell", "gang", "police", "militia", "party", "faction", "network", "mob", "crowd"})
+"""Words in the singular that "they" may mean."""
+
 
 def group_of(reading: Reading, spot: Spot, pronoun: Token) -> Span | None:
     """Return the words for those whom "they" in a subject means, where nobody else can be meant, else None.
@@ -44,7 +49,8 @@ def _subject_before(pronoun: Token) -> Token | None:
 def _is_group(reading: Reading, spot: Spot, noun: Token) -> bool:
     """Tell whether a noun is several fighters or other people, and part of no name."""
     grammar = reading.words.grammar
-    people = noun.lemma_.lower() in grammar.counted_force_nouns | grammar.group_nouns | grammar.actor_nouns
+    lemma = noun.lemma_.lower()
+    people = lemma in grammar.counted_force_nouns | grammar.group_nouns | grammar.actor_nouns and lemma not in UNARMED
     mention = reading.mention_at(noun, spot.block)
     return noun.pos_ == "NOUN" and noun.tag_ == "NNS" and people and mention is None
 
@@ -52,11 +58,13 @@ def _is_group(reading: Reading, spot: Spot, noun: Token) -> bool:
 def _has_rival(reading: Reading, spot: Spot, subject: Token, pronoun: Token) -> bool:
     """Tell whether others who may be meant stand between a subject and the pronoun."""
     own = {t.i for t in subject.subtree}
+    rivals = reading.words.grammar.force_nouns | GROUPS
     for token in pronoun.doc[subject.i + 1 : pronoun.i]:
         people = token.tag_ in PLURAL and (reading.is_actor(token, spot.block) or token.dep_ in SUBJECTS)
         whole = token.head if token.dep_ == "compound" else token
         located = whole.dep_ == "pobj" and whole.head.lower_ in ("in", "of", "from", "at", "near")
         body = token.pos_ == "PROPN" and reading.kind_of(token, spot.block) in BODIES and not located
-        if token.i not in own and (people or body):
+        unnamed = token.tag_ == "NN" and token.lemma_ in rivals and not located
+        if token.i not in own and (people or body or unnamed):
             return True
     return False

@@ -4,23 +4,18 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.armed import is_of_war
 from kg.extract.doubt import nobody_in
 from kg.extract.extents import is_numbered
 from kg.extract.fitting import fits, sides_within
 from kg.extract.grammar import Argument
+from kg.extract.habits import is_habit
 from kg.extract.motion import is_motion
 from kg.extract.quantities import amount_of
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
-from kg.knowledge.words import Grammar, load_words
+from kg.knowledge.words import Grammar
 
-HABITUAL = frozenset(
-    {"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally", "often"}
-    | {"frequently", "regularly", "routinely", "increasingly", "formerly", "constantly", "normally"}
-)
-USING = frozenset({"use", "employ", "adopt"})
-WAYS = frozenset({"tactic", "tactics", "strategy", "method", "technique"})
-"""What one uses who does a thing again and again."""
 HOLDING = frozenset({"occupy", "surround", "besiege"})
 """Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
 TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
@@ -74,7 +69,8 @@ def licensed(
     reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
 ) -> bool:
     """Tell whether the trigger's company allows the frame ("fired on", "an explosion of a bomb", "passed a motion")."""
-    if trigger.pos_ == "PROPN" and _names_no_event(reading, spot, trigger, frame):
+    unmeant = trigger.pos_ == "PROPN" and _names_no_event(reading, spot, trigger, frame)
+    if unmeant or not is_of_war(reading, spot, trigger, args, frame):
         return False
     if frame.entry.needs_verb and form == "noun":
         return _has_company(trigger, args, frame.entry.needs_verb)
@@ -83,7 +79,7 @@ def licensed(
         return False
     striking = trigger.lower_ == "striking" and trigger.dep_ == "pcomp" and trigger.head.dep_ == "agent"
     against = trigger.dep_ == "pcomp" and trigger.head.lower_ == "against" and trigger.head.head.pos_ == "NOUN"
-    habit = _is_habit(trigger) if form == "verb" else any(c.lower_ in HABITUAL for c in trigger.head.children)
+    habit = is_habit(trigger, form)
     named = form == "verb" and trigger.text[:1].isupper() and not trigger.is_sent_start and trigger.nbor(-1).text != '"'
     if habit or named or (form == "verb" and (trigger.dep_ == "amod" or striking or against)):
         return False  # "emboldened by striking miners", "a weapon against attacking infantry"
@@ -139,32 +135,6 @@ def _is_conference(noun: Token) -> bool:
     return dated or noun.head.lower_ in ("at", "during") or noun.head.lemma_ in MEETING
 
 
-def _is_habit(verb: Token) -> bool:
-    """Tell whether a clause says what people do at times ("soldiers who deploy to Orlo get a medal", "rarely hit").
-
-    Or how something is done whenever it is ("in targeting them, they use drones").
-    """
-    if any(c.lower_ in HABITUAL for c in verb.children) or (verb.dep_ == "relcl" and verb.head.lemma_ == "reason"):
-        return True
-    occasions = (o for p in verb.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj")
-    if any(c.lower_ in ("each", "every") for o in occasions if o.lemma_ in load_words().stance.acts for c in o.lefts):
-        return True  # "withdrew after each attack"
-    if verb.lemma_ == "fight" and any(c.tag_ == "VBG" for p in verb.children if p.lower_ == "by" for c in p.children):
-        return True  # "fought the army by blowing up its trains"
-    used = (a for a in verb.ancestors if a.lemma_ in USING)
-    if verb.tag_ == "VBG" and any(c.dep_ == "dobj" and c.lemma_ in WAYS for a in used for c in a.children):
-        return True  # "used hit and run tactics, firing at convoys and then retreating"
-    example = verb.sent[0].lower_ == "for" and verb.sent[1:2].text == "example"
-    if example and any(t.lower_ == "would" for t in verb.sent):
-        return True  # "For example, if rebels fired at a base, the army would shell the village"
-    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("in", "when", "while"):
-        return verb.head.head.tag_ in ("VBZ", "VBP")
-    if verb.dep_ != "relcl" or verb.tag_ != "VBP" or verb.head.tag_ not in ("NNS", "NNPS"):
-        return False
-    given = any(c.dep_ in ("det", "nummod", "poss") for c in verb.head.children)
-    return not given and any(t.tag_ in ("VBP", "VBZ", "MD") for t in (verb.head.head, *verb.head.head.children))
-
-
 def _are_agreeing(verb: Token, args: Sequence[Argument], grammar: Grammar) -> bool:
     """Tell whether at least two agree, and on no deal that is the event itself ("agreed to a truce")."""
     sides = [a for a in args if a.function in ("subject", "with") and a.head.pos_ != "PRON"]
@@ -207,7 +177,7 @@ def _is_attacking(
         taken = [a.head for a in args if a.function == "of"]
         if any(c.lower_ in ("his", "her") for c in trigger.children):
             return False  # "until her capture"
-        if any(c.dep_ == "poss" and c.lemma_ in grammar.force_nouns for c in trigger.lefts):
+        if not taken and any(c.dep_ == "poss" and c.lemma_ in grammar.force_nouns for c in trigger.lefts):
             return False  # "the unit's capture", who were taken prisoner
         return not taken or any(fits(reading, spot, head, "stronghold", "of") for head in taken)
     if frame.entry.explosive:

@@ -176,6 +176,8 @@ def _free_subject(preposition: Token) -> None:
 def _place_near(near: Token) -> None:
     """Make a preposition of "Near" that was read into the name of the place behind it ("Near Orlo, rebels struck")."""
     place, verb = near.head, near.sent.root
+    if near.nbor().lower_ in ("east", "eastern"):
+        return
     if near.dep_ == "compound" and place.pos_ == "PROPN" and place.i != verb.i and verb.pos_ in ("VERB", "AUX"):
         near.pos_, near.tag_, near.dep_, near.lemma_, near.head = "ADP", "IN", "prep", "near", verb
         place.head, place.dep_ = near, "pobj"

@@ -25,6 +25,8 @@ def _free(word: Token, harmed: Token) -> None:
     """Take who is harmed from among those who did it ("was shot by gunmen and the driver wounded")."""
     doer = harmed.head
     verb = doer.head.head
+    if any(c.dep_ == "dobj" for c in word.children):
+        return  # "was attacked by rebels and soldiers wounded two of them"
     word.head, word.dep_, word.pos_, word.tag_ = verb, "conj", "VERB", "VBN"
     harmed.head, harmed.dep_ = word, "nsubjpass"
     for joint in doer.rights:
@@ -51,6 +53,8 @@ def _count(word: Token, number: Token) -> None:
         return
     if word.head.i > word.i and word.dep_ == "amod":
         return  # "left three dead soldiers behind"
+    if word.is_ancestor(listed if listed is not None else before):
+        return  # "an explosion leaves 12 dead, 30 injured", where the last word is read as what is said
     others = [c for c in word.children if c.i != number.i]
     word.head, word.dep_ = (listed, "conj") if listed is not None else (before, "dobj")
     _name(word)

@@ -118,6 +118,8 @@ def _goes_nowhere(verb: Token) -> bool:
     """Tell whether nobody goes: a place is left as something, or forces are "cut off"."""
     if verb.lemma_ == "leave":
         return _leaves_behind(verb)
+    if verb.lemma_ == "abandon":
+        return any(c.lower_ == "as" for c in verb.children)
     return verb.lemma_ == "cut" and any(c.lower_ in ("off", "down") for c in verb.children)
 
 

@@ -71,7 +71,7 @@ def times_for(
     """
     ranked: list[tuple[int, int, int]] = []
     clause = clause_verb(trigger)
-    reacted = _is_reacted_to(reading, trigger)
+    reacted = _is_reacted_to(reading, spot, trigger)
     answered = any(t.lemma_ in ANSWERED_FOR for t in (*trigger.ancestors, *clause.children))
     contents = () if as_told else tuple(t for t in (trigger, *trigger.ancestors) if _is_content(t))
     for index in reading.times_of.get(spot.sentence.index, ()):
@@ -99,21 +99,22 @@ def times_for(
     return tuple(index for _, _, index in sorted(ranked))
 
 
-def _is_reacted_to(reading: Reading, trigger: Token) -> bool:
+def _is_reacted_to(reading: Reading, spot: Spot, trigger: Token) -> bool:
     """Tell whether the sentence is on what somebody later said or did about an event ("accused of killing X")."""
     above = clause_verb(trigger)
     while above.dep_ in ("pcomp", "relcl", "acl"):  # "accused of the crime of killing", "honoured X, who killed ..."
         above = clause_verb(above.head)
     reacting = above.lemma_ in reading.words.grammar.reacting_verbs and not is_entry_into_force(above)
-    reacting = reacting or _is_marked(trigger)
+    reacting = reacting or _is_marked(reading, spot, trigger)
     return reacting and above.i != trigger.i
 
 
-def _is_marked(event: Token) -> bool:
-    """Tell whether people mark an event later ("the country marked the capture by hoisting the flag")."""
+def _is_marked(reading: Reading, spot: Spot, event: Token) -> bool:
+    """Tell whether people mark an event later ("the country marked the capture in May"), and no event does."""
     verb = event.head
+    subjects = (c for c in verb.children if c.dep_ == "nsubj")
     return event.dep_ == "dobj" and verb.lemma_ == "mark" and any(
-        c.lower_ == "by" and any(g.dep_ == "pcomp" for g in c.children) for c in verb.children
+        reading.is_actor(s, spot.block) for s in subjects
     )
 
 

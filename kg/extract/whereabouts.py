@@ -15,6 +15,8 @@ DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "front", "rear"}
 )
 TARGETS_IN = frozenset({"in", "at", "near", "outside", "of", "around", "along"})
+AWAY = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "fleet", "navy", "army"})
+"""What a town may have elsewhere."""
 OFFICES = frozenset({"governor", "mayor", "minister", "president", "commander", "chief", "leader", "emir", "king"})
 """Those who are of a place by their office, wherever they are."""
 BORDERS = frozenset({"border", "frontier", "boundary", "line"})
@@ -108,7 +110,7 @@ def of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iter
             person = person or argument.head.lemma_ in reading.words.grammar.quantities  # "all of the Kelmaris"
             person = person or argument.head.lemma_ in OFFICES
             owner = next((c for c in argument.head.lefts if c.dep_ == "poss"), None)  # "struck London's trains"
-            if owner is not None and reading.kind_of(owner, spot.block) == "Settlement":
+            if owner is not None and _is_town_of(reading, spot, owner, argument.head):
                 yield owner
             crowd = (c for p in argument.head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
             people = (c for c in crowd if c.lemma_ in reading.words.grammar.people)
@@ -117,6 +119,14 @@ def of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iter
                     function = "of" if preposition.lower_ == "of" else "in"
                     places = (c for c in preposition.children if c.dep_ == "pobj")
                     yield from (c for c in places if fits(reading, spot, c, "place", function))
+
+
+def _is_town_of(reading: Reading, spot: Spot, owner: Token, owned: Token) -> bool:
+    """Tell whether what a town owns is there ("London's trains"), unlike its people, forces and embassies."""
+    if reading.kind_of(owner, spot.block) != "Settlement" or owned.lemma_ in AWAY:
+        return False
+    placed = any(p.dep_ == "prep" and p.lower_ in TARGETS_IN for p in owned.rights)
+    return not placed and not reading.is_actor(owned, spot.block)
 
 
 def of_moved(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:

@@ -206,8 +206,8 @@ class _Referents:
 
     def _is_subject_of(self, before: Mention, mention: Mention) -> bool:
         """Tell whether a name opens the sentence of "them", who are others ("The Front shelled a camp and them")."""
-        between = self._article.text[: before.span.start]
-        opens = re.split(STOP, between[-SENTENCE_REACH:])[-1].lower().split()
+        start = before.span.start
+        opens = re.split(STOP, self._article.text[max(0, start - SENTENCE_REACH) : start])[-1].lower().split()
         return before.sentence == mention.sentence and len(opens) <= 1
 
     def _is_modifier(self, mention: Mention) -> bool:

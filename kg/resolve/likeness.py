@@ -13,7 +13,7 @@ PROVOKED = re.compile(r"\b(?:after|because|while) they (?:had |were )?(?:\w+ly )
 EARLIER_OR_LATER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before) [^,]*$")
 NEXT_CLAUSE = re.compile(
     r"; |, (?:and|but|while|before|until) (?:[\w'’-]+ ){1,4}(?:was|were|had|\w+ed)\b"
-    r"|, an(?:other)? (?:[\w'’-]+ ){1,3}\w+ed\b"
+    r"|, a(?:n|nother)? (?:[\w'’-]+ ){1,3}\w+ed\b"
 )
 TAKING = frozenset({"capture", "invasion"})
 """Frames that tell just what is struck: the conquest of one place is no battle of another."""

@@ -21,6 +21,15 @@ NAMED_AS = re.compile(r"\b(?:known|called|named|referred to)(?: \w+)?(?: as)? (?
 OPERATIONS = frozenset({"operation", "offensive"})
 """Frames of what an article on an operation is about."""
 STRUCK = ("target", "victim", "harmed")
+ONE_OF_SEVERAL = re.compile(r"\b(?:an?|another|his|her|their|its|[\w’']+['’]s?) ", re.IGNORECASE)
+"""How the words for an act open that is only one of a battle's ("a brief firefight")."""
+AFTER_ONE = re.compile(ONE_OF_SEVERAL.pattern + r"(?:[\w-]+ )?\Z", re.IGNORECASE)
+WORD = 25
+"""How many characters a determiner takes at most."""
+EARLIER = re.compile(
+    r"\bthe (?:day|night|week|month|year) (?:before|earlier)\b|\b(?:days|weeks|months|years) earlier\b"
+)
+"""What tells that something was before what an article is on."""
 BEFORE = frozenset({"background", "prelude", "origins", "context"})
 """Words in the headings of sections on what came before."""
 AFTER = frozenset({"aftermath", "retaliation", "retaliations", "reprisal", "reprisals", "revenge", "response"})
@@ -60,16 +69,6 @@ def is_campaign(title: str) -> bool:
     """Tell whether a title names what holds many attacks, each with a time and figures of its own."""
     words = title.lower().split()
     return words[:1] == ["operation"] or words[-1:] == ["campaign"]
-
-
-ONE_OF_SEVERAL = re.compile(r"\b(?:an?|another|his|her|their|its|[\w’']+['’]s?)\s+(?:$|(?=\w))", re.IGNORECASE)
-"""What stands before an act that is only one of a battle's ("after a brief firefight")."""
-EARLIER = re.compile(
-    r"\bthe (?:day|night|week|month|year) (?:before|earlier)\b|\b(?:days|weeks|months|years) earlier\b"
-)
-"""What tells that something was before what an article is on."""
-WORD = 25
-"""How many characters a determiner takes at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +138,7 @@ class Titled:
         if mention.form == "verb":
             return self.findings.block_of(mention.sentence) != self.findings.block_of(main.first_sentence)
         before = self.findings.article.text[: mention.phrase.start]
-        one = ONE_OF_SEVERAL.search(before[-WORD:]) or ONE_OF_SEVERAL.match(mention.phrase.text)
+        one = AFTER_ONE.search(before[-WORD:]) or ONE_OF_SEVERAL.match(mention.phrase.text)
         other = not mention.definite and mention.evokes != main.kind
         return other or (not mention.plural and one is not None)
 

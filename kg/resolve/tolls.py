@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from kg.model.events import Dating, RoleOf
 from kg.model.frames import CasualtyMention, Filler
-from kg.model.mentions import Precision
+from kg.model.mentions import Precision, TimeExpression
 from kg.model.text import Span
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings
@@ -36,9 +35,10 @@ BY_NOW = re.compile(r"\W*By (?:[a-z-]+ ){0,3}(?:\d|[A-Z])[^.;]*\bhad (?:already 
 """How a sentence opens that tells how many there had been by a day."""
 OTHERWISE = re.compile(
     r"^[^.;]{0,80}\b(?:in|during|amid) (?:(?:the|an?|ensuing|subsequent|separate|further|their|its) )*(?:\w+ )?"
-    r"(?:advances?(?! of)|riots?|unrest|protests?|demonstrations?|crackdown|stampede|accidents?|crash|collapse|forays?"
-    r"|wars?)\b"
-    r"| each other\b| in action\b"
+    r"(?:advances?(?! of)|riots?|unrest|protests?|demonstrations?|crackdown|stampede|accidents?|crash|collapse"
+    r"|forays?)\b"
+    r"|^[^.;,]{0,30}\b(?:in|during) (?:the |an? )?(?:\w+ )?wars?\b"
+    r"| each other\b"
 )
 ONCE_LATER = re.compile(r"\b(?:was|were) (?:\w+ )?(?:later|subsequently|eventually)\b")
 """How a sentence tells that people died another time than that of the attack before it."""
@@ -50,7 +50,8 @@ CLAUSE = 200
 """How many characters a clause counts for."""
 NEXT_CLAUSE = re.compile(r",? (?:before|after|while|until|when) ")
 TURNING = re.compile(
-    r"(?:Meanwhile|Elsewhere|Later|Separately|During the|In the (?:days|weeks|months)|Of the \d)\b"
+    r"(?:Meanwhile|Elsewhere|Later(?! that (?:day|night|evening))|Separately|During the|In the (?:days|weeks|months)"
+    r"|Of the \d)\b"
     r"|(?:The )?(?:Operation|Battle|Siege) [A-Z]"
 )
 """How a sentence opens that turns to something else than the attack told last."""
@@ -124,12 +125,15 @@ def _is_told_apart(mention: CasualtyMention, draft: Draft, findings: Findings) -
     """Tell whether a later sentence turns to something else, by its opening or by a time of its own."""
     sentence = findings.sentences[mention.sentence]
     times = (t for t in findings.times if t.sentence == sentence.index and t.precision in DATED)
-    dated = any(draft.dating is None or (t.not_before, t.not_after) != _bounds(draft.dating) for t in times)
+    dated = any(draft.dating is None or not _is_time_of(t, draft.dating) for t in times)
     return dated or TURNING.match(sentence.span.text) is not None
 
 
-def _bounds(dating: Dating) -> tuple[date, date]:
-    return dating.not_before, dating.not_after
+def _is_time_of(time: TimeExpression, dating: Dating) -> bool:
+    """Tell whether a time is that of an attack, or only its year ("the most in Iraq in 2014")."""
+    if time.precision is Precision.YEAR and time.not_before is not None and time.not_after is not None:
+        return time.not_before <= dating.not_before and dating.not_after <= time.not_after
+    return (time.not_before, time.not_after) == (dating.not_before, dating.not_after)
 
 
 def _are_many(draft: Draft) -> bool:

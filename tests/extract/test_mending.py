@@ -1,5 +1,6 @@
 """What parsers regularly misread is mended in the parse."""
 
+import pytest
 from spacy.language import Language
 
 from kg.extract.mending import mend
@@ -70,3 +71,23 @@ def test_a_sentence_without_a_verb_finds_it_in_its_subject(nlp: Language) -> Non
     mend(doc)
     assert next(doc.sents).root.text == "shelled"
     assert next(t for t in doc if t.text == "areas").dep_ == "dobj"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 May 2014 an explosion in Basra market leaves 12 dead, 30 injured.",
+        "Leaving some 30 injured, the crash was terrible.",
+        "The attack left; 12 wounded.",
+        "A driver was shot by gunmen and the guard wounded near Orlo.",
+        "The convoy was attacked by rebels and soldiers wounded two of them.",
+    ],
+)
+def test_a_mended_parse_stays_a_tree(text: str, nlp: Language) -> None:
+    doc = nlp(text)
+    mend(doc)
+    for token in doc:
+        above, steps = token, 0
+        while above.head.i != above.i:
+            above, steps = above.head, steps + 1
+            assert steps <= len(doc), token

@@ -1,0 +1,58 @@
+"""Tell whether those who do or suffer something are forces, so that an ambiguous word is one of war."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extract.fitting import fits, is_weapon
+from kg.extract.grammar import Argument
+from kg.extract.reading import Reading, Spot
+from kg.knowledge.frames import Frame
+
+FORCES = frozenset({"ArmedForce", "ArmedGroup", "State", "Coalition"})
+FIGHTING = frozenset({"ArmedForce", "ArmedGroup"})
+ELECTED = frozenset(
+    {"voter", "mp", "mps", "lawmaker", "senator", "deputy", "backbencher", "legislator", "member", "minister", "party"}
+    | {"worker", "teacher", "student", "taxpayer", "councillor", "delegate", "shareholder"}
+)
+"""Who revolts or rebels without a weapon."""
+AFTER_CRITICISM = frozenset({"for", "over"})
+"""What tells for what somebody "came under fire" who is only criticised."""
+
+
+def is_of_war(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame) -> bool:
+    """Tell whether a word that also tells of other quarrels tells of one with weapons; other words always do."""
+    match frame.entry.frame:
+        case "under_fire":
+            return trigger.lower_ != "fire" or _is_shot_at(reading, spot, trigger, args)
+        case "uprising":
+            rising = (a.head for a in args if a.function in ("subject", "by", "of", "modifier"))
+            return not any(t.lemma_.lower() in ELECTED for head in rising for t in (head, *head.lefts))
+        case "capture":
+            freed = (a.head for a in args if a.function == "from" and trigger.lemma_ == "liberate")
+            return all(reading.is_actor(head, spot.block) for head in freed)
+    return True
+
+
+def are_armed(reading: Reading, spot: Spot, heads: Iterable[Token]) -> bool:
+    """Tell whether one of those whom `heads` name is a state, a force or an armed group, and no police."""
+    return any(
+        (reading.kind_of(head, spot.block) in FORCES or fits(reading, spot, head, "mover", "subject"))
+        and head.lemma_.lower() not in ("police", "policeman")
+        for head in heads
+    )
+
+
+def _is_shot_at(reading: Reading, spot: Spot, fire: Token, args: tuple[Argument, ...]) -> bool:
+    """Tell whether those who "came under fire" are a force or a base, or a force fired; not where told what for."""
+    verb = fire.head.head if fire.dep_ == "pobj" else fire.head
+    if any(c.lower_ in AFTER_CRITICISM for c in (*verb.children, *fire.children)):
+        return False
+    struck = [a.head for a in args if a.function == "light_target"]
+    firing = [a.head for a in args if a.function in ("from", "by")]
+    bases = (h for h in struck if fits(reading, spot, h, "base", "object") or fits(reading, spot, h, "place", "object"))
+    if firing:  # a state or a government may also fire words
+        forces = reading.words.grammar.force_nouns
+        kinds = (reading.kind_of(h, spot.block) for h in firing)
+        return not FIGHTING.isdisjoint(kinds) or any(h.lemma_ in forces or is_weapon(reading, h) for h in firing)
+    return are_armed(reading, spot, struck) or next(bases, None) is not None

@@ -1,0 +1,54 @@
+"""Tell whether a clause says what people do at times, or how they do it, and so of no one event."""
+
+from spacy.tokens import Token
+
+from kg.knowledge.words import load_words
+
+HABITUAL = frozenset(
+    {"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally", "often"}
+    | {"frequently", "formerly", "normally"}
+)
+STEADY = frozenset({"regularly", "routinely", "increasingly", "constantly"})
+"""How a thing is done again and again, or all along on a day that is told."""
+USING = frozenset({"use", "employ", "adopt"})
+WAYS = frozenset({"tactic", "tactics", "strategy", "method", "technique"})
+"""What one uses who does a thing again and again."""
+
+
+def is_habit(trigger: Token, form: str) -> bool:
+    """Tell whether a verb, or the verb that a noun depends on, says what is done at times and no one event."""
+    if form == "verb":
+        return _is_habitual(trigger)
+    return any(_is_adverb_of_habit(c) for c in trigger.head.children)
+
+
+def _is_habitual(verb: Token) -> bool:
+    """Tell whether a clause says what people do at times ("soldiers who deploy to Orlo get a medal", "rarely hit").
+
+    Or how something is done whenever it is ("in targeting them, they use drones").
+    """
+    if any(_is_adverb_of_habit(c) for c in verb.children) or (verb.dep_ == "relcl" and verb.head.lemma_ == "reason"):
+        return True
+    occasions = (o for p in verb.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj")
+    if any(c.lower_ in ("each", "every") for o in occasions if o.lemma_ in load_words().stance.acts for c in o.lefts):
+        return True  # "withdrew after each attack"
+    if verb.lemma_ == "fight" and any(c.tag_ == "VBG" for p in verb.children if p.lower_ == "by" for c in p.children):
+        return True  # "fought the army by blowing up its trains"
+    used = (a for a in verb.ancestors if a.lemma_ in USING)
+    if verb.tag_ == "VBG" and any(c.dep_ == "dobj" and c.lemma_ in WAYS for a in used for c in a.children):
+        return True  # "used hit and run tactics, firing at convoys and then retreating"
+    example = verb.sent[0].lower_ == "for" and verb.sent[1:2].text == "example"
+    if example and any(t.lower_ == "would" for t in verb.sent):
+        return True  # "For example, if rebels fired at a base, the army would shell the village"
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("in", "when", "while"):
+        return verb.head.head.tag_ in ("VBZ", "VBP")
+    if verb.dep_ != "relcl" or verb.tag_ != "VBP" or verb.head.tag_ not in ("NNS", "NNPS"):
+        return False
+    given = any(c.dep_ in ("det", "nummod", "poss") for c in verb.head.children)
+    return not given and any(t.tag_ in ("VBP", "VBZ", "MD") for t in (verb.head.head, *verb.head.head.children))
+
+
+def _is_adverb_of_habit(adverb: Token) -> bool:
+    beside = (t for c in adverb.head.children if c.dep_ in ("prep", "npadvmod") for t in c.subtree)
+    dated = any(t.ent_type_ == "DATE" and t.pos_ == "PROPN" for t in beside)  # a month, and no year alone
+    return adverb.lower_ in HABITUAL or (adverb.lower_ in STEADY and not dated)
