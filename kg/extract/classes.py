@@ -94,7 +94,8 @@ def _is_from_above(reading: Reading, spot: Spot, fillers: tuple[Filler, ...]) ->
     agents = list(_heads(spot, fillers, "agent"))
     if agents:
         return any(reading.kind_of(head, spot.block) in STATES for head in agents)
-    return any(reading.kind_of(head, spot.block) == "State" for head in _heads(spot, fillers, "target"))
+    struck = [reading.kind_of(head, spot.block) for head in _heads(spot, fillers, "target")]
+    return bool(struck) and all(kind == "State" for kind in struck)
 
 
 def _is_of_a_town(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:

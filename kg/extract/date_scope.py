@@ -165,9 +165,15 @@ def is_outside(token: Token, trigger: Token) -> bool:
     clause = trigger.head if trigger.dep_ in ARGUMENTS else trigger
     marks = {c.lower_ for c in clause.children if clause.dep_ == "advcl" and c.dep_ == "mark"}
     backdrop = backdrop or not marks.isdisjoint(BACKDROPS | {"after"}) or _is_conceded(trigger, token)
-    if not (backdrop or participle or trigger.dep_ == "relcl"):
+    if not (backdrop or participle or trigger.dep_ == "relcl") or _is_told_by_when(trigger, token):
         return False
     return not within(clause, token)
+
+
+def _is_told_by_when(trigger: Token, token: Token) -> bool:
+    """Tell whether a clause says what was on the day before it ("it happened on 3 May, when rebels shelled Orlo")."""
+    told = trigger.dep_ == "relcl" and any(c.lower_ == "when" for c in trigger.children)
+    return told and trigger.head.ent_type_ == "DATE" and (trigger.head.i == token.i or trigger.head.head.i == token.i)
 
 
 def _is_conceded(trigger: Token, token: Token) -> bool:

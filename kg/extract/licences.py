@@ -34,6 +34,8 @@ SHARES = frozenset({"percentage", "percent", "%", "share", "proportion", "rate",
 MASS = frozenset({"violence", "fighting", "bloodshed"})
 OPINIONS = frozenset({"assessment", "point", "view", "matter", "issue", "question", "necessity", "importance"})
 """On what people are of one mind without a deal."""
+OF_ONE_BODY = frozenset({"staff", "party", "press", "news", "teachers"})
+"""Whose conference is their own ("the General Staff Conference")."""
 MEETING = frozenset({"hold", "take", "convene", "open", "begin", "end", "conclude"})
 """What is said of a conference that is a meeting ("the Orlo Conference was held in May")."""
 IDIOMS = frozenset(
@@ -94,13 +96,19 @@ def licensed(
     if trigger.lemma_.lower() == "conference":
         return _is_conference(trigger)
     if frame.entry.frame == "meeting":
-        return {"subject", "with"} <= {a.function for a in args if reading.is_actor(a.head, spot.block)}
+        met = [a for a in args if reading.is_actor(a.head, spot.block) and not _is_resistance(a.head)]
+        return {"subject", "with"} <= {a.function for a in met}
     if form == "noun" or frame.entry.frame not in ("negotiation", "agreement"):
         return True
     if frame.entry.frame == "negotiation":
         return _are_talking(trigger, args)
     sides = [Argument(a.function, s) for a in args for s in sides_within(reading, spot, a.head)]
     return _are_agreeing(trigger, sides, reading.words.grammar)
+
+
+def _is_resistance(noun: Token) -> bool:
+    """Tell whether a noun is what an advance "met with" ("heavy opposition"), and no party ("the opposition")."""
+    return noun.lower_ in ("opposition", "resistance") and not any(c.dep_ == "det" for c in noun.lefts)
 
 
 def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]) -> bool:
@@ -131,6 +139,8 @@ def _is_conference(noun: Token) -> bool:
     """Tell whether a conference is where sides meet, and neither one of the press nor a league of teams."""
     if noun.pos_ != "PROPN":
         return any(c.lower_ == "peace" for c in noun.lefts)
+    if any(c.lower_ in OF_ONE_BODY for c in noun.lefts):
+        return False
     dated = any(c.lower_ == "of" and any(y.ent_type_ == "DATE" for y in c.children) for c in noun.rights)
     return dated or noun.head.lower_ in ("at", "during") or noun.head.lemma_ in MEETING
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.extract.clause_forms import is_entry_into_force, is_misparsed_content, is_passive
 from kg.extract.date_scope import (
     AFTER,
+    LASTING,
     carrying_noun,
     ends_a_relative,
     in_other_relative,
@@ -45,6 +46,8 @@ ANSWERED_FOR = frozenset(
 """What somebody takes, gets or begins for an event, on another day than that of it."""
 ANNOUNCING = frozenset({"announce", "declare", "say", "state", "publish", "release", "condemn", "promise"})
 """Verbs of sentences whose date is that of what somebody says."""
+REFERRING = frozenset({"refer", "allude"})
+"""What somebody does to an event in a text of another day, unlike what an event "is referred to" as."""
 LAWS = frozenset({"law", "act", "code", "constitution", "decree", "edict", "convention"})
 """What a year belongs to that tells one of them from another."""
 SEASONS = frozenset({"SP", "SU", "FA", "WI"})
@@ -106,6 +109,7 @@ def _is_reacted_to(reading: Reading, spot: Spot, trigger: Token) -> bool:
         above = clause_verb(above.head)
     reacting = above.lemma_ in reading.words.grammar.reacting_verbs and not is_entry_into_force(above)
     reacting = reacting or _is_marked(reading, spot, trigger)
+    reacting = reacting or (above.lemma_ in REFERRING and not is_passive(above))
     return reacting and above.i != trigger.i
 
 
@@ -127,7 +131,8 @@ def _may_date(
     if noun and _modifies_other(token, trigger, time.span.end - spot.block.offset):
         return False
     later = trigger.dep_ == "pobj" and trigger.head.lower_ in AFTER and token.i < trigger.left_edge.i
-    if later and time.precision is Precision.YEAR:
+    lasting = trigger.pos_ == "PROPN" and trigger.lower_ in LASTING
+    if later and (time.precision is Precision.YEAR or lasting):
         return False  # "In 2002 another attack took place after the bombing", which may be years older
     remote = (a for a in _within_clause(trigger) if a.lower_ in REMOTE and a.head.lemma_ != "come")
     if any(remote) and not within(trigger, token):
@@ -161,11 +166,18 @@ def _is_of_its_clause(spot: Spot, token: Token, trigger: Token, contents: tuple[
     cleft = opens and spot.tokens.root.lemma_ == "be" and spot.tokens[0].lower_ == "it"
     if not cleft and not all(within(content, token) for content in contents):
         return False
-    if opens and _had_been(trigger) and not within(trigger, token):
+    if opens and (_had_been(trigger) or _is_sought_out(trigger)) and not within(trigger, token):
         return False  # "In June, after they had attacked the town, a spokesman said that ..."
     if opens:  # "In May the force announced that it would sue those who attacked it"
         return trigger.dep_ != "relcl" or spot.tokens.root.lemma_ not in ANNOUNCING or within(trigger, token)
     return not (is_outside(token, trigger) or is_of_next_clause(token, trigger))
+
+
+def _is_sought_out(trigger: Token) -> bool:
+    """Tell whether people only went to where it had been ("In 1886 he came back to mark where he fired a shot")."""
+    clause = clause_verb(trigger)
+    infinitives = (a for a in clause.ancestors if a.tag_ == "VB" and any(c.lower_ == "to" for c in a.lefts))
+    return clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.lefts) and any(infinitives)
 
 
 def _had_been(trigger: Token) -> bool:
