@@ -73,7 +73,7 @@ def _frame_mention(
     recalled = form == "noun" and is_recalled(trigger)
     fillers = _fillers(reading, spot, trigger, args, frame, form)
     titled = form == "noun" and frame.entry.frame == "operation" and (
-        tells_title(reading, spot, trigger) or _is_launched(reading, spot, extent[0], args)
+        tells_title(reading, spot, trigger) or _is_launched(reading, spot, extent[0], args, lexicon)
     )
     if not titled and not _has_needed(frame, form, {f.role for f in fillers}):
         return None
@@ -199,10 +199,22 @@ def _ends(noun: Token, frame: Frame) -> bool:
     return lasting and noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.lemma_ in OVER
 
 
-def _is_launched(reading: Reading, spot: Spot, first: Token, args: tuple[Argument, ...]) -> bool:
+def _is_told_otherwise(operation: Token, lexicon: FrameLexicon) -> bool:
+    """Tell whether a participle or apposition tells what an operation was ("launched it, conducting air strikes")."""
+    clauses = [c for c in operation.head.children if c.dep_ == "advcl" and c.tag_ == "VBG"]
+    told = [o for c in clauses for o in c.children if o.dep_ == "dobj"]
+    told += [c for c in operation.children if c.dep_ == "appos"]
+    frames = (lexicon.nouns.get((t.lemma_.lower(),)) for t in told)
+    return any(f is not None and f.family == "attacks" for f in frames)
+
+
+def _is_launched(
+    reading: Reading, spot: Spot, first: Token, args: tuple[Argument, ...], lexicon: FrameLexicon
+) -> bool:
     """Tell whether a force launched an operation by name, and not to help people ("launched Operation Orlo")."""
     helping = any(t.lemma_.lower() in HELPING for t in first.sent)
-    if named_operation(first) is None or helping:
+    name = named_operation(first)
+    if name is None or helping or _is_told_otherwise(name, lexicon):
         return False
     return are_armed(reading, spot, (a.head for a in args if a.function in ("light_subject", "subject", "by")))
 
