@@ -123,7 +123,8 @@ def of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iter
 
 def _is_town_of(reading: Reading, spot: Spot, owner: Token, owned: Token) -> bool:
     """Tell whether what a town owns is there ("London's trains"), unlike its people, forces and embassies."""
-    if reading.kind_of(owner, spot.block) != "Settlement" or owned.lemma_ in AWAY:
+    named = owner.pos_ == "PROPN" and reading.kind_of(owner, spot.block) == "Settlement"  # not "the capital's"
+    if not named or owned.lemma_ in AWAY:
         return False
     placed = any(p.dep_ == "prep" and p.lower_ in TARGETS_IN for p in owned.rights)
     return not placed and not reading.is_actor(owned, spot.block)
