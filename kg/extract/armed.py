@@ -11,11 +11,13 @@ from kg.knowledge.frames import Frame
 
 FORCES = frozenset({"ArmedForce", "ArmedGroup", "State", "Coalition"})
 FIGHTING = frozenset({"ArmedForce", "ArmedGroup"})
-ELECTED = frozenset(
-    {"voter", "mp", "mps", "lawmaker", "senator", "deputy", "backbencher", "legislator", "member", "minister", "party"}
-    | {"worker", "teacher", "student", "taxpayer", "councillor", "delegate", "shareholder"}
+CIVIC = frozenset(
+    {"voter", "mp", "mps", "lawmaker", "senator", "deputy", "backbencher", "legislator", "minister", "party"}
+    | {"taxpayer", "councillor", "delegate", "shareholder"}
 )
 """Who revolts or rebels without a weapon."""
+RULE = frozenset({"occupation", "rule", "control", "siege", "hand", "regime", "grip", "domination", "invader"})
+"""From what a place is liberated by force, beside those who held it."""
 AFTER_CRITICISM = frozenset({"for", "over"})
 """What tells for what somebody "came under fire" who is only criticised."""
 
@@ -27,10 +29,10 @@ def is_of_war(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument
             return trigger.lower_ != "fire" or _is_shot_at(reading, spot, trigger, args)
         case "uprising":
             rising = (a.head for a in args if a.function in ("subject", "by", "of", "modifier"))
-            return not any(t.lemma_.lower() in ELECTED for head in rising for t in (head, *head.lefts))
+            return not any(t.lemma_.lower() in CIVIC for head in rising for t in (head, *head.lefts))
         case "capture":
             freed = (a.head for a in args if a.function == "from" and trigger.lemma_ == "liberate")
-            return all(reading.is_actor(head, spot.block) for head in freed)
+            return all(h.lemma_.lower() in RULE or reading.is_actor(h, spot.block) for h in freed)
     return True
 
 
