@@ -103,7 +103,7 @@ def _frame_mention(
         ),
         source=source,
         definite=recalled or (form == "noun" and _is_definite(trigger, frame, grammar)),
-        plural=trigger.tag_ in ("NNS", "NNPS"),
+        plural=trigger.tag_ in ("NNS", "NNPS") or len(_ranks(trigger)) > 1,
         count=_count(trigger),
         ordinal=None if recalled else _ordinal(trigger if frame.family == "attacks" else round_of(trigger)),
         rule=f"frame:{frame.entry.frame}",
@@ -238,5 +238,11 @@ def _count(trigger: Token) -> int | None:
 
 def _ordinal(trigger: Token) -> int | None:
     """Return which of its kind a noun tells; neither of "the first and second battle of Orlo"."""
-    ranks = [c for word in trigger.lefts for c in (word, *word.conjuncts) if c.lower_ in ORDINALS]
-    return ORDINALS[ranks[0].lower_] if len({r.i for r in ranks}) == 1 else None
+    ranks = _ranks(trigger)
+    return next(iter(ranks)) if len(ranks) == 1 else None
+
+
+def _ranks(noun: Token) -> set[int]:
+    """Return the ordinals before a noun, more than one where it is of several ("the first and second battle")."""
+    words = (c for word in noun.lefts for c in (word, *word.conjuncts))
+    return {ORDINALS[c.lower_] for c in words if c.lower_ in ORDINALS}

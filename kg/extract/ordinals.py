@@ -26,6 +26,7 @@ def find_ordinals(reading: Reading) -> tuple[OrdinalMention, ...]:
                 and token.dep_ in ("amod", "nummod", "advmod")
                 and token.head.pos_ == "NOUN"
                 and token.i < token.head.i
+                and not any(c.lower_ in ORDINALS for c in token.conjuncts)  # "the first and second battle of Orlo"
             ]
     return tuple(found)
 
