@@ -34,6 +34,8 @@ def _is_habitual(verb: Token) -> bool:
         return True  # "withdrew after each attack"
     if verb.lemma_ == "fight" and any(c.tag_ == "VBG" for p in verb.children if p.lower_ == "by" for c in p.children):
         return True  # "fought the army by blowing up its trains"
+    if verb.lemma_ == "fight" and _is_of_a_life(verb):
+        return True
     used = (a for a in verb.ancestors if a.lemma_ in USING)
     if verb.tag_ == "VBG" and any(c.dep_ == "dobj" and c.lemma_ in WAYS for a in used for c in a.children):
         return True  # "used hit and run tactics, firing at convoys and then retreating"
@@ -52,3 +54,9 @@ def _is_adverb_of_habit(adverb: Token) -> bool:
     beside = (t for c in adverb.head.children if c.dep_ in ("prep", "npadvmod") for t in c.subtree)
     dated = any(t.ent_type_ == "DATE" and t.pos_ == "PROPN" for t in beside)  # a month, and no year alone
     return adverb.lower_ in HABITUAL or (adverb.lower_ in STEADY and not dated)
+
+
+def _is_of_a_life(verb: Token) -> bool:
+    """Tell whether a clause is of what one person once did ("an officer who had fought in Orlo"), at no told time."""
+    person = verb.dep_ == "relcl" and verb.head.tag_ in ("NN", "NNP") and any(c.lower_ == "who" for c in verb.lefts)
+    return person and all(c.dep_ != "dobj" and c.ent_type_ != "DATE" for t in verb.children for c in (t, *t.children))
