@@ -9,7 +9,7 @@ from kg.extract.grammar import Argument
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 
-FORCES = frozenset({"ArmedForce", "ArmedGroup", "State", "Coalition"})
+ARMED = frozenset({"ArmedForce", "ArmedGroup", "State", "Coalition"})
 FIGHTING = frozenset({"ArmedForce", "ArmedGroup"})
 CIVIC = frozenset(
     {"voter", "mp", "mps", "lawmaker", "senator", "deputy", "backbencher", "legislator", "minister", "party"}
@@ -37,12 +37,10 @@ def is_of_war(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument
 
 
 def are_armed(reading: Reading, spot: Spot, heads: Iterable[Token]) -> bool:
-    """Tell whether one of those whom `heads` name is a state, a force or an armed group, and no police."""
-    return any(
-        (reading.kind_of(head, spot.block) in FORCES or fits(reading, spot, head, "mover", "subject"))
-        and head.lemma_.lower() not in ("police", "policeman")
-        for head in heads
-    )
+    """Tell whether one of those whom `heads` name is a state, force or armed group, as "they" may be, and no police."""
+    words = reading.words.grammar.force_nouns | {"they"}
+    soldiers = (h for h in heads if h.lemma_.lower() not in ("police", "policeman"))
+    return any(reading.kind_of(h, spot.block) in ARMED or h.lemma_.lower() in words for h in soldiers)
 
 
 def _is_shot_at(reading: Reading, spot: Spot, fire: Token, args: tuple[Argument, ...]) -> bool:

@@ -16,12 +16,10 @@ from kg.extract.retelling import (
     BEGINNING,
     ORDINALS,
     STARTING,
-    enlarged_on,
     is_recalled,
     is_superlative,
+    taken_up,
     tells_title,
-    told_by,
-    told_of,
 )
 from kg.extract.roles_of_frames import fillers_for
 from kg.extract.stance import stance_of
@@ -70,16 +68,14 @@ def _frame_mention(
     form = "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
     if not licensed(reading, spot, trigger, args, frame, form):
         return None
-    recalled = form == "noun" and is_recalled(trigger)
     fillers = _fillers(reading, spot, trigger, args, frame, form)
-    titled = form == "noun" and frame.entry.frame == "operation" and (
+    operation = form == "noun" and frame.entry.frame == "operation" and (
         tells_title(reading, spot, trigger) or _is_launched(reading, spot, extent[0], args, lexicon)
     )
-    if not titled and not _has_needed(frame, form, {f.role for f in fillers}):
+    if not operation and not _has_needed(frame, form, {f.role for f in fillers}):
         return None
-    if recalled and is_superlative(trigger):
-        fillers = tuple(f for f in fillers if f.role == "agent")
-    fillers = tuple(f for f in fillers if f.head.text.lower() not in SHOTS)
+    recalled = form == "noun" and is_recalled(trigger)
+    fillers = tuple(f for f in fillers if _is_kept(f, trigger, recalled=recalled))
     source = source_of(reading, spot, trigger, load_claim_words())
     stance = _stance(reading, spot, trigger, source)
     evokes = class_of(reading, spot, trigger, args, frame, lexicon, fillers)
@@ -94,13 +90,9 @@ def _frame_mention(
         carried=form == "noun" and _is_carried(trigger, grammar),
         ended=form == "noun" and frame.family == "agreements" and _is_ended(trigger, grammar),
         begins=_begins(trigger, lasting=frame.family != "attacks" or evokes in COMBAT),
-        told_of=enlarged_on(reading, spot, trigger, lexicon)
-        or told_of(reading, spot, args, frame, form, lexicon)
-        or told_by(reading, spot, trigger, frame, form, lexicon),
+        told_of=taken_up(reading, spot, trigger, args, frame, form, lexicon),
         stance=stance,
-        times=() if recalled or _ends(trigger, frame) else times_for(
-            reading, spot, trigger, inside=stance.factuality is not Factuality.OCCURRED
-        ),
+        times=() if recalled or _ends(trigger, frame) else _times(reading, spot, trigger, stance),
         source=source,
         definite=recalled or (form == "noun" and _is_definite(trigger, frame, grammar)),
         plural=trigger.tag_ in ("NNS", "NNPS") or len(_ranks(trigger)) > 1,
@@ -118,6 +110,17 @@ def _fillers(
     if is_denied(trigger, load_claim_words()) or is_charged(trigger, reading.words.grammar.accusing_verbs):
         return tuple(f for f in fillers if f.role != "agent")
     return fillers
+
+
+def _is_kept(filler: Filler, trigger: Token, *, recalled: bool) -> bool:
+    """Tell whether a filler says something of the event: no bare shots, and of "the worst attack" only by whom."""
+    of_another = recalled and is_superlative(trigger) and filler.role != "agent"
+    return not of_another and filler.head.text.lower() not in SHOTS
+
+
+def _times(reading: Reading, spot: Spot, trigger: Token, stance: Stance) -> tuple[int, ...]:
+    """Return the times that can date an event; what is only meant has none of when it is meant."""
+    return times_for(reading, spot, trigger, inside=stance.factuality is not Factuality.OCCURRED)
 
 
 def _phrase(reading: Reading, spot: Spot, trigger: Token, first: Token, form: str, *, recalled: bool) -> Span:

@@ -11,12 +11,11 @@ from kg.extract.grammar import Argument
 from kg.extract.phrases import clause_verb, counted_or_self, counted_within
 from kg.extract.reading import Reading, Spot
 
-NEEDS = {
-    need: need
-    for need in ("actor", "mover", "base", "place", "site", "stronghold", "target", "people", "crowd", "weapon")
-} | {"person": "people"}
-"""What the last word of a function asks for ("object_place": an object that is a place)."""
-ABBREVIATED = {"passive": "passive_subject"}
+NEEDS = frozenset(
+    {"actor", "mover", "base", "place", "site", "stronghold", "target", "people", "crowd", "weapon"}
+)
+"""What the last word of a function may ask for ("object_place": an object that is a place)."""
+ABBREVIATED = {"passive": "passive_subject", "person": "people"}
 IRREGULAR: dict[str, tuple[str, str | None]] = {
     "weapon_subject": ("subject", "weapon"),
     "weapon_object": ("object", "weapon"),
@@ -84,11 +83,11 @@ def heads_of(
 
 def _plain(function: str, role: str) -> tuple[str, str | None]:
     """Return the grammatical function and the sort of thing that fills it; by default what the role needs."""
-    name, _, last = function.rpartition("_")
     if function in IRREGULAR:
         return IRREGULAR[function]
-    if name and last in NEEDS:
-        return ABBREVIATED.get(name, name), NEEDS[last]
+    plain, need = (ABBREVIATED.get(part, part) for part in function.rpartition("_")[::2])
+    if plain and need in NEEDS:
+        return plain, need
     return function, ROLE_NEEDS.get(role)
 
 

@@ -59,4 +59,5 @@ def _is_adverb_of_habit(adverb: Token) -> bool:
 def _is_of_a_life(verb: Token) -> bool:
     """Tell whether a clause is of what one person once did ("an officer who had fought in Orlo"), at no told time."""
     person = verb.dep_ == "relcl" and verb.head.tag_ in ("NN", "NNP") and any(c.lower_ == "who" for c in verb.lefts)
-    return person and all(c.dep_ != "dobj" and c.ent_type_ != "DATE" for t in verb.children for c in (t, *t.children))
+    told = any(t.ent_type_ == "DATE" for c in verb.children if c.dep_ in ("prep", "npadvmod") for t in c.subtree)
+    return person and not told and all(c.dep_ != "dobj" for c in verb.children)

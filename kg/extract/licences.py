@@ -35,7 +35,7 @@ MASS = frozenset({"violence", "fighting", "bloodshed"})
 OPINIONS = frozenset({"assessment", "point", "view", "matter", "issue", "question", "necessity", "importance"})
 """On what people are of one mind without a deal."""
 OF_ONE_BODY = frozenset({"staff", "party", "press", "news", "teachers"})
-"""Whose conference is their own ("the General Staff Conference")."""
+"""Whose conference is their own ("a party conference")."""
 MEETING = frozenset({"hold", "take", "convene", "open", "begin", "end", "conclude"})
 """What is said of a conference that is a meeting ("the Orlo Conference was held in May")."""
 IDIOMS = frozenset(
@@ -52,7 +52,7 @@ STRIKING = frozenset(
     {"hit", "strike", "shoot", "fire", "attack", "bomb", "torpedo", "mine", "missile", "rocket", "explode"}
 )
 """What makes a crash no accident ("crashed after it was hit by a rocket")."""
-AIRCRAFT = frozenset({"plane", "aircraft", "airplane", "aeroplane", "airliner", "helicopter", "jet", "train", "bus"})
+VEHICLES = frozenset({"plane", "aircraft", "airplane", "aeroplane", "airliner", "helicopter", "jet", "train", "bus"})
 """What crashes by accident where nobody is said to have struck it."""
 FORCES = frozenset({"ArmedForce", "ArmedGroup", "State"})
 ALLIANCES = frozenset({"Organisation", "Coalition", "GovernmentBody"})
@@ -231,7 +231,7 @@ def _has_crashed(verb: Token, grammar: Grammar) -> bool:
     crash = verb.head
     if verb.dep_ != "conj" or crash.lemma_ not in grammar.accident_verbs:
         return False
-    moved = any(c.dep_ == "nsubj" and c.lemma_ in AIRCRAFT for c in crash.children)
+    moved = any(c.dep_ == "nsubj" and c.lemma_ in VEHICLES for c in crash.children)
     aimed = any(c.dep_ == "dobj" or c.lower_ in ("into", "through") for c in crash.children)
     return moved and not aimed and not any(t.lemma_ in STRIKING for t in crash.subtree)
 

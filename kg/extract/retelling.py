@@ -56,7 +56,24 @@ def is_superlative(noun: Token) -> bool:
     return any(t.tag_ == "JJS" for c in noun.lefts for t in c.subtree)
 
 
-def told_of(
+def taken_up(
+    reading: Reading,
+    spot: Spot,
+    trigger: Token,
+    args: tuple[Argument, ...],
+    frame: Frame,
+    form: str,
+    lexicon: FrameLexicon,
+) -> Span | None:
+    """Return the word of the same sentence that tells the event of which a trigger tells more, None if none does."""
+    return (
+        _enlarged_on(reading, spot, trigger, lexicon)
+        or _told_of(reading, spot, args, frame, form, lexicon)
+        or _told_by(reading, spot, trigger, frame, form, lexicon)
+    )
+
+
+def _told_of(
     reading: Reading, spot: Spot, args: tuple[Argument, ...], frame: Frame, form: str, lexicon: FrameLexicon
 ) -> Span | None:
     """Return the event noun that is the subject of a verb trigger, or in whose course it kills."""
@@ -68,7 +85,7 @@ def told_of(
     return None
 
 
-def enlarged_on(reading: Reading, spot: Spot, trigger: Token, lexicon: FrameLexicon) -> Span | None:
+def _enlarged_on(reading: Reading, spot: Spot, trigger: Token, lexicon: FrameLexicon) -> Span | None:
     """Return the event noun of which a clause tells the course ("the raid, during which they shot two men")."""
     verb = clause_verb(trigger)
     told = lexicon.nouns.get((verb.head.lemma_.lower(),)) if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" else None
@@ -77,7 +94,7 @@ def enlarged_on(reading: Reading, spot: Spot, trigger: Token, lexicon: FrameLexi
     return reading.span(verb.head, spot.block) if within else None
 
 
-def told_by(
+def _told_by(
     reading: Reading, spot: Spot, trigger: Token, frame: Frame, form: str, lexicon: FrameLexicon
 ) -> Span | None:
     """Return what tells what a noun only places or explains.

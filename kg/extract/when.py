@@ -46,7 +46,7 @@ ANSWERED_FOR = frozenset(
 """What somebody takes, gets or begins for an event, on another day than that of it."""
 ANNOUNCING = frozenset({"announce", "declare", "say", "state", "publish", "release", "condemn", "promise"})
 """Verbs of sentences whose date is that of what somebody says."""
-REFERRING = frozenset({"refer", "allude"})
+ALLUDING = frozenset({"refer", "allude"})
 """What somebody does to an event in a text of another day, unlike what an event "is referred to" as."""
 LAWS = frozenset({"law", "act", "code", "constitution", "decree", "edict", "convention"})
 """What a year belongs to that tells one of them from another."""
@@ -109,7 +109,7 @@ def _is_reacted_to(reading: Reading, spot: Spot, trigger: Token) -> bool:
         above = clause_verb(above.head)
     reacting = above.lemma_ in reading.words.grammar.reacting_verbs and not is_entry_into_force(above)
     reacting = reacting or _is_marked(reading, spot, trigger)
-    reacting = reacting or (above.lemma_ in REFERRING and not is_passive(above))
+    reacting = reacting or (above.lemma_ in ALLUDING and not is_passive(above))
     return reacting and above.i != trigger.i
 
 
@@ -174,7 +174,7 @@ def _is_of_its_clause(spot: Spot, token: Token, trigger: Token, contents: tuple[
 
 
 def _is_sought_out(trigger: Token) -> bool:
-    """Tell whether people only went to where it had been ("In 1886 he came back to mark where he fired a shot")."""
+    """Tell whether people only went to where it had been ("In 1950 she came back to see where they shot him")."""
     clause = clause_verb(trigger)
     infinitives = (a for a in clause.ancestors if a.tag_ == "VB" and any(c.lower_ == "to" for c in a.lefts))
     return clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.lefts) and any(infinitives)
