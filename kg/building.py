@@ -14,7 +14,7 @@ from kg.graph.build import with_one_name
 from kg.graph.export import csv_text, export_lines, write_text
 from kg.graph.lines import Sorter
 from kg.graph.namespaces import DEFAULT_BASE
-from kg.graph.store import OpenGraph, load
+from kg.graph.store import OpenGraph, load_told
 from kg.graph.texts import ARTICLES
 from kg.ingest.files import read_article
 from kg.knowledge.queries import TABLES, Kind, find_query, load_queries
@@ -68,8 +68,8 @@ def build_folder(paths: Iterable[Path], folder: Path, *, nlp: "Language | Worker
                 missed += ((outcome.article.title, part) for part in outcome.missed)
         if not titles:
             raise InputError("; ".join(refused) or "no article was named; name at least one text file")
-        export_lines(with_one_name(sorter.sorted()), base_iri, work)
-        graph = load(work)
+        triples = export_lines(with_one_name(sorter.sorted()), base_iri, work)
+        graph = load_told(work, base_iri, triples)
         network = links(ask(graph, find_query(ACTOR_NETWORK)))
         build = _build(graph, network, titles, missed)
         _write(build, network, work)

@@ -3,16 +3,16 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
 from kg.folder import write_pieces
 from kg.graph.ask import Answer, ask
-from kg.graph.jsonld import json_ld
-from kg.graph.lines import lines, read_lines
+from kg.graph.jsonld import Document, json_ld
+from kg.graph.lines import Thing, by_subject, lines, read_lines, triple_of
 from kg.graph.store import OpenGraph, save
-from kg.graph.turtle import trig, turtle
+from kg.graph.turtle import trig, turtle, turtle_of
 from kg.knowledge.queries import TABLES, find_query
 
 Form = Literal["ttl", "trig", "nq", "jsonld"]
@@ -21,20 +21,29 @@ FORMS: tuple[Form, ...] = ("ttl", "trig", "nq", "jsonld")
 FORMULA = re.compile(r"^(?:[=@\t\r]|[+-](?!\d[\d.,:/-]*$))")
 
 
-def export_graph(graph: OpenGraph, folder: Path) -> tuple[Path, ...]:
-    """Write graph.nq, graph.ttl (the union), graph.trig and graph.jsonld into `folder`; return their paths.
+def export_graph(graph: OpenGraph, folder: Path) -> None:
+    """Write graph.nq, graph.ttl (the union), graph.trig and graph.jsonld into `folder`. Raises OutputError."""
+    export_lines(lines(graph.quads()), graph.base_iri, folder)
+
+
+def export_lines(quads: Iterable[str], base_iri: str, folder: Path) -> int:
+    """Write sorted lines of N-Quads in all forms into `folder`; return how many different triples they hold.
 
     Raises OutputError.
     """
-    return export_lines(lines(graph.quads()), graph.base_iri, folder)
-
-
-def export_lines(quads: Iterable[str], base_iri: str, folder: Path) -> tuple[Path, ...]:
-    """Write sorted lines of N-Quads in all forms into `folder`; return their paths. Raises OutputError."""
     path = save(quads, folder)
-    rest = (write_pieces(folder / f"graph.{form}", _pieces(read_lines(path), base_iri, form))
-            for form in FORMS if form != "nq")
-    return path, *rest
+    document = Document(base_iri)
+    write_pieces(folder / "graph.ttl", turtle_of(_noted(path, document), base_iri))
+    write_pieces(folder / "graph.jsonld", document.pieces())
+    write_pieces(folder / "graph.trig", trig(read_lines(path), base_iri))
+    return document.triples
+
+
+def _noted(path: Path, document: Document) -> Iterator[Thing]:
+    """Yield the things of a file of N-Quads, each put into the document as well: they are read once for both."""
+    for thing in by_subject(map(triple_of, read_lines(path))):
+        document.add(thing)
+        yield thing
 
 
 def graph_text(graph: OpenGraph, form: Form) -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kg.errors import KnowledgeError
 from kg.graph.iris import relative
-from kg.graph.lines import by_subject, triple_of
+from kg.graph.lines import Thing, by_subject, triple_of
 from kg.graph.literals import XSD_STRING, parts_of
 from kg.graph.namespaces import CK, PREFIXES, expand
 from kg.knowledge import resources
@@ -60,14 +60,34 @@ def json_ld(lines: Iterable[str], base_iri: str) -> Iterator[str]:
 
     The context stands in the document; things and keys are sorted.
     """
-    writer = _Writer(load_context(), base_iri)
-    things = sorted((writer.identifier(subject), writer.thing(subject, values))
-                    for subject, values in by_subject(map(triple_of, lines)))
-    yield _written({"@context": {"@base": base_iri, **writer.context.document}}, "").removesuffix("\n}")
-    yield ',\n "@graph": ['
-    for number, (_, thing) in enumerate(things):
-        yield f"{',' if number else ''}\n  {thing}"
-    yield "\n ]\n}\n" if things else "]\n}\n"
+    document = Document(base_iri)
+    for thing in by_subject(map(triple_of, lines)):
+        document.add(thing)
+    return document.pieces()
+
+
+class Document:
+    """A JSON-LD document that takes in one thing after the other; `triples` counts what it says."""
+
+    def __init__(self, base_iri: str) -> None:
+        self.triples = 0
+        self._writer = _Writer(load_context(), base_iri)
+        self._things: list[tuple[str, str]] = []
+
+    def add(self, thing: Thing) -> None:
+        """Take in a thing that is not there yet."""
+        subject, values = thing
+        self.triples += sum(map(len, values.values()))
+        self._things.append((self._writer.identifier(subject), self._writer.thing(subject, values)))
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the document in pieces."""
+        context: Json = {"@context": {"@base": self._writer.base, **self._writer.context.document}}
+        yield _written(context, "").removesuffix("\n}")
+        yield ',\n "@graph": ['
+        for number, (_, thing) in enumerate(sorted(self._things)):
+            yield f"{',' if number else ''}\n  {thing}"
+        yield "\n ]\n}\n" if self._things else "]\n}\n"
 
 
 class _Writer:

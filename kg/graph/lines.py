@@ -37,8 +37,12 @@ def triple_of(line: str) -> str:
     return line.rsplit(" ", 2)[0]
 
 
-def by_subject(triples: Iterable[str]) -> Iterator[tuple[str, dict[str, list[str]]]]:
-    """Yield each subject of sorted triples with the different objects of each of its predicates, in order."""
+Thing = tuple[str, dict[str, list[str]]]
+"""A subject with the different objects of each of its predicates."""
+
+
+def by_subject(triples: Iterable[str]) -> Iterator[Thing]:
+    """Yield what sorted triples say of each subject, in order."""
     last, about, values = "", "", dict[str, list[str]]()
     for triple in triples:
         # Several passages may support a triple; its lines stand beside each other.

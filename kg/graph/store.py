@@ -1,7 +1,7 @@
 """Keep a built graph in a folder and open it again, together with the ontology, ready to be asked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store,
 
 from kg.errors import GraphError
 from kg.folder import write_pieces
-from kg.graph.lines import lines
+from kg.graph.lines import lines, read_lines
 from kg.graph.namespaces import CK, DEFAULT_BASE, expand
 from kg.knowledge import resources
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 NQUADS = "graph.nq"
 ONTOLOGY_GRAPH = NamedNode(CK.removesuffix("#"))
 UNION = DefaultGraph()
+SELECTED = f" <{expand('oa:hasSelector')}> "
+"""What leads from a passage to the sentence that it quotes."""
 UNITE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
@@ -65,6 +67,16 @@ def load(folder: Path) -> OpenGraph:
     if not _bases(store):
         raise GraphError(f"{path}: is not a graph that 'kg build' wrote; build one")
     return _with_ontology(store, folder)
+
+
+def load_told(folder: Path, base_iri: str, triples: int) -> OpenGraph:
+    """Open the graph saved in `folder` without where its passages stand, by which rule, and the words that tell.
+
+    That is most of a graph, and no table and no check of a build asks for it. `triples` is what the whole graph counts.
+    """
+    apart = tuple(f"<{base_iri}{kind}/" for kind in ("passage", "selector"))
+    told = (line for line in read_lines(folder / NQUADS) if not line.startswith(apart) or SELECTED in line)
+    return replace(opened(told), triples=triples, folder=folder)
 
 
 def opened(quads: Iterable[str]) -> OpenGraph:

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from kg.graph.iris import relative
-from kg.graph.lines import Sorter, by_subject, triple_of
+from kg.graph.lines import Sorter, Thing, by_subject, triple_of
 from kg.graph.namespaces import PREFIXES, expand
 
 LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -21,9 +21,14 @@ KEPT = 50_000
 
 def turtle(lines: Iterable[str], base_iri: str) -> Iterator[str]:
     """Yield sorted lines of N-Quads as pieces of Turtle, without the names of their graphs."""
+    return turtle_of(by_subject(map(triple_of, lines)), base_iri)
+
+
+def turtle_of(things: Iterable[Thing], base_iri: str) -> Iterator[str]:
+    """Yield things as pieces of Turtle."""
     writer = _Writer(base_iri)
     yield writer.head()
-    for subject, values in by_subject(map(triple_of, lines)):
+    for subject, values in things:
         yield f"\n{writer.thing(subject, values)}"
 
 

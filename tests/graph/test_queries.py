@@ -10,8 +10,9 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg.errors import KnowledgeError, QuestionError
 from kg.graph.ask import SEPARATOR, Answer, ask, ask_file, bind
+from kg.graph.lines import lines
 from kg.graph.ontology import load_ontology
-from kg.graph.store import OpenGraph
+from kg.graph.store import OpenGraph, load_told, save
 from kg.knowledge.queries import TABLES, Kind, StoredQuery, find_query, load_queries, parse_query
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib warns of itself
@@ -161,3 +162,14 @@ HEADER = "#+ summary: x\n#+ kind: question\n#+ columns: {a: {}}\n"
 def test_faulty_query_files_are_refused(text: str) -> None:
     with pytest.raises(KnowledgeError, match=r"faulty\.rq"):
         parse_query(text, name="faulty", place="faulty.rq")
+
+
+@pytest.mark.parametrize("query", [q for q in load_queries() if q.name in TABLES or q.header.kind is Kind.CHECK],
+                         ids=lambda query: query.name)
+def test_a_build_asks_of_less_and_gets_the_same(whole_graph: OpenGraph, tmp_path: Path, query: StoredQuery) -> None:
+    save(lines(whole_graph.quads()), tmp_path)
+    less = load_told(tmp_path, whole_graph.base_iri, whole_graph.triples)
+    assert len(less.store) < len(whole_graph.store)
+    answer = ask(whole_graph, query)
+    assert ask(less, query) == answer
+    assert answer.rows
