@@ -20,6 +20,7 @@ from kg.extract.affected import (
 from kg.extract.coordination import conjuncts
 from kg.extract.doubt import is_nobody, nobody_in
 from kg.extract.grammar import arguments
+from kg.extract.joint import counted_jointly
 from kg.extract.phrases import clause_verb, phrase
 from kg.extract.quantities import Amount, amount_at, amount_of, is_one, one_person, second_numbers
 from kg.extract.reading import Reading, Spot
@@ -44,11 +45,13 @@ SECOND_COUNTS = frozenset({"others", "other", "more", "people", "them"})
 def find_casualties(reading: Reading, words: CasualtyWords) -> tuple[CasualtyMention, ...]:
     """Return every casualty figure and every killing or injuring of named people, in text order."""
     found: list[CasualtyMention] = []
+    text = reading.parsed.article.text
     for block in reading.parsed.blocks:
         for sentence, tokens in block.sentence_spans():
             spot = Spot(block, sentence, tokens)
             for token in spot.words:
-                found += (_told(reading, spot, token, mention) for mention in _of_token(reading, words, spot, token))
+                told = (counted_jointly(m, text) for m in _of_token(reading, words, spot, token))
+                found += (_told(reading, spot, token, mention) for mention in told if mention is not None)
     return tuple(_without_repeats(found))
 
 

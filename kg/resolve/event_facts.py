@@ -8,7 +8,7 @@ from kg.model.facts import Evidence, Fact, Term
 from kg.model.frames import CasualtyMention, FrameMention
 from kg.resolve.events import Happenings
 from kg.resolve.evidence import Ledger, Witness
-from kg.resolve.totals import is_of_one_side, totals
+from kg.resolve.totals import is_whole, totals
 
 PREDICATES = {
     "agent": "ck:agent",
@@ -125,7 +125,8 @@ def _casualties(event: Event, witness: Witness, ledger: Ledger) -> None:
         if reporter is not None:
             source = party_key(reporter, witness, ledger, mention.sentence, "casualties")
             ledger.link(key, "ck:reportedBy", source, evidence)
-        if chosen.get(mention.outcome) == (mention,) and not is_of_one_side(mention, event.kind, event.casualties):
+        telling = witness.sentences[mention.sentence].span.text
+        if chosen.get(mention.outcome) == (mention,) and is_whole(mention, event, telling):
             ledger.add(key, "ck:total", IS_TOTAL, evidence)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.model.events import Event
 from kg.model.frames import COMBAT, CasualtyMention
 
 MORE_PEOPLE = re.compile(r"\b(?:others|(?:other |more )(?:people|persons|civilians))$", re.IGNORECASE)
@@ -27,6 +28,50 @@ NEXT = len(" and about ")
 """How many characters at most stand between two figures of the same people."""
 PEOPLE = re.compile(r"(?:\d |some )[A-Z][a-z]+(?:s|ese|ish|ch)$")
 """A people as those who fell in a battle ("141 Kelmaris")."""
+AT_LARGE = re.compile(r"\b(?:people|persons?|bod(?:y|ies)|dead|victims?|others?|more)$", re.IGNORECASE)
+"""How figures name those that are of no group."""
+ALTOGETHER = re.compile(
+    r"\b(?:total(?:l?ed)?|in all|altogether|combined|overall|both sides|(?:both|two) armies|either side|of all)\b"
+    r"|\b(?:battles?|fighting|clash(?:es)?|conflict|violence) (?:killed|left|cost|claimed|caused)\b", re.IGNORECASE,
+)
+"""What tells that a figure of a long fight is of all of it."""
+OWN = re.compile(r"\bof (?:its|their|his|her)\b", re.IGNORECASE)
+"""How those who lost people are pointed at ("12 of its soldiers")."""
+
+
+def is_whole(mention: CasualtyMention, event: Event, telling: str) -> bool:
+    """Tell whether the figure that would be an event's total is one: of all sides and groups, and of all of a fight.
+
+    `telling` is the sentence of the figure. A fight that several sentences tell has losses in each of its phases.
+    """
+    if is_of_one_side(mention, event.kind, event.casualties) or _is_beside_another(mention, event):
+        return False
+    if event.kind not in COMBAT:
+        return True
+    beside = [m for m in event.casualties if m.sentence == mention.sentence and m.outcome != mention.outcome]
+    if mention.group is None and any(is_of_one_side(m, event.kind) for m in beside):
+        return False  # "one Kelmari soldier was killed in action and two wounded"
+    counted = (mention, *beside) if mention.group is None else (mention,)
+    at_large = any(m.group is not None and AT_LARGE.search(m.group.text) for m in counted)
+    several = len({m.sentence for m in event.mentions}) > 1
+    return not several or at_large or bool(ALTOGETHER.search(telling))
+
+
+def _is_beside_another(mention: CasualtyMention, event: Event) -> bool:
+    """Tell whether another figure counts others: of two groups, or the agent's own ("two rebels died as well")."""
+    alike = (m for m in event.casualties if m is not mention and m.outcome == mention.outcome)
+    others = [m for m in alike if m.best and m.group is not None]
+    agents = [r.party.label for r in event.roles if r.role == "agent"]
+    group = mention.group.text if mention.group is not None else ""
+    if group and AT_LARGE.search(group):
+        return False
+    heads = {m.group.text.split()[-1].lower() for m in others if m.group and not AT_LARGE.search(m.group.text)}
+    if group and event.kind not in COMBAT:
+        fallen = bool(IRREGULAR.search(group))  # "four townspeople died, and two of the gunmen"
+        return bool(heads) and fallen is not any(IRREGULAR.search(head) for head in heads)
+    if group:
+        return bool(heads - {group.split()[-1].lower()})
+    return any(agent in m.group.text for agent in agents for m in others if m.group)
 
 
 def is_of_one_side(mention: CasualtyMention, kind: str, among: Sequence[CasualtyMention] = ()) -> bool:
@@ -40,8 +85,10 @@ def is_of_one_side(mention: CasualtyMention, kind: str, among: Sequence[Casualty
     group = mention.group.text if mention.group is not None else ""
     sided = bool(REGULAR.search(group) or IRREGULAR.search(group))
     suffered = mention.group is not None and mention.group.end <= mention.span.start
-    if mention.best == 1 and kind in COMBAT and (mention.names or mention.span.text.lower().startswith("one of ")):
+    if mention.best == 1 and kind in COMBAT and not AT_LARGE.search(group):
         return True  # somebody who fell in a battle did not fall alone
+    if kind in FIGHTS and OWN.search(mention.span.text):
+        return True
     if group == "side" or (suffered and mention.outcome == "harmed"):  # "on each side"
         return True
     return (kind in FIGHTS and (sided or suffered)) or (kind == "Battle" and bool(PEOPLE.search(group)))
