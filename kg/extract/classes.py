@@ -36,6 +36,8 @@ def class_of(
     """Return the class of the event that a trigger evokes in its company: that of the frame, or one more fitting."""
     entry, form = frame.entry, "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
     suicidal = any(f.role in ("weapon", "agent") and "suicide" in f.span.text.lower() for f in fillers)
+    doers = (c for c in trigger.children if c.dep_ == "nsubj")
+    suicidal = suicidal or any(t.lower_ == "suicide" for d in doers for t in d.subtree)  # "a man in a suicide vest"
     if suicidal and frame.family == "attacks" and form == "verb":
         return lexicon.modifiers["suicide"]
     if entry.of_towns is not None and _is_of_a_town(reading, spot, args):
@@ -54,6 +56,8 @@ def class_of(
     if frame.family != "attacks" or trigger.lemma_.lower() not in MODIFIABLE:
         return entry.evokes
     words = [t.lower_ for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree]
+    if trigger.lemma_.lower() == "attack" and "bombing" in words and "suicide" not in words:
+        return AIRBORNE if _is_from_above(reading, spot, fillers) else lexicon.modifiers["bomb"]
     classes = {lexicon.modifiers[w] for w in words if w in lexicon.modifiers}
     return classes.pop() if len(classes) == 1 else entry.evokes
 

@@ -98,8 +98,10 @@ def _last_pair(reading: Reading, spot: Spot, head: Token) -> list[Token]:
     kinds = reading.words.grammar.actor_kinds - {"Person"}
     for token in reversed(head.doc[: head.i]):
         joined = token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.pos_ == "PROPN"
-        if joined and {reading.kind_of(t, spot.block) for t in (token, token.head)} <= kinds:
-            return [token.head, token]
+        pair = [token.head, token]
+        one = joined and reading.mention_at(token, spot.block) is reading.mention_at(token.head, spot.block)
+        if joined and not one and {reading.kind_of(t, spot.block) for t in pair} <= kinds:
+            return pair  # and not "Bosnia and Herzegovina"
     return []
 
 

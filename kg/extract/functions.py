@@ -34,6 +34,8 @@ HOSTED = frozenset({"summit", "conference"})
 """Talks that are called after where they are held."""
 BACKED = frozenset({"backed", "brokered", "sponsored", "mediated", "supervised", "imposed", "led", "hosted"})
 """What stands after those who are no party to a deal."""
+JOINED = frozenset({"membership", "accession", "enlargement", "entry"})
+"""What stands after the body that a vote is on joining."""
 SITES = frozenset({"Settlement", "Region", "State"})
 FIGHTING = frozenset({"State", "ArmedForce", "ArmedGroup", "Coalition"})
 COMMAND = frozenset({"command", "responsibility", "security", "authority"})
@@ -92,9 +94,12 @@ def _plain(function: str, role: str) -> tuple[str, str | None]:
 
 
 def _is_no_party(reading: Reading, spot: Spot, modifier: Token) -> bool:
-    """Tell whether a word before a deal is what it is on, or who backs it ("coalition deal", "a UN backed deal")."""
-    backs = modifier.i + 1 < len(modifier.doc) and modifier.nbor(1).lower_ in BACKED
-    return backs or reading.kind_of(modifier, spot.block) is None
+    """Tell whether a word before a deal is what it is on, or who backs it.
+
+    "Coalition deal", "a UN backed deal", "an EU membership referendum".
+    """
+    follows = modifier.nbor(1).lower_ if modifier.i + 1 < len(modifier.doc) else ""
+    return follows in BACKED or follows in JOINED or reading.kind_of(modifier, spot.block) is None
 
 
 def _is_no_target(reading: Reading, spot: Spot, trigger: Token, head: Token, function: str) -> bool:

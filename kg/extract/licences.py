@@ -41,6 +41,7 @@ MEETING = frozenset({"hold", "take", "convene", "open", "begin", "end", "conclud
 IDIOMS = frozenset(
     {("hit", "street"), ("hit", "headline"), ("hit", "ground"), ("hit", "road"), ("hit", "news"), ("strike", "deal")}
     | {("strike", "balance"), ("strike", "agreement"), ("strike", "chord"), ("take", "street"), ("hit", "bottom")}
+    | {("take", "mission")}
     | {("set", "flag"), ("set", "effigy"), ("set", "curtain"), ("set", "tyre"), ("set", "tire")}
 )
 """What strikes nobody ("people hit the streets")."""

@@ -110,7 +110,10 @@ def _is_glued(mark: Token) -> bool:
 def is_charged(trigger: Token, accusing: frozenset[str]) -> bool:
     """Tell whether the clause of `trigger` is what somebody is accused or convicted of ("convicted of bombing it")."""
     if trigger.dep_ == "pobj" and trigger.head.lower_ in ("of", "with", "for"):
-        return trigger.head.head.lemma_ in accusing
+        above = trigger.head.head
+        by = above.head  # "an officer accused by the locals of murders"
+        told_by = above.dep_ == "pobj" and by.dep_ == "agent" and by.i < trigger.head.i
+        return (by.head if told_by else above).lemma_ in accusing
     verb = clause_verb(trigger)
     if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.head.lemma_ in accusing:
         return any(c.dep_ == "dobj" for c in verb.head.children)

@@ -141,6 +141,8 @@ class _Reader(CueReader):
                 return cued
             if head.lower_ in self.cues.expected:
                 return Factuality.PLANNED, head
+            if infinitive and head.lemma_ in self.cues.enabling and token.lemma_ in self.cues.acts:
+                return Factuality.HYPOTHETICAL, head  # but "enabling them to occupy the city", which they then did
         if token.tag_ == "VB" and token.dep_ == "ccomp" and not infinitive and head.lemma_ in self.cues.causative:
             return self.read(head, depth)
         if is_unbelieved(head, self.cues):

@@ -112,6 +112,7 @@ class StanceCues(_Strict):
     pressing: frozenset[str]
     readying: frozenset[str]
     dreading: frozenset[str]
+    enabling: frozenset[str]
     focusing: frozenset[str]
     setting_out: frozenset[str]
     acts: frozenset[str]

@@ -95,14 +95,14 @@ class _Drafter:
         lead = mention.sentence == 0 and known.kind not in COMBAT
         phase = known is self.main and known.mentions and mention.form == "verb" and not lead
         phase = phase and mention.source is None  # whom somebody names as the doer is no doer yet
-        known.add(
-            replace(mention, fillers=tuple(f for f in mention.fillers if f.role != "agent")) if phase else mention,
-            self.findings,
-            dating,
-        )
+        left_out = {"agent"} if phase else set[str]()
+        if known is self.main and self.titled.is_of_a_part(mention):
+            dating, left_out = None, left_out | {"place"}
+        fillers = tuple(f for f in mention.fillers if f.role not in left_out)
+        known.add(replace(mention, fillers=fillers), self.findings, dating)
 
     def _antecedent(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
-        if self.titled.is_alias(mention):
+        if self.titled.is_alias(mention) or self.titled.is_named(mention):
             return self.main
         if mention.told_of is not None:
             told = next((d for d in self.drafts if any(m.trigger.overlaps(mention.told_of) for m in d.mentions)), None)

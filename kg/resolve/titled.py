@@ -90,6 +90,11 @@ class Titled:
         before = sentence.text[: mention.phrase.start - sentence.start]
         return self.draft is not None and mention.sentence == 0 and NAMED_AS.search(before) is not None
 
+    def is_named(self, mention: FrameMention) -> bool:
+        """Tell whether a mention calls it by the title."""
+        title = fold(self.findings.article.title.partition(" (")[0])
+        return self.draft is not None and mention.form == "noun" and title in fold(mention.phrase.text)
+
     def is_whole(self, mention: FrameMention) -> bool:
         """Tell whether a mention is an invasion or offensive, of which the article's own attack is only a part."""
         wholes = self.lexicon.wholes
@@ -147,6 +152,13 @@ class Titled:
         assert self.draft is not None
         lead = self.findings.block_of(self.draft.first_sentence)
         return self.draft.kind not in COMBAT or self.findings.block_of(mention.sentence) == lead
+
+    def is_of_a_part(self, mention: FrameMention) -> bool:
+        """Tell whether a mention after the first paragraph of a battle tells of it without its word: of a part of it."""
+        main = self.draft
+        if main is None or main.kind not in COMBAT or not main.mentions or self._is_in_lead(mention):
+            return False
+        return not (self.has_class_of(mention) and (mention.carried or mention.begins))
 
     def day_of_incident(self, mention: FrameMention) -> Dating | None:
         """Return the one day of the article's own attack for an undated incident that is told as a part of it."""

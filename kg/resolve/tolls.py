@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model.events import Dating, RoleOf
-from kg.model.frames import CasualtyMention, Filler
+from kg.model.frames import COMBAT, CasualtyMention, Filler
 from kg.model.mentions import Precision, TimeExpression
 from kg.model.text import Span
 from kg.resolve.dating import overlap
@@ -71,6 +71,8 @@ def hang(
     draft = _counted(mention, drafts, main, findings)
     if draft is None or _is_of_clause_before(mention, draft, casualties, findings):
         return
+    if draft is main and _is_of_a_part(mention, draft, findings):
+        return
     draft.casualties.append(mention)
     for name in mention.names if mention.outcome == "killed" else ():
         party = party_of(Filler(role="victim", span=name, head=name), findings.index)
@@ -113,6 +115,15 @@ def _counted(
     if main is not None and is_campaign(main.title or ""):
         return None
     return main if main is not None and _may_be_of(main, dating) else None
+
+
+def _is_of_a_part(mention: CasualtyMention, battle: Draft, findings: Findings) -> bool:
+    """Tell whether a figure of the article's own battle is one of a part: told after the lead, without its word."""
+    sentence = findings.sentences[mention.sentence]
+    if battle.kind not in COMBAT or not battle.mentions or sentence.section == 0:
+        return False
+    here = (m for m in battle.mentions if m.sentence == mention.sentence)
+    return not any(m.evokes == battle.kind and m.form == "noun" for m in here)
 
 
 def _is_followed(mention: CasualtyMention, draft: Draft, findings: Findings) -> bool:
