@@ -46,8 +46,10 @@ def class_of(
         return entry.of_many
     if entry.frame == "assassination" and _is_attempted(trigger):
         return "Attack"
-    planted = any(f.role == "weapon" for f in fillers) or any(c.lower_ in PLANTED for c in trigger.lefts)
-    if trigger.lemma_.lower() in BOMBING and not planted and _is_from_above(reading, spot, fillers):
+    by = {lexicon.weapons.get(h.lemma_.lower()) for h in _heads(spot, fillers, "weapon")}
+    planted = bool(by - {AIRBORNE}) or any(c.lower_ in PLANTED for c in trigger.lefts)
+    by_air = AIRBORNE in by
+    if trigger.lemma_.lower() in BOMBING and not planted and (by_air or _is_from_above(reading, spot, fillers)):
         return AIRBORNE
     if entry.with_weapon is not None and any(f.role == "weapon" for f in fillers):
         return entry.with_weapon

@@ -60,6 +60,9 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
     """
     if _is_of_circumstance(trigger) and not within(trigger, token):
         return True
+    beside = (a for a in token.ancestors if a.dep_ == "pcomp" and a.head.lower_ == "with")
+    if any(any(c.dep_ == "nsubj" for c in a.children) and not within(a, trigger) for a in beside):
+        return True  # "the truce began, with officials counting two breaches in June"
     for clause in (a for a in token.ancestors if a.dep_ == "advcl"):
         marked = any(c.dep_ == "mark" and c.lower_ in BACKDROPS | CONCEDING | {"after"} for c in clause.children)
         if marked and not within(clause, trigger):
@@ -94,6 +97,8 @@ def _is_of_circumstance(trigger: Token) -> bool:
         return True
     if link.lower_ == "with" and link.i == link.sent.start:
         return True
+    if based.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in based.children):
+        return based.tag_ in ("VBN", "VBD")  # "attacked on 9 June, as agreed at the conference"
     return link.lower_ in ("on", "over", "about") and link.head.lemma_.lower() in DEBATES
 
 

@@ -2,8 +2,6 @@
 
 from spacy.tokens import Token
 
-from kg.knowledge.words import load_words
-
 HABITUAL = frozenset(
     {"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally", "often"}
     | {"frequently", "formerly", "normally"}
@@ -11,6 +9,7 @@ HABITUAL = frozenset(
 STEADY = frozenset({"regularly", "routinely", "increasingly", "constantly"})
 """How a thing is done again and again, or all along on a day that is told."""
 USING = frozenset({"use", "employ", "adopt"})
+TIMES = frozenset({"DATE", "TIME"})
 WAYS = frozenset({"tactic", "tactics", "strategy", "method", "technique"})
 """What one uses who does a thing again and again."""
 
@@ -30,12 +29,14 @@ def _is_habitual(verb: Token) -> bool:
     if any(_is_adverb_of_habit(c) for c in verb.children) or (verb.dep_ == "relcl" and verb.head.lemma_ == "reason"):
         return True
     occasions = (o for p in verb.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj")
-    if any(c.lower_ in ("each", "every") for o in occasions if o.lemma_ in load_words().stance.acts for c in o.lefts):
-        return True  # "withdrew after each attack"
+    if any(c.lower_ in ("each", "every") and o.ent_type_ not in TIMES for o in occasions for c in o.lefts):
+        return True  # "withdrew after each attack", "in every town people were shot"
     if verb.lemma_ == "fight" and any(c.tag_ == "VBG" for p in verb.children if p.lower_ == "by" for c in p.children):
         return True  # "fought the army by blowing up its trains"
-    if verb.lemma_ == "fight" and _is_of_a_life(verb):
+    if (verb.lemma_ == "fight" and _is_of_a_life(verb)) or _is_of_all_times(verb):
         return True
+    if verb.dep_ == "acl" and any(c.lower_ in ("each", "every") for c in verb.head.lefts):
+        return True  # "in every town taken by the rebels"
     used = (a for a in verb.ancestors if a.lemma_ in USING)
     if verb.tag_ == "VBG" and any(c.dep_ == "dobj" and c.lemma_ in WAYS for a in used for c in a.children):
         return True  # "used hit and run tactics, firing at convoys and then retreating"
@@ -48,6 +49,15 @@ def _is_habitual(verb: Token) -> bool:
         return False
     given = any(c.dep_ in ("det", "nummod", "poss") for c in verb.head.children)
     return not given and any(t.tag_ in ("VBP", "VBZ", "MD") for t in (verb.head.head, *verb.head.head.children))
+
+
+def _is_of_all_times(verb: Token) -> bool:
+    """Tell whether people of a sort have done it to things of a sort ("bombers have targeted buses"), at no time."""
+    perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
+    sorts = [c for c in verb.children if c.dep_ in ("nsubj", "dobj")]
+    bare = all(c.tag_ == "NNS" and all(w.dep_ in ("amod", "compound") for w in c.lefts) for c in sorts)
+    dated = any(t.ent_type_ in TIMES or t.ent_type_ == "CARDINAL" for t in verb.sent)
+    return perfect and len(sorts) == 2 and bare and not dated
 
 
 def _is_adverb_of_habit(adverb: Token) -> bool:

@@ -7,7 +7,8 @@ from kg.model.frames import CasualtyMention
 
 _HARM = r"(?:killed|dead|wounded|injured)"
 JOINT = re.compile(
-    rf"\b{_HARM}(?:,? (?:and|or) |, ){_HARM}\b(?=\s*(?:[.;,)]|\Z|(?:in|by|during|on|at|when|from|as|since|between)\b))"
+    rf"\b{_HARM}(?:,? (?:and|or) |, ){_HARM}\b"
+    r"(?=\s*(?:[.;,)]|\Z|(?:in|by|during|on|at|when|from|as|since|between|and \d)\b))"
     r"|\bkilling (?:and|or) (?:wounding|injuring)\b"
 )
 """How one figure is said to count two outcomes ("180 men killed and wounded")."""

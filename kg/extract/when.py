@@ -26,6 +26,8 @@ from kg.extract.reading import Reading, Spot, token_at
 from kg.model.mentions import Precision, TimeExpression
 
 FAR = 9
+OPENED = 25
+"""How many characters into a sentence a date that opens it begins at most."""
 FOLLOWING = 4
 """How many words after an event its own date stands at most ("the accord on 5 May")."""
 BRACKET = 9
@@ -96,10 +98,19 @@ def times_for(
         if (inside or reacted or (answered and token.i < trigger.i)) and not within(trigger, token):
             continue
         cost = distance(trigger, token)
-        opening = time.span.start - spot.sentence.span.start < 25 and _anchor_is_root(token, spot)
+        opening = time.span.start - spot.sentence.span.start < OPENED and _anchor_is_root(token, spot)
         if cost <= FAR or opening:
             ranked.append((min(cost, 5) if opening else cost, abs(token.i - trigger.i), index))
+    if any(reading.times[index].span.start <= spot.sentence.span.start + OPENED for *_, index in ranked):
+        ranked = [r for r in ranked if not _is_of_later_deed(reading, spot, trigger, r[2])]
     return tuple(index for _, _, index in sorted(ranked))
+
+
+def _is_of_later_deed(reading: Reading, spot: Spot, trigger: Token, index: int) -> bool:
+    """Tell whether a time is that of the next deed ("In May they took the hill, but lost it later in spring")."""
+    token = token_at(reading.times[index].span, spot)
+    verb = clause_verb(token) if token is not None else trigger
+    return verb.dep_ == "conj" and trigger.i < verb.i and verb.head.i == clause_verb(trigger).i
 
 
 def _is_reacted_to(reading: Reading, spot: Spot, trigger: Token) -> bool:

@@ -31,7 +31,9 @@ def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression], *, lastin
     if not firm or (not lasting and usable[0].relation == "by"):
         return None  # "It began on 3 May, and by the 7th they had taken the town"
     best = next((t for t in firm[1:] if _inside(t, firm[0]) and t.relation != "by"), firm[0])
-    partner = next((t for t in usable[1:] if _joined(best, t)), None)
+    # The far end of a stretch may stand too far from the event to date it alone.
+    far = (t for t in times if t.sentence == best.sentence and t.relation == best.relation == "between")
+    partner = next((t for t in (*usable[1:], *far) if t is not best and _joined(best, t)), None)
     if partner is not None:
         first, last = sorted((best, partner), key=lambda t: t.span.start)
         if first.not_before and last.not_after and first.not_before < last.not_after:
