@@ -21,6 +21,8 @@ LASTING = frozenset({"siege", "invasion", "offensive", "battle", "fighting", "oc
 """Events that a single day of them does not date."""
 AFTER = frozenset({"after", "following"})
 """What makes an event the earlier of two."""
+ANSWERS = frozenset({"retaliation", "response", "revenge", "reprisal", "reaction", "answer"})
+"""What a deed is in view of another, with a date of its own."""
 BACKDROPS = frozenset({"since", "before", "until", "till"})
 DEBATES = frozenset({"vote", "referendum", "debate", "discussion", "meeting", "conference", "summit", "hearing"})
 """What is held on an event at another time."""
@@ -60,6 +62,9 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
     """
     if _is_of_circumstance(trigger) and not within(trigger, token):
         return True
+    answers = (a for a in token.ancestors if a.lemma_ in ANSWERS and a.dep_ == "pobj")
+    if any(not within(a, trigger) for a in answers):
+        return True  # "in retaliation for the raid of 1997, rebels shelled Orlo"
     beside = (a for a in token.ancestors if a.dep_ == "pcomp" and a.head.lower_ == "with")
     if any(any(c.dep_ == "nsubj" for c in a.children) and not within(a, trigger) for a in beside):
         return True  # "the truce began, with officials counting two breaches in June"
@@ -93,6 +98,8 @@ def _is_of_circumstance(trigger: Token) -> bool:
         return False
     link = trigger.head
     based = clause_verb(trigger)
+    if link.head.pos_ == "ADJ":
+        return True  # "unhappy with the truce, the town rose in 1644"
     if based.lemma_ == "base" and based.tag_ == "VBN" and link.lower_ in ("on", "upon"):
         return True
     if link.lower_ == "with" and link.i == link.sent.start:
@@ -172,6 +179,9 @@ def is_outside(token: Token, trigger: Token) -> bool:
     backdrop = backdrop or not marks.isdisjoint(BACKDROPS | {"after"}) or _is_conceded(trigger, token)
     if not (backdrop or participle or trigger.dep_ == "relcl") or _is_told_by_when(trigger, token):
         return False
+    opens = told.dep_ == "pobj" and told.head.i == told.sent.start and trigger.i < token.i
+    if opens and any(t.text == "," for t in token.doc[trigger.i : token.i]):
+        return True  # "After the attack on Orlo, from 3 May on they marched"
     return not within(clause, token)
 
 

@@ -38,6 +38,8 @@ OF_ONE_BODY = frozenset({"staff", "party", "press", "news", "teachers"})
 """Whose conference is their own ("a party conference")."""
 MEETING = frozenset({"hold", "take", "convene", "open", "begin", "end", "conclude"})
 """What is said of a conference that is a meeting ("the Orlo Conference was held in May")."""
+FOUNDING = frozenset({"establish", "found", "create", "form"})
+"""What is done to a standing body ("the Orlo Dialogue was established in May")."""
 IDIOMS = frozenset(
     {("hit", "street"), ("hit", "headline"), ("hit", "ground"), ("hit", "road"), ("hit", "news"), ("strike", "deal")}
     | {("strike", "balance"), ("strike", "agreement"), ("strike", "chord"), ("take", "street"), ("hit", "bottom")}
@@ -94,8 +96,8 @@ def licensed(
     if frame.entry.frame == "exchange" and form == "verb":
         swapped = reading.words.grammar.people | SWAPPED
         return any(a.head.lemma_.lower() in swapped for a in args if a.function in ("object", "passive_subject"))
-    if trigger.lemma_.lower() == "conference":
-        return _is_conference(trigger)
+    if trigger.lemma_.lower() in ("conference", "dialogue"):
+        return not _is_founded(trigger) and (trigger.lemma_.lower() == "dialogue" or _is_conference(trigger))
     if frame.entry.frame == "meeting":
         met = [a for a in args if reading.is_actor(a.head, spot.block) and not _is_resistance(a.head)]
         return {"subject", "with"} <= {a.function for a in met}
@@ -117,7 +119,7 @@ def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]
     of = [a.head.lemma_.lower() for a in args if a.function == "of" and a.head.pos_ == "PROPN"]
     if noun.lemma_ in PLACES_TOO and (set(of) - CONFLICTS or any(a.function == "against" for a in args)):
         return False  # "troops reached the settlement of Orlo", "held the summit of Mount Orlo"
-    if is_numbered(noun):
+    if is_numbered(noun) and noun.lemma_.lower() != "memorandum":
         return True
     near = [noun.head, noun.head.head, *noun.children, *(c for t in noun.children for c in t.children)]
     return any(t.lemma_ in verbs for t in near)
@@ -134,6 +136,11 @@ def _names_no_event(reading: Reading, spot: Spot, name: Token, frame: Frame) -> 
     about = about or (inserted and name.doc[first - 2].pos_ == "PROPN")  # "101st Division (Air Assault)"
     bodies = FORCES | ALLIANCES if frame.family == "agreements" else FORCES
     return about or reading.kind_of(name, spot.block) in bodies
+
+
+def _is_founded(noun: Token) -> bool:
+    """Tell whether a noun names a standing body that was set up."""
+    return noun.dep_ == "nsubjpass" and noun.head.lemma_ in FOUNDING
 
 
 def _is_conference(noun: Token) -> bool:

@@ -36,6 +36,8 @@ UNITS = {
     "ninety": 90,
 }
 ONE = frozenset({"a", "an", "another"})
+QUANTITIES = frozenset({"number", "handful", "amount", "group", "lot", "couple"})
+"""What counts others and is nobody ("an unknown number of fighters")."""
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12}
 DIGITS = re.compile(r"^\d{1,3}(?:[,. ]\d{3})+$|^\d+$")
 PERCENT = re.compile(r"%|per ?cent\b", re.IGNORECASE)
@@ -170,7 +172,8 @@ def second_numbers(noun: Token) -> list[Token]:
 
 def is_one(noun: Token) -> bool:
     """Tell whether a noun is one of a sort ("a former minister")."""
-    return noun.tag_ in ("NN", "NNP") and any(c.dep_ == "det" and c.lower_ in ONE for c in noun.children)
+    single = noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() not in QUANTITIES
+    return single and any(c.dep_ == "det" and c.lower_ in ONE for c in noun.children)
 
 
 def one_person(token: Token) -> Amount:

@@ -97,6 +97,9 @@ class _Reader(CueReader):
 
     def _besides(self, clause: Token) -> Held:
         """Read "the plan was to wait, while they marched", "once they had taken Orlo, the tanks would proceed"."""
+        aims = any(c.dep_ == "xcomp" and is_infinitive(c) for c in clause.head.children)
+        if aims and is_marked(clause, "as") and clause.head.lemma_ in self.cues.planned.verbs:
+            return Factuality.PLANNED, clause.head  # "planned to bomb the guards as they were entering the camp"
         if is_marked(clause, "once") and (meant := self.auxiliary(clause.head)) is not None:
             return meant
         along = clause.head.lemma_ == "be" and is_marked(clause, "while")

@@ -75,6 +75,7 @@ def times_for(
     reported in a clause of its own ("said on Monday that ...") is not dated by when it was said.
     """
     ranked: list[tuple[int, int, int]] = []
+    opening_own = set[int]()  # times that open the trigger's own clause
     clause = clause_verb(trigger)
     reacted = _is_reacted_to(reading, spot, trigger)
     answered = any(t.lemma_ in ANSWERED_FOR for t in (*trigger.ancestors, *clause.children))
@@ -92,6 +93,7 @@ def times_for(
         if opened is not None:
             if opened.left_edge.i <= trigger.i <= opened.right_edge.i and trigger.i > token.i and not answered:
                 ranked.append((0, abs(token.i - trigger.i), index))
+                opening_own.add(index)
             continue
         if not _may_date(reading, spot, time, token, trigger, contents):
             continue
@@ -101,6 +103,8 @@ def times_for(
         opening = time.span.start - spot.sentence.span.start < OPENED and _anchor_is_root(token, spot)
         if cost <= FAR or opening:
             ranked.append((min(cost, 5) if opening else cost, abs(token.i - trigger.i), index))
+    if opening_own:
+        return tuple(index for _, _, index in sorted(ranked) if index in opening_own)
     if any(reading.times[index].span.start <= spot.sentence.span.start + OPENED for *_, index in ranked):
         ranked = [r for r in ranked if not _is_of_later_deed(reading, spot, trigger, r[2])]
     return tuple(index for _, _, index in sorted(ranked))

@@ -24,6 +24,8 @@ IRREGULAR = re.compile(
 """Words for the people of a state's forces and for those who fight them."""
 
 
+BESIDE = len(" along with about ")
+"""How many characters at most stand between the figures of two sides that are told as one."""
 NEXT = len(" and about ")
 """How many characters at most stand between two figures of the same people."""
 PEOPLE = re.compile(r"(?:\d |some )[A-Z][a-z]+(?:s|ese|ish|ch)$")
@@ -102,6 +104,8 @@ def _are_of_two_sides(one: CasualtyMention, other: CasualtyMention) -> bool:
     """Tell whether two figures of a sentence count the losses of two sides ("6 rebels dead and 4 soldiers killed")."""
     if one.sentence != other.sentence or one.group is None or other.group is None or one.listed != other.listed:
         return False
+    if max(one.span.start, other.span.start) - min(one.span.end, other.span.end) > BESIDE:
+        return False  # "700 soldiers dead in contrast to only 165 rebels"
     groups = one.group.text, other.group.text
     regular, irregular = ([bool(words.search(group)) for group in groups] for words in (REGULAR, IRREGULAR))
     return regular != irregular and sum(regular) == sum(irregular) == 1

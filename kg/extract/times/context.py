@@ -11,6 +11,8 @@ BACK = 8
 FAR_BACK = 9
 FAR_AHEAD = 2
 LONG_AGO = 5
+LATER = 3
+"""How many months earlier a paragraph begins than the one before ended that has come to the next year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +153,10 @@ class Discourse:
     def _reached(self, near: Point, month: int | None) -> int:
         """Return the year of a month told after `near`; what began late in the year before may have it there."""
         year, lead = _progress(near, month), self.lead
+        back = month is not None and near.month is not None and near.month - month >= LATER
+        own = lead.year if lead is not None else self.common
+        if back and not self.beside and own == year + 1 and near.year == year:
+            return own  # a new paragraph comes nearer to what the article is on
         if near.year != year or month is None or near.month is None or month - near.month < FAR_BACK:
             return year
         began_before = lead is not None and lead.year == year - 1 and (lead.month or 1) >= FAR_BACK
@@ -178,7 +184,8 @@ class Discourse:
             if year is not None:
                 return year, Basis.INHERITED
         if self.lead is not None and self.lead.year is not None:
-            return _progress(self.lead, month), Basis.INHERITED
+            year = self.lead.year if self._is_before(self.lead) else _progress(self.lead, month)
+            return year, Basis.INHERITED
         if self.ahead is not None and self.ahead.year is not None:
             before = month is not None and self.ahead.month is not None and month > self.ahead.month
             return self.ahead.year - 1 if before else self.ahead.year, Basis.INHERITED
@@ -186,6 +193,12 @@ class Discourse:
         if near is not None and near.year is not None and (near.month is not None or self.flat or self.own):
             return _progress(near, month), Basis.INHERITED if self.own or self.flat else Basis.ORDER
         return None
+
+    def _is_before(self, lead: Point) -> bool:
+        """Tell whether the story stands earlier in the year of the article's own date, which it has still to reach."""
+        near = self.near
+        told = near is not None and near.month is not None and near.year == lead.year
+        return told and near is not None and (near.month or 0) < (lead.month or 0)
 
 
 def _progress(near: Point, month: int | None) -> int:

@@ -30,7 +30,7 @@ BACKGROUND = re.compile(r"\b(?:which|who|whom|that|where)\b(?: \w+){0,3}? had\b[
 AHEAD = 20
 LIFETIME = 20
 """Years: what somebody says or does "sixty years later" does not take the story there."""
-REDUCED = re.compile(r"\b[a-z]+s [a-z]+ed in \Z")
+REDUCED = re.compile(r"\b[A-Za-z]+s [a-z]+ed in \Z")
 AUXILIARY = re.compile(r" (?:was|were|had|have|has)\b")
 """What stands around the year of a reduced relative clause ("recruits drafted in 1939 were sent home")."""
 OF_SAME_YEAR = re.compile(r"(?:that|the same)\s+year\Z", re.IGNORECASE)
