@@ -15,6 +15,8 @@ BYSTANDERS = frozenset(
     | {"shepherd", "driver", "prisoner", "captive", "hostage", "protester", "passer-by", "bystander", "teenager"}
 )
 """Beside fighters, those whom nobody chooses."""
+UNARMED = frozenset({"protester", "protestor", "demonstrator", "marcher", "student", "worshipper", "crowd"})
+"""Those who fight no battle."""
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 """Nouns whose class the word before them tells ("mortar fire")."""
 AIRBORNE = "Airstrike"
@@ -46,6 +48,8 @@ def class_of(
         return entry.of_many
     if entry.frame == "assassination" and _is_attempted(trigger):
         return "Attack"
+    if entry.evokes == "Battle" and any(h.lemma_.lower() in UNARMED for h in _heads(spot, fillers, "target")):
+        return "Attack"
     by = {lexicon.weapons.get(h.lemma_.lower()) for h in _heads(spot, fillers, "weapon")}
     planted = bool(by - {AIRBORNE}) or any(c.lower_ in PLANTED for c in trigger.lefts)
     by_air = AIRBORNE in by
@@ -74,8 +78,9 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
     doer = next((c for c in trigger.children if c.dep_ == "nsubj"), None)
     struck = lexicon.nouns.get((doer.lemma_.lower(),)) if doer is not None else None
     general = entry.evokes in lexicon.generic
-    if struck is not None and struck.family == "attacks" and general:
-        return struck.entry.evokes
+    if doer is not None and struck is not None and struck.family == "attacks" and general:
+        told = [lexicon.modifiers[w.lower_] for w in doer.lefts if w.lower_ in lexicon.modifiers]
+        return told[0] if len(told) == 1 else struck.entry.evokes  # "a drone strike attacked the camp"
     weapons = {
         lexicon.weapons[w]
         for f in fillers

@@ -10,6 +10,8 @@ ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 PROMPTING = frozenset({"prompt", "cause", "trigger", "spark", "provoke", "motivate", "inspire", "precipitate"})
 OUTCOMES = frozenset({"result", "lead", "culminate"})
 """Verbs that tell what came of an event."""
+ACHIEVING = frozenset({"lift", "break", "relieve", "end", "push", "drive", "capture", "take", "liberate", "secure"})
+"""What a named offensive brings about on one of its days."""
 USING = frozenset({"use", "employ", "deploy", "fly", "serve", "command", "wound", "capture", "promote", "decorate"})
 """What is done within an event on one of its days ("tanks were used in the battle on 15 September")."""
 FORCING = frozenset({"force", "cause", "prompt", "compel", "leave", "trigger"})
@@ -109,11 +111,22 @@ def _is_of_circumstance(trigger: Token) -> bool:
     return link.lower_ in ("on", "over", "about") and link.head.lemma_.lower() in DEBATES
 
 
+def is_of_a_person(trigger: Token) -> bool:
+    """Tell whether an event only tells who somebody is ("killed the leader who had led the ambush")."""
+    verb = clause_verb(trigger)
+    whose = any(c.dep_ == "nsubj" and c.lower_ == "who" for c in verb.children)
+    return trigger.pos_ == "NOUN" and trigger.dep_ in ARGUMENTS and verb.dep_ == "relcl" and whose
+
+
 def is_of_outcome(token: Token, trigger: Token) -> bool:
     """Tell whether a date is that of what came of it ("attacks that year, leading to the armistice in November")."""
     for verb in (v for v in token.ancestors if v.dep_ in ("advcl", "acl", "relcl")):
         if verb.lemma_ in OUTCOMES | FORCING and not within(verb, trigger) and not _is_harm(verb):
             return True
+    verb = trigger.head
+    achieved = trigger.dep_ == "nsubj" and verb.lemma_ in ACHIEVING and trigger.lower_ in LASTING
+    if achieved and trigger.pos_ == "PROPN" and not within(trigger, token):
+        return True  # "the Orlo Offensive lifted the siege on 26 January"
     caused = [a for a in trigger.ancestors if a.lemma_ in OUTCOMES]
     return trigger.dep_ == "nsubj" and trigger.head in caused and any(
         p.lower_ in ("to", "in") and p.i > trigger.head.i and within(p, token) for p in trigger.head.children

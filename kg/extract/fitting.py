@@ -239,6 +239,8 @@ def _is_stronghold(reading: Reading, spot: Spot, head: Token) -> bool:
 def is_weapon(reading: Reading, head: Token) -> bool:
     """Tell whether a phrase names a weapon; a car or truck counts only with a bomb in it."""
     lemma = head.lemma_.lower()
+    if head.i > 1 and head.nbor(-1).text == "-" and head.nbor(-2).lower_ in AGAINST:
+        return False  # "an anti-tank missile"
     if lemma in reading.words.grammar.loaded_only:
         charged = reading.words.grammar.vehicle_weapon_words | {"improvised"}
         return any(token.lower_ in charged for token in head.subtree)

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from kg.extract.clause_forms import is_happening
+from kg.extract.misread_openings import place_near, stand_before
 from kg.extract.misread_tolls import HURT, make_hurt
 from kg.extract.misread_verbs import SUBJECTS, go_on, lead, make_noun, make_object, make_perfect, tell
 from kg.knowledge.times import load_times
@@ -41,10 +42,8 @@ def mend(doc: Doc) -> None:
             make_hurt(token)
         if token.dep_ == "npadvmod":
             make_object(token)
-        if token.is_sent_start and token.lower_ in OPENING and token.dep_ == "prep":
-            _free_subject(token)
-        if token.is_sent_start and token.lower_ == "near" and token.pos_ == "PROPN":
-            _place_near(token)
+        if token.is_sent_start:
+            _mend_opening(token)
         if token.lower_ in hedges and token.tag_ in ("VBN", "VBD"):
             verb = _governed(token)
             if verb is not None:
@@ -58,6 +57,16 @@ def mend(doc: Doc) -> None:
             _free_list(token)
             _free_apposed(token)
             _free_people(token)
+
+
+def _mend_opening(first: Token) -> None:
+    """Mend what the first word of a sentence was taken for."""
+    if first.dep_ == "mark":
+        stand_before(first)
+    elif first.lower_ in OPENING and first.dep_ == "prep":
+        _free_subject(first)
+    elif first.lower_ == "near" and first.pos_ == "PROPN":
+        place_near(first)
 
 
 def _mend_described(word: Token) -> None:
@@ -171,16 +180,6 @@ def _free_subject(preposition: Token) -> None:
             token.head, token.dep_ = head, "nummod"
     head.head, head.dep_ = preposition, "pobj"
     noun.head, noun.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
-
-
-def _place_near(near: Token) -> None:
-    """Make a preposition of "Near" that was read into the name of the place behind it ("Near Orlo, rebels struck")."""
-    place, verb = near.head, near.sent.root
-    if near.nbor().lower_ in ("east", "eastern"):
-        return
-    if near.dep_ == "compound" and place.pos_ == "PROPN" and place.i != verb.i and verb.pos_ in ("VERB", "AUX"):
-        near.pos_, near.tag_, near.dep_, near.lemma_, near.head = "ADP", "IN", "prep", "near", verb
-        place.head, place.dep_ = near, "pobj"
 
 
 def _free_people(verb: Token) -> None:

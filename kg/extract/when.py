@@ -14,6 +14,7 @@ from kg.extract.date_scope import (
     in_other_relative,
     is_known_outcome,
     is_measured_off,
+    is_of_a_person,
     is_of_backdrop,
     is_of_next_clause,
     is_of_outcome,
@@ -180,6 +181,8 @@ def _is_of_its_clause(spot: Spot, token: Token, trigger: Token, contents: tuple[
         return False
     cleft = opens and spot.tokens.root.lemma_ == "be" and spot.tokens[0].lower_ == "it"
     if not cleft and not all(within(content, token) for content in contents):
+        return False
+    if is_of_a_person(trigger) and not within(clause_verb(trigger), token):
         return False
     if opens and (_had_been(trigger) or _is_sought_out(trigger)) and not within(trigger, token):
         return False  # "In June, after they had attacked the town, a spokesman said that ..."

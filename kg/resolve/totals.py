@@ -37,6 +37,8 @@ ALTOGETHER = re.compile(
     r"|\b(?:battles?|fighting|clash(?:es)?|conflict|violence) (?:killed|left|cost|claimed|caused)\b", re.IGNORECASE,
 )
 """What tells that a figure of a long fight is of all of it."""
+ALSO = re.compile(r"\balso\b", re.IGNORECASE)
+"""How those are told of who came to harm besides others ("six of the staff were also injured")."""
 OWN = re.compile(r"\bof (?:its|their|his|her)\b", re.IGNORECASE)
 """How those who lost people are pointed at ("12 of its soldiers")."""
 
@@ -49,7 +51,7 @@ def is_whole(mention: CasualtyMention, event: Event, telling: str) -> bool:
     if is_of_one_side(mention, event.kind, event.casualties) or _is_beside_another(mention, event):
         return False
     if event.kind not in COMBAT:
-        return True
+        return not ALSO.search(mention.span.text)
     beside = [m for m in event.casualties if m.sentence == mention.sentence and m.outcome != mention.outcome]
     if mention.group is None and any(is_of_one_side(m, event.kind) for m in beside):
         return False  # "one Kelmari soldier was killed in action and two wounded"
