@@ -22,6 +22,8 @@ LONGEST_CAPTION = 80
 LONGEST_CUE = 60
 NAMING_YEAR = re.compile(r"\d{4} [A-Za-z]")
 ENDS_SENTENCE = re.compile(r"[.!?:;,]\W*\Z")
+SINCE = re.compile(r"\bsince\b[^,.;]{0,60}\Z")
+"""What stands before a date in a clause with "since"."""
 STRETCH = re.compile(r"(?:^|\W)(?P<cue>from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
 STRETCH_END = re.compile(r"\s*(?:,\s*)?(?:to|through|until|till|and|[-–—])\s+", re.IGNORECASE)
 
@@ -39,7 +41,7 @@ def read_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExp
     found = [find_candidates(s.span.text, lexicon) for s in sentences]
     ahead: dict[int, Point] = {}
     for sentence, candidates in zip(sentences, found, strict=True):
-        told = [c for c in candidates if not BOUND.search(sentence.span.text[: c.start])]
+        told = [c for c in candidates if not _is_looked_back_to(sentence.span.text[: c.start])]
         for point in full_points(told, lexicon)[:1]:
             ahead.setdefault(sentence.section, point)
     discourse = _opening(article, sentences, found, lexicon)
@@ -59,6 +61,11 @@ def read_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExp
         discourse.opening = False
         times.extend(_expression(r, sentence, lexicon) for r in read)
     return tuple(times)
+
+
+def _is_looked_back_to(before: str) -> bool:
+    """Tell whether the text before a date makes of it one to reckon from ("the first since they took Orlo in May")."""
+    return BOUND.search(before) is not None or SINCE.search(before) is not None
 
 
 def times_json(nlp: Language, text: str) -> list[dict[str, object]]:
