@@ -13,6 +13,8 @@ LOSING = frozenset({"lose", "suffer", "sustain", "have"})
 LOSSES = frozenset({"loss", "casualty"})
 SIDED = 5
 """How many words after a number "each side" may follow that it is of ("7,000 dead on each side")."""
+ANOTHER = frozenset({"second", "third", "fourth", "fifth", "another"})
+"""What one more than those counted before is called."""
 
 
 def affected(verb: Token, reading: Reading) -> list[Token]:
@@ -20,6 +22,8 @@ def affected(verb: Token, reading: Reading) -> list[Token]:
     counted_right_before = verb.nbor(-1) if verb.i > verb.sent.start else verb
     if verb.tag_ in ("VBN", "JJ") and counted_right_before.pos_ == "NUM" and counted_right_before.dep_ == "conj":
         return [counted_right_before]  # "lost 31 dead and 82 wounded"
+    if verb.dep_ == "conj" and any(c.dep_ == "npadvmod" and c.lower_ in ANOTHER for c in verb.lefts):
+        return []  # "two men were killed and a third wounded"
     args = arguments(verb, reading.words.grammar)
     passive = [a.head for a in args if a.function == "passive_subject"]
     objects = [a.head for a in args if a.function == "object"]

@@ -128,6 +128,7 @@ def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Tok
                     and mention.kind == "Person"
                     and mention.form == "name"
                     and id(mention) not in known
+                    and inner.nbor(1).pos_ not in ("NOUN", "ADJ", "NUM")  # "the Front brigade commander Ali Tovan"
                 ):
                     known.add(id(mention))
                     found.append(inner)

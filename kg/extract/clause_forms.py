@@ -52,15 +52,20 @@ def is_small_clause(participle: Token) -> bool:
     return participle.tag_ == "VBN" and bool(children & {"nsubj", "nsubjpass"}) and not children & {"aux", "auxpass"}
 
 
+def _is_done_by_doing(verb: Token) -> bool:
+    """Tell whether a past tense read as a participle tells how somebody did it ("the Front answered by shelling")."""
+    by = (c for c in verb.children if c.lower_ == "by")
+    return any(c.dep_ == "pcomp" and c.tag_ == "VBG" for p in by for c in p.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive, or is a bare participle after its noun ("the base attacked")."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBN":
         return True
-    if verb.tag_ == "VBN" and (
-        verb.dep_ == "acl" or (verb.dep_ in ("oprd", "xcomp", "ccomp", "acomp") and is_passive(verb.head))
-    ):
+    above = verb.dep_ in ("oprd", "xcomp", "ccomp", "acomp") and is_passive(verb.head)
+    if verb.tag_ == "VBN" and (above or (verb.dep_ == "acl" and not _is_done_by_doing(verb))):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head)

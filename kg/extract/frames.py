@@ -76,6 +76,7 @@ def _frame_mention(
         return None
     recalled = form == "noun" and is_recalled(trigger)
     fillers = tuple(f for f in fillers if _is_kept(f, trigger, recalled=recalled))
+    counted = form == "noun" and not recalled
     source = source_of(reading, spot, trigger, load_claim_words())
     stance = _stance(reading, spot, trigger, source)
     evokes = class_of(reading, spot, trigger, args, frame, lexicon, fillers)
@@ -97,7 +98,7 @@ def _frame_mention(
         definite=recalled or (form == "noun" and _is_definite(trigger, frame, grammar)),
         plural=trigger.tag_ in ("NNS", "NNPS") or len(_ranks(trigger)) > 1,
         count=_count(trigger),
-        ordinal=None if recalled else _ordinal(trigger if frame.family == "attacks" else round_of(trigger)),
+        ordinal=_ordinal(trigger if frame.family == "attacks" else round_of(trigger)) if counted else None,
         rule=f"frame:{frame.entry.frame}",
     )
 

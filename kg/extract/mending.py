@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from kg.extract.clause_forms import is_happening
-from kg.extract.misread_openings import place_near, stand_before
+from kg.extract.misread_openings import give_day, place_near, stand_before
 from kg.extract.misread_tolls import HURT, make_hurt
 from kg.extract.misread_verbs import SUBJECTS, go_on, lead, make_noun, make_object, make_perfect, tell
 from kg.knowledge.times import load_times
@@ -64,6 +64,7 @@ def _mend_opening(first: Token) -> None:
     if first.dep_ == "mark":
         stand_before(first)
     elif first.lower_ in OPENING and first.dep_ == "prep":
+        give_day(first)
         _free_subject(first)
     elif first.lower_ == "near" and first.pos_ == "PROPN":
         place_near(first)

@@ -1,9 +1,12 @@
 """Make prepositions of what parsers take for something else at the head of a sentence."""
 
+import re
+
 from spacy.tokens import Token
 
 BEFORE_NOUNS = frozenset({"after", "before", "since"})
 """Words that open a clause or stand before a noun."""
+DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])\Z")
 DOERS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -20,6 +23,16 @@ def stand_before(mark: Token) -> None:
         return
     mark.dep_, mark.pos_, mark.tag_ = "prep", "ADP", "IN"
     doers[0].head, doers[0].dep_ = mark, "pobj"
+
+
+def give_day(opening: Token) -> None:
+    """Give a month its day that was read as counting the noun behind it ("On January 13 clashes broke out")."""
+    month = next((c for c in opening.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
+    day = month.nbor(1) if month is not None and month.i + 1 < len(month.doc) else None
+    if month is None or day is None or not DAY.match(day.text) or day.dep_ != "nummod" or day.head.i <= day.i:
+        return
+    if month.ent_type_ == "DATE" and not any(c.dep_ == "nummod" for c in month.children):
+        day.head = month
 
 
 def place_near(near: Token) -> None:

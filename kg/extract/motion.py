@@ -10,8 +10,8 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
 
-STRUCTURES = frozenset({"structure", "command", "organisation", "organization", "bloc"})
-"""Beside pacts, what a state leaves without moving anybody."""
+STRUCTURES = frozenset({"structure", "command", "organisation", "organization", "bloc", "list", "register"})
+"""Beside pacts, what somebody leaves, or is struck off, without moving."""
 STATES = frozenset({"deploy", "send", "withdraw", "land", "leave"})
 """Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
 ENVOYS = frozenset(

@@ -39,6 +39,7 @@ ONGOING = frozenset({"fight", "battle", "engage"})
 REMOTE = frozenset(
     {"under", "wake", "aftermath", "anniversary", "memory", "site", "scene", "veteran", "veterans", "survivors"}
     | {"response", "reaction", "retaliation", "reprisal", "revenge"}
+    | {"support", "favour", "favor", "protest", "opposition", "defiance", "celebration", "honour", "honor"}
 )
 """Words that tell of what came of an event later ("in the wake of the attacks")."""
 ANSWERED_FOR = frozenset(

@@ -127,7 +127,7 @@ class _Drafter:
                 and not (is_incident(d, mention) or is_violence(d, mention) or is_fighting_at_large(d, mention))
                 and not (d is self.main and self.titled.is_whole(mention))
             )
-            or (d is self.main and mention.evokes not in self.lexicon.wholes and not self.titled.is_part(mention))
+            or (d is self.main and not self.titled.is_whole(mention) and not self.titled.is_part(mention))
             or victims & d.names("victim")
         ]
         if self.main in candidates and self.titled.has_class_of(mention):

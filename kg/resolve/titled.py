@@ -18,6 +18,8 @@ from kg.resolve.sameness import PLACES
 LONG = timedelta(days=1)
 """An attack that lasts longer is a battle of several days: what has a day of its own in it is an attack of its own."""
 NAMED_AS = re.compile(r"\b(?:known|called|named|referred to)(?: \w+)?(?: as)? (?:the )?$")
+RISINGS = frozenset({"rebellion", "uprising", "rising", "revolt", "insurrection", "mutiny"})
+"""Words for what many attacks are told of."""
 OPERATIONS = frozenset({"operation", "offensive"})
 """Frames of what an article on an operation is about."""
 STRUCK = ("target", "victim", "harmed")
@@ -96,9 +98,10 @@ class Titled:
         return self.draft is not None and mention.form == "noun" and title in fold(mention.phrase.text)
 
     def is_whole(self, mention: FrameMention) -> bool:
-        """Tell whether a mention is an invasion or offensive, of which the article's own attack is only a part."""
-        wholes = self.lexicon.wholes
-        return self.draft is not None and mention.evokes in wholes and self.draft.kind not in wholes
+        """Tell whether a mention is an offensive or a rising, of which the article's own attack is only a part."""
+        wholes, word = self.lexicon.wholes, mention.trigger.text.lower().removesuffix("s")
+        rising = word in RISINGS and self.draft is not None and word not in (self.draft.title or "").lower()
+        return rising or (self.draft is not None and mention.evokes in wholes and self.draft.kind not in wholes)
 
     def is_part(self, mention: FrameMention) -> bool:
         """Tell whether a mention tells no more than a part of the article's own campaign."""
@@ -116,6 +119,7 @@ class Titled:
             or (mention.plural and not self._opens_plural_title(mention))
             or self.is_whole(mention)
             or self._is_act_in_battle(mention)
+            or self._is_struck(mention)
         ):
             return None
         if dating is None and main.mentions and (self._is_incident_of_its_own(mention) or self._is_in_return(mention)):
@@ -146,6 +150,11 @@ class Titled:
         one = AFTER_ONE.search(before[-WORD:]) or ONE_OF_SEVERAL.match(mention.phrase.text)
         other = not mention.definite and mention.evokes != main.kind
         return other or (not mention.plural and one is not None)
+
+    def _is_struck(self, mention: FrameMention) -> bool:
+        """Tell whether a mention is what another event was directed against ("a campaign against the rebellion")."""
+        here = (m for d in self.drafts for m in d.mentions if m.sentence == mention.sentence and m is not mention)
+        return any(f.span.overlaps(mention.trigger) for m in here for f in m.fillers_of("target"))
 
     def _is_in_lead(self, mention: FrameMention) -> bool:
         """Tell whether a mention is in the paragraph that tells of a battle first; a day told later is of a part."""

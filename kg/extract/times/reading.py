@@ -25,7 +25,7 @@ ENDS_SENTENCE = re.compile(r"[.!?:;,]\W*\Z")
 SINCE = re.compile(r"\bsince\b[^,.;]{0,60}\Z")
 """What stands before a date in a clause with "since"."""
 STRETCH = re.compile(r"(?:^|\W)(?P<cue>from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
-STRETCH_END = re.compile(r"\s*(?:,\s*)?(?:to|through|until|till|and|[-–—])\s+", re.IGNORECASE)
+STRETCH_END = re.compile(r"\s*(?:(?:,\s*)?(?:to|through|until|till|and|[-–—])\s+|[-–—]\d)", re.IGNORECASE)
 
 
 def find_times(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
