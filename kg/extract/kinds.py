@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.acronyms import vote_for_acronyms
 from kg.extract.heads import SINGLE_HEADS, THING
-from kg.extract.votes import Occurrence, Votes, winner
+from kg.extract.votes import MODEL_LIMIT, SURNAME, Occurrence, Votes, winner
 from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
 
@@ -63,19 +63,23 @@ PLACE_NOUNS = {
     "area": "Place",
     "hamlet": "Settlement",
 }
+
+
 def decide_kinds(occurrences: Iterable[Occurrence], gazetteer: Gazetteer, lexicon: NameLexicon) -> dict[str, str]:
     """Return the kind of each name (folded) as all its places together tell it; names that win no kind are absent."""
     listed = tuple(occurrences)
     votes: dict[str, Votes] = {}
+    model: dict[str, Votes] = {}
     surnames = _surnames(listed)
     for occurrence in listed:
         key = fold(occurrence.piece.name)
         counter = votes.setdefault(key, defaultdict(float))
         if occurrence.piece.kind is not None:
             counter[occurrence.piece.kind] += 3
-        _vote_by_context(occurrence, counter, lexicon)
-        if key in surnames and len(occurrence.piece.words) == 1:
+        _vote_by_context(occurrence, counter, model.setdefault(key, defaultdict(float)), lexicon)
+        if key in surnames and len(occurrence.piece.words) == 1 and model[key][SURNAME] < MODEL_LIMIT:
             counter["Person"] += 1.2
+            model[key][SURNAME] += 1.2
         _vote_for_core(occurrence, votes)
     vote_for_acronyms(listed, votes)
     bare_heads = frozenset().union(*lexicon.heads.values()) - SINGLE_HEADS
@@ -119,13 +123,16 @@ def _surnames(occurrences: tuple[Occurrence, ...]) -> frozenset[str]:
     )
 
 
-def _vote_by_context(occurrence: Occurrence, counter: Votes, lexicon: NameLexicon) -> None:
+def _vote_by_context(occurrence: Occurrence, counter: Votes, model: Votes, lexicon: NameLexicon) -> None:
+    """Vote by where a name stands; `model` is what the model has said of it so far."""
     root, first = occurrence.root, occurrence.first
     tokens, end = occurrence.block.tokens, occurrence.piece.words[-1].token.i + 1
     kind, weight = NER_VOTES.get(root.ent_type_, ("", 0.0))
     single = len(occurrence.piece.words) == 1
-    if kind:
-        counter[kind] += weight / 2 if single and occurrence.piece.words[0].begins_sentence else weight
+    if kind and model[kind] < MODEL_LIMIT:
+        vote = weight / 2 if single and occurrence.piece.words[0].begins_sentence else weight
+        counter[kind] += vote
+        model[kind] += vote
     if (
         single
         and root.dep_ == "compound"

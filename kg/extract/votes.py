@@ -10,6 +10,10 @@ from kg.extract.pieces import Piece
 
 THRESHOLD = 0.9
 SINGLE_THRESHOLD = 1.3
+SURNAME = "surname"
+"""Under which it is counted how often a name was taken for the surname of somebody the model has for a person."""
+MODEL_LIMIT = 3.0
+"""How much the model can say for a kind in all: often wrong is not more right."""
 
 Votes = defaultdict[str, float]
 """What speaks for each kind that a name may be of."""
