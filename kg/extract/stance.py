@@ -179,6 +179,9 @@ class _Reader(CueReader):
         perfect = token.tag_ == "VBD" and any(c.dep_ == "aux" and c.lower_ == "have" for c in token.head.children)
         if token.tag_ == "VBG" and token.head.tag_ in PRESENT | {"VBD"} and (cued := self.cued(token.head)):
             return cued  # "favoured waiting, but seizing the port"
+        conditional = any(c.dep_ == "mark" and c.lower_ in self.cues.conditional for c in token.head.children)
+        if conditional and not own_subject:
+            return self.read(token.head, depth)  # "if troops took Orlo and reached the river"
         if own_subject or own_auxiliary or not (infinitive or perfect or token.tag_ in ("VB", "VBG", "VBN")):
             return OCCURRED
         return self.read(token.head, depth)

@@ -12,7 +12,7 @@ from kg.extract.times.calendar import Point, bounds_of, precision_of
 from kg.extract.times.context import Discourse, attest
 from kg.extract.times.headings import dated_headings, full_points, given_by, infobox_date, undated_days
 from kg.extract.times.pattern import Candidate, find_candidates
-from kg.extract.times.resolution import BOUND, Resolved, resolve
+from kg.extract.times.resolution import BOUND, NOUN_FOLLOWS, Resolved, resolve
 from kg.ingest.plain import read_plain
 from kg.knowledge.times import TimeLexicon, load_times
 from kg.model.mentions import Precision, TimeExpression
@@ -139,4 +139,6 @@ def _relation(text: str, candidate: Candidate, lexicon: TimeLexicon) -> str:
         return "in" if STRETCH_END.match(text[candidate.end :]) else "since"
     if before.endswith("the ") and NAMING_YEAR.match(text, candidate.start):
         return "in"
+    if text[candidate.start : candidate.end].startswith("the ") and NOUN_FOLLOWS.match(text, candidate.end):
+        return "in"  # "after the 3 May 2008 raid"
     return next((sense for sense, cue in lexicon.relations if cue.search(before)), "in")
