@@ -15,8 +15,10 @@ BYSTANDERS = frozenset(
     | {"shepherd", "driver", "prisoner", "captive", "hostage", "protester", "passer-by", "bystander", "teenager"}
 )
 """Beside fighters, those whom nobody chooses."""
-UNARMED = frozenset({"protester", "protestor", "demonstrator", "marcher", "student", "worshipper", "crowd"})
+UNARMED = frozenset({"protester", "protestor", "demonstrator", "marcher", "student", "worshipper"})
 """Those who fight no battle."""
+WORN = frozenset({"vest", "belt", "jacket", "bomb", "bomber", "attacker", "squad"})
+"""What is said to be for suicide of somebody who means to die."""
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 """Nouns whose class the word before them tells ("mortar fire")."""
 AIRBORNE = "Airstrike"
@@ -39,7 +41,7 @@ def class_of(
     entry, form = frame.entry, "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
     suicidal = any(f.role in ("weapon", "agent") and "suicide" in f.span.text.lower() for f in fillers)
     doers = (c for c in trigger.children if c.dep_ == "nsubj")
-    suicidal = suicidal or any(t.lower_ == "suicide" for d in doers for t in d.subtree)  # "a man in a suicide vest"
+    suicidal = suicidal or any(t.lower_ == "suicide" and t.head.lemma_ in WORN for d in doers for t in d.subtree)
     if suicidal and frame.family == "attacks" and form == "verb":
         return lexicon.modifiers["suicide"]
     if entry.of_towns is not None and _is_of_a_town(reading, spot, args):

@@ -10,7 +10,8 @@ ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 PROMPTING = frozenset({"prompt", "cause", "trigger", "spark", "provoke", "motivate", "inspire", "precipitate"})
 OUTCOMES = frozenset({"result", "lead", "culminate"})
 """Verbs that tell what came of an event."""
-ACHIEVING = frozenset({"lift", "break", "relieve", "end", "push", "drive", "capture", "take", "liberate", "secure"})
+OPERATIONS = frozenset({"Offensive", "Operation", "Campaign"})
+ACHIEVING = frozenset({"lift", "break", "relieve", "push", "drive", "capture", "liberate", "secure"})
 """What a named offensive brings about on one of its days."""
 USING = frozenset({"use", "employ", "deploy", "fly", "serve", "command", "wound", "capture", "promote", "decorate"})
 """What is done within an event on one of its days ("tanks were used in the battle on 15 September")."""
@@ -23,6 +24,8 @@ LASTING = frozenset({"siege", "invasion", "offensive", "battle", "fighting", "oc
 """Events that a single day of them does not date."""
 AFTER = frozenset({"after", "following"})
 """What makes an event the earlier of two."""
+HEADING = frozenset({"lead", "order", "plan", "mastermind", "organise", "organize", "command", "oversee"})
+"""What tells who was behind an event."""
 ANSWERS = frozenset({"retaliation", "response", "revenge", "reprisal", "reaction", "answer"})
 """What a deed is in view of another, with a date of its own."""
 BACKDROPS = frozenset({"since", "before", "until", "till"})
@@ -64,8 +67,8 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
     """
     if _is_of_circumstance(trigger) and not within(trigger, token):
         return True
-    answers = (a for a in token.ancestors if a.lemma_ in ANSWERS and a.dep_ == "pobj")
-    if any(not within(a, trigger) for a in answers):
+    answers = (a for a in token.ancestors if a.lemma_ in ANSWERS and a.dep_ == "pobj" and not within(a, trigger))
+    if any(c.lower_ in ("for", "to", "against") and within(c, token) for a in answers for c in a.children):
         return True  # "in retaliation for the raid of 1997, rebels shelled Orlo"
     beside = (a for a in token.ancestors if a.dep_ == "pcomp" and a.head.lower_ == "with")
     if any(any(c.dep_ == "nsubj" for c in a.children) and not within(a, trigger) for a in beside):
@@ -91,31 +94,35 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
 
 
 def _is_of_circumstance(trigger: Token) -> bool:
-    """Tell whether an event is only what something else rests on, goes with or is about.
+    """Tell whether an event is only what something else rests on, goes with, follows from or is about.
 
-    "Based on an agreement, they met in May", "with the removal of the troops, the post was closed in May", "the vote on
-    the treaty took place in May".
+    "Unhappy with the truce, they rose in May", "as agreed at the talks, they left in May", "based on an agreement,
+    they met in May", "with the removal of the troops, the post was closed in May", "the vote on the treaty took place
+    in May".
     """
     if trigger.dep_ != "pobj":
         return False
     link = trigger.head
     based = clause_verb(trigger)
-    if link.head.pos_ == "ADJ":
+    if link.head.pos_ == "ADJ" and link.lower_ == "with":
         return True  # "unhappy with the truce, the town rose in 1644"
     if based.lemma_ == "base" and based.tag_ == "VBN" and link.lower_ in ("on", "upon"):
         return True
     if link.lower_ == "with" and link.i == link.sent.start:
         return True
     if based.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in based.children):
-        return based.tag_ in ("VBN", "VBD")  # "attacked on 9 June, as agreed at the conference"
+        own = any(c.dep_ in ARGUMENTS for c in based.children)
+        return based.tag_ in ("VBN", "VBD") and not own  # "attacked on 9 June, as agreed at the conference"
     return link.lower_ in ("on", "over", "about") and link.head.lemma_.lower() in DEBATES
 
 
 def is_of_a_person(trigger: Token) -> bool:
-    """Tell whether an event only tells who somebody is ("killed the leader who had led the ambush")."""
+    """Tell whether an event only tells who somebody is ("killed the leader who led the ambush")."""
     verb = clause_verb(trigger)
-    whose = any(c.dep_ == "nsubj" and c.lower_ == "who" for c in verb.children)
-    return trigger.pos_ == "NOUN" and trigger.dep_ in ARGUMENTS and verb.dep_ == "relcl" and whose
+    words = {c.lower_ for c in verb.children if c.dep_ in ("nsubj", "aux")}
+    cleft = verb.head.head.lemma_ == "be"  # "it was he who led it"
+    known = "who" in words and ("had" in words or verb.lemma_ in HEADING) and not cleft
+    return trigger.pos_ == "NOUN" and trigger.dep_ in ARGUMENTS and verb.dep_ == "relcl" and known
 
 
 def is_of_outcome(token: Token, trigger: Token) -> bool:
@@ -124,8 +131,8 @@ def is_of_outcome(token: Token, trigger: Token) -> bool:
         if verb.lemma_ in OUTCOMES | FORCING and not within(verb, trigger) and not _is_harm(verb):
             return True
     verb = trigger.head
-    achieved = trigger.dep_ == "nsubj" and verb.lemma_ in ACHIEVING and trigger.lower_ in LASTING
-    if achieved and trigger.pos_ == "PROPN" and not within(trigger, token):
+    achieved = any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ in ACHIEVING
+    if achieved and trigger.text in OPERATIONS and trigger.dep_ == "nsubj" and not within(trigger, token):
         return True  # "the Orlo Offensive lifted the siege on 26 January"
     caused = [a for a in trigger.ancestors if a.lemma_ in OUTCOMES]
     return trigger.dep_ == "nsubj" and trigger.head in caused and any(

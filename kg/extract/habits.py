@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from kg.knowledge.words import load_words
+
 HABITUAL = frozenset(
     {"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally", "often"}
     | {"frequently", "formerly", "normally"}
@@ -28,9 +30,8 @@ def _is_habitual(verb: Token) -> bool:
     """
     if any(_is_adverb_of_habit(c) for c in verb.children) or (verb.dep_ == "relcl" and verb.head.lemma_ == "reason"):
         return True
-    occasions = (o for p in verb.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj")
-    if any(c.lower_ in ("each", "every") and o.ent_type_ not in TIMES for o in occasions for c in o.lefts):
-        return True  # "withdrew after each attack", "in every town people were shot"
+    if _is_on_each_occasion(verb):
+        return True
     if verb.lemma_ == "fight" and any(c.tag_ == "VBG" for p in verb.children if p.lower_ == "by" for c in p.children):
         return True  # "fought the army by blowing up its trains"
     if (verb.lemma_ == "fight" and _is_of_a_life(verb)) or _is_of_all_times(verb):
@@ -53,13 +54,26 @@ def _is_habitual(verb: Token) -> bool:
     return not given and any(t.tag_ in ("VBP", "VBZ", "MD") for t in (verb.head.head, *verb.head.head.children))
 
 
+def _is_on_each_occasion(verb: Token) -> bool:
+    """Tell whether it was done again and again ("withdrew after each attack", "in every town people were shot")."""
+    dated = any(t.ent_type_ in TIMES for t in verb.sent)
+    for preposition in (c for c in verb.children if c.dep_ == "prep"):
+        for occasion in (c for c in preposition.children if c.dep_ == "pobj"):
+            each = any(c.lower_ in ("each", "every") for c in occasion.lefts)
+            anywhere = preposition.lower_ == "in" and not dated
+            if each and (anywhere or occasion.lemma_ in load_words().stance.acts):
+                return True
+    return False
+
+
 def _is_of_all_times(verb: Token) -> bool:
-    """Tell whether people of a sort have done it to things of a sort ("bombers have targeted buses"), at no time."""
+    """Tell whether people have done it to sorts of things ("bombers have hit buses, hotels and malls"), at no time."""
     perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
     sorts = [c for c in verb.children if c.dep_ in ("nsubj", "dobj")]
     bare = all(c.tag_ == "NNS" and all(w.dep_ in ("amod", "compound") for w in c.lefts) for c in sorts)
+    listed = any(c.dep_ == "dobj" and len(c.conjuncts) > 1 for c in sorts)
     dated = any(t.ent_type_ in TIMES or t.ent_type_ == "CARDINAL" for t in verb.sent)
-    return perfect and len(sorts) == 2 and bare and not dated
+    return perfect and len(sorts) == 2 and bare and listed and not dated
 
 
 def _is_adverb_of_habit(adverb: Token) -> bool:

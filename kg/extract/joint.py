@@ -6,14 +6,18 @@ from dataclasses import replace
 from kg.model.frames import CasualtyMention
 
 _HARM = r"(?:killed|dead|wounded|injured)"
+_END = (
+    r"(?=\s*(?:[.;,)]|\Z|(?:in|by|during|on|when|from|as|since|and \d)\b|at(?! least)\b|between(?! \d)\b))(?! from \d)"
+)
+"""What stands behind the last of them, and no number of its own."""
 JOINT = re.compile(
-    rf"\b{_HARM}(?:,? (?:and|or) |, ){_HARM}\b"
-    r"(?=\s*(?:[.;,)]|\Z|(?:in|by|during|on|at|when|from|as|since|between|and \d)\b))"
+    rf"\b{_HARM}(?:,? (?:and|or) |, ){_HARM}\b{_END}"
     r"|\bkilling (?:and|or) (?:wounding|injuring)\b"
 )
 """How one figure is said to count two outcomes ("180 men killed and wounded")."""
 WITH_OTHERS = re.compile(
-    rf"\b{_HARM}(?:,? (?:and|or) |, )(?:{_HARM},? (?:and |or )?)?(?:missing|captured|taken (?:prisoner|captive))\b"
+    rf"\b{_HARM}(?:,? (?:and|or) |, )(?:{_HARM},? (?:and |or )?)?"
+    rf"(?:missing|captured|taken (?:prisoner|captive))\b{_END}"
 )
 """How it counts with them those who came to no harm."""
 REACH = 40

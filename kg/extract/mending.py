@@ -5,14 +5,13 @@ import re
 from spacy.tokens import Doc, Token
 
 from kg.extract.clause_forms import is_happening
-from kg.extract.misread_openings import give_day, place_near, stand_before
+from kg.extract.misread_openings import DAY, give_day, place_near, stand_before
 from kg.extract.misread_tolls import HURT, make_hurt
 from kg.extract.misread_verbs import SUBJECTS, go_on, lead, make_noun, make_object, make_perfect, tell
 from kg.knowledge.times import load_times
 from kg.knowledge.words import load_words
 
 OPENING = frozenset({"on", "in", "by", "since"})
-DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\Z")
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
 RIDDING = frozenset({"clear", "rid", "purge"})

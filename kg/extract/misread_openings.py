@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 BEFORE_NOUNS = frozenset({"after", "before", "since"})
 """Words that open a clause or stand before a noun."""
-DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])\Z")
+DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\Z")
 DOERS = frozenset({"nsubj", "nsubjpass"})
 
 

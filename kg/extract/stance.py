@@ -41,6 +41,15 @@ def stance_of(trigger: Token, cues: StanceCues, carriers: frozenset[str]) -> Hel
     return _Reader(cues, carriers).read(trigger, 0)
 
 
+def _is_only_possible(verb: Token, acts: frozenset[str]) -> bool:
+    """Tell whether what somebody is enabled to do is told without its day or its outcome ("to attack the town").
+
+    What they are enabled to occupy they then did.
+    """
+    told = any(t.ent_type_ == "DATE" for t in verb.subtree)
+    return verb.lemma_ in acts and not told and not any(c.dep_ == "advcl" and c.tag_ == "VBG" for c in verb.children)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader(CueReader):
     """Reads stance up the parse: the word's own dependents first, then what governs it."""
@@ -144,8 +153,8 @@ class _Reader(CueReader):
                 return cued
             if head.lower_ in self.cues.expected:
                 return Factuality.PLANNED, head
-            if infinitive and head.lemma_ in self.cues.enabling and token.lemma_ in self.cues.acts:
-                return Factuality.HYPOTHETICAL, head  # but "enabling them to occupy the city", which they then did
+            if infinitive and head.lemma_ in self.cues.enabling and _is_only_possible(token, self.cues.acts):
+                return Factuality.HYPOTHETICAL, head
         if token.tag_ == "VB" and token.dep_ == "ccomp" and not infinitive and head.lemma_ in self.cues.causative:
             return self.read(head, depth)
         if is_unbelieved(head, self.cues):

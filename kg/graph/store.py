@@ -72,7 +72,8 @@ def load(folder: Path) -> OpenGraph:
 def load_told(folder: Path, base_iri: str, triples: int) -> OpenGraph:
     """Open the graph saved in `folder` without where its passages stand, by which rule, and the words that tell.
 
-    That is most of a graph, and no table and no check of a build asks for it. `triples` is what the whole graph counts.
+    That is most of a graph, and no table and no check of a build asks for it, as the query "evidence" does.
+    `triples` is what the whole graph counts.
     """
     apart = tuple(f"<{base_iri}{kind}/" for kind in ("passage", "selector"))
     told = (line for line in read_lines(folder / NQUADS) if not line.startswith(apart) or SELECTED in line)

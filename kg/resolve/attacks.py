@@ -102,7 +102,7 @@ class _Drafter:
         known.add(replace(mention, fillers=fillers), self.findings, dating)
 
     def _antecedent(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
-        if self.titled.is_alias(mention) or self.titled.is_named(mention):
+        if self.titled.is_alias(mention) or self.titled.is_named(mention, dating):
             return self.main
         if mention.told_of is not None:
             told = next((d for d in self.drafts if any(m.trigger.overlaps(mention.told_of) for m in d.mentions)), None)

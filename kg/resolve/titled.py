@@ -92,15 +92,18 @@ class Titled:
         before = sentence.text[: mention.phrase.start - sentence.start]
         return self.draft is not None and mention.sentence == 0 and NAMED_AS.search(before) is not None
 
-    def is_named(self, mention: FrameMention) -> bool:
-        """Tell whether a mention calls it by the title."""
-        title = fold(self.findings.article.title.partition(" (")[0])
-        return self.draft is not None and mention.form == "noun" and title in fold(mention.phrase.text)
+    def is_named(self, mention: FrameMention, dating: Dating | None) -> bool:
+        """Tell whether a mention calls it by the title, and at no other time."""
+        main, title = self.draft, fold(self.findings.article.title.partition(" (")[0])
+        if main is None or mention.form != "noun" or title != fold(mention.phrase.text):
+            return False
+        return dating is None or main.dating is None or overlap(dating, main.dating)
 
     def is_whole(self, mention: FrameMention) -> bool:
         """Tell whether a mention is an offensive or a rising, of which the article's own attack is only a part."""
         wholes, word = self.lexicon.wholes, mention.trigger.text.lower().removesuffix("s")
-        rising = word in RISINGS and self.draft is not None and word not in (self.draft.title or "").lower()
+        title = (self.draft.title or "").lower() if self.draft is not None else ""
+        rising = word in RISINGS and self.draft is not None and not any(r in title for r in RISINGS)
         return rising or (self.draft is not None and mention.evokes in wholes and self.draft.kind not in wholes)
 
     def is_part(self, mention: FrameMention) -> bool:

@@ -11,6 +11,7 @@ from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings
 from kg.resolve.parties import party_of
 from kg.resolve.titled import is_campaign
+from kg.resolve.totals import ALTOGETHER
 
 TOTAL = re.compile(
     r"\b(?:has|have) (?:been |since |also )*(?:died|killed|wounded|injured)\b"
@@ -55,6 +56,8 @@ TURNING = re.compile(
     r"|(?:The )?(?:Operation|Battle|Siege) [A-Z]"
 )
 """How a sentence opens that turns to something else than the attack told last."""
+SUMMING = frozenset({"casualties", "losses", "aftermath", "outcome", "result", "results", "consequences", "toll"})
+"""Words in the headings of sections that tell what a battle cost."""
 DATED = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.INTERVAL})
 NEAR = 1
 """How many sentences later a toll may follow an attack of its paragraph."""
@@ -71,7 +74,7 @@ def hang(
     draft = _counted(mention, drafts, main, findings)
     if draft is None or _is_of_clause_before(mention, draft, casualties, findings):
         return
-    if draft is main and _is_of_a_part(mention, draft, findings):
+    if draft is main and _is_of_a_phase(mention, draft, findings):
         return
     draft.casualties.append(mention)
     for name in mention.names if mention.outcome == "killed" else ():
@@ -117,10 +120,16 @@ def _counted(
     return main if main is not None and _may_be_of(main, dating) else None
 
 
-def _is_of_a_part(mention: CasualtyMention, battle: Draft, findings: Findings) -> bool:
-    """Tell whether a figure of the article's own battle is one of a part: told after the lead, without its word."""
+def _is_of_a_phase(mention: CasualtyMention, battle: Draft, findings: Findings) -> bool:
+    """Tell whether a figure of the article's own battle is one of a part: told after the lead, without its word.
+
+    Figures that sum up and those in a section on the losses are of the whole.
+    """
     sentence = findings.sentences[mention.sentence]
     if battle.kind not in COMBAT or not battle.mentions or sentence.section == 0:
+        return False
+    heading = findings.article.sections[sentence.section].title.lower().split()
+    if ALTOGETHER.search(sentence.span.text) or not SUMMING.isdisjoint(heading):
         return False
     here = (m for m in battle.mentions if m.sentence == mention.sentence)
     return not any(m.evokes == battle.kind and m.form == "noun" for m in here)

@@ -197,8 +197,9 @@ class Discourse:
     def _is_before(self, lead: Point) -> bool:
         """Tell whether the story stands earlier in the year of the article's own date, which it has still to reach."""
         near = self.near
-        told = near is not None and near.month is not None and near.year == lead.year
-        return told and near is not None and (near.month or 0) < (lead.month or 0)
+        if near is None or near.month is None or near.year != lead.year:
+            return False
+        return near.month < (lead.month or 0)
 
 
 def _progress(near: Point, month: int | None) -> int:
