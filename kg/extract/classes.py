@@ -52,10 +52,10 @@ def class_of(
         return "Attack"
     if entry.evokes == "Battle" and any(h.lemma_.lower() in UNARMED for h in _heads(spot, fillers, "target")):
         return "Attack"
-    by = {lexicon.weapons.get(h.lemma_.lower()) for h in _heads(spot, fillers, "weapon")}
-    planted = bool(by - {AIRBORNE}) or any(c.lower_ in PLANTED for c in trigger.lefts)
-    by_air = AIRBORNE in by
-    if trigger.lemma_.lower() in BOMBING and not planted and (by_air or _is_from_above(reading, spot, fillers)):
+    means = {lexicon.weapons.get(h.lemma_.lower()) for h in _heads(spot, fillers, "weapon")}
+    planted = bool(means - {AIRBORNE}) or any(c.lower_ in PLANTED for c in trigger.lefts)
+    above = AIRBORNE in means or _is_from_above(reading, spot, fillers)
+    if trigger.lemma_.lower() in BOMBING and above and not planted:
         return AIRBORNE
     if entry.with_weapon is not None and any(f.role == "weapon" for f in fillers):
         return entry.with_weapon

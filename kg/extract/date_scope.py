@@ -11,6 +11,7 @@ PROMPTING = frozenset({"prompt", "cause", "trigger", "spark", "provoke", "motiva
 OUTCOMES = frozenset({"result", "lead", "culminate"})
 """Verbs that tell what came of an event."""
 OPERATIONS = frozenset({"Offensive", "Operation", "Campaign"})
+"""What ends the name of what lasts longer than a day."""
 ACHIEVING = frozenset({"lift", "break", "relieve", "push", "drive", "capture", "liberate", "secure"})
 """What a named offensive brings about on one of its days."""
 USING = frozenset({"use", "employ", "deploy", "fly", "serve", "command", "wound", "capture", "promote", "decorate"})
@@ -241,6 +242,12 @@ def lasts_longer(trigger: Token) -> bool:
     during = trigger.dep_ == "pobj" and trigger.head.lower_ in DURING
     used = clause_verb(trigger).lemma_ in USING and trigger.dep_ == "pobj" and trigger.head.lower_ == "in"
     return (during or used) and trigger.lemma_ in LASTING and any(c.lower_ == "the" for c in trigger.lefts)
+
+
+def is_of_later_deed(token: Token, trigger: Token) -> bool:
+    """Tell whether a date is that of the next deed ("In May they took the hill, but lost it later in spring")."""
+    verb = clause_verb(token)
+    return verb.dep_ == "conj" and trigger.i < verb.i and verb.head.i == clause_verb(trigger).i
 
 
 def is_of_next_clause(token: Token, trigger: Token) -> bool:

@@ -16,6 +16,7 @@ from kg.extract.date_scope import (
     is_measured_off,
     is_of_a_person,
     is_of_backdrop,
+    is_of_later_deed,
     is_of_next_clause,
     is_of_outcome,
     is_outside,
@@ -78,9 +79,8 @@ def times_for(
     """
     ranked: list[tuple[int, int, int]] = []
     opening_own = set[int]()  # times that open the trigger's own clause
-    clause = clause_verb(trigger)
     reacted = _is_reacted_to(reading, spot, trigger)
-    answered = any(t.lemma_ in ANSWERED_FOR for t in (*trigger.ancestors, *clause.children))
+    answered = any(t.lemma_ in ANSWERED_FOR for t in (*trigger.ancestors, *clause_verb(trigger).children))
     contents = () if as_told else tuple(t for t in (trigger, *trigger.ancestors) if _is_content(t))
     for index in reading.times_of.get(spot.sentence.index, ()):
         time = reading.times[index]
@@ -105,18 +105,17 @@ def times_for(
         opening = time.span.start - spot.sentence.span.start < OPENED and _anchor_is_root(token, spot)
         if cost <= FAR or opening:
             ranked.append((min(cost, 5) if opening else cost, abs(token.i - trigger.i), index))
-    if opening_own:
-        return tuple(index for _, _, index in sorted(ranked) if index in opening_own)
-    if any(reading.times[index].span.start <= spot.sentence.span.start + OPENED for *_, index in ranked):
-        ranked = [r for r in ranked if not _is_of_later_deed(reading, spot, trigger, r[2])]
-    return tuple(index for _, _, index in sorted(ranked))
+    nearest = [index for _, _, index in sorted(ranked) if not opening_own or index in opening_own]
+    return tuple(_without_later(reading, spot, trigger, nearest))
 
 
-def _is_of_later_deed(reading: Reading, spot: Spot, trigger: Token, index: int) -> bool:
-    """Tell whether a time is that of the next deed ("In May they took the hill, but lost it later in spring")."""
-    token = token_at(reading.times[index].span, spot)
-    verb = clause_verb(token) if token is not None else trigger
-    return verb.dep_ == "conj" and trigger.i < verb.i and verb.head.i == clause_verb(trigger).i
+def _without_later(reading: Reading, spot: Spot, trigger: Token, indexes: list[int]) -> list[int]:
+    """Leave out the times of the next deed where one opens the sentence, which is that of the first."""
+    opened = spot.sentence.span.start + OPENED
+    if not any(reading.times[i].span.start <= opened for i in indexes):
+        return indexes
+    tokens = ((i, token_at(reading.times[i].span, spot)) for i in indexes)
+    return [i for i, token in tokens if token is None or not is_of_later_deed(token, trigger)]
 
 
 def _is_reacted_to(reading: Reading, spot: Spot, trigger: Token) -> bool:

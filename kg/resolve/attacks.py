@@ -96,7 +96,7 @@ class _Drafter:
         phase = known is self.main and known.mentions and mention.form == "verb" and not lead
         phase = phase and mention.source is None  # whom somebody names as the doer is no doer yet
         left_out = {"agent"} if phase else set[str]()
-        if known is self.main and self.titled.is_of_a_part(mention):
+        if known is self.main and self.titled.is_of_a_phase(mention):
             dating, left_out = None, left_out | {"place"}
         fillers = tuple(f for f in mention.fillers if f.role not in left_out)
         known.add(replace(mention, fillers=fillers), self.findings, dating)

@@ -165,7 +165,7 @@ class Titled:
         lead = self.findings.block_of(self.draft.first_sentence)
         return self.draft.kind not in COMBAT or self.findings.block_of(mention.sentence) == lead
 
-    def is_of_a_part(self, mention: FrameMention) -> bool:
+    def is_of_a_phase(self, mention: FrameMention) -> bool:
         """Tell whether a mention after the first paragraph of a battle tells of a part: without its word."""
         main = self.draft
         if main is None or main.kind not in COMBAT or not main.mentions or self._is_in_lead(mention):

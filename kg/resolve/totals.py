@@ -72,7 +72,7 @@ def _is_beside_another(mention: CasualtyMention, event: Event) -> bool:
     heads = {m.group.text.split()[-1].lower() for m in others if m.group and not AT_LARGE.search(m.group.text)}
     if group and event.kind not in COMBAT:
         fallen = bool(IRREGULAR.search(group))  # "four townspeople died, and two of the gunmen"
-        return bool(heads) and fallen is not any(IRREGULAR.search(head) for head in heads)
+        return bool(heads) and fallen != any(IRREGULAR.search(head) for head in heads)
     if group:
         return bool(heads - {group.split()[-1].lower()})
     return any(agent in m.group.text for agent in agents for m in others if m.group)
