@@ -28,6 +28,7 @@ class Told:
     label: str
     dating: Dating | None
     is_plan: bool = False
+    ordinal: int | None = None
     new: str | None = None
 
 
@@ -119,7 +120,10 @@ class Telling:
         return Told(key=key, label=cause.span.text, dating=None, new="EventSeries" if frame.plural else "Event")
 
     def _known(self, frame: FrameMention, apart_from: str) -> Told | None:
-        """Return what "the airstrikes" are: told last in the paragraph, else the own attack, else the last."""
+        """Return what "the airstrikes" are: told last in the paragraph, else the own attack, else the last.
+
+        "The first attack" is the one of that number, where there is one.
+        """
         near = [
             (m, t)
             for m, t in self.ordered
@@ -131,7 +135,7 @@ class Telling:
         ]
         here = [t for m, t in near if self.findings.block_of(m.sentence) == self.findings.block_of(frame.sentence)]
         if here:
-            return here[-1]
+            return next((t for t in here if frame.ordinal is not None and t.ordinal == frame.ordinal), here[-1])
         if self.main is not None and self.main.key != apart_from:
             return self.main
         return near[-1][1] if near else None
@@ -199,7 +203,8 @@ def index_telling(
 
 
 def _told(thing: Event | Plan) -> Told:
-    return Told(key=thing.key, label=thing.label, dating=thing.dating, is_plan=isinstance(thing, Plan))
+    ordinal = thing.ordinal if isinstance(thing, Event) else None
+    return Told(key=thing.key, label=thing.label, dating=thing.dating, is_plan=isinstance(thing, Plan), ordinal=ordinal)
 
 
 def without_pointers(
