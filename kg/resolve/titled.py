@@ -18,8 +18,8 @@ from kg.resolve.sameness import PLACES
 LONG = timedelta(days=1)
 """An attack that lasts longer is a battle of several days: what has a day of its own in it is an attack of its own."""
 NAMED_AS = re.compile(r"\b(?:known|called|named|referred to)(?: \w+)?(?: as)? (?:the )?$")
-RISINGS = frozenset({"rebellion", "uprising", "rising", "revolt", "insurrection", "mutiny"})
-"""Words for what many attacks are told of."""
+RISING = "uprising"
+"""The frame of what many attacks are told of."""
 OPERATIONS = frozenset({"operation", "offensive"})
 """Frames of what an article on an operation is about."""
 STRUCK = ("target", "victim", "harmed")
@@ -101,10 +101,16 @@ class Titled:
 
     def is_whole(self, mention: FrameMention) -> bool:
         """Tell whether a mention is an offensive or a rising, of which the article's own attack is only a part."""
-        wholes, word = self.lexicon.wholes, mention.trigger.text.lower().removesuffix("s")
-        title = (self.draft.title or "").lower() if self.draft is not None else ""
-        rising = word in RISINGS and self.draft is not None and not any(r in title for r in RISINGS)
-        return rising or (self.draft is not None and mention.evokes in wholes and self.draft.kind not in wholes)
+        if self.draft is None:
+            return False
+        wholes = self.lexicon.wholes
+        rising = mention.frame == RISING and not self._is_titled_rising()
+        return rising or (mention.evokes in wholes and self.draft.kind not in wholes)
+
+    def _is_titled_rising(self) -> bool:
+        """Tell whether the title itself names a rising, by whichever of its words."""
+        told = (self.lexicon.nouns.get((word,)) for word in fold(self.findings.article.title).split())
+        return any(frame is not None and frame.entry.frame == RISING for frame in told)
 
     def is_part(self, mention: FrameMention) -> bool:
         """Tell whether a mention tells no more than a part of the article's own campaign."""
