@@ -37,8 +37,14 @@ class CueReader:
         if token.tag_ in PRESENT and (condition := condition_of(token, self.cues)) is not None:
             return Factuality.HYPOTHETICAL, condition
         marks = (c for c in token.children if c.dep_ in ("mark", "advmod") and c.lower_ in self.cues.conditional)
-        mark = next(marks, None)
+        mark = next(marks, None) or self._in_case_of(token)
         return (Factuality.HYPOTHETICAL, mark) if mark is not None else None
+
+    def _in_case_of(self, verb: Token) -> Token | None:
+        """Return the noun of "in case they attacked", which is read as an adverbial before a clause."""
+        first = verb.left_edge
+        case = first.nbor(-1) if verb.pos_ in CLAUSAL and first.i > 1 else None
+        return case if case is not None and case.lower_ == "case" and case.nbor(-1).lower_ == "in" else None
 
     def auxiliary(self, token: Token) -> Held | None:
         """Read modals; "would have" and "had they gone" tell what did not come about, no plan."""

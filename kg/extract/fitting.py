@@ -169,7 +169,8 @@ def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     driven = any(c.lower_ == "back" for c in head.head.children)  # "the Kelmaris were forced back to Orlo"
     if people and ((function in ("object", "passive_subject") and not driven) or _are_civilians(head)):
         return False
-    if kind == "Organisation" and head.head.lemma_ in VISITING:
+    verb = head.head.head if head.dep_ == "conj" else head.head
+    if kind == "Organisation" and verb.lemma_ in VISITING:
         return False
     if head.tag_ == "NN" and head.lemma_ in ALONE and any(c.lower_ in ("a", "an") for c in head.lefts):
         return False

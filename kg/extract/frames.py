@@ -35,10 +35,12 @@ UNIQUE = frozenset({"only", "sole", "last", "final"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
-BREAKING = frozenset({"down", "up", "apart"})
+BREAKING = frozenset({"down", "up", "apart", "off"})
 """What a deal or talks "break" when they are over."""
 OVER = frozenset({"end", "conclude", "finish", "cease", "lift"})
 """Verbs that say of an event that it was over."""
+FAILING = frozenset({"fail", "collapse", "stall", "falter"})
+"""Verbs that say of talks that they were over."""
 SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
 """What is fired from a weapon that the text does not name."""
 ONSET = frozenset({"start", "beginning", "outbreak", "onset", "opening"})
@@ -199,8 +201,11 @@ def _begins(event: Token, *, lasting: bool) -> bool:
 
 def _ends(noun: Token, frame: Frame) -> bool:
     """Tell whether a date is only that of the end of what went on for longer ("the siege ended on 3 May")."""
-    lasting = frame.family == "attacks" and frame.entry.evokes in COMBAT
-    return lasting and noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.lemma_ in OVER
+    verb, talks = noun.head, frame.entry.evokes == "Negotiation"
+    lasting = talks or (frame.family == "attacks" and frame.entry.evokes in COMBAT)
+    failed = verb.lemma_ in FAILING or (verb.lemma_ == "break" and any(c.lower_ in BREAKING for c in verb.children))
+    over = failed if talks else verb.lemma_ in OVER
+    return lasting and noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and over
 
 
 def _is_told_otherwise(operation: Token, lexicon: FrameLexicon) -> bool:

@@ -13,7 +13,9 @@ def make_hurt(word: Token) -> None:
     "Leaving three dead and ten wounded" is read as if the ten had wounded, "carried the wounded" as if carrying did.
     """
     before = word.nbor(-1) if word.i > word.sent.start else None
-    if before is not None and before.pos_ == "NUM" and before.ent_type_ != "DATE":
+    if before is not None and before.lemma_ == "shoot" and word.dep_ == "amod":
+        word.head, word.dep_ = before, "oprd"  # "shot dead civilians who came near"
+    elif before is not None and before.pos_ == "NUM" and before.ent_type_ != "DATE":
         _count(word, before)
     elif before is not None and before.dep_ == "conj" and before.head.head.dep_ == "agent" and word.tag_ != "NNS":
         _free(word, before)

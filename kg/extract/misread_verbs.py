@@ -8,6 +8,7 @@ GIVING = frozenset(
     | {"owe", "charge", "ask", "tell", "assign", "allow", "elect", "appoint", "declare", "dub", "title", "leave"}
 )
 """Verbs whose participle may have an object ("men given weapons", "a ship called Orlo")."""
+HARMING = frozenset({"kill", "injure", "wound"})
 
 
 def make_noun(gerund: Token) -> None:
@@ -95,3 +96,14 @@ def tell(participle: Token) -> None:
     for other in others:
         if other.i != participle.i:
             other.head = participle
+
+
+def hang_on_act(participle: Token) -> None:
+    """Hang a toll on what was done and not on those it was done to ("fought with demonstrators injuring nine")."""
+    noun = participle.head
+    if participle.tag_ != "VBG" or participle.lemma_ not in HARMING or noun.dep_ != "pobj":
+        return
+    verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
+    clashing = noun.head.lower_ in ("with", "against") and noun.head.head.pos_ == "NOUN"
+    if clashing and verb is not None and verb.i < noun.i:
+        participle.head, participle.dep_ = verb, "advcl"

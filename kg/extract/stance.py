@@ -109,8 +109,9 @@ class _Reader(CueReader):
         aims = any(c.dep_ == "xcomp" and is_infinitive(c) for c in clause.head.children)
         if aims and is_marked(clause, "as") and clause.head.lemma_ in self.cues.planned.verbs:
             return Factuality.PLANNED, clause.head  # "planned to bomb the guards as they were entering the camp"
-        if is_marked(clause, "once") and (meant := self.auxiliary(clause.head)) is not None:
-            return meant
+        beside = is_marked(clause, "while") and {clause.head.lemma_, clause.lemma_} <= self.cues.acts
+        if (beside or is_marked(clause, "once")) and (meant := self.auxiliary(clause.head)) is not None:
+            return meant  # "they would attack the left, while the guards attacked the hill"
         along = clause.head.lemma_ == "be" and is_marked(clause, "while")
         return (self.meant_by_subject(clause.head) if along else None) or OCCURRED
 

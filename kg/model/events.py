@@ -40,7 +40,10 @@ class RoleOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dating:
-    """When something happened: outer bounds, and the day only where the text gives it."""
+    """When something happened: outer bounds, and the day only where the text gives it.
+
+    `open_ended` is what the text only says to have begun then: `not_after` bounds its beginning.
+    """
 
     not_before: date
     not_after: date
@@ -51,6 +54,7 @@ class Dating:
     span: Span
     sentence: int
     relation: str = "in"
+    open_ended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

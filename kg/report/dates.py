@@ -3,6 +3,18 @@
 from calendar import monthrange
 from datetime import date
 
+LENGTH = {"year": 4, "month": 7}
+"""How many characters of an ISO date hold for a precision; all of them for a day."""
+
+
+def since_text(first: date, precision: str) -> str:
+    """Return the text for what is only known to have begun on a day, or in a month or year that begins with it.
+
+    >>> since_text(date(2020, 2, 1), "month"), since_text(date(2020, 2, 1), "day")
+    ('from 2020-02', 'from 2020-02-01')
+    """
+    return f"from {first.isoformat()[: LENGTH.get(precision)]}"
+
 
 def span_text(first: date, last: date) -> str:
     """Return the shortest text for the days from `first` to `last`: a day, a month, a year, or both ends.

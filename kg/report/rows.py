@@ -42,7 +42,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """An event, or a plan that nothing carried out, with the bounds of its date."""
+    """An event, or a plan that nothing carried out, with the bounds of its date.
+
+    `last` is None where the text gives no date, or only when it began; `precision` is that of the bounds.
+    """
 
     iri: str
     label: str
@@ -50,6 +53,7 @@ class Happening:
     kind: str
     place: str
     status: str
+    precision: str
     first: date | None
     last: date | None
 
@@ -88,7 +92,8 @@ def happenings(table: Table) -> tuple[Happening, ...]:
     """Return the rows of view-timeline, in the query's order."""
     return tuple(
         Happening(iri=row["iri"], label=row["label"], group=row["group"], kind=row["kind"], place=row["place"],
-                  status=row["status"], first=_day(row["not_before"]), last=_day(row["not_after"]))
+                  status=row["status"], precision=row["precision"],
+                  first=_day(row["not_before"]), last=_day(row["not_after"]))
         for row in _records(table))
 
 

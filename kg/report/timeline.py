@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from kg.report.canvas import BLACK, GREY, Picture, finish, sheet, wrapped
-from kg.report.dates import span_text
+from kg.report.dates import since_text, span_text
 from kg.report.folded import FoldedAxis, fold
 from kg.report.rows import Happening
 from kg.report.signs import GROUPS, group_sign
@@ -58,7 +58,7 @@ def draw_timeline(happenings: Iterable[Happening], *, title: str, name: str = "t
 
 def chosen(happenings: Sequence[Happening], limit: int) -> tuple[Happening, ...]:
     """Return the dated happenings in order of time, at most `limit`, the least telling left out first."""
-    dated = [h for h in happenings if h.first and h.last]
+    dated = [h for h in happenings if h.first]
     telling = sorted(dated, key=lambda h: (h.group == "Statement", h.status != "occurred", _order(h)))
     return tuple(sorted(telling[:limit], key=_order))
 
@@ -87,6 +87,12 @@ def _label(happening: Happening) -> str:
     return wrapped(words, width=LABEL_WIDTH, lines=2)
 
 
+def _when(first: date, happening: Happening) -> str:
+    if happening.last is None:
+        return since_text(first, happening.precision)
+    return span_text(first, happening.last)
+
+
 def _height(happening: Happening) -> float:
     return (_label(happening).count("\n") + 1) * LINE + PAD
 
@@ -110,15 +116,15 @@ def _scale(axes: Axes, axis: FoldedAxis, top: float, bottom: float) -> None:
 
 def _row(axes: Axes, axis: FoldedAxis, row: Row, *, shaded: bool) -> None:
     happening, middle = row.happening, (row.top + row.bottom) / 2
-    if happening.first is None or happening.last is None:
+    if happening.first is None:
         return
     if shaded:
         axes.add_patch(Rectangle((0.15, row.bottom), WIDTH - 0.3, row.top - row.bottom, color="#F5F5F5", linewidth=0,
                                  zorder=0))
-    axes.text(DATE_AT, middle, span_text(happening.first, happening.last), fontsize=8, va="center", color="#333333")
+    axes.text(DATE_AT, middle, _when(happening.first, happening), fontsize=8, va="center", color="#333333")
     axes.text(LABEL_AT, middle, row.label, fontsize=9, va="center", linespacing=1.1)
     sign = group_sign(happening.group)
-    first, last = _x(axis.place(happening.first)), _x(axis.place(happening.last))
+    first, last = _x(axis.place(happening.first)), _x(axis.place(happening.last or happening.first))
     if last > first:
         axes.plot([first, last], [middle, middle], color=sign.colour, linewidth=3, alpha=0.45,
                   solid_capstyle="butt", zorder=2)
@@ -142,7 +148,7 @@ def _legend(axes: Axes, shown: Sequence[Happening]) -> None:
 
 def _note(axes: Axes, known: Sequence[Happening], shown: Sequence[Happening]) -> None:
     """Say below the drawing what it leaves out."""
-    undated = sum(h.first is None or h.last is None for h in known)
+    undated = sum(h.first is None for h in known)
     dropped = len(known) - undated - len(shown)
     parts = ["hatched: time in which nothing is dated, drawn shorter"]
     parts += [f"{dropped} more are not shown"] if dropped else []

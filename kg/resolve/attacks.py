@@ -98,6 +98,8 @@ class _Drafter:
         left_out = {"agent"} if phase else set[str]()
         if known is self.main and self.titled.is_of_a_phase(mention):
             dating, left_out = None, left_out | {"place"}
+        if known is self.main:
+            left_out = left_out | self.titled.left_to_lead(mention)
         fillers = tuple(f for f in mention.fillers if f.role not in left_out)
         known.add(replace(mention, fillers=fillers), self.findings, dating)
 

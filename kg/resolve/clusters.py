@@ -74,7 +74,7 @@ def cluster_names(
     things = [m for m in others if m.kind != "Person"]
     clusters = [
         *_states(states, gazetteer),
-        *_people(people, relations, gazetteer, lexicon, title),
+        *_people(people, _forms(people, things, gazetteer, lexicon), relations, gazetteer, lexicon, title),
         *_things(things, relations, gazetteer, lexicon),
     ]
     return tuple(sorted(clusters, key=lambda c: (c.mentions[0].span.start, c.mentions[0].span.end)))
@@ -89,11 +89,25 @@ def _states(mentions: Iterable[Mention], gazetteer: Gazetteer) -> list[Cluster]:
     return [Cluster(mentions=tuple(group), label=name) for name, group in by_name.items()]
 
 
+def _forms(
+    people: Sequence[Mention], things: Sequence[Mention], gazetteer: Gazetteer, lexicon: NameLexicon
+) -> list[tuple[str, ...]]:
+    """Return the words of the names of people.
+
+    A town of the article before a surname that somebody else bears is none of them ("after Orlo Demirov's army ...").
+    """
+    forms = [canonical(m.span.text, m.kind, gazetteer, lexicon).words for m in people]
+    named = (canonical(m.span.text, m.kind, gazetteer, lexicon).words for m in things if m.kind in PLACES)
+    towns = {words[0] for words in named if len(words) == 1} - {fold(n) for n in lexicon.first_names}
+    borne = {f[-1] for f in forms if len(f) > 1 and f[0] not in towns}
+    return [f[1:] if len(f) == 2 and f[0] in towns and f[1] in borne else f for f in forms]
+
+
 def _people(
-    mentions: Sequence[Mention], relations: Iterable[Relation], gazetteer: Gazetteer, lexicon: NameLexicon, title: str
+    mentions: Sequence[Mention], forms: Sequence[tuple[str, ...]], relations: Iterable[Relation],
+    gazetteer: Gazetteer, lexicon: NameLexicon, title: str,
 ) -> list[Cluster]:
     hero = canonical(title, "Person", gazetteer, lexicon).words
-    forms = [canonical(m.span.text, m.kind, gazetteer, lexicon).words for m in mentions]
     sets = _Sets()
     for i, form in enumerate(forms):
         sets.find(i)

@@ -85,10 +85,10 @@ def _is_days(time: TimeExpression) -> bool:
 
 
 def as_begun(dating: Dating | None, begun: Collection[int]) -> Dating | None:
-    """Return the dating without an end where its day, told in one of the sentences `begun`, is only the first."""
-    if dating is None or dating.start != dating.end or dating.sentence not in begun:
+    """Return the dating without an end where its time, told in one of the sentences `begun`, is only the first."""
+    if dating is None or dating.precision is Precision.INTERVAL or dating.sentence not in begun:
         return dating
-    return replace(dating, end=None)
+    return replace(dating, end=None, open_ended=True)
 
 
 def _joined(one: TimeExpression, other: TimeExpression) -> bool:

@@ -102,7 +102,7 @@ def dating_facts(key: str, dating: Dating | None, witness: Witness, ledger: Ledg
         return
     evidence = witness.evidence(max(dating.sentence, 0), (dating.span,), f"time:{dating.basis.value}")
     ledger.add(key, "ck:notBefore", dating.not_before, evidence)
-    ledger.add(key, "ck:notAfter", dating.not_after, evidence)
+    ledger.add(key, "ck:notAfter", None if dating.open_ended else dating.not_after, evidence)
     ledger.add(key, "ck:startDate", dating.start, evidence)
     ledger.add(key, "ck:endDate", dating.end, evidence)
     ledger.add(key, "ck:datePrecision", dating.precision.value, evidence)

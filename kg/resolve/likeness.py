@@ -30,6 +30,10 @@ BESIDES = re.compile(r"\band (?:[\w,]+ ){1,4}(?:was|were) $")
 FOLLOWED = re.compile(
     r"\b(?:following|after) (?:an? |several |numerous |the )?(?:(?:series|wave|string) of )?(?:\w+ )?$"
 )
+AFTER_FIGHTING = re.compile(
+    r"(?:After|Following) (?:an? |several |the )?(?:[\w-]+ (?:days?|weeks?|months?|hours?) of )?(?:[\w-]+,? ){0,3}$"
+)
+"""What stands before the fighting after which a place was taken, at the head of a sentence."""
 VIOLENCE = frozenset({"violence", "atrocity", "atrocities"})
 LATER_THAT_DAY = re.compile(
     r"\blater (?:in the|that|the same|on that) (?:same )?(?:day|morning|afternoon|evening|night)\b", re.IGNORECASE
@@ -171,7 +175,8 @@ def _comes_after(one: FrameMention, other: FrameMention, sentence: str, start: i
     """
     verb, noun = (one, other) if one.form == "verb" else (other, one)
     between = sentence[verb.trigger.end - start : noun.trigger.start - start]
-    return verb.frame != "killing" and bool(FOLLOWED.search(between))
+    opened = verb.frame in TAKING and AFTER_FIGHTING.match(sentence[: noun.trigger.start - start])
+    return bool(opened) or (verb.frame != "killing" and bool(FOLLOWED.search(between)))
 
 
 def is_general(mention: FrameMention, draft: Draft, main: Draft | None) -> bool:

@@ -178,6 +178,20 @@ class Titled:
             return False
         return not (self.has_class_of(mention) and (mention.carried or mention.begins))
 
+    def left_to_lead(self, mention: FrameMention) -> frozenset[str]:
+        """Return the roles that are not taken from a later paragraph, which comes back to it in other words.
+
+        "The attack" still tells who did it, and whoever is named as the doer by somebody is kept as that.
+        """
+        main = self.draft
+        if main is None or not main.mentions or self.has_class_of(mention):
+            return frozenset()
+        if self.findings.block_of(mention.sentence) == self.findings.block_of(main.first_sentence):
+            return frozenset()
+        if mention.definite or mention.source is not None:
+            return frozenset({"place"}) if self._is_elsewhere(mention) else frozenset()
+        return frozenset({"place", "agent"})
+
     def day_of_incident(self, mention: FrameMention) -> Dating | None:
         """Return the one day of the article's own attack for an undated incident that is told as a part of it."""
         main = self.draft

@@ -37,6 +37,8 @@ ALTOGETHER = re.compile(
     r"|\b(?:battles?|fighting|clash(?:es)?|conflict|violence) (?:killed|left|cost|claimed|caused)\b", re.IGNORECASE,
 )
 """What tells that a figure of a long fight is of all of it."""
+AT_ONCE = re.compile(r"\W*(?:people )?(?:instantly|immediately|outright|on the spot|at the scene)\b")
+"""What stands behind the figure of those who died at once, after whom others may have died."""
 ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 """How those are told of who came to harm besides others ("six of the staff were also injured")."""
 OWN = re.compile(r"\bof (?:its|their|his|her)\b", re.IGNORECASE)
@@ -49,6 +51,8 @@ def is_whole(mention: CasualtyMention, event: Event, telling: str) -> bool:
     `telling` is the sentence of the figure. A fight that several sentences tell has losses in each of its phases.
     """
     if is_of_one_side(mention, event.kind, event.casualties) or _is_beside_another(mention, event):
+        return False
+    if AT_ONCE.match(telling.partition(mention.span.text)[2]):
         return False
     if event.kind not in COMBAT:
         return not ALSO.search(mention.span.text)
@@ -140,4 +144,10 @@ def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMen
             found[mention.outcome] = (*first, mention)
         elif first[0].best == 0 and mention.best != 0:
             found[mention.outcome] = (mention,)
-    return found
+    return {outcome: members for outcome, members in found.items() if not _is_one_of_two_lists(members, known)}
+
+
+def _is_one_of_two_lists(members: Sequence[CasualtyMention], known: Sequence[CasualtyMention]) -> bool:
+    """Tell whether the sentence of a list counts others besides ("four men and a boy here, and six men there")."""
+    here = (m for m in known if m.sentence == members[0].sentence and m.outcome == members[0].outcome)
+    return len(members) > 1 and any(m not in members and m.best is not None for m in here)

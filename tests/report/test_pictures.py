@@ -138,6 +138,14 @@ def test_charts_of_few_or_uneven_numbers(counts: tuple[int, ...]) -> None:
     assert chart.draw_levels(rows, title="t") is not None
 
 
+def test_what_is_only_known_to_have_begun_has_its_row() -> None:
+    begun = replace(happening(3, "siege"), last=None, precision="month")
+    assert timeline.chosen([happening(5, "raid"), begun], 2)[0] is begun
+    picture = timeline.draw_timeline([begun], title="t")
+    assert picture is not None
+    assert b"from 2031-02" in picture.svg
+
+
 def test_statements_go_first() -> None:
     rows = [happening(n, f"speech {n}", "Statement") for n in range(5)]
     rows += [happening(9, "raid"), happening(8, "plan", status="planned")]

@@ -45,8 +45,8 @@ window.KG = window.KG || {};
     const count = Math.max(20, Math.min(120, Math.floor(width / 8)));
     const bins = new Array(count).fill(0);
     for (const node of nodes) {
-      if (!node.first || !node.last) continue;
-      const middle = (dates.number(node.first) + dates.number(node.last)) / 2;
+      if (!node.first) continue;
+      const middle = (dates.number(node.first) + dates.number(node.last || node.first)) / 2;
       bins[Math.min(count - 1, Math.floor(((middle - low) / (high - low)) * count))] += 1;
     }
     const most = Math.max(1, ...bins);
@@ -99,7 +99,7 @@ window.KG = window.KG || {};
     const words = dates.MEANING[precision] || precision;
     return el('li', { class: node === KG.chosen() ? 'row chosen' : 'row' },
       KG.link({ node: node.key }, { class: 'what', 'aria-current': node === KG.chosen() ? 'true' : false },
-        el('span', { class: 'when' }, dates.span(node.first, node.last)),
+        el('span', { class: 'when' }, dates.span(node.first, node.last, node.precision)),
         el('span', { class: 'name' }, KG.filters.swatch(node.group), KG.bdi(node.label)),
         el('small', {}, `${KG.kindLabel(node)}${node.group === 'plan' ? ', only planned' : ''} · ${words}`)),
       range ? el('span', { class: 'track', 'aria-hidden': 'true' }, bar(node, range)) : null);
