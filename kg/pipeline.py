@@ -16,7 +16,7 @@ from kg.extract.parser import Model, ParsedArticle, parse
 from kg.extract.quotations import find_quotations
 from kg.extract.reading import Reading, make_reading
 from kg.extract.speech import find_speech_acts
-from kg.extract.times import find_times, heading_times
+from kg.extract.times import find_times, heading_times, title_times
 from kg.ingest.plain import read_plain
 from kg.knowledge.casualties import load_casualty_words
 from kg.knowledge.causes import load_cause_words
@@ -33,7 +33,7 @@ from kg.model.frames import FrameMention
 from kg.model.mentions import AttributedQuotation, SpeechAct, TimeExpression
 from kg.model.text import Article
 from kg.resolve.causes import cause_facts
-from kg.resolve.dating import section_datings
+from kg.resolve.dating import section_datings, title_dating
 from kg.resolve.drafts import Findings
 from kg.resolve.entities import resolve_entities
 from kg.resolve.entity_facts import entity_facts
@@ -87,7 +87,7 @@ def extract_knowledge(article: Article, *, nlp: Model) -> Knowledge:
     entities = name_entities(found)
     findings = Findings(
         article=article, sentences=found.parsed.sentences, index=index_entities(entities), times=found.times,
-        section_dating=section_datings(heading_times(article)),
+        section_dating=section_datings(heading_times(article)), title_dating=title_dating(title_times(article)),
     )
     read = read_frames(found)
     happenings = happen(read, findings)

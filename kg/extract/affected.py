@@ -68,7 +68,13 @@ def stands_alone(participle: Token) -> bool:
 
 
 def is_of_other(number: Token, verb: Token) -> bool:
-    """Tell whether the word right after a number tells what became of so many ("31 dead and 82 wounded")."""
+    """Tell whether the word right after a number tells what became of so many ("31 dead and 82 wounded").
+
+    Or the word before those it counts ("918 killed and 4,254 injured personnel").
+    """
+    described = verb.dep_ == "acl" and number.dep_ == "conj" and number.pos_ == "NOUN"
+    if described and any(c.dep_ == "amod" and c.lower_ in OUTCOMES for c in number.lefts):
+        return True
     after = number.nbor(1) if number.pos_ == "NUM" and number.i + 1 < len(number.doc) else verb
     return after.i != verb.i and after.lower_ in OUTCOMES
 

@@ -65,9 +65,16 @@ def includes_ways(verb: Token, cues: StanceCues) -> bool:
 
 
 def plan_above(trigger: Token, cues: StanceCues) -> Token | None:
-    """Return the plan of which a clause tells the parts ("a plan that involved regrouping, then raiding Orlo")."""
-    clauses = (a for a in trigger.ancestors if a.dep_ == "relcl" and a.lemma_ in HOLDING)
-    return next((a.head for a in clauses if a.head.lemma_ in cues.planned.nouns), None)
+    """Return the plan of which a clause tells the parts ("a plan that involved regrouping, then raiding Orlo").
+
+    What an aim was to be reached by is a part of it ("the aim was to cut the road to Orlo by capturing Kelmar").
+    """
+    above = tuple(trigger.ancestors)
+    clauses = (a for a in above if a.dep_ == "relcl" and a.lemma_ in HOLDING)
+    plan = next((a.head for a in clauses if a.head.lemma_ in cues.planned.nouns), None)
+    aims = (a.head for a in above if a.dep_ == "xcomp" and a.tag_ == "VB" and a.head.lemma_ == "be")
+    meant = (c for be in aims for c in be.children if c.dep_ == "nsubj" and c.lemma_ in cues.planned.nouns)
+    return plan or next(meant, None)
 
 
 def condition_of(verb: Token, cues: StanceCues) -> Token | None:

@@ -37,10 +37,12 @@ ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
 BREAKING = frozenset({"down", "up", "apart", "off"})
 """What a deal or talks "break" when they are over."""
-OVER = frozenset({"end", "conclude", "finish", "cease", "lift"})
+OVER = frozenset({"end", "conclude", "finish", "cease", "lift", "halt", "stop"})
 """Verbs that say of an event that it was over."""
 FAILING = frozenset({"fail", "collapse", "stall", "falter"})
 """Verbs that say of talks that they were over."""
+BESIEGING = frozenset({"besiege", "encircle", "surround"})
+"""Verbs by which a siege begins."""
 SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
 """What is fired from a weapon that the text does not name."""
 ONSET = frozenset({"start", "beginning", "outbreak", "onset", "opening"})
@@ -185,7 +187,7 @@ def _begins(event: Token, *, lasting: bool) -> bool:
     """
     verb, starting = event.head, BEGINNING | STARTING if lasting else BEGINNING
     if event.pos_ == "VERB":
-        laid = event.lemma_ == "besiege" or (event.lemma_ == "lay" and any(c.lower_ == "siege" for c in event.children))
+        laid = event.lemma_ in BESIEGING or (event.lemma_ == "lay" and any(c.lower_ == "siege" for c in event.children))
         return laid or (event.dep_ == "xcomp" and verb.lemma_ in BEGINNING)
     if event.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in ONSET:
         return lasting  # "marked the start of the offensive"

@@ -20,7 +20,8 @@ def is_habit(trigger: Token, form: str) -> bool:
     """Tell whether a verb, or the verb that a noun depends on, says what is done at times and no one event."""
     if form == "verb":
         return _is_habitual(trigger)
-    return any(_is_adverb_of_habit(c) for c in trigger.head.children)
+    counted = trigger.tag_ == "NNS" and any(c.lower_ in ("most", "fewest") and c.i < trigger.i for c in trigger.lefts)
+    return counted or any(_is_adverb_of_habit(c) for c in trigger.head.children)  # "2010 saw the most attacks"
 
 
 def _is_habitual(verb: Token) -> bool:

@@ -38,6 +38,8 @@ OF_ONE_BODY = frozenset({"staff", "party", "press", "news", "teachers"})
 """Whose conference is their own ("a party conference")."""
 MEETING = frozenset({"hold", "take", "convene", "open", "begin", "end", "conclude"})
 """What is said of a conference that is a meeting ("the Orlo Conference was held in May")."""
+SUBORDINATE = frozenset({"chief", "adviser", "advisor", "cabinet", "troop", "family", "survivor", "reporter"})
+"""Whom a leader meets and does not deal with."""
 FOUNDING = frozenset({"establish", "found", "create", "form"})
 """What is done to a standing body ("the Orlo Dialogue was established in May")."""
 IDIOMS = frozenset(
@@ -99,7 +101,7 @@ def licensed(
     if trigger.lemma_.lower() in ("conference", "dialogue"):
         return not _is_founded(trigger) and (trigger.lemma_.lower() == "dialogue" or _is_conference(trigger))
     if frame.entry.frame == "meeting":
-        met = [a for a in args if reading.is_actor(a.head, spot.block) and not _is_resistance(a.head)]
+        met = [a for a in args if reading.is_actor(a.head, spot.block) and not _is_no_side(a.head)]
         return {"subject", "with"} <= {a.function for a in met}
     if form == "noun" or frame.entry.frame not in ("negotiation", "agreement"):
         return True
@@ -109,9 +111,10 @@ def licensed(
     return _are_agreeing(trigger, sides, reading.words.grammar)
 
 
-def _is_resistance(noun: Token) -> bool:
-    """Tell whether a noun is what an advance "met with" ("heavy opposition"), and no party ("the opposition")."""
-    return noun.lower_ in ("opposition", "resistance") and not any(c.dep_ == "det" for c in noun.lefts)
+def _is_no_side(noun: Token) -> bool:
+    """Tell whether a noun is what an advance "met with" ("heavy opposition"), or whom one meets without negotiating."""
+    resistance = noun.lower_ in ("opposition", "resistance") and not any(c.dep_ == "det" for c in noun.lefts)
+    return resistance or noun.lemma_ in SUBORDINATE
 
 
 def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]) -> bool:
@@ -122,7 +125,8 @@ def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]
     if is_numbered(noun) and noun.lemma_.lower() != "memorandum":
         return True
     near = [noun.head, noun.head.head, *noun.children, *(c for t in noun.children for c in t.children)]
-    return any(t.lemma_ in verbs for t in near)
+    promised = frozenset(noun.subtree)  # "in exchange for the release of their men"
+    return any(t.lemma_ in verbs and not (t.pos_ == "NOUN" and t in promised) for t in near)
 
 
 def _names_no_event(reading: Reading, spot: Spot, name: Token, frame: Frame) -> bool:

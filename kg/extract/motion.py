@@ -42,11 +42,15 @@ def is_motion(
 
 
 def _is_no_withdrawal(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:
-    """Tell whether what is reduced or removed goes nowhere: an army made smaller at home, a state struck off a list."""
+    """Tell whether what is reduced or removed goes nowhere: an army made smaller at home, a state struck off a list.
+
+    Nor is a body that is no force ("cut the Orlo Railway").
+    """
     things = [a.head for a in args if a.function in ("object", "passive_subject")]
     placed = any(a.function in ("in", "from") and fits(reading, spot, a.head, "place", a.function) for a in args)
     smaller = any(t.lemma_ in SIZES for t in things) and not placed
-    return smaller or any(reading.kind_of(t, spot.block) == "State" and t.ent_type_ != "NORP" for t in things)
+    kinds = {reading.kind_of(t, spot.block) for t in things if t.ent_type_ != "NORP"}
+    return smaller or not kinds.isdisjoint({"State", "Organisation"})
 
 
 def _leaves_pact(args: tuple[Argument, ...], frame: Frame, grammar: Grammar) -> bool:

@@ -54,6 +54,8 @@ def draft_attacks(
     blamed = [c.about.span for c in claims if c.about is not None and c.kind != "denies"]
     meant = [d for d in drafts if not is_of_nature(d, findings.article.title)]
     kept = [d for d in meant if (d is drafter.main and d.mentions) or is_worth_a_node(d, blamed)]
+    if drafter.main is not None and drafter.main.dating is None:
+        drafter.main.dating = findings.title_dating
     for draft in (d for d in kept if d is not drafter.main and not _is_earlier(d, findings)):
         if draft.dating is None or draft.dating.basis is Basis.SECTION:
             draft.dating = findings.told_on(draft.first_sentence) or draft.dating
@@ -97,7 +99,7 @@ class _Drafter:
         phase = phase and mention.source is None  # whom somebody names as the doer is no doer yet
         left_out = {"agent"} if phase else set[str]()
         if known is self.main and self.titled.is_of_a_phase(mention):
-            dating, left_out = None, left_out | {"place"}
+            dating, left_out = None, left_out | {"place", "agent"}
         if known is self.main:
             left_out = left_out | self.titled.left_to_lead(mention)
         fillers = tuple(f for f in mention.fillers if f.role not in left_out)

@@ -151,6 +151,12 @@ def section_datings(heading_times: Mapping[int, Sequence[TimeExpression]]) -> di
     return found
 
 
+def title_dating(times: Sequence[TimeExpression]) -> Dating | None:
+    """Return the dating that an article's title gives ("Battle of Orlo (2003)")."""
+    dated = next((t for t in times if t.not_before and t.not_after and t.precision in POINTS), None)
+    return replace(single(dated), basis=Basis.SECTION) if dated is not None else None
+
+
 def overlap(one: Dating, other: Dating) -> bool:
     """Tell whether two datings share a day."""
     return one.not_before <= other.not_after and other.not_before <= one.not_after

@@ -49,7 +49,7 @@ FIRST_ONLY = frozenset({"target", "agent", "harmed"})
 class Findings:
     """All that resolving events looks at: the article's sentences, entities and times.
 
-    `eventful` are the sentences that tell a dated event.
+    `eventful` are the sentences that tell a dated event, `title_dating` is the date in the article's title.
     """
 
     article: Article
@@ -58,6 +58,7 @@ class Findings:
     times: tuple[TimeExpression, ...]
     section_dating: dict[int, Dating]
     eventful: frozenset[int] = frozenset()
+    title_dating: Dating | None = None
 
     def dating(self, mention_times: Sequence[int], sentence: int, *, lasting: bool = False) -> Dating | None:
         """Return the dating of the given times, else that of the section's heading, if it has one.

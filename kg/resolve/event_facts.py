@@ -100,7 +100,7 @@ def dating_facts(key: str, dating: Dating | None, witness: Witness, ledger: Ledg
     """State the bounds, the day where it is known, and the words of a dating; None states nothing."""
     if dating is None:
         return
-    evidence = witness.evidence(max(dating.sentence, 0), (dating.span,), f"time:{dating.basis.value}")
+    evidence = witness.evidence(dating.sentence, (dating.span,), f"time:{dating.basis.value}")
     ledger.add(key, "ck:notBefore", dating.not_before, evidence)
     ledger.add(key, "ck:notAfter", None if dating.open_ended else dating.not_after, evidence)
     ledger.add(key, "ck:startDate", dating.start, evidence)

@@ -15,7 +15,12 @@ class Witness:
     sentences: tuple[Sentence, ...]
 
     def evidence(self, sentence: int, words: Iterable[Span], rule: str, *, derived: bool = False) -> Evidence:
-        """Return evidence from a sentence; words outside it are left out."""
+        """Return evidence from a sentence; words outside it are left out.
+
+        A `sentence` below 0 stands for the line of a heading or of the title that has the words.
+        """
+        if sentence < 0:
+            return self._of_line(words, rule)
         record = self.sentences[sentence]
         inside = tuple(sorted({w for w in words if record.span.covers(w)}))
         return Evidence(
@@ -25,6 +30,12 @@ class Witness:
             section=self.article.sections[record.section].title,
             derived=derived,
         )
+
+    def _of_line(self, words: Iterable[Span], rule: str) -> Evidence:
+        """Return the evidence of words in a heading or the title."""
+        told = tuple(sorted(set(words)))
+        line = next(block for block in self.article.blocks if block.span.covers(told[0]))
+        return Evidence(sentence=line.span, words=told, rule=rule, section=self.article.sections[line.section].title)
 
 
 class Ledger:

@@ -2,7 +2,9 @@
 
 import re
 
+from kg.model.entities import Entity
 from kg.model.events import Party, RoleOf
+from kg.model.text import BlockKind, Span
 from kg.resolve.drafts import Draft, Findings
 
 PLACES = frozenset({"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
@@ -21,9 +23,35 @@ def _state_in_title(findings: Findings) -> str | None:
         e.key
         for e in findings.index.by_key.values()
         if e.kind == "State"
-        and any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", title) for n in (e.label, *(e.aliases if within else ())))
+        and any(_is_in(n, title) for n in (e.label, *(e.aliases if within else ())))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_in(name: str, title: str) -> bool:
+    return _place_of(name, title) is not None
+
+
+def _place_of(name: str, title: str) -> re.Match[str] | None:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title)
+
+
+def _parts_of_names(findings: Findings) -> frozenset[str]:
+    """Return the names in the title that are only parts of longer ones ("Orlo" in "Battle of the Orlo Gap")."""
+    names = {n for e in findings.index.by_key.values() for n in (e.label, *e.aliases)}
+    told = {n for n in names if _is_in(n, findings.article.title)}
+    return frozenset(n for n in told if any(n != m and _is_in(n, m) for m in told))
+
+
+def _telling(entity: Entity, findings: Findings) -> tuple[Span, int]:
+    """Return where the title names an entity, -1 for its sentence; the first mention if there is no line with it."""
+    line = next((b.span for b in findings.article.blocks if b.kind is BlockKind.TITLE), None)
+    places = (_place_of(name, line.text) for name in (entity.label, *entity.aliases)) if line is not None else ()
+    place = next((p for p in places if p is not None), None)
+    if line is None or place is None:
+        mention = min(entity.mentions, key=lambda m: m.span.start)
+        return mention.span, mention.sentence
+    return findings.article.span(line.start + place.start(), line.start + place.end()), -1
 
 
 def add_title_roles(draft: Draft, findings: Findings, *, attack: bool) -> None:
@@ -32,16 +60,17 @@ def add_title_roles(draft: Draft, findings: Findings, *, attack: bool) -> None:
     role = "place" if attack else "party"
     have = {p.key for p in draft.fillers(role)}
     state = _state_in_title(findings) if attack else None
+    inside = _parts_of_names(findings)
     for entity in sorted(findings.index.by_key.values(), key=lambda e: e.key):
         names = [
             n
             for n in (entity.label, *entity.aliases)
-            if len(n) >= SHORTEST and re.search(rf"(?<!\w){re.escape(n)}(?!\w)", findings.article.title)
+            if len(n) >= SHORTEST and n not in inside and _is_in(n, findings.article.title)
         ]
         if not ((entity.kind in wanted and names) or entity.key == state) or entity.key in have:
             continue
-        mention = min(entity.mentions, key=lambda m: m.span.start)
-        party = Party(key=entity.key, label=entity.label, kind=entity.kind, span=mention.span)
-        draft.roles.append(RoleOf(role=role, party=party, sentence=mention.sentence, rule="title"))
+        span, sentence = _telling(entity, findings)
+        party = Party(key=entity.key, label=entity.label, kind=entity.kind, span=span)
+        draft.roles.append(RoleOf(role=role, party=party, sentence=sentence, rule="title"))
         if attack and entity.kind in SITES and not draft.fillers("target"):
-            draft.roles.append(RoleOf(role="target", party=party, sentence=mention.sentence, rule="title"))
+            draft.roles.append(RoleOf(role="target", party=party, sentence=sentence, rule="title"))

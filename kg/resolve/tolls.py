@@ -16,7 +16,7 @@ from kg.resolve.totals import ALTOGETHER
 TOTAL = re.compile(
     r"\b(?:has|have) (?:been |since |also )*(?:died|killed|wounded|injured)\b"
     r"|^In (?:(?:total|all)(?:,| \d)|the end\b)|\bon both sides\b"
-    r"|\b(?:casualties|losses) during (?:its|their|his|the) \w+ (?:on|in|at)\b"
+    r"|\b(?:casualties|losses) included\b|\b(?:casualties|losses) during (?:its|their|his|the) \w+ (?:on|in|at)\b"
 )
 """How a text sums up what came of more than the attack told last ("300 soldiers have died")."""
 STRETCH = re.compile(

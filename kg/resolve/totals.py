@@ -39,6 +39,8 @@ ALTOGETHER = re.compile(
 """What tells that a figure of a long fight is of all of it."""
 AT_ONCE = re.compile(r"\W*(?:people )?(?:instantly|immediately|outright|on the spot|at the scene)\b")
 """What stands behind the figure of those who died at once, after whom others may have died."""
+PART_OF = re.compile(r"\bof the [\w-]+ (?:injured|wounded|dead|killed|casualties|victims|hostages)\b", re.IGNORECASE)
+"""How a figure is told that is of some of those who came to harm ("four of the six injured")."""
 ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 """How those are told of who came to harm besides others ("six of the staff were also injured")."""
 OWN = re.compile(r"\bof (?:its|their|his|her)\b", re.IGNORECASE)
@@ -52,7 +54,7 @@ def is_whole(mention: CasualtyMention, event: Event, telling: str) -> bool:
     """
     if is_of_one_side(mention, event.kind, event.casualties) or _is_beside_another(mention, event):
         return False
-    if AT_ONCE.match(telling.partition(mention.span.text)[2]):
+    if AT_ONCE.match(telling.partition(mention.span.text)[2]) or PART_OF.search(mention.span.text):
         return False
     if event.kind not in COMBAT:
         return not ALSO.search(mention.span.text)

@@ -7,7 +7,7 @@ articles and code give the same sample.
 import argparse
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -74,9 +74,16 @@ def _entry(file: Path, key: str, about: Mapping[str, list[Fact]], knowledge: Kno
             entry[role] = values
     if counts := _casualties(key, about):
         entry["casualties"] = counts
-    spans = sorted({(e.sentence.start, e.sentence.text) for f in facts for e in f.evidence})
-    entry["sentences"] = [text for _, text in spans[:SHOWN]]
+    dates = {f"ck:{name}" for name in DATES}
+    telling = _sentences(f for f in facts if f.predicate not in dates)
+    entry["sentences"] = telling[:SHOWN]
+    if dating := [text for text in _sentences(f for f in facts if f.predicate in dates) if text not in telling]:
+        entry["dated by"] = dating
     return entry
+
+
+def _sentences(facts: Iterable[Fact]) -> list[str]:
+    return [text for _, text in sorted({(e.sentence.start, e.sentence.text) for f in facts for e in f.evidence})]
 
 
 def _casualties(key: str, about: Mapping[str, list[Fact]]) -> list[str]:
