@@ -29,6 +29,8 @@ PLANTED = frozenset({"car", "truck", "van", "vehicle", "roadside", "suicide", "l
 """Words before "bombing" that tell of no aircraft."""
 STATES = frozenset({"State", "ArmedForce", "Coalition"})
 """Kinds of those whose bombs are dropped from the air."""
+GUNS = frozenset({"artillery", "cannon", "howitzer", "mortar", "battery", "tank", "gunboat", "warship", "battleship"})
+"""What fires shells."""
 TOWNS = frozenset({"Settlement", "Region"})
 """Kinds of places that are more than a house or a base."""
 
@@ -90,6 +92,8 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
         for w in (("rocket",) if ROCKETS.search(f.span.text) else _lemmas(f.head.text))
         if w in lexicon.weapons and (f.role == "weapon" or w != "bomber")  # who is a bomber flies nothing
     }
+    if entry.evokes == "Shooting" and doer is not None and doer.lemma_.lower() in GUNS:
+        return "Shelling"
     if not (general or entry.with_several):
         by_air = entry.frame in ("shelling", "bombing") and (weapons == {AIRBORNE} or _is_from_the_air(trigger))
         return AIRBORNE if by_air else entry.evokes

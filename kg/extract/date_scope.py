@@ -38,8 +38,11 @@ MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "deca
 CONCEDING = frozenset({"though", "although", "whereas"})
 LAUNCHING = frozenset({"launch", "begin", "start", "mount", "conduct", "commence"})
 """Verbs that tell when an event that they describe began."""
+NEXT = frozenset({"then", "later", "subsequently", "afterwards", "thereafter", "eventually"})
 AIDING = frozenset({"aid", "help", "assist", "support", "back", "encourage", "anger", "alarm", "prompt", "provoke"})
 """What came before made people do, or do more easily, what the sentence tells."""
+OWING = frozenset({"due", "because", "owing"})
+"""What puts an event before the deed for which it is the reason."""
 RANKING = frozenset({"JJS", "RBS"})
 
 
@@ -101,6 +104,10 @@ def _is_of_circumstance(trigger: Token) -> bool:
     they met in May", "with the removal of the troops, the post was closed in May", "the vote on the treaty took place
     in May".
     """
+    if trigger.dep_ == "dobj" and trigger.head.lemma_ == "flee":
+        return True
+    if any(a.dep_ == "prep" and a.lower_ in OWING for a in trigger.ancestors if a.i < trigger.i):
+        return True
     if trigger.dep_ != "pobj":
         return False
     link = trigger.head
@@ -248,6 +255,13 @@ def is_of_later_deed(token: Token, trigger: Token) -> bool:
     """Tell whether a date is that of the next deed ("In May they took the hill, but lost it later in spring")."""
     verb = clause_verb(token)
     return verb.dep_ == "conj" and trigger.i < verb.i and verb.head.i == clause_verb(trigger).i
+
+
+def is_of_earlier_deed(token: Token, trigger: Token) -> bool:
+    """Tell whether a date is that of the deed before ("took Orlo on 3 May and then besieged Kelmar")."""
+    verb, told = clause_verb(token), clause_verb(trigger)
+    then = any(c.lower_ in NEXT and c.i < told.i for c in told.children)
+    return then and told.dep_ == "conj" and told.head.i == verb.i < token.i < told.i
 
 
 def is_of_next_clause(token: Token, trigger: Token) -> bool:

@@ -7,6 +7,8 @@ from kg.knowledge.words import StanceCues
 REPORTS = frozenset({"report", "claim", "rumour", "rumor", "allegation", "assertion", "accusation", "story"})
 HOLDING = frozenset({"involve", "include", "entail", "foresee", "envisage", "comprise"})
 """Verbs between a plan and its parts."""
+HOLDING_FOR = frozenset({"consider", "deem", "believe", "declare", "proclaim", "think"})
+"""Verbs by which somebody says what others are."""
 CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
 QUESTIONING = frozenset({"question", "doubt", "dispute", "refute"})
 """What is told by reports, and verbs by which they are left open."""
@@ -75,6 +77,19 @@ def plan_above(trigger: Token, cues: StanceCues) -> Token | None:
     aims = (a.head for a in above if a.dep_ == "xcomp" and a.tag_ == "VB" and a.head.lemma_ == "be")
     meant = (c for be in aims for c in be.children if c.dep_ == "nsubj" and c.lemma_ in cues.planned.nouns)
     return plan or next(meant, None)
+
+
+def holder_of(noun: Token) -> Token | None:
+    """Return what tells that a noun is not of somebody there: itself with "any", or a verb of opinion.
+
+    "Any troops that attacked", "considered them to be rebels who attacked".
+    """
+    if any(c.dep_ == "det" and c.lower_ == "any" for c in noun.children):
+        return noun
+    while noun.dep_ == "conj":
+        noun = noun.head
+    verb = noun.head.head if noun.dep_ == "attr" and noun.head.dep_ in ("xcomp", "ccomp") else None
+    return verb if verb is not None and verb.lemma_ in HOLDING_FOR else None
 
 
 def condition_of(verb: Token, cues: StanceCues) -> Token | None:

@@ -37,6 +37,8 @@ def _is_habitual(verb: Token) -> bool:
         return True  # "fought the army by blowing up its trains"
     if (verb.lemma_ == "fight" and _is_of_a_life(verb)) or _is_of_all_times(verb):
         return True
+    if verb.lemma_ == "fight" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.tag_ in ("VBZ", "VBP"):
+        return True  # "the force acts as infantry, fighting against rebels"
     if verb.lemma_ == "occupy" and verb.tag_ in ("VBP", "VBZ"):
         return True  # "the army, which occupies Orlo"
     if verb.dep_ == "acl" and any(c.lower_ in ("each", "every") for c in verb.head.lefts):

@@ -12,7 +12,7 @@ from kg.knowledge.frames import Frame, FrameLexicon
 from kg.model.text import Span
 
 BEGINNING = frozenset({"begin", "commence", "start", "erupt", "resume", "open"})
-STARTING = frozenset({"launch", "mount", "initiate"})
+STARTING = frozenset({"launch", "mount", "initiate", "unleash"})
 ORDINALS = {
     "first": 1,
     "second": 2,

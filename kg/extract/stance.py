@@ -17,6 +17,7 @@ from kg.extract.cues import CUED, OCCURRED, PRESENT, CueReader, Held
 from kg.extract.doubt import (
     REPORTS,
     doubt_of,
+    holder_of,
     includes_ways,
     is_unbelieved,
     missing_evidence,
@@ -28,6 +29,7 @@ from kg.model.frames import Factuality
 UNDONE = frozenset(CUED) - {Factuality.NEGATED} | {Factuality.HYPOTHETICAL}
 GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
 """What acts of a sort are, whether or not one took place."""
+REFUSING = frozenset({"refuse", "decline", "reject"})
 MAX_DEPTH = 6
 
 
@@ -48,6 +50,11 @@ def _is_only_possible(verb: Token, acts: frozenset[str]) -> bool:
     """
     told = any(t.ent_type_ == "DATE" for t in verb.subtree)
     return verb.lemma_ in acts and not told and not any(c.dep_ == "advcl" and c.tag_ == "VBG" for c in verb.children)
+
+
+def _refused(verb: Token) -> Token | None:
+    """Return the verb by which something is not done before a condition is met ("refused to talk until they left")."""
+    return next((v for v in (verb, verb.head) if v.lemma_ in REFUSING), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +83,8 @@ class _Reader(CueReader):
             case "acl" | "relcl" if infinitive:
                 ranked = any(c.dep_ == "amod" and c.lower_ in self.cues.ranks for c in token.head.children)
                 return OCCURRED if ranked else self.cued_noun(token.head) or (Factuality.HYPOTHETICAL, token.head)
-            case "relcl" if any(c.dep_ == "det" and c.lower_ == "any" for c in token.head.children):
-                return Factuality.HYPOTHETICAL, token.head
+            case "relcl" if (holder := holder_of(token.head)) is not None:
+                return Factuality.HYPOTHETICAL, holder
             case "advcl" if token.tag_ == "VBG":
                 return self._participle(token, depth)
             case "advcl" if infinitive:
@@ -112,6 +119,8 @@ class _Reader(CueReader):
         beside = is_marked(clause, "while") and {clause.head.lemma_, clause.lemma_} <= self.cues.acts
         if (beside or is_marked(clause, "once")) and (meant := self.auxiliary(clause.head)) is not None:
             return meant  # "they would attack the left, while the guards attacked the hill"
+        if is_marked(clause, "until") and (refused := _refused(clause.head)) is not None:
+            return Factuality.HYPOTHETICAL, refused
         along = clause.head.lemma_ == "be" and is_marked(clause, "while")
         return (self.meant_by_subject(clause.head) if along else None) or OCCURRED
 
@@ -139,10 +148,8 @@ class _Reader(CueReader):
     def _complement(self, token: Token, depth: int, *, infinitive: bool) -> Held:
         """Read "plans to withdraw", "demanded that they leave", "began to withdraw", "had them leave"."""
         head = token.head
-        if infinitive and head.lemma_ == "give":
-            return Factuality.DEMANDED, head  # "gave them two days to leave"
-        if infinitive and head.lemma_ in self.cues.setting_out:
-            return Factuality.ATTEMPTED, head
+        if (asked := self._asked(token, infinitive=infinitive)) is not None:
+            return asked
         if head.lemma_ in self.cues.realising or head.lemma_ == "be":
             meant = self.meant_by_subject(head) if infinitive else None
             if meant is None and infinitive and head.lemma_ == "be" and token.dep_ == "xcomp":
@@ -163,6 +170,14 @@ class _Reader(CueReader):
         if head.pos_ == "ADJ" and infinitive:
             return Factuality.HYPOTHETICAL, head
         return self.read(head, depth) if infinitive else OCCURRED
+
+    def _asked(self, clause: Token, *, infinitive: bool) -> Held | None:
+        """Read what somebody is to do, or sets out to do, by the verb above."""
+        verb = clause.head
+        wanted = verb.lemma_ == "want" and clause.dep_ == "ccomp"  # "wanted the troops to leave"
+        if wanted or (infinitive and verb.lemma_ == "give"):  # "gave them two days to leave"
+            return Factuality.DEMANDED, verb
+        return (Factuality.ATTEMPTED, verb) if infinitive and verb.lemma_ in self.cues.setting_out else None
 
     def _after_preposition(self, preposition: Token, depth: int) -> Held:
         above = preposition.head

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extract.reading import Spot
 from kg.knowledge.frames import Frame, FrameLexicon
 
-LAUNCHING = frozenset({"launch", "begin", "start", "mount", "commence", "initiate"})
+LAUNCHING = frozenset({"launch", "begin", "start", "mount", "commence", "initiate", "unleash"})
 """What is done to an operation that is called by its name."""
 
 

@@ -16,6 +16,7 @@ from kg.extract.date_scope import (
     is_measured_off,
     is_of_a_person,
     is_of_backdrop,
+    is_of_earlier_deed,
     is_of_later_deed,
     is_of_next_clause,
     is_of_outcome,
@@ -188,7 +189,8 @@ def _is_of_its_clause(spot: Spot, token: Token, trigger: Token, contents: tuple[
         return False  # "In June, after they had attacked the town, a spokesman said that ..."
     if opens:  # "In May the force announced that it would sue those who attacked it"
         return trigger.dep_ != "relcl" or spot.tokens.root.lemma_ not in ANNOUNCING or within(trigger, token)
-    return not (is_outside(token, trigger) or is_of_next_clause(token, trigger))
+    other = is_of_next_clause(token, trigger) or is_of_earlier_deed(token, trigger)
+    return not (is_outside(token, trigger) or other)
 
 
 def _is_sought_out(trigger: Token) -> bool:

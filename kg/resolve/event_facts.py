@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from kg.model.events import Claim, Dating, Event, Level, Party, Plan, RoleOf
 from kg.model.facts import Evidence, Fact, Term
-from kg.model.frames import CasualtyMention, FrameMention
+from kg.model.frames import COMBAT, CasualtyMention, FrameMention
 from kg.resolve.events import Happenings
 from kg.resolve.evidence import Ledger, Witness
 from kg.resolve.totals import is_whole, totals
@@ -61,7 +61,8 @@ def _event(event: Event, witness: Witness, ledger: Ledger) -> None:
     ledger.link(event.key, "ck:inSeries", event.in_series, *found)
     ledger.add(event.key, "ck:ordinal", event.ordinal, *found)
     for mention in event.mentions:
-        if mention.ordinal and event.ordinal is None and event.kind != "EventSeries":
+        phase = event.kind in COMBAT and mention.evokes not in COMBAT  # "the second attack" in a battle
+        if mention.ordinal and event.ordinal is None and event.kind != "EventSeries" and not phase:
             ledger.add(
                 event.key,
                 "ck:ordinal",

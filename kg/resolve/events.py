@@ -1,5 +1,6 @@
 """Turn drafts into events, plans, claims and force levels with keys, labels and roles that are final."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -20,6 +21,8 @@ from kg.resolve.splitting import claims_on_members, split_days
 from kg.resolve.titles import PLACES, add_title_roles
 from kg.resolve.voices import is_claimed, reporters
 
+SEVERAL = re.compile(r"\b(?:series|wave|string|spate|succession) of ", re.IGNORECASE)
+"""How several events are told at once."""
 BLASTS = frozenset({"Bombing", "SuicideBombing"})
 ANYBODY = frozenset(
     {"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"}
@@ -126,7 +129,6 @@ def _attack(draft: Draft, key: str, findings: Findings, lexicon: FrameLexicon) -
     known = tuple(r for r in known if r.role != "harmed" or _is_struck(r, draft))
     blast = draft.kind in BLASTS and any(_tells_effect(m) for m in draft.mentions)
     roles = _settle(known, indiscriminate=blast or draft.kind == "Battle")
-    counted = next((m for m in draft.mentions if m.count and m.count > 1 and m.plural), None)
     return Event(
         key=key,
         kind=draft.kind,
@@ -138,7 +140,7 @@ def _attack(draft: Draft, key: str, findings: Findings, lexicon: FrameLexicon) -
         counted_by=tuple(party_of(c.source, findings.index) if c.source else None for c in draft.casualties),
         claimed=is_claimed(draft),
         reported_by=reporters(draft, findings),
-        series=counted is not None,
+        series=any(m.plural and ((m.count or 0) > 1 or SEVERAL.search(m.phrase.text)) for m in draft.mentions),
     )
 
 
