@@ -41,6 +41,9 @@ LAUNCHING = frozenset({"launch", "begin", "start", "mount", "conduct", "commence
 NEXT = frozenset({"then", "later", "subsequently", "afterwards", "thereafter", "eventually"})
 AIDING = frozenset({"aid", "help", "assist", "support", "back", "encourage", "anger", "alarm", "prompt", "provoke"})
 """What came before made people do, or do more easily, what the sentence tells."""
+SETTLING = frozenset({"accept", "sign", "agree", "adopt", "approve", "ratify", "propose", "negotiate", "conclude"})
+ENDS = frozenset({"culmination", "result", "consequence", "outcome", "aftermath"})
+"""What comes of an event, and has the date ("was the culmination of the raids")."""
 OWING = frozenset({"due", "because", "owing"})
 """What puts an event before the deed for which it is the reason."""
 RANKING = frozenset({"JJS", "RBS"})
@@ -111,6 +114,8 @@ def _is_of_circumstance(trigger: Token) -> bool:
     if trigger.dep_ != "pobj":
         return False
     link = trigger.head
+    if link.lower_ == "of" and link.head.lemma_ in ENDS:
+        return True
     based = clause_verb(trigger)
     if link.head.pos_ == "ADJ" and link.lower_ == "with":
         return True  # "unhappy with the truce, the town rose in 1644"
@@ -249,6 +254,12 @@ def lasts_longer(trigger: Token) -> bool:
     during = trigger.dep_ == "pobj" and trigger.head.lower_ in DURING
     used = clause_verb(trigger).lemma_ in USING and trigger.dep_ == "pobj" and trigger.head.lower_ == "in"
     return (during or used) and trigger.lemma_ in LASTING and any(c.lower_ == "the" for c in trigger.lefts)
+
+
+def is_of_settling(token: Token, trigger: Token) -> bool:
+    """Tell whether a date is that of a plan or deal that is named later ("was part of the plan accepted in May")."""
+    accepted = (a for a in token.ancestors if a.dep_ == "acl" and a.lemma_ in SETTLING)
+    return any(trigger.i < a.head.i and not within(a.head, trigger) for a in accepted)
 
 
 def is_of_later_deed(token: Token, trigger: Token) -> bool:

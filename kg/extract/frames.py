@@ -188,7 +188,9 @@ def _begins(event: Token, *, lasting: bool) -> bool:
     verb, starting = event.head, BEGINNING | STARTING if lasting else BEGINNING
     if event.pos_ == "VERB":
         laid = event.lemma_ in BESIEGING or (event.lemma_ == "lay" and any(c.lower_ == "siege" for c in event.children))
-        return laid or (event.dep_ == "xcomp" and verb.lemma_ in BEGINNING)
+        since = (c for c in event.rights if c.lemma_ in BEGINNING and c.tag_ == "VBG")
+        commencing = any(not any(o.dep_ == "dobj" for o in c.children) for c in since)  # "deployed commencing in May"
+        return laid or commencing or (event.dep_ == "xcomp" and verb.lemma_ in BEGINNING)
     if event.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in ONSET:
         return lasting  # "marked the start of the offensive"
     if any(c.dep_ == "relcl" and c.lemma_ in BEGINNING for c in event.children):
@@ -206,7 +208,9 @@ def _ends(noun: Token, frame: Frame) -> bool:
     verb, talks = noun.head, frame.entry.evokes == "Negotiation"
     lasting = talks or (frame.family == "attacks" and frame.entry.evokes in COMBAT)
     failed = verb.lemma_ in FAILING or (verb.lemma_ == "break" and any(c.lower_ in BREAKING for c in verb.children))
-    over = failed if talks else verb.lemma_ in OVER
+    days = any(c.dep_ in ("dobj", "npadvmod") and c.lemma_ in ("day", "week", "month") for c in verb.children)
+    going_on = days and verb.lemma_ == "enter"  # "the clashes entered their second day on 3 May"
+    over = failed if talks else verb.lemma_ in OVER or going_on
     return lasting and noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and over
 
 

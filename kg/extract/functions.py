@@ -212,7 +212,7 @@ def _aimed_at(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Itera
     """Yield what a fired weapon is aimed at, where the parser hangs it on the weapon ("fired shells on the island")."""
     for weapon in (a.head for a in args if a.function in ("object", "passive_subject") and is_weapon(reading, a.head)):
         for preposition in weapon.children:
-            if preposition.lower_ in ("on", "at", "into", "upon", "towards"):
+            if preposition.lower_ in ("on", "at", "into", "upon", "against", "towards"):
                 aims = (c for c in preposition.children if c.dep_ == "pobj")
                 yield from (aim for aim in aims if fits(reading, spot, aim, "target", "on"))
 

@@ -11,6 +11,8 @@ HABITUAL = frozenset(
 STEADY = frozenset({"regularly", "routinely", "increasingly", "constantly"})
 """How a thing is done again and again, or all along on a day that is told."""
 USING = frozenset({"use", "employ", "adopt"})
+REGULAR = frozenset({"regular", "frequent", "routine", "daily", "periodic", "occasional", "constant", "continual"})
+"""What tells of attacks that they came again and again."""
 TIMES = frozenset({"DATE", "TIME"})
 WAYS = frozenset({"tactic", "tactics", "strategy", "method", "technique"})
 """What one uses who does a thing again and again."""
@@ -20,7 +22,10 @@ def is_habit(trigger: Token, form: str) -> bool:
     """Tell whether a verb, or the verb that a noun depends on, says what is done at times and no one event."""
     if form == "verb":
         return _is_habitual(trigger)
-    counted = trigger.tag_ == "NNS" and any(c.lower_ in ("most", "fewest") and c.i < trigger.i for c in trigger.lefts)
+    counted = trigger.tag_ == "NNS" and any(c.lower_ in ("most", "fewest") for c in trigger.lefts)
+    regular = trigger.tag_ == "NNS" and any(c.lower_ in REGULAR for c in trigger.lefts)
+    if regular and not any(t.ent_type_ in TIMES for t in trigger.sent):
+        return True  # "have carried out regular attacks"
     return counted or any(_is_adverb_of_habit(c) for c in trigger.head.children)  # "2010 saw the most attacks"
 
 

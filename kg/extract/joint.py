@@ -20,13 +20,17 @@ WITH_OTHERS = re.compile(
     rf"(?:missing|captured|taken (?:prisoner|captive))\b{_END}"
 )
 """How it counts with them those who came to no harm."""
+SHARE = re.compile(r"\bper\s?cent\b|\d\s?%", re.IGNORECASE)
 REACH = 40
 """How many characters behind a figure tell what else it counts."""
 
 
 def counted_jointly(mention: CasualtyMention, text: str) -> CasualtyMention | None:
-    """Return a figure with the outcome that it counts, None where that is more than harm; `text` is the article's."""
-    if _is_at(WITH_OTHERS, mention, text):
+    """Return a figure with the outcome that it counts, None where that is more than harm, or a share of people.
+
+    `text` is the article's.
+    """
+    if _is_at(WITH_OTHERS, mention, text) or SHARE.search(mention.span.text):
         return None
     return replace(mention, outcome="harmed") if mention.best != 0 and _is_at(JOINT, mention, text) else mention
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.clause_forms import is_happening
 from kg.extract.misread_openings import DAY, give_day, place_near, stand_before
 from kg.extract.misread_tolls import HURT, make_hurt
-from kg.extract.misread_verbs import SUBJECTS, go_on, hang_on_act, lead, make_noun, make_object, make_perfect, tell
+from kg.extract.misread_verbs import SUBJECTS, add_to_town, describe, go_on, lead, make_noun, make_object, make_perfect
 from kg.knowledge.times import load_times
 from kg.knowledge.words import load_words
 
@@ -50,8 +50,9 @@ def mend(doc: Doc) -> None:
         if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
             _mend_described(token)
         if token.dep_ == "acl":
-            tell(token)
-            hang_on_act(token)
+            describe(token)
+        if token.dep_ == "nsubj":
+            add_to_town(token)
         _hang_on_others(token)
         if token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "ccomp"):
             _free_list(token)

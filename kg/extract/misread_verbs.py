@@ -9,6 +9,7 @@ GIVING = frozenset(
 )
 """Verbs whose participle may have an object ("men given weapons", "a ship called Orlo")."""
 HARMING = frozenset({"kill", "injure", "wound"})
+PLACED = frozenset({"GPE", "LOC"})
 
 
 def make_noun(gerund: Token) -> None:
@@ -78,7 +79,13 @@ def lead(participle: Token) -> None:
         other.head = participle
 
 
-def tell(participle: Token) -> None:
+def describe(participle: Token) -> None:
+    """Mend a participle that was read as describing the noun before it."""
+    _tell(participle)
+    _hang_on_act(participle)
+
+
+def _tell(participle: Token) -> None:
     """Make the verb of a sentence of a participle with an object ("The bombings killed at least 30 people").
 
     What describes a noun is passive and has none, so it was read amiss where the noun is all that the sentence has.
@@ -98,7 +105,7 @@ def tell(participle: Token) -> None:
             other.head = participle
 
 
-def hang_on_act(participle: Token) -> None:
+def _hang_on_act(participle: Token) -> None:
     """Hang a toll on what was done and not on those it was done to ("fought with demonstrators injuring nine")."""
     noun = participle.head
     if participle.tag_ != "VBG" or participle.lemma_ not in HARMING or noun.dep_ != "pobj":
@@ -107,3 +114,12 @@ def hang_on_act(participle: Token) -> None:
     clashing = noun.head.lower_ in ("with", "against") and noun.head.head.pos_ == "NOUN"
     if clashing and verb is not None and verb.i < noun.i:
         participle.head, participle.dep_ = verb, "advcl"
+
+
+def add_to_town(country: Token) -> None:
+    """Add a country to the town before it that was read as who did it ("was in Orlo, Kelmaria targeting a bus")."""
+    town = country.nbor(-2) if country.i > country.sent.start + 1 else None
+    if country.head.tag_ != "VBG" or country.ent_type_ not in PLACED or town is None or country.nbor(-1).text != ",":
+        return
+    if town.dep_ == "pobj" and town.ent_type_ in PLACED and country.left_edge.i == country.i:
+        country.head, country.dep_ = town, "appos"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.clause_forms import is_entry_into_force, is_misparsed_content, is_passive
+from kg.extract.date_brackets import is_of_other_bracket
 from kg.extract.date_scope import (
     AFTER,
     LASTING,
@@ -20,6 +21,7 @@ from kg.extract.date_scope import (
     is_of_later_deed,
     is_of_next_clause,
     is_of_outcome,
+    is_of_settling,
     is_outside,
     is_prompting,
     within,
@@ -33,8 +35,6 @@ OPENED = 25
 """How many characters into a sentence a date that opens it begins at most."""
 FOLLOWING = 4
 """How many words after an event its own date stands at most ("the accord on 5 May")."""
-BRACKET = 9
-"""How many words after an event noun its own bracket opens."""
 OWNERS = frozenset({"dobj", "nsubj", "nsubjpass", "appos"})
 ONGOING = frozenset({"fight", "battle", "engage"})
 """What forces do whenever they are spoken of ("decided to move the forces fighting in the north")."""
@@ -160,7 +160,7 @@ def _may_date(
     published = (t for t in token.ancestors if t.lemma_ in reading.words.grammar.publishing_verbs)
     if any(t.dep_ == "acl" or (is_passive(t) and clause_verb(token).i == t.i != trigger.i) for t in published):
         return False
-    if _is_owned(token, trigger) or _is_of_other_bracket(token, trigger) or is_of_backdrop(token, trigger):
+    if _is_owned(token, trigger) or is_of_other_bracket(token, trigger) or is_of_backdrop(token, trigger):
         return False
     ongoing = trigger.dep_ == "acl" and trigger.tag_ == "VBG" and trigger.lemma_ in ONGOING
     if (is_prompting(trigger) or ongoing) and not within(trigger, token):
@@ -168,6 +168,8 @@ def _may_date(
     if is_known_outcome(trigger) and not within(clause_verb(trigger), token):
         return False
     if is_of_outcome(token, trigger) or in_other_relative(token, trigger) or ends_a_relative(token, trigger):
+        return False
+    if is_of_settling(token, trigger):
         return False
     return _is_of_its_clause(spot, token, trigger, contents, opens=opens)
 
@@ -229,19 +231,6 @@ def _is_of_citation(spot: Spot, time: TimeExpression) -> bool:
     text, start = spot.sentence.span.text, time.span.start - spot.sentence.span.start
     opened, closed = text.rfind("(", 0, start), text.find(")", start)
     return time.precision is Precision.YEAR and -1 < opened < closed and bool(CITED.search(text[opened:closed]))
-
-
-def _is_of_other_bracket(token: Token, trigger: Token) -> bool:
-    """Tell whether a bracketed date is that of what stands before it ("the raid (1967), the siege (1979)")."""
-    if token.i > trigger.i:
-        brackets = "".join(t.text for t in token.doc[trigger.i + 1 : token.i] if t.text in "()")
-        return brackets.endswith("(") and ")" in brackets
-    closed = "".join(t.text for t in token.doc[token.i : trigger.i] if t.text in "()").startswith(")")
-    after = token.doc[trigger.i + 1 : trigger.i + BRACKET]
-    own = next((t.i for t in after if t.text in "(,)"), None)
-    if not closed or own is None or token.doc[own].text != "(":
-        return False
-    return any(t.ent_type_ == "DATE" or t.is_digit for t in token.doc[own + 1 : own + 2])
 
 
 def _is_owned(token: Token, trigger: Token) -> bool:

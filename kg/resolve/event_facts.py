@@ -134,7 +134,8 @@ def _casualties(event: Event, witness: Witness, ledger: Ledger) -> None:
 def _amount(
     key: str, event: str, mention: CasualtyMention, ledger: Ledger, evidence: Evidence
 ) -> None:
-    ledger.kind(key, "CasualtyCount", f"{mention.outcome}: {mention.span.text}", evidence)
+    own = mention.group if mention.listed and mention.group is not None else mention.span
+    ledger.kind(key, "CasualtyCount", f"{mention.outcome}: {own.text}", evidence)
     ledger.link(key, "ck:measureOf", event, evidence)
     ledger.add(key, "ck:outcome", mention.outcome, evidence)
     for name, value in (("low", mention.low), ("best", mention.best), ("high", mention.high)):

@@ -19,6 +19,10 @@ TAKING = frozenset({"capture", "invasion"})
 """Frames that tell just what is struck: the conquest of one place is no battle of another."""
 ONE_SIDED = frozenset({"Shooting", "Assassination", "Kidnapping"})
 """Classes of attacks in which only one side strikes."""
+PART_OR_END = re.compile(
+    r"\b(?:culmination|result|consequence|outcome|aftermath|continuation|beginning) of (?:an? |the )?(?:[\w-]+ ){0,2}$"
+)
+"""What stands between two attacks of which one led to the other, or began it."""
 AFTERWARDS = re.compile(
     r" followed by |\bin (?:revenge|retaliation|reprisal|response|return) (?:for|to) (?:an? |the )?(?:[\w-]+ )?$"
 )
@@ -157,6 +161,10 @@ def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) ->
         before, between = text[: first.start - span.start], text[first.end - span.start : last.start - span.start]
         if EARLIER_OR_LATER.search(before) and "," in between:
             return True
+    nouns = [m for m in draft.mentions if m.sentence == mention.sentence and m.form == mention.form == "noun"]
+    start, end = span.start, mention.trigger.start
+    if any(PART_OR_END.search(span.text[m.trigger.end - start : end - start]) for m in nouns):
+        return True
     fought = [m for m in draft.mentions if m.sentence == mention.sentence and m.form != mention.form]
     told = (span.text, span.start)
     return any(_is_followed(m, mention, *told) or _comes_after(m, mention, *told) for m in fought)

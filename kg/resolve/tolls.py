@@ -50,7 +50,7 @@ AROUND = 90
 CLAUSE = 200
 """How many characters a clause counts for."""
 NEXT_CLAUSE = re.compile(r",? (?:before|after|while|until|when) ")
-FOLLOWED = re.compile(r" followed by |, including |[,;] and (?:subsequently|then|later),? ")
+FOLLOWED = re.compile(r" followed by |, including |\bexcept for |[,;] and (?:subsequently|then|later),? ")
 """What stands between a figure and an attack that came after it."""
 TURNING = re.compile(
     r"(?:Meanwhile|Elsewhere|Later(?! that (?:day|night|evening))|Separately|During the|In the (?:days|weeks|months)"

@@ -11,6 +11,9 @@ BACK = 8
 FAR_BACK = 9
 FAR_AHEAD = 2
 LONG_AGO = 5
+MONTH = 31
+NEXT_DAYS = 7
+"""How many days at most lie between the sections of a timeline of days."""
 LATER = 3
 """How many months earlier a paragraph begins than the one before ended that has come to the next year."""
 
@@ -72,6 +75,15 @@ class Discourse:
     def enter(self, heading: Given | None, ahead: Point | None = None) -> None:
         """Begin a section: what was told before it still stands, but counts for less."""
         self.heading, self.ahead, self.own, self.beside, self.left = heading, ahead, False, False, None
+
+    def go_on(self, day: Point) -> None:
+        """Come to a heading's day without a year, where it is one of the next after the day told last."""
+        near = self.near
+        if near is None or not (near.year and near.month and near.day and day.month and day.day):
+            return
+        ahead = (day.month - near.month) * MONTH + day.day - near.day
+        if 0 <= ahead <= NEXT_DAYS:
+            self.near = replace(day, year=near.year)
 
     def pause(self) -> None:
         """Begin a paragraph: a look back is over, and a heading's date may count for more than the last one told."""

@@ -61,15 +61,15 @@ def dated_headings(article: Article, lexicon: TimeLexicon) -> dict[int, Dated]:
     return found
 
 
-def undated_days(article: Article, lexicon: TimeLexicon) -> frozenset[int]:
-    """Return the sections whose heading names a day of a year that nothing above it tells ("July 18: ...").
+def undated_days(article: Article, lexicon: TimeLexicon) -> dict[int, Point]:
+    """Return the days that headings name of a year that nothing above them tells ("July 18: ..."), by section.
 
     In such a timeline a section goes on with the story of the one before.
     """
     told = dated_headings(article, lexicon)
     blocks = (b for b in article.blocks if b.kind is BlockKind.HEADING and b.section not in told)
     named = ((b.section, given_by(b.span.text, lexicon)) for b in blocks)
-    return frozenset(section for section, given in named if given is not None and given.first.day is not None)
+    return {section: given.first for section, given in named if given is not None and given.first.day is not None}
 
 
 def given_by(text: str, lexicon: TimeLexicon) -> Given | None:

@@ -50,7 +50,9 @@ def read_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExp
     for sentence, candidates in zip(sentences, found, strict=True):
         if sentence.section != section:
             section = sentence.section
-            if section not in going_on:
+            if section in going_on:
+                discourse.go_on(going_on[section])
+            else:
                 discourse.enter(headings.get(section), ahead.get(section))
         if sentence.block != block:
             block = sentence.block
