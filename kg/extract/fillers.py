@@ -21,7 +21,7 @@ AWAY = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "close", "next", "adjacent"}
 )
 """Words for somewhere that is not in the place they stand with."""
-NAMING = frozenset({"call", "name", "style", "dub", "term"})
+NAMING = frozenset({"call", "name", "know", "style", "dub", "term"})
 SOME = frozenset({"a", "an", "another", "some", "several", "many"})
 """What makes of a people some of them, and not their state."""
 
@@ -141,19 +141,21 @@ def _name_in_apposition(reading: Reading, spot: Spot, head: Token) -> Token | No
         return None
     listed = first_listed(head)
     apposed = [c for c in head.children if c.dep_ == "appos" or c == listed]
-    for child in (*apposed, *_self_given(reading, head)):
+    for child in (*apposed, *_given(reading, head)):
         mention = reading.mention_at(child, spot.block)
         if mention is not None and mention.form is Form.NAME:
             return child
     return None
 
 
-def _self_given(reading: Reading, head: Token) -> tuple[Token, ...]:
-    """Return the name that "a group calling itself the Orlo Front" gives itself."""
+def _given(reading: Reading, head: Token) -> tuple[Token, ...]:
+    """Return the name that a noun is said to bear ("a group calling itself the Orlo Front", "known as the Front")."""
     own = reading.words.grammar.reflexives
-    verbs = (c for c in head.children if c.dep_ in ("acl", "relcl") and c.lemma_ in NAMING)
-    themselves = (v for v in verbs if any(c.lower_ in own for c in v.children))
-    return tuple(c for v in themselves for c in v.children if c.dep_ == "oprd")
+    verbs = [c for c in head.children if c.dep_ in ("acl", "relcl") and c.lemma_ in NAMING]
+    naming = [v for v in verbs if any(c.lower_ in own for c in v.children)]
+    naming += [v for v in verbs if v.dep_ == "acl" and v.tag_ == "VBN"]
+    under = [p for v in naming for p in v.children if p.lower_ == "as"]
+    return tuple(c for v in (*naming, *under) for c in v.children if c.dep_ in ("oprd", "pobj"))
 
 
 def _noun_read_as_apposition(head: Token) -> Token | None:
