@@ -22,6 +22,7 @@ HINDERING = frozenset({"prevent", "stop", "deter", "halt", "avert"})
 """Verbs that tell, where they are negated, that something did come about."""
 GENERAL = frozenset({"can", "ca", "will", "wo", "would", "may", "might", "shall", "should", "must", "do", "does"})
 """Auxiliaries of what holds in general, or is to come."""
+LATER = frozenset({"later", "eventually", "subsequently"})
 SHORT_OF = frozenset({"almost", "nearly"})
 """Adverbs before a verb that tell what did not quite come about ("almost killed their own commander")."""
 
@@ -50,7 +51,10 @@ class CueReader:
         """Read modals; "would have" and "had they gone" tell what did not come about, no plan."""
         if token.pos_ not in CLAUSAL:
             return None
-        perfect = any(c.lower_ == "have" for c in token.children)
+        words = {c.lower_ for c in token.children}
+        perfect = "have" in words
+        if "would" in words and words & LATER and token.dep_ != "ccomp":
+            return None  # "would later seize the town", told from before, but not "said that they would later leave"
         subject = next((c.i for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), 0)
         for child in (c for c in token.children if c.dep_ == "aux"):
             if child.lower_ in self.cues.modals_planned:

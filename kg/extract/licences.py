@@ -99,7 +99,8 @@ def licensed(
         swapped = reading.words.grammar.people | SWAPPED
         return any(a.head.lemma_.lower() in swapped for a in args if a.function in ("object", "passive_subject"))
     if trigger.lemma_.lower() in ("conference", "dialogue"):
-        return not _is_founded(trigger) and (trigger.lemma_.lower() == "dialogue" or _is_conference(trigger))
+        talks = trigger.lemma_.lower() == "dialogue" and trigger.pos_ != "PROPN"
+        return not _is_founded(trigger) and (talks or _is_conference(trigger))
     if frame.entry.frame == "meeting":
         met = [a for a in args if reading.is_actor(a.head, spot.block) and not _is_no_side(a.head)]
         return {"subject", "with"} <= {a.function for a in met}

@@ -13,7 +13,7 @@ from kg.extract.clause_forms import (
     is_small_clause,
     is_subjunctive,
 )
-from kg.extract.cues import CUED, OCCURRED, PRESENT, CueReader, Held
+from kg.extract.cues import CUED, LATER, OCCURRED, PRESENT, CueReader, Held
 from kg.extract.doubt import (
     REPORTS,
     doubt_of,
@@ -29,6 +29,7 @@ from kg.model.frames import Factuality
 UNDONE = frozenset(CUED) - {Factuality.NEGATED} | {Factuality.HYPOTHETICAL}
 GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
 """What acts of a sort are, whether or not one took place."""
+SUPPOSING = frozenset({"would", "could", "might", "may"})
 REFUSING = frozenset({"refuse", "decline", "reject"})
 MAX_DEPTH = 6
 
@@ -55,6 +56,13 @@ def _is_only_possible(verb: Token, acts: frozenset[str]) -> bool:
 def _refused(verb: Token) -> Token | None:
     """Return the verb by which something is not done before a condition is met ("refused to talk until they left")."""
     return next((v for v in (verb, verb.head) if v.lemma_ in REFUSING), None)
+
+
+def _is_supposed(noun: Token) -> bool:
+    """Tell whether a clause only says what any such event would do; "would later" tells what one did."""
+    indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
+    words = {c.lower_ for c in noun.head.children}
+    return indefinite and bool(words & SUPPOSING) and not words & (LATER | {"have"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +236,8 @@ class _Reader(CueReader):
             return Factuality.PLANNED, head
         if head.tag_ in PRESENT and any(c.dep_ == "attr" and c.lemma_ in GENERAL for c in head.children):
             return Factuality.HYPOTHETICAL, head  # "the kidnapping of civilians is a war crime"
+        if token.dep_ == "nsubj" and _is_supposed(token):
+            return Factuality.HYPOTHETICAL, head  # "an attack on Orlo would not trigger the treaty"
         if token.dep_ == "nsubj" and head.lemma_ == "be" and (told := self.predicated(head)) is not None:
             return told  # "an attack was imminent"
         if token.dep_ == "nsubj" and head.dep_ == "ccomp" and is_small_clause(head):
