@@ -72,7 +72,7 @@ def is_of_other(number: Token, verb: Token) -> bool:
 
     Or the word before those it counts ("918 killed and 4,254 injured personnel").
     """
-    described = verb.dep_ == "acl" and number.dep_ == "conj" and number.pos_ == "NOUN"
+    described = verb.dep_ == "acl" and verb.head.i != number.i and number.dep_ == "conj" and number.pos_ == "NOUN"
     if described and any(c.dep_ == "amod" and c.lower_ in OUTCOMES for c in number.lefts):
         return True
     after = number.nbor(1) if number.pos_ == "NUM" and number.i + 1 < len(number.doc) else verb
@@ -82,7 +82,8 @@ def is_of_other(number: Token, verb: Token) -> bool:
 def is_of_nature(dying: Token, causes: frozenset[str]) -> bool:
     """Tell whether people died of illness or the like ("died from disease")."""
     of = (c for p in dying.children if p.lower_ in ("of", "from") for c in p.children)
-    return any(c.lemma_.lower() in causes for c in of)
+    whole = [m for c in of for m in (c, *conjuncts(c))]
+    return bool(whole) and all(m.lemma_.lower() in causes for m in whole)  # but not "of hunger and shelling"
 
 
 def _goes_on(verb: Token) -> bool:

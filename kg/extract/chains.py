@@ -15,8 +15,8 @@ DASHES = frozenset({" – ", " - ", " — ", "-", "–"})
 SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
 DESCRIBING = re.compile(r"(?:ist|al|ic|ive|ary)$")
 """How adjectives in the names of bodies end ("Revolutionary")."""
-
 SAINTS = frozenset({"St", "St.", "Saint"})
+"""What opens the names of places called after people."""
 
 
 class ChainFinder:
@@ -70,7 +70,8 @@ class ChainFinder:
         owned = self._words[end + 1].text if own else ""
         if end - first == 1 and owned in self._lexicon.place_heads["Place"]:
             return end + 2  # "Orlo's Hill"
-        if own and end - first == 2 and self._words[first].text in SAINTS and self._words[end + 1].is_capital:
+        grounds = self._lexicon.place_heads["Place"] | {"Green"}
+        if own and end - first == 2 and self._words[first].text in SAINTS and owned in grounds:
             return end + 2  # "St Orlo's Green"
         if gap.strip() in {'"', "“", "'"} and gap.startswith(" ") and word.is_capital:
             return self._over_nickname(end)

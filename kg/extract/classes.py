@@ -92,7 +92,9 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
         for w in (("rocket",) if ROCKETS.search(f.span.text) else _lemmas(f.head.text))
         if w in lexicon.weapons and (f.role == "weapon" or w != "bomber")  # who is a bomber flies nothing
     }
-    if entry.evokes == "Shooting" and doer is not None and doer.lemma_.lower() in GUNS:
+    arms = {lemma for f in fillers if f.role == "weapon" for lemma in _lemmas(f.head.text)}
+    firing = trigger.lemma_ in ("open", "fire") and (not arms or arms & GUNS)
+    if entry.evokes == "Shooting" and firing and doer is not None and doer.lemma_.lower() in GUNS:
         return "Shelling"
     if not (general or entry.with_several):
         by_air = entry.frame in ("shelling", "bombing") and (weapons == {AIRBORNE} or _is_from_the_air(trigger))

@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from kg.extract.phrases import clause_verb
+
 BRACKET = 9
 """How many words after an event noun its own bracket opens."""
 
@@ -25,4 +27,5 @@ def _is_behind_object(token: Token, trigger: Token) -> bool:
     """Tell whether a bracket follows what another verb is done to ("led the campaign (1967) and fought in Orlo")."""
     opening = next((t for t in reversed(token.doc[token.sent.start : token.i]) if t.text == "("), None)
     noun = opening.nbor(-1) if opening is not None and opening.i > token.sent.start else None
-    return noun is not None and noun.dep_ == "dobj" and noun.head.i != trigger.i and noun.i < trigger.i
+    verb = clause_verb(trigger)
+    return noun is not None and noun.dep_ == "dobj" and verb.dep_ == "conj" and verb.head.i == noun.head.i

@@ -2,11 +2,11 @@
 
 from spacy.tokens import Token
 
+from kg.extract.circumstances import ARGUMENTS, is_of_circumstance
 from kg.extract.clause_forms import is_happening
 from kg.extract.grammar import RELATIVE
 from kg.extract.phrases import clause_verb
 
-ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 PROMPTING = frozenset({"prompt", "cause", "trigger", "spark", "provoke", "motivate", "inspire", "precipitate"})
 OUTCOMES = frozenset({"result", "lead", "culminate"})
 """Verbs that tell what came of an event."""
@@ -30,22 +30,18 @@ HEADING = frozenset({"lead", "order", "plan", "mastermind", "organise", "organiz
 ANSWERS = frozenset({"retaliation", "response", "revenge", "reprisal", "reaction", "answer"})
 """What a deed is in view of another, with a date of its own."""
 BACKDROPS = frozenset({"since", "before", "until", "till"})
-DEBATES = frozenset({"vote", "referendum", "debate", "discussion", "meeting", "conference", "summit", "hearing"})
-"""What is held on an event at another time."""
 PHASES = frozenset({"start", "beginning", "outbreak", "end", "conclusion"})
 SERIES = frozenset({"series", "wave", "string", "spate", "number"})
 MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "decade"})
 CONCEDING = frozenset({"though", "although", "whereas"})
-LAUNCHING = frozenset({"launch", "begin", "start", "mount", "conduct", "commence"})
+LAUNCHING = frozenset({"launch", "unleash", "begin", "start", "mount", "conduct", "commence"})
 """Verbs that tell when an event that they describe began."""
+CONQUERING = frozenset({"take", "capture", "seize", "occupy", "conquer", "besiege", "launch", "march", "invade"})
+"""Verbs of deeds that come days after another, where they are said to be the next."""
 NEXT = frozenset({"then", "later", "subsequently", "afterwards", "thereafter", "eventually"})
 AIDING = frozenset({"aid", "help", "assist", "support", "back", "encourage", "anger", "alarm", "prompt", "provoke"})
 """What came before made people do, or do more easily, what the sentence tells."""
 SETTLING = frozenset({"accept", "sign", "agree", "adopt", "approve", "ratify", "propose", "negotiate", "conclude"})
-ENDS = frozenset({"culmination", "result", "consequence", "outcome", "aftermath"})
-"""What comes of an event, and has the date ("was the culmination of the raids")."""
-OWING = frozenset({"due", "because", "owing"})
-"""What puts an event before the deed for which it is the reason."""
 RANKING = frozenset({"JJS", "RBS"})
 
 
@@ -72,8 +68,11 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
 
     What went on "since 2001" began then, but what was the first or worst since then did not.
     """
-    if _is_of_circumstance(trigger) and not within(trigger, token):
+    if is_of_circumstance(trigger) and not within(trigger, token):
         return True
+    year = token.is_digit and len(token.text) == len("2006")
+    if year and trigger.dep_ == "dobj" and trigger.head.lemma_ == "flee":
+        return True  # "in 2006 they fled the violence in Orlo"
     answers = (a for a in token.ancestors if a.lemma_ in ANSWERS and a.dep_ == "pobj" and not within(a, trigger))
     if any(c.lower_ in ("for", "to", "against") and within(c, token) for a in answers for c in a.children):
         return True  # "in retaliation for the raid of 1997, rebels shelled Orlo"
@@ -98,35 +97,6 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
         if token.head.i != above.i or (ranked and above.lower_ == "since"):
             return True
     return False
-
-
-def _is_of_circumstance(trigger: Token) -> bool:
-    """Tell whether an event is only what something else rests on, goes with, follows from or is about.
-
-    "Unhappy with the truce, they rose in May", "as agreed at the talks, they left in May", "based on an agreement,
-    they met in May", "with the removal of the troops, the post was closed in May", "the vote on the treaty took place
-    in May".
-    """
-    if trigger.dep_ == "dobj" and trigger.head.lemma_ == "flee":
-        return True
-    if any(a.dep_ == "prep" and a.lower_ in OWING for a in trigger.ancestors if a.i < trigger.i):
-        return True
-    if trigger.dep_ != "pobj":
-        return False
-    link = trigger.head
-    if link.lower_ == "of" and link.head.lemma_ in ENDS:
-        return True
-    based = clause_verb(trigger)
-    if link.head.pos_ == "ADJ" and link.lower_ == "with":
-        return True  # "unhappy with the truce, the town rose in 1644"
-    if based.lemma_ == "base" and based.tag_ == "VBN" and link.lower_ in ("on", "upon"):
-        return True
-    if link.lower_ == "with" and link.i == link.sent.start:
-        return True
-    if based.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in based.children):
-        own = any(c.dep_ in ARGUMENTS for c in based.children)
-        return based.tag_ in ("VBN", "VBD") and not own  # "attacked on 9 June, as agreed at the conference"
-    return link.lower_ in ("on", "over", "about") and link.head.lemma_.lower() in DEBATES
 
 
 def is_of_a_person(trigger: Token) -> bool:
@@ -259,7 +229,7 @@ def lasts_longer(trigger: Token) -> bool:
 def is_of_settling(token: Token, trigger: Token) -> bool:
     """Tell whether a date is that of a plan or deal that is named later ("was part of the plan accepted in May")."""
     accepted = (a for a in token.ancestors if a.dep_ == "acl" and a.lemma_ in SETTLING)
-    return any(trigger.i < a.head.i and not within(a.head, trigger) for a in accepted)
+    return any(trigger.i < a.head.i and a.head.dep_ != "appos" and not within(a.head, trigger) for a in accepted)
 
 
 def is_of_later_deed(token: Token, trigger: Token) -> bool:
@@ -271,7 +241,7 @@ def is_of_later_deed(token: Token, trigger: Token) -> bool:
 def is_of_earlier_deed(token: Token, trigger: Token) -> bool:
     """Tell whether a date is that of the deed before ("took Orlo on 3 May and then besieged Kelmar")."""
     verb, told = clause_verb(token), clause_verb(trigger)
-    then = any(c.lower_ in NEXT and c.i < told.i for c in told.children)
+    then = told.lemma_ in CONQUERING and any(c.lower_ in NEXT and c.i < told.i for c in told.children)
     return then and told.dep_ == "conj" and told.head.i == verb.i < token.i < told.i
 
 

@@ -7,8 +7,12 @@ from kg.knowledge.words import StanceCues
 REPORTS = frozenset({"report", "claim", "rumour", "rumor", "allegation", "assertion", "accusation", "story"})
 HOLDING = frozenset({"involve", "include", "entail", "foresee", "envisage", "comprise"})
 """Verbs between a plan and its parts."""
-HOLDING_FOR = frozenset({"consider", "deem", "believe", "declare", "proclaim", "think"})
+HOLDING_FOR = frozenset({"consider", "deem", "declare", "proclaim"})
 """Verbs by which somebody says what others are."""
+SUPPOSING = frozenset({"would", "could", "might", "may"})
+REFUSING = frozenset({"refuse", "decline", "reject"})
+TALKING = frozenset({"talk", "negotiate", "sign", "discuss", "meet"})
+TALKS = frozenset({"talk", "negotiation", "agreement", "deal", "treaty", "dialogue"})
 CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
 QUESTIONING = frozenset({"question", "doubt", "dispute", "refute"})
 """What is told by reports, and verbs by which they are left open."""
@@ -72,9 +76,10 @@ def plan_above(trigger: Token, cues: StanceCues) -> Token | None:
     What an aim was to be reached by is a part of it ("the aim was to cut the road to Orlo by capturing Kelmar").
     """
     above = tuple(trigger.ancestors)
+    by = trigger.dep_ == "pcomp" and trigger.head.lower_ == "by"
     clauses = (a for a in above if a.dep_ == "relcl" and a.lemma_ in HOLDING)
     plan = next((a.head for a in clauses if a.head.lemma_ in cues.planned.nouns), None)
-    aims = (a.head for a in above if a.dep_ == "xcomp" and a.tag_ == "VB" and a.head.lemma_ == "be")
+    aims = (a.head for a in above if by and a.dep_ == "xcomp" and a.tag_ == "VB" and a.head.lemma_ == "be")
     meant = (c for be in aims for c in be.children if c.dep_ == "nsubj" and c.lemma_ in cues.planned.nouns)
     return plan or next(meant, None)
 
@@ -89,10 +94,27 @@ def holder_of(noun: Token) -> Token | None:
     while noun.dep_ == "conj":
         noun = noun.head
     verb = noun.head.head if noun.dep_ == "attr" and noun.head.dep_ in ("xcomp", "ccomp") else None
-    return verb if verb is not None and verb.lemma_ in HOLDING_FOR else None
+    if verb is None or verb.lemma_ not in HOLDING_FOR or any(t.ent_type_ == "DATE" for t in noun.subtree):
+        return None  # "declared them to be those who attacked Orlo in May"
+    return None if any(c.lower_ == "the" for c in noun.lefts) else verb
 
 
 def condition_of(verb: Token, cues: StanceCues) -> Token | None:
     """Return the word that makes a clause the condition of what a verb tells ("if they stop, the army pulls out")."""
     clauses = (c for c in verb.children if c.dep_ == "advcl")
     return next((m for c in clauses for m in c.children if m.dep_ == "mark" and m.lower_ in cues.conditional), None)
+
+
+def refusal_to_talk(verb: Token, clause: Token) -> Token | None:
+    """Return the verb by which talks are refused before an undated condition ("declined to talk until they left")."""
+    dealt = verb.lemma_ in TALKING or any(c.dep_ == "dobj" and c.lemma_ in TALKS for c in verb.children)
+    chain = (verb, verb.head) if verb.dep_ == "xcomp" else (verb,)
+    dated = any(t.ent_type_ == "DATE" for t in clause.subtree)
+    return next((v for v in chain if v.lemma_ in REFUSING and dealt and not dated), None)
+
+
+def is_supposed(noun: Token) -> bool:
+    """Tell whether a clause only says what any such event would do; "would later" tells what one did."""
+    indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
+    words = {c.lower_ for c in noun.head.children}
+    return indefinite and bool(words & SUPPOSING) and not words & {"later", "eventually", "subsequently", "have"}

@@ -37,8 +37,10 @@ ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
 BREAKING = frozenset({"down", "up", "apart", "off"})
 """What a deal or talks "break" when they are over."""
-OVER = frozenset({"end", "conclude", "finish", "cease", "lift", "halt", "stop"})
+OVER = frozenset({"end", "conclude", "finish", "cease", "lift"})
 """Verbs that say of an event that it was over."""
+HALTING = frozenset({"halt", "stop"})
+"""What others do to an advance that had begun before."""
 FAILING = frozenset({"fail", "collapse", "stall", "falter"})
 """Verbs that say of talks that they were over."""
 BESIEGING = frozenset({"besiege", "encircle", "surround"})
@@ -188,9 +190,9 @@ def _begins(event: Token, *, lasting: bool) -> bool:
     verb, starting = event.head, BEGINNING | STARTING if lasting else BEGINNING
     if event.pos_ == "VERB":
         laid = event.lemma_ in BESIEGING or (event.lemma_ == "lay" and any(c.lower_ == "siege" for c in event.children))
-        since = (c for c in event.rights if c.lemma_ in BEGINNING and c.tag_ == "VBG")
-        commencing = any(not any(o.dep_ == "dobj" for o in c.children) for c in since)  # "deployed commencing in May"
-        return laid or commencing or (event.dep_ == "xcomp" and verb.lemma_ in BEGINNING)
+        onsets = (c for c in event.rights if c.lemma_ in BEGINNING and c.tag_ == "VBG")
+        dated = any(t.ent_type_ == "DATE" for c in onsets for t in c.doc[c.i + 2 : c.i + 3])  # "commencing in May"
+        return laid or dated or (event.dep_ == "xcomp" and verb.lemma_ in BEGINNING)
     if event.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in ONSET:
         return lasting  # "marked the start of the offensive"
     if any(c.dep_ == "relcl" and c.lemma_ in BEGINNING for c in event.children):
@@ -204,14 +206,25 @@ def _begins(event: Token, *, lasting: bool) -> bool:
 
 
 def _ends(noun: Token, frame: Frame) -> bool:
-    """Tell whether a date is only that of the end of what went on for longer ("the siege ended on 3 May")."""
+    """Tell whether a verb's date is that of the end or a later day of what went on ("the siege ended in May").
+
+    Talks that "broke down" were over, a battle that "entered its second day" was not. A date of the noun's own is
+    another ("the talks held on 3 May failed").
+    """
     verb, talks = noun.head, frame.entry.evokes == "Negotiation"
     lasting = talks or (frame.family == "attacks" and frame.entry.evokes in COMBAT)
-    failed = verb.lemma_ in FAILING or (verb.lemma_ == "break" and any(c.lower_ in BREAKING for c in verb.children))
+    if not lasting or noun.pos_ != "NOUN" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    if noun.i < verb.i and any(t.ent_type_ == "DATE" for t in noun.doc[noun.i : verb.i]):
+        return False
+    objects = {c.dep_ for c in verb.children if c.dep_ in ("dobj", "xcomp")}
+    if talks:
+        failed = verb.lemma_ in FAILING or (verb.lemma_ == "break" and any(c.lower_ in BREAKING for c in verb.children))
+        return failed and not objects
     days = any(c.dep_ in ("dobj", "npadvmod") and c.lemma_ in ("day", "week", "month") for c in verb.children)
-    going_on = days and verb.lemma_ == "enter"  # "the clashes entered their second day on 3 May"
-    over = failed if talks else verb.lemma_ in OVER or going_on
-    return lasting and noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and over
+    if noun.dep_ == "nsubj":
+        return (verb.lemma_ in OVER and not objects) or (verb.lemma_ == "enter" and days)
+    return verb.lemma_ in OVER or (noun.dep_ == "dobj" and verb.lemma_ in HALTING)
 
 
 def _is_told_otherwise(operation: Token, lexicon: FrameLexicon) -> bool:

@@ -13,6 +13,8 @@ STEADY = frozenset({"regularly", "routinely", "increasingly", "constantly"})
 USING = frozenset({"use", "employ", "adopt"})
 REGULAR = frozenset({"regular", "frequent", "routine", "daily", "periodic", "occasional", "constant", "continual"})
 """What tells of attacks that they came again and again."""
+SERVING = frozenset({"act", "serve", "operate", "function", "work"})
+"""What a force is there for."""
 TIMES = frozenset({"DATE", "TIME"})
 WAYS = frozenset({"tactic", "tactics", "strategy", "method", "technique"})
 """What one uses who does a thing again and again."""
@@ -22,11 +24,15 @@ def is_habit(trigger: Token, form: str) -> bool:
     """Tell whether a verb, or the verb that a noun depends on, says what is done at times and no one event."""
     if form == "verb":
         return _is_habitual(trigger)
-    counted = trigger.tag_ == "NNS" and any(c.lower_ in ("most", "fewest") for c in trigger.lefts)
-    regular = trigger.tag_ == "NNS" and any(c.lower_ in REGULAR for c in trigger.lefts)
-    if regular and not any(t.ent_type_ in TIMES for t in trigger.sent):
+    words = [c for c in trigger.lefts if trigger.tag_ == "NNS"]
+    if any(c.lower_ in ("most", "fewest") and c.i and c.nbor(-1).lower_ == "the" for c in words):
+        return True  # "2010 saw the most attacks of any year"
+    verb = trigger.head
+    so_far = trigger.dep_ == "dobj" and any(c.dep_ == "aux" and c.lower_ in ("have", "has") for c in verb.children)
+    exact = any(t.ent_type_ in TIMES or (t.ent_type_ == "CARDINAL" and t.i > trigger.i) for t in trigger.sent)
+    if so_far and not exact and any(c.lower_ in REGULAR for c in words):
         return True  # "have carried out regular attacks"
-    return counted or any(_is_adverb_of_habit(c) for c in trigger.head.children)  # "2010 saw the most attacks"
+    return any(_is_adverb_of_habit(c) for c in trigger.head.children)
 
 
 def _is_habitual(verb: Token) -> bool:
@@ -42,7 +48,8 @@ def _is_habitual(verb: Token) -> bool:
         return True  # "fought the army by blowing up its trains"
     if (verb.lemma_ == "fight" and _is_of_a_life(verb)) or _is_of_all_times(verb):
         return True
-    if verb.lemma_ == "fight" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.tag_ in ("VBZ", "VBP"):
+    serving = verb.head.tag_ in ("VBZ", "VBP") and verb.head.lemma_ in SERVING
+    if verb.lemma_ == "fight" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and serving:
         return True  # "the force acts as infantry, fighting against rebels"
     if verb.lemma_ == "occupy" and verb.tag_ in ("VBP", "VBZ"):
         return True  # "the army, which occupies Orlo"

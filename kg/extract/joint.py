@@ -20,7 +20,7 @@ WITH_OTHERS = re.compile(
     rf"(?:missing|captured|taken (?:prisoner|captive))\b{_END}"
 )
 """How it counts with them those who came to no harm."""
-SHARE = re.compile(r"\bper\s?cent\b|\d\s?%", re.IGNORECASE)
+SHARE = re.compile(r"(?:\w+ ){0,3}?[\d.,]+\s?(?:per\s?cent\b|%)", re.IGNORECASE)
 REACH = 40
 """How many characters behind a figure tell what else it counts."""
 
@@ -30,7 +30,7 @@ def counted_jointly(mention: CasualtyMention, text: str) -> CasualtyMention | No
 
     `text` is the article's.
     """
-    if _is_at(WITH_OTHERS, mention, text) or SHARE.search(mention.span.text):
+    if _is_at(WITH_OTHERS, mention, text) or SHARE.match(mention.span.text):
         return None
     return replace(mention, outcome="harmed") if mention.best != 0 and _is_at(JOINT, mention, text) else mention
 

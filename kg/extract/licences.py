@@ -102,7 +102,7 @@ def licensed(
         talks = trigger.lemma_.lower() == "dialogue" and trigger.pos_ != "PROPN"
         return not _is_founded(trigger) and (talks or _is_conference(trigger))
     if frame.entry.frame == "meeting":
-        met = [a for a in args if reading.is_actor(a.head, spot.block) and not _is_no_side(a.head)]
+        met = [a for a in args if reading.is_actor(a.head, spot.block) and not _is_no_side(a)]
         return {"subject", "with"} <= {a.function for a in met}
     if form == "noun" or frame.entry.frame not in ("negotiation", "agreement"):
         return True
@@ -112,10 +112,12 @@ def licensed(
     return _are_agreeing(trigger, sides, reading.words.grammar)
 
 
-def _is_no_side(noun: Token) -> bool:
-    """Tell whether a noun is what an advance "met with" ("heavy opposition"), or whom one meets without negotiating."""
+def _is_no_side(met: Argument) -> bool:
+    """Tell whether what is "met with" is resistance ("heavy opposition"), or people with whom nobody negotiates."""
+    noun = met.head
     resistance = noun.lower_ in ("opposition", "resistance") and not any(c.dep_ == "det" for c in noun.lefts)
-    return resistance or noun.lemma_ in SUBORDINATE
+    named = any(t.ent_type_ for c in noun.lefts for t in c.subtree)  # "the Kelmari army chief" is another side's
+    return resistance or (met.function == "with" and noun.lemma_ in SUBORDINATE and not named)
 
 
 def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]) -> bool:
@@ -192,7 +194,7 @@ def _is_attacking(
         things = [a.head for a in args if a.function in ("object", "passive_subject")]
         return bool(things) and all(fits(reading, spot, thing, "weapon", "object") for thing in things)
     natural = args if frame.entry.casualty else [a for a in args if a.function in ("subject", "by")]
-    if any(t.lemma_.lower() in grammar.natural_causes for a in natural for t in _parts(a.head)):
+    if any(t.pos_ != "PROPN" and t.lemma_.lower() in grammar.natural_causes for a in natural for t in _parts(a.head)):
         return False
     if form == "noun" and (any(c.lower_ in grammar.harmless for c in trigger.lefts) or _is_subject_matter(trigger)):
         return False

@@ -13,7 +13,7 @@ def make_hurt(word: Token) -> None:
     "Leaving three dead and ten wounded" is read as if the ten had wounded, "carried the wounded" as if carrying did.
     """
     before = word.nbor(-1) if word.i > word.sent.start else None
-    if before is not None and before.lemma_ == "shoot" and word.dep_ == "amod":
+    if before is not None and before.lemma_ == "shoot" and word.lower_ == "dead" and word.dep_ == "amod":
         word.head, word.dep_ = before, "oprd"  # "shot dead civilians who came near"
     elif before is not None and before.pos_ == "NUM" and before.ent_type_ != "DATE":
         _count(word, before)

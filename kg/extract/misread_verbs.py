@@ -119,7 +119,10 @@ def _hang_on_act(participle: Token) -> None:
 def add_to_town(country: Token) -> None:
     """Add a country to the town before it that was read as who did it ("was in Orlo, Kelmaria targeting a bus")."""
     town = country.nbor(-2) if country.i > country.sent.start + 1 else None
-    if country.head.tag_ != "VBG" or country.ent_type_ not in PLACED or town is None or country.nbor(-1).text != ",":
+    verb = country.head
+    if verb.tag_ != "VBG" or country.ent_type_ not in PLACED or town is None or country.nbor(-1).text != ",":
         return
+    if verb.dep_ not in ("advcl", "acl") or verb.head.i > town.i or any(c.dep_ == "aux" for c in verb.children):
+        return  # "in Orlo, Kelmaria was shelling the rebels"
     if town.dep_ == "pobj" and town.ent_type_ in PLACED and country.left_edge.i == country.i:
         country.head, country.dep_ = town, "appos"

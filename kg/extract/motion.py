@@ -50,7 +50,7 @@ def _is_no_withdrawal(reading: Reading, spot: Spot, args: tuple[Argument, ...]) 
     placed = any(a.function in ("in", "from") and fits(reading, spot, a.head, "place", a.function) for a in args)
     smaller = any(t.lemma_ in SIZES for t in things) and not placed
     kinds = {reading.kind_of(t, spot.block) for t in things if t.ent_type_ != "NORP"}
-    return smaller or not kinds.isdisjoint({"State", "Organisation"})
+    return smaller or "State" in kinds or (kinds == {"Organisation"} and not placed)
 
 
 def _leaves_pact(args: tuple[Argument, ...], frame: Frame, grammar: Grammar) -> bool:

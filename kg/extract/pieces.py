@@ -18,8 +18,6 @@ FUNCTION_TAGS = frozenset({"DET", "ADP", "ADV", "SCONJ", "CCONJ", "PRON", "AUX",
 OPENING_TAGS = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADV"})
 PEOPLES = frozenset({"People's", "People’s", "Peoples"})
 """What follows a state's name within the name of a body ("Yugoslav People's Army")."""
-SAYING = frozenset({"Said", "Says", "Wrote", "Added", "Asked"})
-"""Verbs that open a sentence before whom it quotes."""
 BODIES = frozenset({"ArmedGroup", "Coalition", "Organisation", "Media"})
 
 
@@ -70,12 +68,6 @@ def _is_abbreviated(words: tuple[Word, ...]) -> bool:
     return len(letters) > 2 and len(following) == 2 and following[0].text == "(" and following[1].text == letters
 
 
-def _is_quoted_after(words: tuple[Word, ...]) -> bool:
-    """Tell whether a sentence opens with the words and goes on with what is quoted ("Said Orlov: ...")."""
-    last = words[-1].token
-    return words[0].begins_sentence and last.i + 1 < len(last.doc) and last.nbor(1).text == ":"
-
-
 class Divider:
     """Divides chains by the word classes of the lexicon and the names of the gazetteer."""
 
@@ -89,8 +81,6 @@ class Divider:
     def divide(self, chain: tuple[Word, ...]) -> list[Piece]:
         """Return the pieces of one chain in text order."""
         chain = self._without_function_words(chain)
-        if len(chain) > 1 and chain[0].text in SAYING and _is_quoted_after(chain):
-            chain = chain[1:]
         if not chain:
             return []
         if known := self._known_piece(chain):

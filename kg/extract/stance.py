@@ -13,15 +13,17 @@ from kg.extract.clause_forms import (
     is_small_clause,
     is_subjunctive,
 )
-from kg.extract.cues import CUED, LATER, OCCURRED, PRESENT, CueReader, Held
+from kg.extract.cues import CUED, OCCURRED, PRESENT, CueReader, Held
 from kg.extract.doubt import (
     REPORTS,
     doubt_of,
     holder_of,
     includes_ways,
+    is_supposed,
     is_unbelieved,
     missing_evidence,
     plan_above,
+    refusal_to_talk,
 )
 from kg.knowledge.words import StanceCues
 from kg.model.frames import Factuality
@@ -29,8 +31,6 @@ from kg.model.frames import Factuality
 UNDONE = frozenset(CUED) - {Factuality.NEGATED} | {Factuality.HYPOTHETICAL}
 GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
 """What acts of a sort are, whether or not one took place."""
-SUPPOSING = frozenset({"would", "could", "might", "may"})
-REFUSING = frozenset({"refuse", "decline", "reject"})
 MAX_DEPTH = 6
 
 
@@ -51,18 +51,6 @@ def _is_only_possible(verb: Token, acts: frozenset[str]) -> bool:
     """
     told = any(t.ent_type_ == "DATE" for t in verb.subtree)
     return verb.lemma_ in acts and not told and not any(c.dep_ == "advcl" and c.tag_ == "VBG" for c in verb.children)
-
-
-def _refused(verb: Token) -> Token | None:
-    """Return the verb by which something is not done before a condition is met ("refused to talk until they left")."""
-    return next((v for v in (verb, verb.head) if v.lemma_ in REFUSING), None)
-
-
-def _is_supposed(noun: Token) -> bool:
-    """Tell whether a clause only says what any such event would do; "would later" tells what one did."""
-    indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
-    words = {c.lower_ for c in noun.head.children}
-    return indefinite and bool(words & SUPPOSING) and not words & (LATER | {"have"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +112,12 @@ class _Reader(CueReader):
         aims = any(c.dep_ == "xcomp" and is_infinitive(c) for c in clause.head.children)
         if aims and is_marked(clause, "as") and clause.head.lemma_ in self.cues.planned.verbs:
             return Factuality.PLANNED, clause.head  # "planned to bomb the guards as they were entering the camp"
-        beside = is_marked(clause, "while") and {clause.head.lemma_, clause.lemma_} <= self.cues.acts
-        if (beside or is_marked(clause, "once")) and (meant := self.auxiliary(clause.head)) is not None:
+        dated = any(t.ent_type_ == "DATE" for t in clause.subtree)
+        beside = is_marked(clause, "while") and {clause.head.lemma_, clause.lemma_} <= self.cues.acts and not dated
+        meant = self.auxiliary(clause.head) if beside or is_marked(clause, "once") else None
+        if meant is not None and (meant[0] is Factuality.PLANNED or not beside):
             return meant  # "they would attack the left, while the guards attacked the hill"
-        if is_marked(clause, "until") and (refused := _refused(clause.head)) is not None:
+        if is_marked(clause, "until") and (refused := refusal_to_talk(clause.head, clause)) is not None:
             return Factuality.HYPOTHETICAL, refused
         along = clause.head.lemma_ == "be" and is_marked(clause, "while")
         return (self.meant_by_subject(clause.head) if along else None) or OCCURRED
@@ -195,7 +185,7 @@ class _Reader(CueReader):
         while above.pos_ in ("ADV", "ADP", "SCONJ") and above.head.i != above.i:
             above = above.head  # "prior to crossing"
         focused = preposition.lower_ == "on" and above.lemma_ in self.cues.focusing
-        if focused or preposition.lower_ in ("about", "like") or above.lemma_ in self.cues.general:
+        if focused or preposition.lower_ in ("about", "like") or above.lemma_ in self.cues.general | {"command"}:
             return Factuality.HYPOTHETICAL, preposition
         if preposition.lower_ == "to" and above.lower_ in self.cues.used:
             return Factuality.HYPOTHETICAL, above
@@ -236,7 +226,7 @@ class _Reader(CueReader):
             return Factuality.PLANNED, head
         if head.tag_ in PRESENT and any(c.dep_ == "attr" and c.lemma_ in GENERAL for c in head.children):
             return Factuality.HYPOTHETICAL, head  # "the kidnapping of civilians is a war crime"
-        if token.dep_ == "nsubj" and _is_supposed(token):
+        if token.dep_ == "nsubj" and is_supposed(token):
             return Factuality.HYPOTHETICAL, head  # "an attack on Orlo would not trigger the treaty"
         if token.dep_ == "nsubj" and head.lemma_ == "be" and (told := self.predicated(head)) is not None:
             return told  # "an attack was imminent"

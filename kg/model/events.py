@@ -42,7 +42,7 @@ class RoleOf:
 class Dating:
     """When something happened: outer bounds, and the day only where the text gives it.
 
-    `open_ended` is what the text only says to have begun then: `not_after` bounds its beginning.
+    `open_ended` is what goes on and is only said to have begun on that day: `not_after` does not bound its end.
     """
 
     not_before: date

@@ -96,6 +96,10 @@ class Article:
                 yield block
 
 
+NO_SENTENCE = -1
+"""Stands for the sentence of what a heading or the title tells."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence of the prose, numbered through the article; `block` indexes `Article.blocks`."""

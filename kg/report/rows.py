@@ -44,7 +44,7 @@ class Link:
 class Happening:
     """An event, or a plan that nothing carried out, with the bounds of its date.
 
-    `last` is None where the text gives no date, or only when it began; `precision` is that of the bounds.
+    `last` is None where the text gives no date, or only the day on which it began.
     """
 
     iri: str
@@ -53,7 +53,6 @@ class Happening:
     kind: str
     place: str
     status: str
-    precision: str
     first: date | None
     last: date | None
 
@@ -92,8 +91,7 @@ def happenings(table: Table) -> tuple[Happening, ...]:
     """Return the rows of view-timeline, in the query's order."""
     return tuple(
         Happening(iri=row["iri"], label=row["label"], group=row["group"], kind=row["kind"], place=row["place"],
-                  status=row["status"], precision=row["precision"],
-                  first=_day(row["not_before"]), last=_day(row["not_after"]))
+                  status=row["status"], first=_day(row["not_before"]), last=_day(row["not_after"]))
         for row in _records(table))
 
 

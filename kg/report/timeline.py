@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from kg.report.canvas import BLACK, GREY, Picture, finish, sheet, wrapped
-from kg.report.dates import since_text, span_text
+from kg.report.dates import span_text
 from kg.report.folded import FoldedAxis, fold
 from kg.report.rows import Happening
 from kg.report.signs import GROUPS, group_sign
@@ -87,12 +87,6 @@ def _label(happening: Happening) -> str:
     return wrapped(words, width=LABEL_WIDTH, lines=2)
 
 
-def _when(first: date, happening: Happening) -> str:
-    if happening.last is None:
-        return since_text(first, happening.precision)
-    return span_text(first, happening.last)
-
-
 def _height(happening: Happening) -> float:
     return (_label(happening).count("\n") + 1) * LINE + PAD
 
@@ -121,7 +115,7 @@ def _row(axes: Axes, axis: FoldedAxis, row: Row, *, shaded: bool) -> None:
     if shaded:
         axes.add_patch(Rectangle((0.15, row.bottom), WIDTH - 0.3, row.top - row.bottom, color="#F5F5F5", linewidth=0,
                                  zorder=0))
-    axes.text(DATE_AT, middle, _when(happening.first, happening), fontsize=8, va="center", color="#333333")
+    axes.text(DATE_AT, middle, span_text(happening.first, happening.last), fontsize=8, va="center", color="#333333")
     axes.text(LABEL_AT, middle, row.label, fontsize=9, va="center", linespacing=1.1)
     sign = group_sign(happening.group)
     first, last = _x(axis.place(happening.first)), _x(axis.place(happening.last or happening.first))

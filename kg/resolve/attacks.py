@@ -99,7 +99,7 @@ class _Drafter:
         phase = phase and mention.source is None  # whom somebody names as the doer is no doer yet
         left_out = {"agent"} if phase else set[str]()
         if known is self.main and self.titled.is_of_a_phase(mention):
-            dating, left_out = None, left_out | {"place", "agent"}
+            dating, left_out = None, left_out | {"place"}
         if known is self.main:
             left_out = left_out | self.titled.left_to_lead(mention)
         fillers = tuple(f for f in mention.fillers if f.role not in left_out)

@@ -135,9 +135,7 @@ def _source(mention: CauseMention, quotations: Sequence[AttributedQuotation], te
 
 def _is_later(cause: Told, effect: Told) -> bool:
     """Tell whether a supposed cause began only after its effect ended."""
-    if cause.dating is None or effect.dating is None or effect.dating.open_ended:
-        return False
-    return cause.dating.not_before > effect.dating.not_after
+    return cause.dating is not None and effect.dating is not None and cause.dating.not_before > effect.dating.not_after
 
 
 def _named(cause: Cause, telling: Telling) -> Party | None:

@@ -74,7 +74,7 @@ def cluster_names(
     things = [m for m in others if m.kind != "Person"]
     clusters = [
         *_states(states, gazetteer),
-        *_people(people, _forms(people, things, gazetteer, lexicon), relations, gazetteer, lexicon, title),
+        *_people(people, _towns(things, gazetteer, lexicon), relations, gazetteer, lexicon, title),
         *_things(things, relations, gazetteer, lexicon),
     ]
     return tuple(sorted(clusters, key=lambda c: (c.mentions[0].span.start, c.mentions[0].span.end)))
@@ -89,25 +89,27 @@ def _states(mentions: Iterable[Mention], gazetteer: Gazetteer) -> list[Cluster]:
     return [Cluster(mentions=tuple(group), label=name) for name, group in by_name.items()]
 
 
-def _forms(
-    people: Sequence[Mention], things: Sequence[Mention], gazetteer: Gazetteer, lexicon: NameLexicon
-) -> list[tuple[str, ...]]:
-    """Return the words of the names of people.
+def _led_by_towns(forms: Sequence[tuple[str, ...]], towns: frozenset[str]) -> frozenset[int]:
+    """Return the names that stand once and begin with a town of the article ("after Orlo Demirov's army ...").
 
-    A town of the article before a surname that somebody else bears is none of them ("after Orlo Demirov's army ...").
+    Nobody is called by the surname for short of such a name, where somebody else bears it.
     """
-    forms = [canonical(m.span.text, m.kind, gazetteer, lexicon).words for m in people]
+    return frozenset(i for i, f in enumerate(forms) if len(f) == 2 and f[0] in towns and forms.count(f) == 1)
+
+
+def _towns(things: Sequence[Mention], gazetteer: Gazetteer, lexicon: NameLexicon) -> frozenset[str]:
+    """Return the places of one word that are no first names."""
     named = (canonical(m.span.text, m.kind, gazetteer, lexicon).words for m in things if m.kind in PLACES)
-    towns = {words[0] for words in named if len(words) == 1} - {fold(n) for n in lexicon.first_names}
-    borne = {f[-1] for f in forms if len(f) > 1 and f[0] not in towns}
-    return [f[1:] if len(f) == 2 and f[0] in towns and f[1] in borne else f for f in forms]
+    return frozenset(words[0] for words in named if len(words) == 1) - {fold(n) for n in lexicon.first_names}
 
 
 def _people(
-    mentions: Sequence[Mention], forms: Sequence[tuple[str, ...]], relations: Iterable[Relation],
+    mentions: Sequence[Mention], towns: frozenset[str], relations: Iterable[Relation],
     gazetteer: Gazetteer, lexicon: NameLexicon, title: str,
 ) -> list[Cluster]:
     hero = canonical(title, "Person", gazetteer, lexicon).words
+    forms = [canonical(m.span.text, m.kind, gazetteer, lexicon).words for m in mentions]
+    doubtful = _led_by_towns(forms, towns)
     sets = _Sets()
     for i, form in enumerate(forms):
         sets.find(i)
@@ -120,12 +122,14 @@ def _people(
             bones = [skeleton(w) for w in form]
             longer = (j for j, f in enumerate(forms) if len(f) > 2 and [skeleton(w) for w in f[:2]] == bones)
             _join_only(i, longer, sets)
-        if len(form) == 1 and (owner := _bearer(i, forms, hero)) is not None:
+        if len(form) == 1 and (owner := _bearer(i, forms, hero, doubtful)) is not None:
             sets.join(i, owner)
     return _collect(mentions, sets)
 
 
-def _bearer(i: int, forms: Sequence[tuple[str, ...]], hero: tuple[str, ...]) -> int | None:
+def _bearer(
+    i: int, forms: Sequence[tuple[str, ...]], hero: tuple[str, ...], doubtful: frozenset[int]
+) -> int | None:
     """Return the full name that the single name `i` is short for.
 
     That is the person whom the article is about, and nobody else of that name; then the nearest before it, then the
@@ -133,6 +137,7 @@ def _bearer(i: int, forms: Sequence[tuple[str, ...]], hero: tuple[str, ...]) -> 
     """
     word = forms[i][0]
     order: list[int] = [*range(i - 1, -1, -1), *range(i + 1, len(forms))]
+    order.sort(key=lambda j: j in doubtful)
     if len(hero) > 1 and word == hero[-1]:
         own = [j for j in order if len(forms[j]) > 1 and same_person(forms[j], hero)]
         order = own or [j for j in order if forms[j] == forms[i]]

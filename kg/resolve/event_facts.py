@@ -61,7 +61,7 @@ def _event(event: Event, witness: Witness, ledger: Ledger) -> None:
     ledger.link(event.key, "ck:inSeries", event.in_series, *found)
     ledger.add(event.key, "ck:ordinal", event.ordinal, *found)
     for mention in event.mentions:
-        phase = event.kind in COMBAT and mention.evokes not in COMBAT  # "the second attack" in a battle
+        phase = mention.sentence > 0 and event.kind in COMBAT and mention.evokes not in COMBAT  # "the second attack"
         if mention.ordinal and event.ordinal is None and event.kind != "EventSeries" and not phase:
             ledger.add(
                 event.key,
@@ -134,8 +134,7 @@ def _casualties(event: Event, witness: Witness, ledger: Ledger) -> None:
 def _amount(
     key: str, event: str, mention: CasualtyMention, ledger: Ledger, evidence: Evidence
 ) -> None:
-    own = mention.group if mention.listed and mention.group is not None else mention.span
-    ledger.kind(key, "CasualtyCount", f"{mention.outcome}: {own.text}", evidence)
+    ledger.kind(key, "CasualtyCount", f"{mention.outcome}: {mention.span.text}", evidence)
     ledger.link(key, "ck:measureOf", event, evidence)
     ledger.add(key, "ck:outcome", mention.outcome, evidence)
     for name, value in (("low", mention.low), ("best", mention.best), ("high", mention.high)):

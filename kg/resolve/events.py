@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Claim, Event, Level, Plan, RoleOf
-from kg.model.frames import CasualtyMention, ClaimMention, Factuality, ForceMention, FrameMention
+from kg.model.frames import COMBAT, CasualtyMention, ClaimMention, Factuality, ForceMention, FrameMention
 from kg.resolve.agreements import draft_agreements, label_of, status_of
 from kg.resolve.attacks import draft_attacks
 from kg.resolve.claims import asserted, hedged_claims, resolve_claims
@@ -23,6 +23,8 @@ from kg.resolve.voices import is_claimed, reporters
 
 SEVERAL = re.compile(r"\b(?:series|wave|string|spate|succession) of ", re.IGNORECASE)
 """How several events are told at once."""
+SAME_DAY = re.compile(r"\b(?:same day|that (?:same )?(?:day|morning|afternoon|evening|night)|hours later)\b")
+"""What tells that something was over on the day on which it began."""
 BLASTS = frozenset({"Bombing", "SuicideBombing"})
 ANYBODY = frozenset(
     {"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"}
@@ -135,18 +137,28 @@ def _attack(draft: Draft, key: str, findings: Findings, lexicon: FrameLexicon) -
         label=attack_label(draft, lexicon),
         mentions=tuple(draft.mentions),
         roles=roles,
-        dating=as_begun(draft.dating, _begun(draft)),
+        dating=as_begun(draft.dating, _begun(draft, findings), lasting=draft.kind in COMBAT),
         casualties=tuple(draft.casualties),
         counted_by=tuple(party_of(c.source, findings.index) if c.source else None for c in draft.casualties),
         claimed=is_claimed(draft),
         reported_by=reporters(draft, findings),
-        series=any(m.plural and ((m.count or 0) > 1 or SEVERAL.search(m.phrase.text)) for m in draft.mentions),
+        series=any(m.plural and (m.count or 0) > 1 for m in draft.mentions) or _are_several(draft),
     )
 
 
-def _begun(draft: Draft) -> set[int]:
-    """Return the sentences that tell when an event that goes on began ("began attacking", "talks began")."""
-    return {m.sentence for m in draft.mentions if m.begins}
+def _are_several(draft: Draft) -> bool:
+    """Tell whether a draft is only ever told as several ("a series of bombings"), and is no battle."""
+    told = all(m.plural for m in draft.mentions) and draft.kind not in COMBAT
+    return told and any(SEVERAL.search(m.phrase.text) for m in draft.mentions)
+
+
+def _begun(draft: Draft, findings: Findings) -> set[int]:
+    """Return the sentences that tell when an event that goes on began ("began attacking", "talks began").
+
+    But not those that tell that it was over on that day ("began at dawn and ended that evening").
+    """
+    begun = {m.sentence for m in draft.mentions if m.begins}
+    return {s for s in begun if not SAME_DAY.search(findings.sentences[s].span.text)}
 
 
 def _is_struck(harmed: RoleOf, draft: Draft) -> bool:
@@ -217,7 +229,7 @@ def _event(draft: Draft, findings: Findings, label: str, status: str | None = No
         label=label,
         mentions=tuple(draft.mentions),
         roles=tuple(draft.roles),
-        dating=as_begun(draft.dating, _begun(draft)),
+        dating=as_begun(draft.dating, _begun(draft, findings)),
         casualties=(),
         status=status,
         claimed=is_claimed(draft),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model.facts import Evidence, Fact, Ref, Term, Value
-from kg.model.text import Article, Sentence, Span
+from kg.model.text import NO_SENTENCE, Article, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +17,9 @@ class Witness:
     def evidence(self, sentence: int, words: Iterable[Span], rule: str, *, derived: bool = False) -> Evidence:
         """Return evidence from a sentence; words outside it are left out.
 
-        A `sentence` below 0 stands for the line of a heading or of the title that has the words.
+        With NO_SENTENCE it is the line of a heading or of the title that has the words.
         """
-        if sentence < 0:
+        if sentence == NO_SENTENCE:
             return self._of_line(words, rule)
         record = self.sentences[sentence]
         inside = tuple(sorted({w for w in words if record.span.covers(w)}))

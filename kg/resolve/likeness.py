@@ -19,10 +19,10 @@ TAKING = frozenset({"capture", "invasion"})
 """Frames that tell just what is struck: the conquest of one place is no battle of another."""
 ONE_SIDED = frozenset({"Shooting", "Assassination", "Kidnapping"})
 """Classes of attacks in which only one side strikes."""
-PART_OR_END = re.compile(
-    r"\b(?:culmination|result|consequence|outcome|aftermath|continuation|beginning) of (?:an? |the )?(?:[\w-]+ ){0,2}$"
+LED_UP = re.compile(
+    r"\b(?:culmination|aftermath|continuation|beginning) of (?:an? |the )?(?:[\w-]+ ){0,2}$"
 )
-"""What stands between two attacks of which one led to the other, or began it."""
+"""What stands between two attacks of which one went on with the other, or ended it."""
 AFTERWARDS = re.compile(
     r" followed by |\bin (?:revenge|retaliation|reprisal|response|return) (?:for|to) (?:an? |the )?(?:[\w-]+ )?$"
 )
@@ -163,7 +163,7 @@ def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) ->
             return True
     nouns = [m for m in draft.mentions if m.sentence == mention.sentence and m.form == mention.form == "noun"]
     start, end = span.start, mention.trigger.start
-    if any(PART_OR_END.search(span.text[m.trigger.end - start : end - start]) for m in nouns):
+    if any(LED_UP.search(span.text[m.trigger.end - start : end - start]) for m in nouns):
         return True
     fought = [m for m in draft.mentions if m.sentence == mention.sentence and m.form != mention.form]
     told = (span.text, span.start)
@@ -183,8 +183,17 @@ def _comes_after(one: FrameMention, other: FrameMention, sentence: str, start: i
     """
     verb, noun = (one, other) if one.form == "verb" else (other, one)
     between = sentence[verb.trigger.end - start : noun.trigger.start - start]
-    opened = verb.frame in TAKING and AFTER_FIGHTING.match(sentence[: noun.trigger.start - start])
-    return bool(opened) or (verb.frame != "killing" and bool(FOLLOWED.search(between)))
+    return verb.frame != "killing" and bool(FOLLOWED.search(between))
+
+
+def is_run_up(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether a place was taken after fighting that went on ("After fierce street battles, they took Orlo")."""
+    if mention.frame not in TAKING or mention.form != "verb":
+        return False
+    sentence = findings.sentences[mention.sentence].span
+    fought = (m for m in draft.mentions if m.sentence == mention.sentence and m.form == "noun" and m.evokes in COMBAT)
+    lasting = (m for m in fought if m.plural or m.trigger.text.endswith("ing"))
+    return any(AFTER_FIGHTING.match(sentence.text[: m.trigger.start - sentence.start]) for m in lasting)
 
 
 def is_general(mention: FrameMention, draft: Draft, main: Draft | None) -> bool:

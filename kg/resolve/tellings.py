@@ -21,6 +21,7 @@ from kg.resolve.likeness import (
     is_incident,
     is_later_that_day,
     is_one_of,
+    is_run_up,
     is_taken_after,
 )
 
@@ -47,6 +48,8 @@ class Tellings:
         ):
             return False
         if is_incident(draft, mention) or is_one_of(draft, mention) or is_in_return(draft, mention):
+            return False
+        if draft is not self.main and is_run_up(draft, mention, self.findings):
             return False
         if are_listed(draft, mention, self.findings) or have_other_doers(draft, mention, self.findings):
             return False

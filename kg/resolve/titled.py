@@ -181,16 +181,19 @@ class Titled:
     def left_to_lead(self, mention: FrameMention) -> frozenset[str]:
         """Return the roles that are not taken from a later paragraph, which comes back to it in other words.
 
-        "The attack" still tells who did it, and whoever is named as the doer by somebody is kept as that.
+        Another place than those known is not where it was. Who does it is told there with where or to whom, or by "the
+        attack"; whoever is named as the doer by somebody is kept as that.
         """
         main = self.draft
         if main is None or not main.mentions or self.has_class_of(mention):
             return frozenset()
         if self.findings.block_of(mention.sentence) == self.findings.block_of(main.first_sentence):
             return frozenset()
-        if mention.definite or mention.source is not None:
-            return frozenset({"place"}) if self._is_elsewhere(mention) else frozenset()
-        return frozenset({"place", "agent"})
+        place = frozenset({"place"} if self._is_elsewhere(mention) and main.fillers("place") else ())
+        told = any(f.role in ("place", "target") for f in mention.fillers) and not place
+        if mention.source is not None or (main.kind not in COMBAT and (told or mention.definite)):
+            return place
+        return place | {"agent"}
 
     def day_of_incident(self, mention: FrameMention) -> Dating | None:
         """Return the one day of the article's own attack for an undated incident that is told as a part of it."""

@@ -1,10 +1,11 @@
 """Read off the title who and where its event is about: entities that the title names."""
 
 import re
+from collections.abc import Sequence
 
 from kg.model.entities import Entity
 from kg.model.events import Party, RoleOf
-from kg.model.text import BlockKind, Span
+from kg.model.text import NO_SENTENCE, BlockKind, Span
 from kg.resolve.drafts import Draft, Findings
 
 PLACES = frozenset({"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
@@ -29,29 +30,36 @@ def _state_in_title(findings: Findings) -> str | None:
 
 
 def _is_in(name: str, title: str) -> bool:
-    return _place_of(name, title) is not None
+    return _match(name, title) is not None
 
 
-def _place_of(name: str, title: str) -> re.Match[str] | None:
+def _match(name: str, title: str) -> re.Match[str] | None:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title)
 
 
 def _parts_of_names(findings: Findings) -> frozenset[str]:
-    """Return the names in the title that are only parts of longer ones ("Orlo" in "Battle of the Orlo Gap")."""
-    names = {n for e in findings.index.by_key.values() for n in (e.label, *e.aliases)}
-    told = {n for n in names if _is_in(n, findings.article.title)}
-    return frozenset(n for n in told if any(n != m and _is_in(n, m) for m in told))
+    """Return the names in the title that are only parts of longer ones of grounds ("Orlo" in "Battle of the Orlo Gap").
+
+    A building that bears the name of a town is in it.
+    """
+    title, entities = findings.article.title, findings.index.by_key.values()
+    grounds = {n for e in entities if e.kind in PLACES - SITES for n in (e.label, *e.aliases) if _is_in(n, title)}
+    without = title
+    for name in sorted(grounds, key=len, reverse=True):
+        inner = [n for n in grounds if n != name and _is_in(n, name)]
+        without = without.replace(name, "") if inner else without
+    return frozenset(n for n in grounds if any(n != m and _is_in(n, m) for m in grounds) and not _is_in(n, without))
 
 
-def _telling(entity: Entity, findings: Findings) -> tuple[Span, int]:
-    """Return where the title names an entity, -1 for its sentence; the first mention if there is no line with it."""
+def _telling(entity: Entity, names: Sequence[str], findings: Findings) -> tuple[Span, int]:
+    """Return where the title has one of an entity's names, -1 for its sentence; else the entity's first mention."""
     line = next((b.span for b in findings.article.blocks if b.kind is BlockKind.TITLE), None)
-    places = (_place_of(name, line.text) for name in (entity.label, *entity.aliases)) if line is not None else ()
-    place = next((p for p in places if p is not None), None)
-    if line is None or place is None:
+    found = (_match(name, line.text) for name in names) if line is not None else ()
+    match = next((m for m in found if m is not None), None)
+    if line is None or match is None:
         mention = min(entity.mentions, key=lambda m: m.span.start)
         return mention.span, mention.sentence
-    return findings.article.span(line.start + place.start(), line.start + place.end()), -1
+    return findings.article.span(line.start + match.start(), line.start + match.end()), NO_SENTENCE
 
 
 def add_title_roles(draft: Draft, findings: Findings, *, attack: bool) -> None:
@@ -69,7 +77,7 @@ def add_title_roles(draft: Draft, findings: Findings, *, attack: bool) -> None:
         ]
         if not ((entity.kind in wanted and names) or entity.key == state) or entity.key in have:
             continue
-        span, sentence = _telling(entity, findings)
+        span, sentence = _telling(entity, names or (entity.label, *entity.aliases), findings)
         party = Party(key=entity.key, label=entity.label, kind=entity.kind, span=span)
         draft.roles.append(RoleOf(role=role, party=party, sentence=sentence, rule="title"))
         if attack and entity.kind in SITES and not draft.fillers("target"):

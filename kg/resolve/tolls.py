@@ -50,8 +50,8 @@ AROUND = 90
 CLAUSE = 200
 """How many characters a clause counts for."""
 NEXT_CLAUSE = re.compile(r",? (?:before|after|while|until|when) ")
-FOLLOWED = re.compile(r" followed by |, including |\bexcept for |[,;] and (?:subsequently|then|later),? ")
-"""What stands between a figure and an attack that came after it."""
+APART = re.compile(r" followed by |[,;] and (?:subsequently|then|later),? |(?:, including |\bexcept for )[^,;]*$")
+"""What stands between a figure and an attack that came after it, or that is told only of some of those it counts."""
 TURNING = re.compile(
     r"(?:Meanwhile|Elsewhere|Later(?! that (?:day|night|evening))|Separately|During the|In the (?:days|weeks|months)"
     r"|Of the \d)\b"
@@ -138,10 +138,10 @@ def _is_of_a_phase(mention: CasualtyMention, battle: Draft, findings: Findings) 
 
 
 def _is_followed(mention: CasualtyMention, draft: Draft, findings: Findings) -> bool:
-    """Tell whether an attack came after what the figure is of ("a man was hurt, followed by a gunfight")."""
+    """Tell whether an attack came after what the figure is of, or is of some of it ("was hurt, followed by a raid")."""
     told = (m.trigger for m in draft.mentions if m.sentence == mention.sentence)
     after = min((t.start for t in told if not t.overlaps(mention.span)), default=0)
-    return FOLLOWED.search(findings.article.text[mention.span.end : after]) is not None
+    return APART.search(findings.article.text[mention.span.end : after]) is not None
 
 
 def _is_told_apart(mention: CasualtyMention, draft: Draft, findings: Findings) -> bool:

@@ -37,7 +37,7 @@ ALTOGETHER = re.compile(
     r"|\b(?:battles?|fighting|clash(?:es)?|conflict|violence) (?:killed|left|cost|claimed|caused)\b", re.IGNORECASE,
 )
 """What tells that a figure of a long fight is of all of it."""
-AT_ONCE = re.compile(r"\W*(?:people )?(?:instantly|immediately|outright|on the spot|at the scene)\b")
+AT_ONCE = re.compile(r"\W*(?:people )?(?:instantly|outright|on the spot|immediately(?! (?:after|before|following)))\b")
 """What stands behind the figure of those who died at once, after whom others may have died."""
 PART_OF = re.compile(r"\bof the [\w-]+ (?:injured|wounded|dead|killed|casualties|victims|hostages)\b", re.IGNORECASE)
 """How a figure is told that is of some of those who came to harm ("four of the six injured")."""
@@ -54,7 +54,8 @@ def is_whole(mention: CasualtyMention, event: Event, telling: str) -> bool:
     """
     if is_of_one_side(mention, event.kind, event.casualties) or _is_beside_another(mention, event):
         return False
-    if AT_ONCE.match(telling.partition(mention.span.text)[2]) or PART_OF.search(mention.span.text):
+    at_once = mention.outcome == "killed" and AT_ONCE.match(telling.partition(mention.span.text)[2])
+    if at_once or PART_OF.search(mention.span.text):
         return False
     if event.kind not in COMBAT:
         return not ALSO.search(mention.span.text)
@@ -152,4 +153,4 @@ def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMen
 def _is_one_of_two_lists(members: Sequence[CasualtyMention], known: Sequence[CasualtyMention]) -> bool:
     """Tell whether the sentence of a list counts others besides ("four men and a boy here, and six men there")."""
     here = (m for m in known if m.sentence == members[0].sentence and m.outcome == members[0].outcome)
-    return len(members) > 1 and any(m not in members and m.best is not None for m in here)
+    return len(members) > 1 and any(m not in members and m.best is not None and m.group is not None for m in here)

@@ -38,7 +38,7 @@ def link(source: Party, relation: str, target: Party, stance: str = "asserted", 
 def happening(number: int, label: str, group: str = "Attack", status: str = "occurred", days: int = 0) -> Happening:
     first = date(2031, 1, 1) + timedelta(days=13 * number + (2000 if number > 40 else 0))
     return Happening(iri=f"e{number:03}", label=label, group=group, kind=group, place="Velm", status=status,
-                     precision="day", first=first, last=first + timedelta(days=days))
+                     first=first, last=first + timedelta(days=days))
 
 
 def level(force: str, count: int, day: date, *, planned: bool = False) -> Level:
@@ -69,8 +69,8 @@ def happenings() -> tuple[Happening, ...]:
     rows = [happening(n, name or "nameless", days=n * 3) for n, name in enumerate(HOSTILE)]
     rows += [happening(n, f"Statement {n}", "Statement") for n in range(20, 60)]
     rows += [happening(70, "withdrawal from Velm", "Movement", "planned")]
-    undated = Happening(iri="u", label="undated", group="Event", kind="Event", place="", status="occurred",
-                        precision="", first=None, last=None)
+    undated = Happening(iri="u", label="undated", group="Event", kind="Event", place="", status="occurred", first=None,
+                        last=None)
     return (*rows, undated)
 
 

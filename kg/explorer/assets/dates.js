@@ -19,17 +19,11 @@ window.KG = window.KG || {};
     return `${date} ${MONTHS[month - 1]} ${year}`;
   }
 
-  /** Return the text for the beginning of a day, month or year, no more precise than it is known. */
-  function beginning(first, precision) {
-    const [year, month] = parts(first);
-    return { month: `${MONTHS[month - 1]} ${year}`, year: `${year}` }[precision] || dayText(first);
-  }
-
   /** Return the shortest text for the days from `first` to `last`: a day, a month, a year, or both ends. */
-  function span(first, last, precision) {
+  function span(first, last) {
     if (!first && !last) return 'no date';
     if (!first) return `until ${dayText(last)}`;
-    if (!last) return `from ${beginning(first, precision)}`;
+    if (!last) return `from ${dayText(first)}`;
     if (first === last) return dayText(first);
     const [y1, m1, d1] = parts(first);
     const [y2, m2, d2] = parts(last);
@@ -42,7 +36,7 @@ window.KG = window.KG || {};
   }
 
   /** What the precision of a date means. */
-  const MEANING = { day: 'the day is known', span: 'the first and the last day are known', since: 'only the beginning is known', month: 'only the month is known',
+  const MEANING = { day: 'the day is known', span: 'the first and the last day are known', since: 'the day of the beginning is known', month: 'only the month is known',
     year: 'only the year is known', interval: 'somewhere in this range', unknown: 'no date' };
 
   /** Return the precision of a node's date; a span is what lasts from one known day to another. */

@@ -17,7 +17,8 @@ window.KG = window.KG || {};
   function inTime(node, filter) {
     if (!node.happens) return true;
     if (!node.first && !node.last) return filter.undated;
-    return !(filter.from && (node.last || node.first) < filter.from)
+    const goesOn = node.first && !node.last;
+    return !(filter.from && !goesOn && node.last < filter.from)
       && !(filter.to && (node.first || node.last) > filter.to);
   }
 

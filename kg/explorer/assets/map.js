@@ -161,7 +161,7 @@ window.KG = window.KG || {};
 
   function listOf({ place, holds, events }) {
     return el('section', {}, el('h2', {}, holds ? 'Somewhere in ' : '', KG.details.toNode(place)), el('ul', { class: 'plain' }, events.map(({ node, where }) => (
-      el('li', {}, KG.details.toNode(node), el('small', {}, ` ${KG.dates.span(node.first, node.last, node.precision)}`, KG.bdi(where)))))));
+      el('li', {}, KG.details.toNode(node), el('small', {}, ` ${KG.dates.span(node.first, node.last)}`, KG.bdi(where)))))));
   }
 
   /** Say how much of what meets the filters the map shows, and how exactly. */
@@ -188,7 +188,7 @@ window.KG = window.KG || {};
     KG.refill(side, chosen ? listOf(chosen) : null,
       el('details', { id: 'all-places' }, el('summary', {}, 'All places, as a list'), spots.map(listOf)),
       el('details', { id: 'no-place' }, el('summary', {}, `Without a known place (${lost.length.toLocaleString('en')})`), el('ul', { class: 'plain' },
-        lost.map((node) => el('li', {}, KG.details.toNode(node), el('small', {}, ` ${KG.dates.span(node.first, node.last, node.precision)}`))))));
+        lost.map((node) => el('li', {}, KG.details.toNode(node), el('small', {}, ` ${KG.dates.span(node.first, node.last)}`))))));
   }
 
   function tools() {

@@ -99,7 +99,7 @@ window.KG = window.KG || {};
     const words = dates.MEANING[precision] || precision;
     return el('li', { class: node === KG.chosen() ? 'row chosen' : 'row' },
       KG.link({ node: node.key }, { class: 'what', 'aria-current': node === KG.chosen() ? 'true' : false },
-        el('span', { class: 'when' }, dates.span(node.first, node.last, node.precision)),
+        el('span', { class: 'when' }, dates.span(node.first, node.last)),
         el('span', { class: 'name' }, KG.filters.swatch(node.group), KG.bdi(node.label)),
         el('small', {}, `${KG.kindLabel(node)}${node.group === 'plan' ? ', only planned' : ''} · ${words}`)),
       range ? el('span', { class: 'track', 'aria-hidden': 'true' }, bar(node, range)) : null);

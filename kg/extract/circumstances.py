@@ -1,0 +1,54 @@
+"""Tell whether an event is only the circumstance of what a sentence dates: its reason, its subject, its end."""
+
+from spacy.tokens import Token
+
+from kg.extract.phrases import clause_verb
+
+ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
+DEBATES = frozenset({"vote", "referendum", "debate", "discussion", "meeting", "conference", "summit", "hearing"})
+"""What is held on an event at another time."""
+OWING = frozenset({"due", "because", "owing"})
+"""What puts an event before the deed for which it is the reason."""
+HARMING = frozenset({"die", "kill", "injure", "wound", "hurt", "damage", "destroy", "lose"})
+ENDS = frozenset({"culmination", "aftermath", "continuation"})
+"""What comes of an event, and has the date ("was the culmination of the raids")."""
+
+
+def is_of_circumstance(trigger: Token) -> bool:
+    """Tell whether an event is only what something else rests on, goes with, follows from or is about.
+
+    "Unhappy with the truce, they rose in May", "as agreed at the talks, they left in May", "based on an agreement,
+    they met in May", "with the removal of the troops, the post was closed in May", "the vote on the treaty took place
+    in May", "the massacre in May was the culmination of the raids".
+    """
+    if _is_owed_to(trigger):
+        return True
+    if trigger.dep_ != "pobj":
+        return False
+    link = trigger.head
+    if link.lower_ == "of" and link.head.lemma_ in ENDS:
+        return True
+    based = clause_verb(trigger)
+    if link.head.pos_ == "ADJ" and link.lower_ == "with":
+        return True  # "unhappy with the truce, the town rose in 1644"
+    if based.lemma_ == "base" and based.tag_ == "VBN" and link.lower_ in ("on", "upon"):
+        return True
+    if link.lower_ == "with" and link.i == link.sent.start:
+        return True
+    if based.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in based.children):
+        own = any(c.dep_ in ARGUMENTS for c in based.children)
+        return based.tag_ in ("VBN", "VBD") and not own  # "attacked on 9 June, as agreed at the conference"
+    return link.lower_ in ("on", "over", "about") and link.head.lemma_.lower() in DEBATES
+
+
+def _is_owed_to(trigger: Token) -> bool:
+    """Tell whether an event is why something else was done ("due to the fighting, they closed the road in 1991").
+
+    Those who died "because of the raid" died in it.
+    """
+    chain: list[Token] = []
+    for above in trigger.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return above.lemma_ not in HARMING and any(t.lower_ in OWING for t in chain)
+        chain.append(above)
+    return False
