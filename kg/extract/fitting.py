@@ -176,7 +176,8 @@ def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
         return False
     if head.lemma_ in CREWS and any(c.lower_ in reading.words.grammar.civil_modifiers for c in head.lefts):
         return False
-    if function == "object" and head.head.lemma_ == "deploy" and is_weapon(reading, head):
+    rolled = function == "subject" and head.lemma_ == "tank"  # "tanks rolled into Orlo"
+    if rolled or (function == "object" and head.head.lemma_ == "deploy" and is_weapon(reading, head)):
         return True
     moves = kind in reading.words.grammar.actor_kinds and kind not in ("Person", "Media")
     return moves or head.lemma_.lower() in reading.words.grammar.force_nouns or (

@@ -84,7 +84,8 @@ class _Reader(CueReader):
             case "advcl" if token.tag_ == "VBG":
                 return self._participle(token, depth)
             case "advcl" if infinitive:
-                return Factuality.HYPOTHETICAL, token
+                went_on = token.head.lemma_ == "go" and any(c.lower_ == "on" for c in token.head.children)
+                return self.read(token.head, depth) if went_on else (Factuality.HYPOTHETICAL, token)
             case "advcl" if is_infinitive(token.head) and (token.tag_ in PRESENT or is_marked(token, "while")):
                 # "They have minutes to leave before they bomb the house", "planned to wait while they marched".
                 return self.read(token.head, depth)

@@ -9,7 +9,7 @@ from kg.model.events import Dating
 from kg.model.frames import COMBAT, CasualtyMention, ClaimMention, Factuality, FrameMention
 from kg.model.mentions import Basis, Precision
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
-from kg.resolve.likeness import are_opposed, is_fighting_at_large, is_incident, is_violence
+from kg.resolve.likeness import are_opposed, is_fighting_at_large, is_incident, is_led_up_to, is_violence
 from kg.resolve.merging import merge_same_victims
 from kg.resolve.referents import Referents
 from kg.resolve.tellings import Tellings
@@ -144,5 +144,7 @@ class _Drafter:
             main = None if self.titled.is_part(mention) else self.main
             return died or self.referents.last_told(mention, victims) or main
         if mention.definite and not (dating and dating.precision is Precision.DAY):
-            return self.referents.of(mention, dating, candidates)
+            return self.referents.of(
+                mention, dating, [d for d in candidates if not is_led_up_to(d, mention, self.findings)]
+            )
         return self.titled.phase(mention, dating)

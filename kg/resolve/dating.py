@@ -32,13 +32,19 @@ def dating_of(indexes: Sequence[int], times: Sequence[TimeExpression], *, lastin
         return None  # "It began on 3 May, and by the 7th they had taken the town"
     best = next((t for t in firm[1:] if _inside(t, firm[0]) and t.relation != "by"), firm[0])
     # The far end of a stretch may stand too far from the event to date it alone.
-    far = (t for t in times if t.sentence == best.sentence and t.relation == best.relation == "between")
+    far = (t for t in times if t.sentence == best.sentence and _opens_stretch(best, t))
     partner = next((t for t in (*usable[1:], *far) if t is not best and _joined(best, t)), None)
     if partner is not None:
         first, last = sorted((best, partner), key=lambda t: t.span.start)
         if first.not_before and last.not_after and first.not_before < last.not_after:
             return _between(first, last)
     return single(best)
+
+
+def _opens_stretch(one: TimeExpression, other: TimeExpression) -> bool:
+    """Tell whether the first of two times needs another: "between" it and the next, or a day that lacks its month."""
+    first = min(one, other, key=lambda t: t.span.start)
+    return first.relation == "between" or first.span.text.isdigit()
 
 
 def _is_edge(time: TimeExpression) -> bool:

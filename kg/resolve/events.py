@@ -23,7 +23,10 @@ from kg.resolve.voices import is_claimed, reporters
 
 SEVERAL = re.compile(r"\b(?:series|wave|string|spate|succession) of ", re.IGNORECASE)
 """How several events are told at once."""
-SAME_DAY = re.compile(r"\b(?:same day|that (?:same )?(?:day|morning|afternoon|evening|night)|hours later)\b")
+SAME_DAY = re.compile(
+    r"\b(?:ended|over|quelled|suppressed|crushed|put down|repelled|defeated)\b[^.]*"
+    r"\b(?:same day|that (?:same )?(?:day|morning|afternoon|evening|night)|hours later)\b"
+)
 """What tells that something was over on the day on which it began."""
 BLASTS = frozenset({"Bombing", "SuicideBombing"})
 ANYBODY = frozenset(
@@ -137,7 +140,7 @@ def _attack(draft: Draft, key: str, findings: Findings, lexicon: FrameLexicon) -
         label=attack_label(draft, lexicon),
         mentions=tuple(draft.mentions),
         roles=roles,
-        dating=as_begun(draft.dating, _begun(draft, findings), lasting=draft.kind in COMBAT),
+        dating=as_begun(draft.dating, _begun(draft, findings), lasting=_goes_on(draft)),
         casualties=tuple(draft.casualties),
         counted_by=tuple(party_of(c.source, findings.index) if c.source else None for c in draft.casualties),
         claimed=is_claimed(draft),
@@ -150,6 +153,11 @@ def _are_several(draft: Draft) -> bool:
     """Tell whether a draft is only ever told as several ("a series of bombings"), and is no battle."""
     told = all(m.plural for m in draft.mentions) and draft.kind not in COMBAT
     return told and any(SEVERAL.search(m.phrase.text) for m in draft.mentions)
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Tell whether what began went on: a battle, or what its noun tells ("the attack began", not "began to shoot")."""
+    return draft.kind in COMBAT or any(m.begins and m.form == "noun" for m in draft.mentions)
 
 
 def _begun(draft: Draft, findings: Findings) -> set[int]:

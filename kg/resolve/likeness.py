@@ -161,13 +161,19 @@ def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) ->
         before, between = text[: first.start - span.start], text[first.end - span.start : last.start - span.start]
         if EARLIER_OR_LATER.search(before) and "," in between:
             return True
-    nouns = [m for m in draft.mentions if m.sentence == mention.sentence and m.form == mention.form == "noun"]
-    start, end = span.start, mention.trigger.start
-    if any(LED_UP.search(span.text[m.trigger.end - start : end - start]) for m in nouns):
+    if is_led_up_to(draft, mention, findings):
         return True
     fought = [m for m in draft.mentions if m.sentence == mention.sentence and m.form != mention.form]
     told = (span.text, span.start)
     return any(_is_followed(m, mention, *told) or _comes_after(m, mention, *told) for m in fought)
+
+
+def is_led_up_to(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether a mention is what a draft was the end of ("the massacre was the culmination of the raids")."""
+    span = findings.sentences[mention.sentence].span
+    nouns = [m for m in draft.mentions if m.sentence == mention.sentence and m.form == mention.form == "noun"]
+    start, end = span.start, mention.trigger.start
+    return any(LED_UP.search(span.text[m.trigger.end - start : end - start]) for m in nouns)
 
 
 def _is_followed(one: FrameMention, other: FrameMention, sentence: str, start: int) -> bool:
