@@ -103,7 +103,9 @@ def licensed(
         return not _is_founded(trigger) and (talks or _is_conference(trigger))
     if frame.entry.frame == "meeting":
         met = [a for a in args if reading.is_actor(a.head, spot.block) and not _is_no_side(a)]
-        return {"subject", "with"} <= {a.function for a in met}
+        subjects = [a.head for a in met if a.function == "subject"]
+        among = len(subjects) > 1 and not any(a.function == "object" for a in args)  # "X and Y met"
+        return among or {"subject", "with"} <= {a.function for a in met}
     if form == "noun" or frame.entry.frame not in ("negotiation", "agreement"):
         return True
     if frame.entry.frame == "negotiation":

@@ -13,6 +13,10 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.model.frames import Filler
 
+OFFICES = frozenset(
+    {"president", "minister", "king", "emperor", "general", "commander", "leader", "chancellor", "governor"}
+)
+"""Who orders troops about that are not their own."""
 COUNTED = frozenset({"men", "people"})
 QUANTITIES = frozenset({"some", "about", "around", "over", "additional", "more", "further", "hundred", "thousand"})
 """What may stand before those who are sent, of whom only the number is told ("up to 9,000 men")."""
@@ -88,7 +92,7 @@ def _owner(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, .
     for argument in args:
         owns = argument.function in ("subject", "light_subject", "possessor")
         other = argument.head.idx + spot.block.offset != mover.head.start
-        if reading.kind_of(argument.head, spot.block) == "Person":
+        if reading.kind_of(argument.head, spot.block) == "Person" or argument.head.lemma_ in OFFICES:
             continue  # a minister sends troops that are not his own
         if owns and other and fits(reading, spot, argument.head, "actor", "subject"):
             owner = _possessive(spot, mover) if argument.head.lower_ == "it" else None
