@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.clause_forms import CLAUSAL, is_entry_into_force
-from kg.extract.doubt import condition_of, nobody_in
+from kg.extract.doubt import LATER, condition_of, nobody_in
 from kg.knowledge.words import Cue, StanceCues
 from kg.model.frames import Factuality
 
@@ -22,7 +22,6 @@ HINDERING = frozenset({"prevent", "stop", "deter", "halt", "avert"})
 """Verbs that tell, where they are negated, that something did come about."""
 GENERAL = frozenset({"can", "ca", "will", "wo", "would", "may", "might", "shall", "should", "must", "do", "does"})
 """Auxiliaries of what holds in general, or is to come."""
-LATER = frozenset({"later", "eventually", "subsequently"})
 SHORT_OF = frozenset({"almost", "nearly"})
 """Adverbs before a verb that tell what did not quite come about ("almost killed their own commander")."""
 

@@ -10,6 +10,8 @@ HOLDING = frozenset({"involve", "include", "entail", "foresee", "envisage", "com
 HOLDING_FOR = frozenset({"consider", "deem", "declare", "proclaim"})
 """Verbs by which somebody says what others are."""
 SUPPOSING = frozenset({"would", "could", "might", "may"})
+LATER = frozenset({"later", "eventually", "subsequently"})
+"""Adverbs by which "would" tells what did happen after."""
 REFUSING = frozenset({"refuse", "decline", "reject"})
 TALKING = frozenset({"talk", "negotiate", "sign", "discuss", "meet"})
 TALKS = frozenset({"talk", "negotiation", "agreement", "deal", "treaty", "dialogue"})
@@ -117,4 +119,4 @@ def is_supposed(noun: Token) -> bool:
     """Tell whether a clause only says what any such event would do; "would later" tells what one did."""
     indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
     words = {c.lower_ for c in noun.head.children}
-    return indefinite and bool(words & SUPPOSING) and not words & {"later", "eventually", "subsequently", "have"}
+    return indefinite and bool(words & SUPPOSING) and not words & (LATER | {"have"})

@@ -36,8 +36,9 @@ window.KG = window.KG || {};
   }
 
   /** What the precision of a date means. */
-  const MEANING = { day: 'the day is known', span: 'the first and the last day are known', since: 'the day of the beginning is known', month: 'only the month is known',
-    year: 'only the year is known', interval: 'somewhere in this range', unknown: 'no date' };
+  const MEANING = { day: 'the day is known', span: 'the first and the last day are known',
+    since: 'the day of the beginning is known', month: 'only the month is known', year: 'only the year is known',
+    interval: 'somewhere in this range', unknown: 'no date' };
 
   /** Return the precision of a node's date; a span is what lasts from one known day to another. */
   function precision(node) {
