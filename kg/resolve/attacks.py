@@ -112,30 +112,10 @@ class _Drafter:
             told = next((d for d in self.drafts if any(m.trigger.overlaps(mention.told_of) for m in d.mentions)), None)
             if told is not None and not are_opposed(told, mention, self.findings):
                 return told
-        same_sentence = [
-            d
-            for d in self.drafts
-            if d.last_sentence == mention.sentence
-            and any(m.sentence == mention.sentence and not m.definite for m in d.mentions)
-        ]
-        if not mention.definite:
-            for draft in reversed(same_sentence):
-                if self.tellings.is_one_telling(draft, mention, dating):
-                    return draft
+        if not mention.definite and (here := self._told_here(mention, dating)) is not None:
+            return here
         victims = {fold(r.party.ident) for r in roles_of(mention, self.findings) if r.role == "victim"}
-        candidates = [
-            d
-            for d in reversed(self.drafts)
-            if (
-                self.lexicon.compatible(d.kind, mention.evokes)
-                and not (is_incident(d, mention) or is_violence(d, mention) or is_fighting_at_large(d, mention))
-                and not (d is self.main and self.titled.is_whole(mention))
-            )
-            or (d is self.main and not self.titled.is_whole(mention) and not self.titled.is_part(mention))
-            or victims & d.names("victim")
-        ]
-        if self.main in candidates and self.titled.has_class_of(mention):
-            candidates.sort(key=lambda d: d is not self.main)
+        candidates = self._candidates(mention, victims)
         for draft in candidates:
             if self.tellings.are_same(draft, mention, dating):
                 return draft
@@ -144,7 +124,34 @@ class _Drafter:
             main = None if self.titled.is_part(mention) else self.main
             return died or self.referents.last_told(mention, victims) or main
         if mention.definite and not (dating and dating.precision is Precision.DAY):
-            return self.referents.of(
-                mention, dating, [d for d in candidates if not is_led_up_to(d, mention, self.findings)]
-            )
+            meant = [d for d in candidates if not is_led_up_to(d, mention, self.findings)]
+            return self.referents.of(mention, dating, meant)
         return self.titled.phase(mention, dating)
+
+    def _told_here(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
+        """Return the attack that the mention's own sentence told last, where the two are one telling."""
+        for draft in reversed(self.drafts):
+            told = any(m.sentence == mention.sentence and not m.definite for m in draft.mentions)
+            last = told and draft.last_sentence == mention.sentence
+            if last and self.tellings.is_one_telling(draft, mention, dating):
+                return draft
+        return None
+
+    def _candidates(self, mention: FrameMention, victims: set[str]) -> list[Draft]:
+        """Return the attacks that the mention may be of, the likeliest first: by class, title or victim."""
+        main, whole, part = self.main, self.titled.is_whole(mention), self.titled.is_part(mention)
+        candidates = [
+            d
+            for d in reversed(self.drafts)
+            if (self._is_of_class(d, mention) and not (d is main and whole))
+            or (d is main and not whole and not part)
+            or victims & d.names("victim")
+        ]
+        if main in candidates and self.titled.has_class_of(mention):
+            candidates.sort(key=lambda d: d is not main)
+        return candidates
+
+    def _is_of_class(self, draft: Draft, mention: FrameMention) -> bool:
+        """Tell whether a mention's class may be that of a draft, and neither is an incident of the other."""
+        beside = is_incident(draft, mention) or is_violence(draft, mention) or is_fighting_at_large(draft, mention)
+        return self.lexicon.compatible(draft.kind, mention.evokes) and not beside
