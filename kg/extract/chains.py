@@ -101,7 +101,8 @@ class ChainFinder:
         last, lexicon = self._words[end - 1], self._lexicon
         two = f"{self._words[end - 2].text} {last.text}" if end - 2 >= first else last.text
         alone = end - first == 1 and last.begins_sentence and last.text in lexicon.not_names
-        if alone and last.text not in lexicon.joins_of:
+        opened = self._words[first].token.nbor(-1).lower_ if self._words[first].token.i else ""
+        if (alone and last.text not in lexicon.joins_of) or (particle == "and" and opened == "between"):
             return False
         linked = particle in {"of", "for"} or (particle == "and" and after == end + 1 and not last.text.isupper())
         if linked and _is_one_entity(last.token, self._words[after].token):

@@ -31,6 +31,12 @@ STATES = frozenset({"State", "ArmedForce", "Coalition"})
 """Kinds of those whose bombs are dropped from the air."""
 GUNS = frozenset({"artillery", "cannon", "howitzer", "mortar", "battery", "tank", "gunboat", "warship", "battleship"})
 """What fires shells."""
+ON_THE_GROUND = frozenset({"Attack", "Bombing", "Raid", "Shelling"})
+"""Classes that give way to that of a strike from the air where aircraft did it."""
+AIR_FORCE = re.compile(r"\bair force\b(?! base)|\bluftwaffe\b", re.IGNORECASE)
+"""What those who fight from the air are called, whatever they do it with."""
+DROPPING = frozenset({"bomb", "bombard", "strafe"})
+"""Verbs by which "Zarvanian fighters" are aircraft and no men."""
 TOWNS = frozenset({"Settlement", "Region"})
 """Kinds of places that are more than a house or a base."""
 
@@ -52,12 +58,15 @@ def class_of(
         return entry.of_many
     if entry.frame == "assassination" and _is_attempted(trigger):
         return "Attack"
-    if entry.evokes == "Battle" and any(h.lemma_.lower() in UNARMED for h in _heads(spot, fillers, "target")):
+    if entry.evokes == "Battle" and any(h.lemma_.lower() in UNARMED for h in _heads(spot, fillers, "target", "agent")):
         return "Attack"
     means = {lexicon.weapons.get(h.lemma_.lower()) for h in _heads(spot, fillers, "weapon")}
     planted = bool(means - {AIRBORNE}) or any(c.lower_ in PLANTED for c in trigger.lefts)
     above = AIRBORNE in means or _is_from_above(reading, spot, fillers)
     if trigger.lemma_.lower() in BOMBING and above and not planted:
+        return AIRBORNE
+    struck = entry.evokes in ON_THE_GROUND and entry.frame != "downing"
+    if struck and not planted and _is_by_air(reading, spot, trigger, fillers, lexicon):
         return AIRBORNE
     if entry.with_weapon is not None and any(f.role == "weapon" for f in fillers):
         return entry.with_weapon
@@ -85,6 +94,8 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
     if doer is not None and struck is not None and struck.family == "attacks" and general:
         told = [lexicon.modifiers[w.lower_] for w in doer.lefts if w.lower_ in lexicon.modifiers]
         return told[0] if len(told) == 1 else struck.entry.evokes  # "a drone strike attacked the camp"
+    if doer is not None and general and doer.lemma_ == "sniper":
+        return lexicon.modifiers["sniper"]
     weapons = {
         lexicon.weapons[w]
         for f in fillers
@@ -106,6 +117,21 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
 def _is_from_the_air(trigger: Token) -> bool:
     """Tell whether a verb says itself that it is done from above ("bombarded it from the air")."""
     return any(c.lower_ == "from" and any(p.lower_ == "air" for p in c.children) for c in trigger.children)
+
+
+def _is_by_air(
+    reading: Reading, spot: Spot, trigger: Token, fillers: tuple[Filler, ...], lexicon: FrameLexicon
+) -> bool:
+    """Tell whether aircraft or an air force did it ("an attack by jets", "two Russian fighters bombed a position")."""
+    if any(f.role == "agent" and AIR_FORCE.search(f.span.text) for f in fillers):
+        return True
+    for doer in _heads(spot, fillers, "agent"):
+        states = (c for c in doer.lefts if c.dep_ == "amod" and reading.kind_of(c, spot.block) == "State")
+        if doer.lemma_ == "fighter" and trigger.lemma_ in DROPPING and any(states):
+            return True
+        if doer.lemma_ != "bomber" and lexicon.weapons.get(doer.lemma_.lower()) == AIRBORNE:
+            return True
+    return False
 
 
 def _is_from_above(reading: Reading, spot: Spot, fillers: tuple[Filler, ...]) -> bool:

@@ -47,6 +47,8 @@ BESIEGING = frozenset({"besiege", "encircle", "surround"})
 """Verbs by which a siege begins."""
 SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
 """What is fired from a weapon that the text does not name."""
+PARTS = frozenset({"article", "chapter", "clause", "section", "paragraph", "annex", "provision", "violation", "breach"})
+"""What of a treaty is cited when it is long in force."""
 ONSET = frozenset({"start", "beginning", "outbreak", "onset", "opening"})
 HELPING = frozenset({"relief", "humanitarian", "aid", "rescue", "evacuate", "evacuation", "airlift", "refugee"})
 """Words of sentences on operations that strike nobody."""
@@ -126,8 +128,9 @@ def _is_kept(filler: Filler, trigger: Token, *, recalled: bool) -> bool:
 
 
 def _times(reading: Reading, spot: Spot, trigger: Token, stance: Stance) -> tuple[int, ...]:
-    """Return the times that can date an event; what is only meant has none of when it is meant."""
-    return times_for(reading, spot, trigger, inside=stance.factuality is not Factuality.OCCURRED)
+    """Return the times that can date an event; what is only meant or cited has none of when it is."""
+    inside = stance.factuality is not Factuality.OCCURRED or _is_cited(trigger)
+    return times_for(reading, spot, trigger, inside=inside)
 
 
 def _phrase(reading: Reading, spot: Spot, trigger: Token, first: Token, form: str, *, recalled: bool) -> Span:
@@ -148,6 +151,12 @@ def _stance(reading: Reading, spot: Spot, trigger: Token, source: Filler | None)
         alleged=is_hedged(trigger, cues) or is_rumoured(trigger, load_claim_words(), source),
         reported=is_reported(trigger, load_claim_words(), source),
     )
+
+
+def _is_cited(deal: Token) -> bool:
+    """Tell whether only a part of a deal is named, as what somebody invokes or breaks ("Article 5 of the treaty")."""
+    part = deal.head.head if deal.dep_ == "pobj" and deal.head.lower_ == "of" else deal
+    return part.lemma_.lower() in PARTS and part.i != deal.i
 
 
 def _is_definite(noun: Token, frame: Frame, grammar: Grammar) -> bool:
@@ -232,6 +241,8 @@ def _ends(noun: Token, frame: Frame) -> bool:
 def _is_told_otherwise(operation: Token, lexicon: FrameLexicon) -> bool:
     """Tell whether a participle or apposition tells what an operation was ("launched it, conducting air strikes")."""
     clauses = [c for c in operation.head.children if c.dep_ == "advcl" and c.tag_ == "VBG"]
+    if any((verb := lexicon.verbs.get((c.lemma_,))) is not None and verb.family == "movements" for c in clauses):
+        return True  # "launched it, deploying troops"
     told = [o for c in clauses for o in c.children if o.dep_ == "dobj"]
     told += [c for c in operation.children if c.dep_ == "appos"]
     frames = (lexicon.nouns.get((t.lemma_.lower(),)) for t in told)

@@ -20,6 +20,8 @@ MEDIATING = frozenset({"broker", "mediate"})
 HARMING = frozenset({"kill", "wound", "injure", "destroy", "damage"})
 BEHIND_EVENT = frozenset({"on", "against", "in", "at", "near"})
 """What stands between an event and the place or target before "that killed five"."""
+UPON = frozenset({"on", "upon", "against"})
+"""Prepositions before what an attack is on."""
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 CIRCUMSTANCES = frozenset({"after", "before", "following", "during", "despite", "amid", "since", "until"})
@@ -133,7 +135,7 @@ def _is_no_subject(token: Token) -> bool:
     after = token.doc[token.right_edge.i + 1 : token.right_edge.i + 2]
     if token.pos_ == "PROPN" and token.i > 1 and token.nbor(-1).text == ",":
         before = (c for c in token.head.children if c.dep_ == token.dep_ and c.i < token.i)
-        if any(c.right_edge.i == token.i - 1 and c.pos_ == "NOUN" for c in before):
+        if any(c.right_edge.i in (token.i - 2, token.i - 1) and c.pos_ == "NOUN" for c in before):
             return True  # "a platoon from Orlo, Kelmaria was sent"
     names = (c for c in token.head.children if c.dep_ == token.dep_ and c.left_edge.pos_ == "PROPN")
     beside = token.right_edge.text != ","
@@ -158,12 +160,14 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
             others = (c for c in child.children if c.dep_ == "nsubjpass" and c.lower_ not in RELATIVE)
             if child.dep_ == "relcl" or next(others, None) is None:
                 yield from _carried(child, noun, grammar)
-    yield from prepositional(noun, grammar)
-    yield from behind_others(noun)
+    own = [*prepositional(noun, grammar), *behind_others(noun)]
+    yield from own
     verb, carries = carrier_of(noun, grammar)
     if verb is None:
         if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
-            yield from ((f, t) for f, t in _of_noun(noun.head, grammar) if f != "modifier")
+            # But "the attack on Orlo and the assaults on villages" are each on their own.
+            taken = {"modifier", *(UPON if any(f in UPON for f, _ in own) else ())}
+            yield from ((f, t) for f, t in _of_noun(noun.head, grammar) if f not in taken)
         return
     if carries == "light":
         yield from _carried(verb, noun, grammar)

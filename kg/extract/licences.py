@@ -1,13 +1,13 @@
 """Tell whether the company of a trigger allows its frame ("fired on", "an explosion of a bomb", "passed a motion")."""
 
-from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from kg.extract.armed import is_of_war
+from kg.extract.dealings import is_dealing
 from kg.extract.doubt import nobody_in
 from kg.extract.extents import is_numbered
-from kg.extract.fitting import fits, sides_within
+from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
 from kg.extract.habits import is_habit
 from kg.extract.motion import is_motion
@@ -18,6 +18,8 @@ from kg.knowledge.words import Grammar
 
 HOLDING = frozenset({"occupy", "surround", "besiege"})
 """Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
+ENCLOSING = frozenset({"surround", "encircle", "besiege"})
+"""What is done to a town, but to no whole country."""
 TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
 """Bombs whose explosion is a test, unless another word says what they struck."""
 MEETINGS_AND_WORKS = frozenset(
@@ -32,16 +34,6 @@ REFERRING = frozenset({"refer", "reference", "allude", "allusion", "name", "nick
 SHARES = frozenset({"percentage", "percent", "%", "share", "proportion", "rate", "frequency"})
 """Of what only a share is told."""
 MASS = frozenset({"violence", "fighting", "bloodshed"})
-OPINIONS = frozenset({"assessment", "point", "view", "matter", "issue", "question", "necessity", "importance"})
-"""On what people are of one mind without a deal."""
-OF_ONE_BODY = frozenset({"staff", "party", "press", "news", "teachers"})
-"""Whose conference is their own ("a party conference")."""
-MEETING = frozenset({"hold", "take", "convene", "open", "begin", "end", "conclude"})
-"""What is said of a conference that is a meeting ("the Orlo Conference was held in May")."""
-SUBORDINATE = frozenset({"chief", "adviser", "advisor", "cabinet", "troop", "family", "survivor", "reporter"})
-"""Whom a leader meets and does not deal with."""
-FOUNDING = frozenset({"establish", "found", "create", "form"})
-"""What is done to a standing body ("the Orlo Dialogue was established in May")."""
 IDIOMS = frozenset(
     {("hit", "street"), ("hit", "headline"), ("hit", "ground"), ("hit", "road"), ("hit", "news"), ("strike", "deal")}
     | {("strike", "balance"), ("strike", "agreement"), ("strike", "chord"), ("take", "street"), ("hit", "bottom")}
@@ -62,14 +54,11 @@ VEHICLES = frozenset({"plane", "aircraft", "airplane", "aeroplane", "airliner", 
 FORCES = frozenset({"ArmedForce", "ArmedGroup", "State"})
 ALLIANCES = frozenset({"Organisation", "Coalition", "GovernmentBody"})
 """Kinds of bodies that bear the name of the pact by which they were made."""
-SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
-"""What sides exchange by a deal, beside people; letters, words and land are no exchange."""
 EXECUTING = frozenset({"execute", "execution", "shoot", "hang", "behead", "beheading"})
 """What courts have done to those they sentence, which is no attack."""
 PLACES_TOO = frozenset({"settlement", "summit"})
 """Nouns of talks and deals that are places too."""
 CONFLICTS = frozenset({"war", "conflict", "dispute", "crisis", "question"})
-DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal", "talk"})
 
 
 def licensed(
@@ -95,31 +84,7 @@ def licensed(
             return is_motion(reading, spot, trigger, args, frame, form)
         case "attacks":
             return _is_attacking(reading, spot, trigger, args, frame, form)
-    if frame.entry.frame == "exchange" and form == "verb":
-        swapped = reading.words.grammar.people | SWAPPED
-        return any(a.head.lemma_.lower() in swapped for a in args if a.function in ("object", "passive_subject"))
-    if trigger.lemma_.lower() in ("conference", "dialogue"):
-        talks = trigger.lemma_.lower() == "dialogue" and trigger.pos_ != "PROPN"
-        return not _is_founded(trigger) and (talks or _is_conference(trigger))
-    if frame.entry.frame == "meeting":
-        met = [a for a in args if reading.is_actor(a.head, spot.block) and not _is_no_side(a)]
-        subjects = [a.head for a in met if a.function == "subject"]
-        among = len(subjects) > 1 and not any(a.function == "object" for a in args)  # "X and Y met"
-        return among or {"subject", "with"} <= {a.function for a in met}
-    if form == "noun" or frame.entry.frame not in ("negotiation", "agreement"):
-        return True
-    if frame.entry.frame == "negotiation":
-        return _are_talking(trigger, args)
-    sides = [Argument(a.function, s) for a in args for s in sides_within(reading, spot, a.head)]
-    return _are_agreeing(trigger, sides, reading.words.grammar)
-
-
-def _is_no_side(met: Argument) -> bool:
-    """Tell whether what is "met with" is resistance ("heavy opposition"), or people with whom nobody negotiates."""
-    noun = met.head
-    resistance = noun.lower_ in ("opposition", "resistance") and not any(c.dep_ == "det" for c in noun.lefts)
-    named = any(t.ent_type_ for c in noun.lefts for t in c.subtree)  # "the Kelmari army chief" is another side's
-    return resistance or (met.function == "with" and noun.lemma_ in SUBORDINATE and not named)
+    return is_dealing(reading, spot, trigger, args, frame, form)
 
 
 def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]) -> bool:
@@ -147,42 +112,6 @@ def _names_no_event(reading: Reading, spot: Spot, name: Token, frame: Frame) -> 
     return about or reading.kind_of(name, spot.block) in bodies
 
 
-def _is_founded(noun: Token) -> bool:
-    """Tell whether a noun names a standing body that was set up."""
-    return noun.dep_ == "nsubjpass" and noun.head.lemma_ in FOUNDING
-
-
-def _is_conference(noun: Token) -> bool:
-    """Tell whether a conference is where sides meet, and neither one of the press nor a league of teams."""
-    if noun.pos_ != "PROPN":
-        return any(c.lower_ == "peace" for c in noun.lefts)
-    if any(c.lower_ in OF_ONE_BODY for c in noun.lefts):
-        return False
-    dated = any(c.lower_ == "of" and any(y.ent_type_ == "DATE" for y in c.children) for c in noun.rights)
-    return dated or noun.head.lower_ in ("at", "during") or noun.head.lemma_ in MEETING
-
-
-def _are_agreeing(verb: Token, args: Sequence[Argument], grammar: Grammar) -> bool:
-    """Tell whether at least two agree, and on no deal that is the event itself ("agreed to a truce")."""
-    sides = [a for a in args if a.function in ("subject", "with") and a.head.pos_ != "PRON"]
-    own = grammar.possessives
-    sides = [a for a in sides if a.function == "with" or not any(c.lower_ in own for c in a.head.children)]
-    holds = (c for c in verb.children if c.dep_ == "ccomp" and c.tag_ in ("VBD", "VBZ", "VBP", "VBN"))
-    auxiliaries = ([t.tag_ for t in c.children if t.dep_ in ("aux", "auxpass")] for c in holds)
-    if any("MD" not in tags and "VB" not in tags for tags in auxiliaries):
-        return False  # "agreed that the plan was wrong"
-    opined = any(a.function == "on" and a.head.lemma_ in OPINIONS for a in args)
-    return len(sides) > 1 and not opined and not any(_is_deal(a.head) for a in args)
-
-
-def _are_talking(trigger: Token, args: tuple[Argument, ...]) -> bool:
-    """Tell whether a verb of talking has more than one side where it needs two, and leads to no deal yet."""
-    if trigger.lemma_ == "discuss":
-        return sum(a.function in ("subject", "with", "between") for a in args) > 1
-    made = any(a.function in ("object", "passive_subject") and _is_deal(a.head) for a in args)
-    return trigger.tag_ == "VBG" or not made
-
-
 def _is_attacking(
     reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
 ) -> bool:
@@ -192,6 +121,9 @@ def _is_attacking(
         return False
     if trigger.lemma_ in EXECUTING and any(t.lemma_ in grammar.judicial for t in spot.words):
         return False
+    around = (a.head for a in args if a.function in ("object", "passive_subject") and trigger.lemma_ in ENCLOSING)
+    if any(reading.kind_of(head, spot.block) == "State" for head in around):
+        return False  # "the country was surrounded by hostile states"
     if frame.entry.frame == "firing" and trigger.lemma_ == "launch":
         things = [a.head for a in args if a.function in ("object", "passive_subject")]
         return bool(things) and all(fits(reading, spot, thing, "weapon", "object") for thing in things)
@@ -280,11 +212,6 @@ def _is_accident(killing: Token, grammar: Grammar) -> bool:
     sunk = (c for c in clauses if c.lemma_ in grammar.accident_verbs and not any(c.dep_ == "dobj" for c in c.children))
     struck = grammar.generic_event_nouns | STRIKING
     return any(not any(t.lemma_ in struck for t in c.subtree if t.i != killing.i) for c in sunk)
-
-
-def _is_deal(head: Token) -> bool:
-    """Tell whether a noun names what talks lead to, which is then the event ("negotiated a ceasefire")."""
-    return head.lemma_.lower() in DEALS or (head.lower_ == "fire" and any(c.lower_ == "cease" for c in head.lefts))
 
 
 def _parts(head: Token) -> tuple[Token, ...]:

@@ -4,24 +4,28 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.clause_forms import is_happening
+from kg.extract.misread_attachments import reattach
 from kg.extract.misread_openings import DAY, give_day, place_near, stand_before
 from kg.extract.misread_tolls import HURT, make_hurt
-from kg.extract.misread_verbs import SUBJECTS, add_to_town, describe, go_on, lead, make_noun, make_object, make_perfect
+from kg.extract.misread_verbs import (
+    SUBJECTS,
+    add_to_town,
+    describe,
+    go_on,
+    lead,
+    make_noun,
+    make_object,
+    make_perfect,
+    suffer,
+)
 from kg.knowledge.times import load_times
 from kg.knowledge.words import load_words
 
 OPENING = frozenset({"on", "in", "by", "since"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
-CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
-RIDDING = frozenset({"clear", "rid", "purge"})
-MAKING = frozenset({"sign", "conclude", "reach", "ratify", "adopt"})
-"""What is done to a pact that is made."""
-DEALS = frozenset({"accords", "truce", "ceasefire", "cease-fire", "armistice", "memorandum"})
-RISINGS = frozenset({"rebellion", "uprising", "revolt", "mutiny", "insurgency", "insurrection"})
-"""What others do than those who act against it."""
-GIVEN_BACK = frozenset({"over", "of", "from"})
-"""Prepositions before what comes back ("control over two camps back to Y"), unlike that of "on a retreat back to Y"."""
+FINITE = frozenset({"VBZ", "VBD", "VBP"})
+MENDERS = {"npadvmod": make_object, "acl": describe, "nsubj": add_to_town, "csubjpass": suffer}
+"""What mends a word, by the function that it was read in."""
 FULL_YEAR = re.compile(r"\d{4}\Z")
 DASHED = re.compile(r"(?:\d{1,3}|\d{1,3}(?:,\d{3})+)\u2013\d{1,3}(?:,\d{3})*\Z")
 """A range that the tokenizer leaves in one piece; one of whole years is none of numbers."""
@@ -39,8 +43,8 @@ def mend(doc: Doc) -> None:
             make_noun(token)
         if token.lower_ in HURT:
             make_hurt(token)
-        if token.dep_ == "npadvmod":
-            make_object(token)
+        if token.dep_ in MENDERS:
+            MENDERS[token.dep_](token)
         if token.is_sent_start:
             _mend_opening(token)
         if token.lower_ in hedges and token.tag_ in ("VBN", "VBD"):
@@ -49,11 +53,7 @@ def mend(doc: Doc) -> None:
                 _lower(token, verb)
         if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
             _mend_described(token)
-        if token.dep_ == "acl":
-            describe(token)
-        if token.dep_ == "nsubj":
-            add_to_town(token)
-        _hang_on_others(token)
+        reattach(token)
         if token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "ccomp"):
             _free_list(token)
             _free_apposed(token)
@@ -75,6 +75,8 @@ def _mend_described(word: Token) -> None:
     """Mend what was read as describing the noun behind it: a verb, or a range of numbers."""
     if DASHED.match(word.text):
         _count(word)
+    if word.dep_ == "compound" and word.head.tag_ in FINITE:
+        word.dep_ = "nsubj"  # "US drone strike attacks a camp"
     if word.dep_ != "amod":
         return
     if word.tag_ == "VBN" and any(c.lemma_ == "have" for c in word.lefts):
@@ -90,80 +92,6 @@ def _count(numbers: Token) -> None:
     """Make the number of what follows of a range that was read as a name or an adjective ("46–59 civilians")."""
     if numbers.head.pos_ in ("NOUN", "PROPN") and numbers.nbor(1).text != "-":
         numbers.dep_, numbers.pos_, numbers.tag_, numbers.ent_type_ = "nummod", "NUM", "CD", "CARDINAL"
-
-
-def _hang_on_others(token: Token) -> None:
-    """Hang phrases where they belong.
-
-    The time of "an act that occurred in May" belongs to the copula, what somebody is accused of to the verb, and who
-    rose to the rising ("the rebellion by local groups").
-    """
-    if token.dep_ == "relcl" and is_happening(token):
-        # But not "talks, in which the first session happened in June".
-        if any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in token.lefts):
-            _raise_from_place(token)
-            _define(token, [c for c in token.rights if c.dep_ in ("prep", "npadvmod")])
-    elif token.dep_ == "advcl" and token.tag_ == "VBN" and token.lemma_ in MAKING:
-        _hang_on_pact(token)
-    elif token.dep_ == "acl" and token.tag_ == "VBN" and _is_event(token.head):
-        # "was an operation led by police on 5 March"
-        _define(token, [p for p in token.rights if p.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in p.children)])
-    if token.lower_ == "back" and token.dep_ == "advmod" and token.head.head.lower_ in GIVEN_BACK:
-        _bring_back(token)
-    if token.lower_ == "of" and token.dep_ == "prep" and token.head.dep_ == "dobj":
-        _charge(token, token.head.head)
-    if token.lemma_.lower() in RISINGS and token.dep_ == "pobj" and token.i + 1 < len(token.doc):
-        following = token.nbor(1)
-        apart = following.sent != token.sent or following.is_ancestor(token)
-        if following.lower_ == "by" and following.dep_ == "prep" and not apart:
-            following.head = token  # "a campaign against the rebellion by local groups"
-
-
-def _bring_back(adverb: Token) -> None:
-    """Hang "back to Y" on the verb and not on what is given back ("transferred control over two camps back to Y")."""
-    verb = next((a for a in adverb.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    if verb is not None and verb.i < adverb.i and any(c.lower_ == "to" and c.dep_ == "prep" for c in adverb.children):
-        adverb.head = verb
-
-
-def _hang_on_pact(participle: Token) -> None:
-    """Hang "signed in May" on the pact before its comma ("under the Orlo Pact, signed in May, troops left")."""
-    pact = participle.nbor(-2) if participle.i > participle.sent.start + 1 else None
-    if pact is None or participle.nbor(-1).text != "," or participle.left_edge.i != participle.i:
-        return
-    if pact.lemma_.lower() in load_words().grammar.pacts | DEALS:
-        participle.head, participle.dep_ = pact, "acl"
-
-
-def _charge(of: Token, verb: Token) -> None:
-    """Hang what somebody is accused of on the verb and not on them ("accused the rebels of the bombing")."""
-    known = any(c.lower_ == "of" for c in verb.children)
-    if verb.lemma_ in CHARGING and not known and any(c.dep_ == "pcomp" or _is_event(c) for c in of.children):
-        of.head = verb
-    elif verb.lemma_ in RIDDING and any(c.tag_ == "NNS" for c in of.children):
-        of.head = verb  # "cleared the town of rebels"
-
-
-def _is_event(noun: Token) -> bool:
-    """Tell whether a noun is what an event may be said to have been ("was an act of terror")."""
-    return noun.lemma_.lower() in load_words().grammar.generic_event_nouns | {"campaign", "act"}
-
-
-def _raise_from_place(verb: Token) -> None:
-    """Hang "which occurred" on the event and not on a place beside it ("the raid on Orlo, which occurred in May")."""
-    place = verb.head
-    if place.dep_ == "pobj" and place.head.dep_ == "prep" and place.head.lower_ != "of" and place.pos_ == "PROPN":
-        verb.head = place.head.head
-
-
-def _define(verb: Token, when_and_where: list[Token]) -> None:
-    """Hang when and where on the copula that defines an event ("was an act of terror that occurred in May")."""
-    noun = verb.head
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
-        noun = noun.head.head
-    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and noun.i < verb.i:
-        for child in when_and_where:
-            child.head = noun.head
 
 
 def _free_subject(preposition: Token) -> None:

@@ -92,6 +92,8 @@ def _tell(participle: Token) -> None:
     """
     noun = participle.head
     active = participle.tag_ == "VBN" and any(c.dep_ == "dobj" for c in participle.children)
+    if participle.tag_ == "VBD" and participle.nbor(-1).text == "," and _is_after_insertion(participle):
+        noun, active = participle.sent.root, True  # "The Front, aided by teams with guns, fought the army"
     if noun.head.i != noun.i or noun.pos_ not in ("NOUN", "PROPN") or not active or participle.lemma_ in GIVING:
         return
     if participle.i < noun.i or any(c.dep_ in ("relcl", "appos", "conj") for c in noun.children):
@@ -103,6 +105,14 @@ def _tell(participle: Token) -> None:
     for other in others:
         if other.i != participle.i:
             other.head = participle
+
+
+def _is_after_insertion(verb: Token) -> bool:
+    """Tell whether a past tense hangs within what is inserted after the noun that is all that its sentence has."""
+    root = verb.sent.root
+    return root.pos_ in ("NOUN", "PROPN") and verb.head.i != root.i and root.is_ancestor(verb) and any(
+        c.dep_ == "acl" and c.i < verb.i for c in root.rights
+    )
 
 
 def _hang_on_act(participle: Token) -> None:
@@ -126,3 +136,20 @@ def add_to_town(country: Token) -> None:
         return  # "in Orlo, Kelmaria was shelling the rebels"
     if town.dep_ == "pobj" and town.ent_type_ in PLACED and country.left_edge.i == country.i:
         country.head, country.dep_ = town, "appos"
+
+
+def suffer(gerund: Token) -> None:
+    """Make the subject of a passive of the object of a gerund ("retreating soldiers were fired upon").
+
+    What is done is done to them and not to their retreat; "retreating from Orlo was seen as a defeat" has no object.
+    """
+    people = next((c for c in gerund.rights if c.dep_ == "dobj"), None)
+    verb = gerund.head
+    plural = any(c.dep_ == "auxpass" and c.lower_ in ("were", "are") for c in verb.children)
+    if people is None or people.tag_ != "NNS" or not plural or people.left_edge.i != gerund.i + 1:
+        return
+    others = [c for c in gerund.children if c.i > people.i]
+    people.head, people.dep_ = verb, "nsubjpass"
+    gerund.head, gerund.dep_, gerund.pos_ = people, "amod", "ADJ"
+    for other in others:
+        other.head = people

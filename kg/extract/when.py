@@ -190,7 +190,8 @@ def _is_of_its_clause(spot: Spot, token: Token, trigger: Token, contents: tuple[
     if opens and (_had_been(trigger) or _is_sought_out(trigger)) and not within(trigger, token):
         return False  # "In June, after they had attacked the town, a spokesman said that ..."
     if opens:  # "In May the force announced that it would sue those who attacked it"
-        return trigger.dep_ != "relcl" or spot.tokens.root.lemma_ not in ANNOUNCING or within(trigger, token)
+        announced = spot.tokens.root.lemma_ in ANNOUNCING and clause_verb(trigger).dep_ == "relcl"
+        return not announced or within(trigger, token)
     other = is_of_next_clause(token, trigger) or is_of_earlier_deed(token, trigger)
     return not (is_outside(token, trigger) or other)
 

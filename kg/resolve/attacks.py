@@ -9,7 +9,14 @@ from kg.model.events import Dating
 from kg.model.frames import COMBAT, CasualtyMention, ClaimMention, Factuality, FrameMention
 from kg.model.mentions import Basis, Precision
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
-from kg.resolve.likeness import are_opposed, is_fighting_at_large, is_incident, is_led_up_to, is_violence
+from kg.resolve.likeness import (
+    are_opposed,
+    is_another,
+    is_fighting_at_large,
+    is_incident,
+    is_led_up_to,
+    is_violence,
+)
 from kg.resolve.merging import merge_same_victims
 from kg.resolve.referents import Referents
 from kg.resolve.tellings import Tellings
@@ -125,6 +132,8 @@ class _Drafter:
             return died or self.referents.last_told(mention, victims) or main
         if mention.definite and not (dating and dating.precision is Precision.DAY):
             meant = [d for d in candidates if not is_led_up_to(d, mention, self.findings)]
+            if is_another(mention):
+                meant = [d for d in meant if d is self.main]
             return self.referents.of(mention, dating, meant)
         return self.titled.phase(mention, dating)
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Claim, Event, Level, Plan, RoleOf
 from kg.model.frames import COMBAT, CasualtyMention, ClaimMention, Factuality, ForceMention, FrameMention
+from kg.model.text import Span
 from kg.resolve.agreements import draft_agreements, label_of, status_of
 from kg.resolve.attacks import draft_attacks
 from kg.resolve.claims import asserted, hedged_claims, resolve_claims
@@ -132,7 +133,9 @@ def _attack(draft: Draft, key: str, findings: Findings, lexicon: FrameLexicon) -
     doers = {r.party.label for r in draft.roles if r.role == "agent"}
     known = tuple(r for r in known if r.role != "target" or not (_is_pronoun(r) and r.party.label in doers))
     known = tuple(r for r in known if r.role != "harmed" or _is_struck(r, draft))
-    blast = draft.kind in BLASTS and any(_tells_effect(m) for m in draft.mentions)
+    again = [m.trigger for m in draft.mentions if m.definite and m.sentence > draft.first_sentence]
+    struck = [m for m in draft.mentions if draft.kind in BLASTS or _died_in(m, again)]
+    blast = any(_tells_effect(m) for m in struck)
     roles = _settle(known, indiscriminate=blast or draft.kind == "Battle")
     return Event(
         key=key,
@@ -151,7 +154,7 @@ def _attack(draft: Draft, key: str, findings: Findings, lexicon: FrameLexicon) -
 
 def _are_several(draft: Draft) -> bool:
     """Tell whether a draft is only ever told as several ("a series of bombings"), and is no battle."""
-    told = all(m.plural for m in draft.mentions) and draft.kind not in COMBAT
+    told = all(m.plural or m.frame == "killing" for m in draft.mentions) and draft.kind != "Battle"
     return told and any(SEVERAL.search(m.phrase.text) for m in draft.mentions)
 
 
@@ -186,6 +189,11 @@ def _is_pronoun(role: RoleOf) -> bool:
 def _tells_effect(mention: FrameMention) -> bool:
     """Tell whether a killing is told as the effect of another event ("a bomb exploded, killing a passer-by")."""
     return mention.frame == "killing" and (mention.trigger.text.endswith("ing") or mention.told_of is not None)
+
+
+def _died_in(killing: FrameMention, nouns: Sequence[Span]) -> bool:
+    """Tell whether people died in what one of `nouns` only takes up ("the leader was killed in the strike")."""
+    return killing.told_of is not None and any(noun.overlaps(killing.told_of) for noun in nouns)
 
 
 def _settle(roles: tuple[RoleOf, ...], *, indiscriminate: bool) -> tuple[RoleOf, ...]:

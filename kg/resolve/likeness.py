@@ -15,6 +15,13 @@ NEXT_CLAUSE = re.compile(
     r"; |, (?:and|but|while|before|until) (?:[\w'’-]+ ){1,4}(?:was|were|had|\w+ed)\b"
     r"|, a(?:n|nother)? (?:[\w'’-]+ ){1,3}\w+ed\b"
 )
+SECOND_EVENT = re.compile(r", (?:and|while|but) (?:an?|another) (?:[\w-]+ ){0,2}\Z")
+"""What stands between the nouns of two events in one sentence."""
+ANOTHER = re.compile(r"(?:[\w-]+ )?(?:ensuing|subsequent|similar|other|another|further|additional) ", re.IGNORECASE)
+"""What tells that an event is not the one that was told before."""
+CROWDS = frozenset({"protesters", "protestors", "demonstrators", "rioters", "settlers", "students", "prisoners"})
+"""Those whose attacks are not their state's."""
+ALSO = re.compile(r"\balso (?:\w+ly )?\Z")
 TAKING = frozenset({"capture", "invasion"})
 """Frames that tell just what is struck: the conquest of one place is no battle of another."""
 ONE_SIDED = frozenset({"Shooting", "Assassination", "Kidnapping"})
@@ -68,6 +75,20 @@ def is_incident(draft: Draft, mention: FrameMention) -> bool:
     return bool(frames & WRECKING and {draft.kind, mention.evokes} & COMBAT)
 
 
+def is_another(mention: FrameMention) -> bool:
+    """Tell whether a phrase says itself that the event is another one ("the ensuing firefight", "similar raids")."""
+    return mention.form == "noun" and ANOTHER.match(mention.phrase.text) is not None
+
+
+def also_died(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether a later sentence tells that others "also" were killed, and where, which was another time."""
+    sentence = findings.sentences[mention.sentence].span
+    also = ALSO.search(sentence.text[: mention.trigger.start - sentence.start]) is not None
+    here = {fold(r.party.ident) for r in roles_of(mention, findings) if r.role == "place"}
+    later = also and mention.frame == "killing" and draft.last_sentence < mention.sentence
+    return later and bool(here) and here.isdisjoint(draft.names("place", "target"))
+
+
 def is_one_of(draft: Draft, mention: FrameMention) -> bool:
     """Tell whether a mention is one of several attacks that the draft counts ("two attacks ... an attack on Orlo")."""
     counted = any(m.plural and (m.count or 0) > 1 for m in draft.mentions)
@@ -108,10 +129,14 @@ def are_on_two_sides(draft: Draft, mention: FrameMention, findings: Findings) ->
 
 def have_other_doers(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     """Tell whether named bodies that have nothing in common did what the two tell, which is no battle of theirs."""
-    known = {r.party.key for r in roles_of(mention, findings) if r.role == "agent"}
-    theirs = {p.key for p in draft.fillers("agent")}
-    named = bool(known and theirs) and None not in known | theirs
-    return named and known.isdisjoint(theirs) and "Battle" not in (draft.kind, mention.evokes)
+    mine = [r.party for r in roles_of(mention, findings) if r.role == "agent"]
+    known, theirs = {p.key for p in mine}, {p.key for p in draft.fillers("agent")}
+    if "Battle" in (draft.kind, mention.evokes) or not (known and theirs):
+        return False
+    crowd = all(p.label.split()[-1].lower() in CROWDS for p in draft.fillers("agent"))
+    if crowd and all(p.kind == "State" for p in mine):
+        return True
+    return None not in known | theirs and known.isdisjoint(theirs)
 
 
 def is_in_return(draft: Draft, mention: FrameMention) -> bool:
@@ -222,10 +247,16 @@ def died_apart(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
 
 
 def are_in_two_clauses(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
-    """Tell whether two verbs stand in clauses that "and", "before" or a semicolon joins, each with its own subject."""
+    """Tell whether two verbs stand in clauses that "and", "before" or a semicolon joins, each with its own subject.
+
+    Or two nouns ("an airstrike killed two men, and a drone strike hit a car").
+    """
     text = findings.article.text
     here = [m for m in draft.mentions if m.sentence == mention.sentence]
     ends = [sorted((m.trigger, mention.trigger), key=lambda t: t.start) for m in here]
+    nouns = [m for m in here if m.form == "noun"]
+    if mention.form == "noun" and nouns and nouns[0] is min(here, key=lambda m: m.trigger.start):
+        return bool(SECOND_EVENT.search(text[nouns[-1].trigger.end : mention.trigger.start]))
     verbs = bool(here) and all(m.form == "verb" for m in (*here, mention))
     return verbs and all(NEXT_CLAUSE.search(text[first.end : last.end]) for first, last in ends)
 

@@ -11,6 +11,7 @@ from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import (
     TAKING,
+    also_died,
     are_at_two_times,
     are_other_sides,
     have_other_doers,
@@ -142,7 +143,7 @@ class Referents:
             and self.findings.block_of(d.last_sentence) == block
         ]
         last = max(near, key=lambda d: d.last_sentence, default=None)
-        if last is None or (victims and last.names("victim")):
+        if last is None or (victims and last.names("victim")) or also_died(last, mention, self.findings):
             return None
         apart = are_at_two_times(last, mention, self.findings) or is_in_other_town(mention, last, self.findings)
         return None if apart else last

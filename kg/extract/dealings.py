@@ -1,0 +1,109 @@
+"""Tell whether the company of a trigger of the agreement frames lets it tell of a deal, talks, a meeting or a swap."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.fitting import sides_within
+from kg.extract.grammar import Argument
+from kg.extract.reading import Reading, Spot
+from kg.knowledge.frames import Frame
+from kg.knowledge.words import Grammar
+
+OPINIONS = frozenset({"assessment", "point", "view", "matter", "issue", "question", "necessity", "importance"})
+"""On what people are of one mind without a deal."""
+OF_ONE_BODY = frozenset({"staff", "party", "press", "news", "teachers"})
+"""Whose conference is their own ("a party conference")."""
+MEETING = frozenset({"hold", "take", "convene", "open", "begin", "end", "conclude"})
+"""What is said of a conference that is a meeting ("the Orlo Conference was held in May")."""
+SUBORDINATE = frozenset({"chief", "adviser", "advisor", "cabinet", "troop", "family", "survivor", "reporter"})
+"""Whom a leader meets and does not deal with."""
+FOUNDING = frozenset({"establish", "found", "create", "form"})
+"""What is done to a standing body ("the Orlo Dialogue was established in May")."""
+FORCES = frozenset({"force", "troop", "column", "unit", "division", "brigade", "battalion", "regiment", "soldier"})
+"""Those who meet to go on together, or in battle."""
+TALKING = frozenset({"talk", "negotiate", "negotiation", "discuss", "peace", "truce", "ceasefire", "agree"})
+SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
+"""What sides exchange by a deal, beside people; letters, words and land are no exchange."""
+DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal", "talk"})
+
+
+def is_dealing(
+    reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
+) -> bool:
+    """Tell whether sides deal with each other: people or bodies are swapped, two meet, a conference is one."""
+    if frame.entry.frame == "exchange" and form == "verb":
+        swapped = reading.words.grammar.people | SWAPPED
+        return any(a.head.lemma_.lower() in swapped for a in args if a.function in ("object", "passive_subject"))
+    if trigger.lemma_.lower() in ("conference", "dialogue"):
+        talks = trigger.lemma_.lower() == "dialogue" and trigger.pos_ != "PROPN"
+        return not _is_founded(trigger) and (talks or _is_conference(trigger))
+    if frame.entry.frame == "meeting":
+        met = [a for a in args if reading.is_actor(a.head, spot.block) and not _is_no_side(a)]
+        subjects = [a.head for a in met if a.function == "subject"]
+        if all(h.lemma_.lower() in FORCES for h in (a.head for a in met)) and not _talks_in(trigger):
+            return False  # "the forces met with those of the north to attack together"
+        among = len(subjects) > 1 and not any(a.function == "object" for a in args)  # "X and Y met"
+        return among or {"subject", "with"} <= {a.function for a in met}
+    if form == "noun" or frame.entry.frame not in ("negotiation", "agreement"):
+        return True
+    if frame.entry.frame == "negotiation":
+        return _are_talking(trigger, args)
+    sides = [Argument(a.function, s) for a in args for s in sides_within(reading, spot, a.head)]
+    return _are_agreeing(trigger, sides, reading.words.grammar)
+
+
+def _is_no_side(met: Argument) -> bool:
+    """Tell whether what is "met with" is resistance ("heavy opposition"), or people with whom nobody negotiates."""
+    noun = met.head
+    resistance = noun.lower_ in ("opposition", "resistance") and not any(c.dep_ == "det" for c in noun.lefts)
+    named = any(t.ent_type_ for c in noun.lefts for t in c.subtree)  # "the Kelmari army chief" is another side's
+    return resistance or (met.function == "with" and noun.lemma_ in SUBORDINATE and not named)
+
+
+def _talks_in(verb: Token) -> bool:
+    """Tell whether the clause of a verb says that those who met dealt with each other."""
+    return any(t.lemma_.lower() in TALKING for t in verb.subtree)
+
+
+def _is_founded(noun: Token) -> bool:
+    """Tell whether a noun names a standing body that was set up."""
+    return noun.dep_ == "nsubjpass" and noun.head.lemma_ in FOUNDING
+
+
+def _is_conference(noun: Token) -> bool:
+    """Tell whether a conference is where sides meet, and neither one of the press nor a league of teams."""
+    if noun.pos_ != "PROPN":
+        return any(c.lower_ == "peace" for c in noun.lefts)
+    if any(c.lower_ in OF_ONE_BODY for c in noun.lefts):
+        return False
+    dated = any(c.lower_ == "of" and any(y.ent_type_ == "DATE" for y in c.children) for c in noun.rights)
+    return dated or noun.head.lower_ in ("at", "during") or noun.head.lemma_ in MEETING
+
+
+def _are_agreeing(verb: Token, args: Sequence[Argument], grammar: Grammar) -> bool:
+    """Tell whether at least two agree, and on no deal that is the event itself ("agreed to a truce")."""
+    if not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) and any(c.lower_ == "as" for c in verb.lefts):
+        return False  # "Orlo was governed by a commission, as agreed in Kelmar"
+    sides = [a for a in args if a.function in ("subject", "with") and a.head.pos_ != "PRON"]
+    own = grammar.possessives
+    sides = [a for a in sides if a.function == "with" or not any(c.lower_ in own for c in a.head.children)]
+    holds = (c for c in verb.children if c.dep_ == "ccomp" and c.tag_ in ("VBD", "VBZ", "VBP", "VBN"))
+    auxiliaries = ([t.tag_ for t in c.children if t.dep_ in ("aux", "auxpass")] for c in holds)
+    if any("MD" not in tags and "VB" not in tags for tags in auxiliaries):
+        return False  # "agreed that the plan was wrong"
+    opined = any(a.function == "on" and a.head.lemma_ in OPINIONS for a in args)
+    return len(sides) > 1 and not opined and not any(_is_deal(a.head) for a in args)
+
+
+def _are_talking(trigger: Token, args: tuple[Argument, ...]) -> bool:
+    """Tell whether a verb of talking has more than one side where it needs two, and leads to no deal yet."""
+    if trigger.lemma_ == "discuss":
+        return sum(a.function in ("subject", "with", "between") for a in args) > 1
+    made = any(a.function in ("object", "passive_subject") and _is_deal(a.head) for a in args)
+    return trigger.tag_ == "VBG" or not made
+
+
+def _is_deal(head: Token) -> bool:
+    """Tell whether a noun names what talks lead to, which is then the event ("negotiated a ceasefire")."""
+    return head.lemma_.lower() in DEALS or (head.lower_ == "fire" and any(c.lower_ == "cease" for c in head.lefts))

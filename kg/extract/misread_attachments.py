@@ -1,0 +1,90 @@
+"""Hang phrases where they belong that parsers attach to a neighbour."""
+
+from spacy.tokens import Token
+
+from kg.extract.clause_forms import is_happening
+from kg.knowledge.words import load_words
+
+CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
+RIDDING = frozenset({"clear", "rid", "purge"})
+MAKING = frozenset({"sign", "conclude", "reach", "ratify", "adopt"})
+"""What is done to a pact that is made."""
+DEALS = frozenset({"accords", "truce", "ceasefire", "cease-fire", "armistice", "memorandum"})
+RISINGS = frozenset({"rebellion", "uprising", "revolt", "mutiny", "insurgency", "insurrection"})
+"""What others do than those who act against it."""
+GIVEN_BACK = frozenset({"over", "of", "from"})
+"""Prepositions before what comes back ("control over two camps back to Y"), unlike that of "on a retreat back to Y"."""
+
+
+def reattach(token: Token) -> None:
+    """Hang phrases where they belong.
+
+    The time of "an act that occurred in May" belongs to the copula, what somebody is accused of to the verb, and who
+    rose to the rising ("the rebellion by local groups").
+    """
+    if token.dep_ == "relcl" and is_happening(token):
+        # But not "talks, in which the first session happened in June".
+        if any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in token.lefts):
+            _raise_from_place(token)
+            _define(token, [c for c in token.rights if c.dep_ in ("prep", "npadvmod")])
+    elif token.dep_ == "advcl" and token.tag_ == "VBN" and token.lemma_ in MAKING:
+        _hang_on_pact(token)
+    elif token.dep_ == "acl" and token.tag_ == "VBN" and _is_event(token.head):
+        # "was an operation led by police on 5 March"
+        _define(token, [p for p in token.rights if p.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in p.children)])
+    if token.lower_ == "back" and token.dep_ == "advmod" and token.head.head.lower_ in GIVEN_BACK:
+        _bring_back(token)
+    if token.lower_ == "of" and token.dep_ == "prep" and token.head.dep_ == "dobj":
+        _charge(token, token.head.head)
+    if token.lemma_.lower() in RISINGS and token.dep_ == "pobj" and token.i + 1 < len(token.doc):
+        following = token.nbor(1)
+        apart = following.sent != token.sent or following.is_ancestor(token)
+        if following.lower_ == "by" and following.dep_ == "prep" and not apart:
+            following.head = token  # "a campaign against the rebellion by local groups"
+
+
+def _bring_back(adverb: Token) -> None:
+    """Hang "back to Y" on the verb and not on what is given back ("transferred control over two camps back to Y")."""
+    verb = next((a for a in adverb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and verb.i < adverb.i and any(c.lower_ == "to" and c.dep_ == "prep" for c in adverb.children):
+        adverb.head = verb
+
+
+def _hang_on_pact(participle: Token) -> None:
+    """Hang "signed in May" on the pact before its comma ("under the Orlo Pact, signed in May, troops left")."""
+    pact = participle.nbor(-2) if participle.i > participle.sent.start + 1 else None
+    if pact is None or participle.nbor(-1).text != "," or participle.left_edge.i != participle.i:
+        return
+    if pact.lemma_.lower() in load_words().grammar.pacts | DEALS:
+        participle.head, participle.dep_ = pact, "acl"
+
+
+def _charge(of: Token, verb: Token) -> None:
+    """Hang what somebody is accused of on the verb and not on them ("accused the rebels of the bombing")."""
+    known = any(c.lower_ == "of" for c in verb.children)
+    if verb.lemma_ in CHARGING and not known and any(c.dep_ == "pcomp" or _is_event(c) for c in of.children):
+        of.head = verb
+    elif verb.lemma_ in RIDDING and any(c.tag_ == "NNS" for c in of.children):
+        of.head = verb  # "cleared the town of rebels"
+
+
+def _is_event(noun: Token) -> bool:
+    """Tell whether a noun is what an event may be said to have been ("was an act of terror")."""
+    return noun.lemma_.lower() in load_words().grammar.generic_event_nouns | {"campaign", "act"}
+
+
+def _raise_from_place(verb: Token) -> None:
+    """Hang "which occurred" on the event and not on a place beside it ("the raid on Orlo, which occurred in May")."""
+    place = verb.head
+    if place.dep_ == "pobj" and place.head.dep_ == "prep" and place.head.lower_ != "of" and place.pos_ == "PROPN":
+        verb.head = place.head.head
+
+
+def _define(verb: Token, when_and_where: list[Token]) -> None:
+    """Hang when and where on the copula that defines an event ("was an act of terror that occurred in May")."""
+    noun = verb.head
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and noun.i < verb.i:
+        for child in when_and_where:
+            child.head = noun.head
