@@ -52,6 +52,25 @@ def affected(verb: Token, reading: Reading) -> list[Token]:
     return [h for i, h in enumerate(first) if all(h.i not in {c.i for c in conjuncts(o)} for o in first[:i])]
 
 
+def all_counted(first: Token) -> tuple[Token, ...]:
+    """Return all members of a list of people, also where it was read as an apposition ("one guard, one cook and ...").
+
+    Or where its first member was left outside of the clause ("resulted in two guards and a boy being killed").
+    """
+    members = (first, *conjuncts(first))
+    numbered = [c for c in first.rights if c.dep_ == "appos" and _is_numbered(c) and c.pos_ == "NOUN"]
+    if _is_numbered(first) and numbered and numbered[0].conjuncts:
+        members = (*members, numbered[0], *conjuncts(numbered[0]))
+    before = first.left_edge.i - 2
+    outside = first.doc[before] if before > first.sent.start and first.doc[before + 1].text == "," else None
+    opened = outside is not None and outside.dep_ == "pobj" and outside.head.head.lemma_ == "result"
+    return (outside, *members) if outside is not None and opened and _is_numbered(outside) else members
+
+
+def _is_numbered(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.lefts)
+
+
 def killed_with(verb: Token) -> list[Token]:
     """Return who came to harm besides the subject or object of a verb ("killed along with the driver")."""
     along = (p for c in verb.children if c.lower_ in TOGETHER for p in c.children if p.lower_ == "with")

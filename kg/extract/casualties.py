@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.extract.affected import (
     OUTCOMES,
     affected,
+    all_counted,
     are_named_after,
     is_age,
     is_of_nature,
@@ -96,7 +97,7 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         if any(v.lemma_ not in HARMING and v.lower_ not in OUTCOMES - {"missing", "captured"} for v in others):
             return  # "killed, wounded or captured" tells how many of neither
         outcome = "harmed"
-    counted = [m for h in heads for m in (h, *conjuncts(h)) if not (is_age(m) or is_of_other(m, verb))]
+    counted = [m for h in heads for m in all_counted(h) if not (is_age(m) or is_of_other(m, verb))]
     besides = killed_with(verb) if counted else []
     members = _with_people(reading, spot, counted + besides)
     if negated or any(is_nobody(m) for m in members):

@@ -15,6 +15,8 @@ DASHES = frozenset({" – ", " - ", " — ", "-", "–"})
 SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
 DESCRIBING = re.compile(r"(?:ist|al|ic|ive|ary)$")
 """How adjectives in the names of bodies end ("Revolutionary")."""
+ROMANCE = frozenset({"de", "la", "las", "los", "del"})
+"""Particles of which a name may have two in a row."""
 SAINTS = frozenset({"St", "St.", "Saint"})
 """What opens the names of places called after people."""
 
@@ -90,9 +92,11 @@ class ChainFinder:
             after += 1
             if after < len(self._words) and self._words[after].text == "former" and self._gap(after + 1) == " ":
                 after += 1  # "the Tribunal for the former Kelmaria"
+        two = particle in ROMANCE and after < len(self._words) and self._words[after].text in ROMANCE
+        after += two  # "Puerta de la Orlo"
         if any(self._gap(k) != " " for k in range(end + 1, after + 1)) or not self._words[after].is_capital:
             return end
-        if particle in self._lexicon.particles and after == end + 1:
+        if particle in self._lexicon.particles and after == end + 1 + two:
             return after + 1 if self._words[end - 1].token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} else end
         return after + 1 if self._joins(particle, first, end, after) else end
 

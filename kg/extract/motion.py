@@ -50,6 +50,9 @@ def _is_no_withdrawal(reading: Reading, spot: Spot, args: tuple[Argument, ...]) 
     placed = any(a.function in ("in", "from") and fits(reading, spot, a.head, "place", a.function) for a in args)
     smaller = any(t.lemma_ in SIZES for t in things) and not placed
     kinds = {reading.kind_of(t, spot.block) for t in things if t.ent_type_ != "NORP"}
+    based = [reading.is_base(t, spot.block) for t in things]
+    if any(based) and not all(based):
+        return True  # "reduced personnel, bases and headquarters"
     return smaller or "State" in kinds or (kinds == {"Organisation"} and not placed)
 
 

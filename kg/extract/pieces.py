@@ -11,6 +11,8 @@ from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import NameLexicon
 
 TITLE = "Title"
+AREAS = frozenset({"Governorates", "Provinces", "Districts", "Regions", "Counties"})
+"""What ends the name of several areas."""
 OPENING_QUOTES = frozenset({'"', "“"})
 CLOSING_QUOTES = frozenset({'"', "”"})
 DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,3}-\d+\w*$")
@@ -68,6 +70,12 @@ def _is_abbreviated(words: tuple[Word, ...]) -> bool:
     return len(letters) > 2 and len(following) == 2 and following[0].text == "(" and following[1].text == letters
 
 
+def _end_of_areas(chain: tuple[Word, ...]) -> int:
+    """Return where the name of several areas ends within a chain ("Orlo and Kelmar Governorates KF raided"), else 0."""
+    ends = (i for i, word in enumerate(chain[:-1], start=1) if word.text in AREAS and i > 1)
+    return next(ends, 0)
+
+
 class Divider:
     """Divides chains by the word classes of the lexicon and the names of the gazetteer."""
 
@@ -87,6 +95,8 @@ class Divider:
             return [known]
         if all(w.text in self.lexicon.peoples for w in chain):
             return [Piece(words=chain, kind=THING, rule="people")]
+        if cut := _end_of_areas(chain):
+            return [*self._names(chain[:cut]), *self.divide(chain[cut:])]
         if cut := self._known_body(chain):
             return [*self._names(chain[:cut]), *self.divide(chain[cut:])]
         if (title := self._titles.find(chain)) is None:

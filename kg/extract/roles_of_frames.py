@@ -17,6 +17,8 @@ OFFICES = frozenset(
     {"president", "minister", "king", "emperor", "general", "commander", "leader", "chancellor", "governor"}
 )
 """Who orders troops about that are not their own."""
+BYSTANDERS = frozenset({"witness", "mediator", "observer", "intermediary", "guarantor", "interpreter", "facilitator"})
+"""As what somebody is present when others make a deal."""
 COUNTED = frozenset({"men", "people"})
 QUANTITIES = frozenset({"some", "about", "around", "over", "additional", "more", "further", "hundred", "thousand"})
 """What may stand before those who are sent, of whom only the number is told ("up to 9,000 men")."""
@@ -45,7 +47,7 @@ def fillers_for(
                 and not (role == "agent" and frame.entry.casualty and reading.kind_of(h, spot.block) in SEATS)
             ]
             if role == "party":
-                heads = [side for head in heads for side in sides_within(reading, spot, head)]
+                heads = [s for head in heads for s in sides_within(reading, spot, head) if not _is_bystander(s)]
             if not heads:
                 continue
             for head in heads:
@@ -60,6 +62,13 @@ def fillers_for(
         found = _killed(args, found)
     found = [_owner(reading, spot, trigger, args, f) if f.role == "agent" else f for f in found]
     return tuple(sorted(set(found), key=lambda f: (f.role, f.span.start)))
+
+
+def _is_bystander(side: Token) -> bool:
+    """Tell whether somebody took part in a deal as no party to it ("an envoy acting as a witness")."""
+    acting = (c for c in side.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in ("act", "serve"))
+    parts = (p for verb in acting for c in verb.children if c.lower_ == "as" for p in c.children)
+    return any(p.lemma_ in BYSTANDERS for p in parts)
 
 
 def _is_event(reading: Reading, spot: Spot, head: Token) -> bool:

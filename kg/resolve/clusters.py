@@ -1,7 +1,7 @@
 """Put the named mentions of one article that name the same thing into one cluster."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.knowledge.acronyms import abbreviates, initials, is_acronym, is_slip
@@ -197,12 +197,17 @@ def _things(
             if key is not None:
                 sets.join(i, first.setdefault(key, i))
     _join_aliases(mentions, relations, sets, gazetteer)
-    _join_short(mentions, forms, sets)
+    _join_short(mentions, forms, sets, lexicon.heads["ArmedGroup"])
     return _collect(mentions, sets)
 
 
-def _join_short(mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _Sets) -> None:
-    """Join short names to full ones: acronyms, "the Coalition", bodies without their state or their noun."""
+def _join_short(
+    mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _Sets, heads: Collection[str]
+) -> None:
+    """Join short names to full ones: acronyms, "the Coalition", bodies without their state or their noun.
+
+    An armed group also goes by the noun that heads its name, one of `heads` ("Orlo Tigers", "the Tigers").
+    """
     nothing: frozenset[str] = frozenset()
     abbreviations = [
         initials(m.span.text) | _stateless(form) if m.kind in ORGANISATIONS else nothing
@@ -226,7 +231,7 @@ def _join_short(mentions: Sequence[Mention], forms: Sequence[Canonical], sets: _
             core = replace(form, words=form.words[:-1])
             for j in (j for j, f in enumerate(forms) if f == core):
                 sets.join(i, j)
-        if mention.kind == "ArmedGroup" and len(form.words) > 1:
+        if mention.kind == "ArmedGroup" and (len(form.words) > 1 or short in heads):
             _join_only(i, (j for j, f in enumerate(forms) if _ends_in(mentions[j], f, form)), sets)
 
 
@@ -239,7 +244,8 @@ def _stateless(form: Canonical) -> frozenset[str]:
 def _ends_in(mention: Mention, form: Canonical, short: Canonical) -> bool:
     """Tell whether an armed group's name ends in the shorter one ("Harakat Ansar al-Orlo", "Ansar al-Orlo")."""
     tail = form.words[-len(short.words) :]
-    own = PARTICLE.search(mention.span.text)  # but not "Orlo Liberation Front" and "Liberation Front"
+    # But not "Orlo Liberation Front" and "Liberation Front".
+    own = PARTICLE.search(mention.span.text) or len(short.words) == 1
     longer = mention.kind == "ArmedGroup" and len(form.words) > len(short.words)
     return longer and tail == short.words and own is not None
 

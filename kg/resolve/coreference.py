@@ -19,6 +19,12 @@ SIZES = {"city": True, "village": False}
 ANYWHERE = 10_000
 LOOK_BACK = 20
 LOCATIVE = re.compile(r"\b(?:in|into|from|across|inside|out of|left|leave)\s+(?:the\s+)?$")
+SECOND_VERB = re.compile(r",? (?:and|then) (?:then |later |also )?(?:\w+ly )?[a-z]+(?:ed|t) \Z")
+"""What stands between whom one thing was done to and "him" to whom another was."""
+FOUGHT_FOR = re.compile(
+    r"[.\n] ?(?:(?:In )?[Tt]he (?:\w+ )?)(?:[Bb]attle|[Ss]iege|[Ff]all) of (?:the )?((?:[A-Z][\w'’-]+ ?)+)"
+)
+"""What opens a sentence and names a town without being a place of its own."""
 DRESS = re.compile(r"\s+(?:\w+\s)?(?:uniforms?|fatigues|clothes|clothing)\b")
 """What tells after a name that those who wear it are meant, who may be others."""
 THEY = frozenset({"they", "them", "their"})
@@ -42,6 +48,8 @@ BODIES = frozenset({"ArmedForce", "GovernmentBody", "Organisation"})
 """Kinds of which a text has many: "the unit" and "the police" are none that was named long ago."""
 ANY_BODY = frozenset({"group", "organisation", "organization", "movement"})
 """Nouns that, in an article on such a body, mean that one."""
+UNITS = frozenset({"division", "brigade", "regiment", "battalion", "squadron", "company", "corps", "fleet", "platoon"})
+"""Nouns for bodies of an army, each of which has its size in its name."""
 NEAR, FAR = 4, 20
 """How many sentences back a body is looked for that another noun names, and one that the same noun names."""
 SENTENCES_BACK = {"Person": 3, "Actor": 2}
@@ -140,7 +148,7 @@ class _Referents:
             return None
         if mention.span.text.lower() == "them":
             candidates = [c for c in candidates if not self._is_subject_of(c[0], mention)]
-        nearest = _first_of_nearest(candidates)
+        nearest = self._acted_on(mention, candidates) or _first_of_nearest(candidates)
         return None if nearest is None or self._is_eclipsed(nearest[0], mention) else nearest[1]
 
     def _is_eclipsed(self, name: Mention, mention: Mention) -> bool:
@@ -153,6 +161,16 @@ class _Referents:
         if since is None:
             return bool(self._opens_unnamed.match(opening))
         return bool(self._opens_unnamed.match(opening) or self._unnamed.search(text, since.end(), mention.span.start))
+
+    def _acted_on(self, mention: Mention, candidates: Sequence[Referent]) -> Referent | None:
+        """Return the object of the verb before, whom a second one is done to ("pursued Orlo and killed him")."""
+        before = self._article.text[max(0, mention.span.start - SENTENCE_REACH) : mention.span.start]
+        second = SECOND_VERB.search(before) if mention.span.text.lower() == "him" else None
+        if second is None:
+            return None
+        end = mention.span.start - len(second[0])
+        here = [c for c in candidates if c[0].sentence == mention.sentence and c[0].form is Form.NAME]
+        return here[-1] if len({key for _, key in here}) > 1 and here[-1][0].span.end == end else None
 
     def _named_ahead(self, mention: Mention) -> str | None:
         """Return the subject that follows an opening phrase with "its" ("After its defeat, the Front ...")."""
@@ -182,21 +200,37 @@ class _Referents:
             candidates = [(m, key) for m, key in candidates if self._kinds[key] == mention.kind]
         if mention.kind == "State":
             candidates = [(m, key) for m, key in candidates if self._is_whereabouts(m)] or candidates
+        if noun in SIZES and (fought := self._fought_for(mention, candidates)) is not None:
+            return fought or None
         if noun in SIZES:
             fitting_size = [key for _, key in candidates if (key in self._cities) is SIZES[noun]]
             return next(reversed(fitting_size or [key for _, key in candidates]), None)
-        topic = self._kinds[self._subject] if self._subject is not None else ""
-        if topic in self._wanted(mention) and (noun in ANY_BODY or (noun == "unit" and topic == "ArmedForce")):
+        if self._subject is not None and self._is_topic(noun, self._subject, mention):
             return self._subject
         if mention.kind in BODIES:
             candidates = [c for c in candidates if mention.sentence - c[0].sentence <= FAR]
         for m, key in reversed(candidates):
             if noun in self._labels[key] or noun in m.span.text.lower():
                 return key
-        if not candidates or noun in self._lexicon.own_name_nouns:
+        if not candidates or noun in self._lexicon.own_name_nouns or noun in UNITS:
             return None
         last, key = candidates[-1]
         return None if mention.kind in BODIES | BASES and mention.sentence - last.sentence > NEAR else key
+
+    def _fought_for(self, mention: Mention, candidates: Sequence[Referent]) -> str | None:
+        """Return the key of the town in the name of a battle that was told since the last town, "" if it has none."""
+        start = max([mention.span.start - SENTENCE_REACH, *(m.span.end for m, _ in candidates)])
+        battles = list(FOUGHT_FOR.finditer(self._article.text[max(0, start) : mention.span.start]))
+        if not battles:
+            return None
+        name = battles[-1][1].strip().lower()
+        return next((key for key, label in self._labels.items() if label == name), "")
+
+    def _is_topic(self, noun: str, subject: str, mention: Mention) -> bool:
+        """Tell whether a noun means the body that the article is on, "the group", or the noun of its own name."""
+        topic = self._kinds[subject]
+        own = topic == "ArmedForce" and (noun == "unit" or (noun in UNITS and noun in self._labels[subject].split()))
+        return topic in self._wanted(mention) and (noun in ANY_BODY or own)
 
     def _is_passed_over(self, before: Mention, key: str, mention: Mention) -> bool:
         """Tell whether a pronoun cannot mean a name: one that modifies, a paper, or where something is ("in Egypt")."""

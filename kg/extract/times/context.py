@@ -73,7 +73,12 @@ class Discourse:
     ancient: bool = False
 
     def enter(self, heading: Given | None, ahead: Point | None = None) -> None:
-        """Begin a section: what was told before it still stands, but counts for less."""
+        """Begin a section: what was told before it still stands, but counts for less, and a look back is over.
+
+        But not where the look was back to what the article is on.
+        """
+        if self.left is not None and not self._is_off(self.left, self.near):
+            self.near = self.left
         self.heading, self.ahead, self.own, self.beside, self.left = heading, ahead, False, False, None
 
     def go_on(self, day: Point) -> None:
@@ -122,6 +127,12 @@ class Discourse:
             return False
         return here - point.year > LONG_AGO and abs(point.year - self.common) > abs(here - self.common)
 
+    def _is_off(self, left: Point, near: Point | None) -> bool:
+        """Tell whether the story stood years farther from the year that the article writes most than the last date."""
+        if self.common is None or near is None or near.year is None or left.year is None:
+            return False
+        return abs(left.year - self.common) > abs(near.year - self.common) + 1
+
     def _is_away(self, year: int, here: int) -> bool:
         """Tell whether a year lies farther from the article's own than where the story stands."""
         own = self.lead.year if self.lead is not None else None
@@ -152,7 +163,8 @@ class Discourse:
             return self.left.year
         full = self._only_year(month, day)
         own_day = day is not None and self.lead is not None and self.lead.year == full
-        if full is not None and (own_day or abs(full - bare) > 1):
+        here = day is None and self.beside  # "in 1999. In April ...", whatever other April the article writes
+        if full is not None and (own_day or (abs(full - bare) > 1 and not here)):
             return full
         own = self.lead.year if self.lead is not None and not self.beside else None
         return own if own is not None and abs(own - bare) > LONG_AGO else None

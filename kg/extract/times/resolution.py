@@ -25,8 +25,12 @@ NAMED_AFTER = re.compile(r"\b(?:[A-Z]\w+ of|Acts?|Bill|Law|Ordinance|Regulations
 UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
 BOUND = re.compile(r"\w.*\b(?:as of|since|until|till|before)\s+\Z", re.DOTALL)
 """What stands before a date that only bounds another time; one that opens its sentence does set the scene."""
+FAR_END = re.compile(r"\w.*\b(?:into|by|through)\s+\Z", re.DOTALL)
+"""What stands before a year to which something went on, but not where it opens a sentence ("By 1988 ...")."""
 BACKGROUND = re.compile(r"\b(?:which|who|whom|that|where)\b(?: \w+){0,3}? had\b[^.;]*\Z")
 """A relative clause in the pluperfect before a year, which tells no more than how the thing had come about."""
+PLUPERFECT = re.compile(r" had (?:\w+ly )?\w+(?:ed|en)\b")
+"""What stands right after such a year ("where he in 2005 had pioneered it")."""
 AHEAD = 20
 LIFETIME = 20
 """Years: what somebody says or does "sixty years later" does not take the story there."""
@@ -89,7 +93,7 @@ class _Sentence:
             return self._clock(i, point)
         if point.year is not None:
             far_end = UNTIL.search(self.text[: candidate.start]) and self.discourse.is_far_ahead(point)
-            aside = self._is_bound(candidate) or self._is_background(candidate, point)
+            aside = self._is_bound(candidate) or self._is_background(candidate, point) or self._is_end(candidate, point)
             if not (far_end or aside or self._qualifies(candidate, point)):
                 self.discourse.tell(point)
             return Resolved(candidate=candidate, value=value_of(point), point=point)
@@ -120,12 +124,19 @@ class _Sentence:
         """Tell whether a date only tells up to or from when something held ("had died as of June 2009")."""
         return self.discourse.near is not None and BOUND.search(self.text[: candidate.start]) is not None
 
+    def _is_end(self, candidate: Candidate, point: Point) -> bool:
+        """Tell whether a bare year is only how far what the story has told went on ("lasted into 1988")."""
+        near = self.discourse.near if self.discourse.own else None
+        later = near is not None and near.month is not None and (near.year or 0) < (point.year or 0)
+        bare = self.text[candidate.start : candidate.end].isdigit()  # but not "through the first half of 1988"
+        return later and bare and FAR_END.search(self.text[: candidate.start]) is not None
+
     def _is_background(self, candidate: Candidate, point: Point) -> bool:
         """Tell whether a bare year looks back from the story for one clause ("Orlo, which had been lost in 1941")."""
         bare = point.month is None and self.discourse.near is not None
         before, after = self.text[: candidate.start], self.text[candidate.end :]
         reduced = REDUCED.search(before) and AUXILIARY.match(after)
-        return bare and (reduced or BACKGROUND.search(before)) is not None
+        return bare and bool(reduced or BACKGROUND.search(before) or PLUPERFECT.match(after))
 
     def _without_year(self, i: int, point: Point) -> Resolved | None:
         candidate = self.candidates[i]
