@@ -77,6 +77,8 @@ def _direct(
     """Read a verb that is itself the claim: "claimed responsibility for", "blamed X for"."""
     factuality, _ = stance_of(verb, reading.words.stance, frozenset())
     thing = _thing(args, entry) or _complement(verb, args, entry)
+    if entry.gerund and (thing := _deed(verb, words)) is None:
+        return None
     lacking = bool(entry.object or entry.complement) and thing is None
     negated = entry.needs_speech and factuality is Factuality.NEGATED
     if not (factuality is Factuality.OCCURRED or negated) or _is_nobody(args) or lacking:
@@ -92,6 +94,8 @@ def _direct(
     lonely = not accused and kind not in ("denies", "claims") and (not entry.object or bool(entry.accused))
     sources = [verb] if thing is None else [thing, verb]
     about = _about(reading, spot, sources, entry, {f.head for f in accused})
+    if entry.gerund and thing is not None:
+        about = next((filler(reading, spot, "about", c) for c in thing.children if c.dep_ == "dobj"), None)
     if verb.lemma_ in words.trying and not is_event(reading, about):
         about = deed_of(reading, spot, verb) or about
     if nobody or unsaid or lonely or (entry.needs_event and not is_event(reading, about)):
@@ -128,6 +132,12 @@ def _thing(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
             none = none or (entry.kind == "claims" and _is_of_others(argument.head, entry))
             return None if none else argument.head  # nor "its responsibility to protect"
     return None
+
+
+def _deed(verb: Token, words: ClaimWords) -> Token | None:
+    """Return what somebody denies having done ("denied bombing the hotel", "denied having shelled it")."""
+    done = (c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ in words.guilt - {"be", "have"})
+    return next((c for c in done if c.tag_ == "VBG" or any(a.tag_ == "VBG" for a in c.lefts)), None)
 
 
 def _is_of_others(thing: Token, entry: ClaimEntry) -> bool:

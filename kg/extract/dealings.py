@@ -20,6 +20,8 @@ SUBORDINATE = frozenset({"chief", "adviser", "advisor", "cabinet", "troop", "fam
 """Whom a leader meets and does not deal with."""
 FOUNDING = frozenset({"establish", "found", "create", "form"})
 """What is done to a standing body ("the Orlo Dialogue was established in May")."""
+TRADING = frozenset({"arms", "weapons", "business", "trade", "oil", "gas", "film", "record", "book", "property"})
+"""What is bought and sold by deals that bind no sides."""
 FORCES = frozenset({"force", "troop", "column", "unit", "division", "brigade", "battalion", "regiment", "soldier"})
 """Those who meet to go on together, or in battle."""
 TALKING = frozenset({"talk", "negotiate", "negotiation", "discuss", "peace", "truce", "ceasefire", "agree"})
@@ -35,6 +37,8 @@ def is_dealing(
     if frame.entry.frame == "exchange" and form == "verb":
         swapped = reading.words.grammar.people | SWAPPED
         return any(a.head.lemma_.lower() in swapped for a in args if a.function in ("object", "passive_subject"))
+    if trigger.lemma_.lower() == "deal" and any(c.lower_ in TRADING for c in trigger.lefts):
+        return False
     if trigger.lemma_.lower() in ("conference", "dialogue"):
         talks = trigger.lemma_.lower() == "dialogue" and trigger.pos_ != "PROPN"
         return not _is_founded(trigger) and (talks or _is_conference(trigger))

@@ -9,13 +9,13 @@ from kg.extract.misread_openings import DAY, give_day, place_near, stand_before
 from kg.extract.misread_tolls import HURT, make_hurt
 from kg.extract.misread_verbs import (
     SUBJECTS,
-    add_to_town,
     describe,
     go_on,
     lead,
     make_noun,
     make_object,
     make_perfect,
+    mend_subject,
     suffer,
 )
 from kg.knowledge.times import load_times
@@ -24,7 +24,7 @@ from kg.knowledge.words import load_words
 OPENING = frozenset({"on", "in", "by", "since"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
-MENDERS = {"npadvmod": make_object, "acl": describe, "nsubj": add_to_town, "csubjpass": suffer}
+MENDERS = {"npadvmod": make_object, "acl": describe, "nsubj": mend_subject, "csubjpass": suffer}
 """What mends a word, by the function that it was read in."""
 FULL_YEAR = re.compile(r"\d{4}\Z")
 DASHED = re.compile(r"(?:\d{1,3}|\d{1,3}(?:,\d{3})+)\u2013\d{1,3}(?:,\d{3})*\Z")

@@ -9,7 +9,25 @@ GIVING = frozenset(
 )
 """Verbs whose participle may have an object ("men given weapons", "a ship called Orlo")."""
 HARMING = frozenset({"kill", "injure", "wound"})
+CLOSING = frozenset({'"', "”", "''"})
 PLACED = frozenset({"GPE", "LOC"})
+
+
+def mend_subject(name: Token) -> None:
+    """Mend a name that was read as a subject and belongs to what stands before it."""
+    add_to_town(name)
+    leave_in_title(name)
+
+
+def leave_in_title(name: Token) -> None:
+    """Leave a name in the quoted title that it ends ('in a message titled "Your orders, Orlo," the Front claimed')."""
+    after = [t.text for t in name.doc[name.i + 1 : name.i + 3]]
+    follower = next((c for c in name.rights if c.dep_ == "appos"), None)
+    quoted = len(after) == 2 and after[0] == "," and after[1] in CLOSING and name.i > name.sent.start
+    if quoted and follower is not None and follower.left_edge.i == name.i + 3:
+        verb = name.head
+        follower.head, follower.dep_ = verb, "nsubj"
+        name.head, name.dep_ = name.nbor(-1), "appos"
 
 
 def make_noun(gerund: Token) -> None:

@@ -22,6 +22,8 @@ LEFT_SO = frozenset({"open", "exposed", "vulnerable", "undefended", "defenceless
 """What a place may be left, when nobody goes."""
 LANDS = frozenset({"State", "Region", "Settlement"})
 """Kinds of places that one goes to, and not only enters to strike."""
+UNITS = frozenset({"brigade", "battalion", "regiment", "division", "company", "squadron", "battery", "platoon"})
+"""Bodies of which one takes the place of another where it stands."""
 SIZES = frozenset({"number", "size", "strength", "total"})
 """What of an army is reduced when nobody leaves a place."""
 SHIFTING = frozenset({"move", "shift", "switch"})
@@ -36,9 +38,26 @@ def is_motion(
         return False
     if form == "noun":
         return not _is_statistic(trigger) and all(c.lower_ != "former" for c in trigger.lefts)
+    if frame.entry.frame == "relief" and not _is_of_forces(reading, spot, args):
+        return False
     if frame.entry.frame == "reduction" and _is_no_withdrawal(reading, spot, args):
         return False
     return not (_is_state(trigger) or _is_custom(trigger)) and _is_moving(reading, spot, trigger)
+
+
+def _is_of_forces(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:
+    """Tell whether one force takes the place of another ("the battalion was relieved by troops of the brigade")."""
+    doers = [a.head for a in args if a.function in ("by", "subject")]
+    others = [a.head for a in args if a.function in ("object", "passive_subject")]
+    return bool(doers and others) and all(_is_force(reading, spot, h) for h in (doers[0], others[0]))
+
+
+def _is_force(reading: Reading, spot: Spot, head: Token) -> bool:
+    """Tell whether a phrase is for troops or a unit; an army that is replaced by another is made anew."""
+    kind, lemma = reading.kind_of(head, spot.block), head.lemma_.lower()
+    if kind is None:
+        return head.lower_ == "they" or (lemma in reading.words.grammar.force_nouns and lemma != "army")
+    return kind == "ArmedForce" and (lemma in UNITS or head.tag_ in ("NNS", "NNPS"))
 
 
 def _is_no_withdrawal(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:

@@ -35,13 +35,20 @@ REPORTED_CLAUSES = ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxi
 
 def source_of(reading: Reading, spot: Spot, trigger: Token, words: ClaimWords) -> Filler | None:
     """Return who is reported to have said the clause of `trigger`, or None where the article says it itself."""
-    verb = clause_verb(trigger)
+    verb = _matrix(clause_verb(trigger))
     speech, _ = speech_above(verb, words)
     speech = reporting(trigger) or speech
     if speech is not None:
         args = arguments(speech, reading.words.grammar)
         return first_voice(reading, spot, args, SPEAKERS, "source") or _any_voice(reading, spot, args)
     return according_to(reading, spot, verb, "source")
+
+
+def _matrix(verb: Token) -> Token:
+    """Return the verb of the clause that a gerund stands in ("said that they killed him after attacking it")."""
+    while verb.dep_ == "pcomp":
+        verb = clause_verb(verb.head)
+    return verb
 
 
 def reporting(event: Token) -> Token | None:
@@ -82,9 +89,7 @@ def is_reported(trigger: Token, words: ClaimWords, source: Filler | None) -> boo
     """
     if is_in_quotes(trigger) or reporting(trigger) is not None:
         return True
-    verb = clause_verb(trigger)
-    while verb.dep_ == "pcomp":  # "said that they killed him after attacking the house"
-        verb = clause_verb(verb.head)
+    verb = _matrix(clause_verb(trigger))
     speech, _ = speech_above(verb, words)
     if speech is None:
         return source is not None  # "according to X"

@@ -25,6 +25,7 @@ class ClaimEntry(BaseModel):
     needs_event: bool = False
     unsourced: bool = False
     answers: bool = False
+    gerund: bool = False
     accused: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     examples: tuple[str, ...]
