@@ -29,6 +29,9 @@ PLANTED = frozenset({"car", "truck", "van", "vehicle", "roadside", "suicide", "l
 """Words before "bombing" that tell of no aircraft."""
 STATES = frozenset({"State", "ArmedForce", "Coalition"})
 """Kinds of those whose bombs are dropped from the air."""
+GUNSHOTS = frozenset({"gunfire", "gunshot", "bullet"})
+SMALL_ARMS = frozenset({"arms", "rifle", "gun", "sniper", "machine-gun"})
+"""Words before "fire" that tell of no shells."""
 GUNS = frozenset({"artillery", "cannon", "howitzer", "mortar", "battery", "tank", "gunboat", "warship", "battleship"})
 """What fires shells."""
 ON_THE_GROUND = frozenset({"Attack", "Bombing", "Raid", "Shelling"})
@@ -71,7 +74,7 @@ def class_of(
     if entry.with_weapon is not None and any(f.role == "weapon" for f in fillers):
         return entry.with_weapon
     if form == "verb" and frame.family == "attacks":
-        return _of_verb(trigger, entry, lexicon, fillers)
+        return _of_fire(args, lexicon, entry, means) or _of_verb(trigger, entry, lexicon, fillers)
     if frame.family != "attacks" or trigger.lemma_.lower() not in MODIFIABLE:
         return entry.evokes
     words = [t.lower_ for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree]
@@ -84,6 +87,24 @@ def class_of(
 def _is_attempted(murder: Token) -> bool:
     """Tell whether nobody was killed ("the attempted assassination of X", "an assassination attempt")."""
     return murder.lemma_ == "attempt" or any(c.lower_ in ("attempted", "failed") for c in murder.lefts)
+
+
+def _of_fire(
+    args: tuple[Argument, ...], lexicon: FrameLexicon, entry: FrameEntry, means: set[str | None]
+) -> str | None:
+    """Return the class that the fire tells by which people were hit ("killed by gunfire", "by mortar fire").
+
+    None where no fire is told; that of the verb where other `means` tell of another class.
+    """
+    if entry.evokes not in lexicon.generic or entry.frame == "downing":
+        return None
+    for fire in (a.head for a in args if a.function in ("by", "with")):
+        told = [t.lower_ for c in fire.lefts for t in c.subtree] if fire.lower_ == "fire" else []
+        shot = fire.lemma_ in GUNSHOTS or not SMALL_ARMS.isdisjoint(told)
+        named = {lexicon.modifiers["gun"]} if shot else {lexicon.modifiers[w] for w in told if w in lexicon.modifiers}
+        if len(named) == 1:
+            return entry.evokes if means - {None} - named else named.pop()
+    return None
 
 
 def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: tuple[Filler, ...]) -> str:

@@ -6,6 +6,8 @@ CLAUSAL = frozenset({"VERB", "AUX"})
 """Parts of speech of the words that head a clause."""
 ENTERING = frozenset({"come", "enter", "go", "put", "bring", "call"})
 """Verbs by which a deal begins to hold ("entered into force"), which is not to remain in force."""
+TRUCES = frozenset({"truce", "ceasefire", "cease-fire"})
+"""What comes about when somebody announces it, as it holds for whoever does."""
 
 
 def is_entry_into_force(verb: Token) -> bool:

@@ -96,6 +96,8 @@ def _are_agreeing(verb: Token, args: Sequence[Argument], grammar: Grammar) -> bo
     auxiliaries = ([t.tag_ for t in c.children if t.dep_ in ("aux", "auxpass")] for c in holds)
     if any("MD" not in tags and "VB" not in tags for tags in auxiliaries):
         return False  # "agreed that the plan was wrong"
+    if sides and any(c.dep_ == "xcomp" and c.lemma_ == "surrender" for c in verb.children):
+        return True  # "the rebels agreed to surrender"
     opined = any(a.function == "on" and a.head.lemma_ in OPINIONS for a in args)
     return len(sides) > 1 and not opined and not any(_is_deal(a.head) for a in args)
 

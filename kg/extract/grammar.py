@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.clause_forms import is_passive
+from kg.extract.clause_forms import TRUCES, is_passive
 from kg.extract.coordination import also_named, conjuncts
 from kg.extract.prepositions import behind_others, objects_of, prepositional, strays
 from kg.extract.subjects import shared_subject
@@ -20,6 +20,8 @@ MEDIATING = frozenset({"broker", "mediate"})
 HARMING = frozenset({"kill", "wound", "injure", "destroy", "damage"})
 BEHIND_EVENT = frozenset({"on", "against", "in", "at", "near"})
 """What stands between an event and the place or target before "that killed five"."""
+TALKS = frozenset({"talk", "negotiation", "discussion"})
+"""What those who are "in" them hold."""
 UPON = frozenset({"on", "upon", "against"})
 """Prepositions before what an attack is on."""
 RELATIVE = frozenset({"which", "that", "who", "whom"})
@@ -187,14 +189,15 @@ def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
     """
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "obj") and noun.head.pos_ in ("VERB", "AUX"):
         verb = noun.head
-        if verb.lemma_ in grammar.light_verbs:
+        if verb.lemma_ in grammar.light_verbs or (verb.lemma_ == "announce" and noun.lemma_.lower() in TRUCES):
             return verb, "light"
         if verb.lemma_ in grammar.suffered_verbs and noun.dep_ == "dobj":
             return verb, "suffered"
         return verb, "occurring" if verb.lemma_ in grammar.occur_verbs and noun.dep_ in ("nsubj", "nsubjpass") else ""
     if noun.dep_ == "pobj":
         verb, preposition = _behind_part(noun.head.head), noun.head.lower_
-        if preposition in grammar.light_phrases.get(verb.lemma_, ()):
+        talking = verb.lemma_ == "be" and preposition == "in" and noun.lemma_.lower() in TALKS
+        if talking or preposition in grammar.light_phrases.get(verb.lemma_, ()):
             return verb, "light"
         if preposition in grammar.suffered_phrases.get(verb.lemma_, ()):
             return verb, "suffered"

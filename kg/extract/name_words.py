@@ -19,7 +19,7 @@ WORD = re.compile(
     r"|\b(?:People|Lord|Women|Children|Men|Workers|Soldiers|Farmers|King|Queen|Prophet)(?:['’]s|(?<=s)['’])(?=\s+[A-Z])"
     r"|[^\W_]+(?:(?:['’`‘ʿʾ&](?!s\b)|-(?![A-Z]\.)|–(?=[A-Z]{2,}\b))[^\W_]+)*"
 )
-ARTICLE_PREFIX = re.compile(r"^[dl]['’][A-Z]|^(?:al|el|an|as|ash|ad|adh|ar|at|az|es|ed|er|ez|ou|ur)-['’`ʿ]?[A-Z]")
+ARTICLE_PREFIX = re.compile(r"^[dl]['’][A-Z]|^(?:a|al|el|an|as|ash|ad|adh|ar|at|az|es|ed|er|ez|ou|ur)-['’`ʿ]?[A-Z]")
 INNER_PARTICLE = re.compile(r"^(?:[eion]|ul|al|el|u[drs]|a[sdz]|un|en|l[ae]|d[eu]|in|on|sur)$")
 COMPOUND_END = re.compile(
     r"(?:ed|led|era|born|wide|like|style|made|owned|run|built|bound|held|free|linked|based|area|and|an|ian|ish|ese|day"

@@ -177,6 +177,10 @@ def according_to(reading: Reading, spot: Spot, verb: Token, role: str) -> Filler
             inner = (p for t in child.children if t.lower_ == "to" for p in t.children if p.dep_ == "pobj")
             cited = [*inner, *(c for c in framing.children if c.dep_ in ("nsubj", "nsubjpass") and is_cited(c))]
             return next((filler(reading, spot, role, p) for p in cited if _has_voice(reading, spot, p)), None)
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and any(
+        c.lower_ == "according" and c.is_sent_start for c in verb.head.children
+    ):
+        return according_to(reading, spot, verb.head, role)  # "According to them, A fled and B attacked the town"
     return None
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.clause_forms import (
     CLAUSAL,
+    TRUCES,
     is_infinitive,
     is_marked,
     is_of_a_sort,
@@ -249,8 +250,9 @@ class _Reader(CueReader):
         if token.dep_ == "nsubjpass" and done:
             return OCCURRED  # "the bombing is feared to have killed ten"
         settled = head.lemma_ == "agree" and token.lemma_.lower() in self.cues.settled
+        settled = settled or (head.lemma_ == "announce" and token.lemma_.lower() in TRUCES)
         if governed and not settled and (cued := self.cued(head)) is not None:
-            return cued  # but "a truce was agreed", which makes it one
+            return cued  # but "a truce was agreed" and "announced a truce", which make it one
         return self.read(head, depth) if governed or head.lemma_ in self.carriers else OCCURRED
 
     def _object_of(self, event: Token, depth: int) -> Held:

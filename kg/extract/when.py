@@ -149,7 +149,7 @@ def _may_date(
         return False
     later = trigger.dep_ == "pobj" and trigger.head.lower_ in AFTER and token.i < trigger.left_edge.i
     lasting = trigger.pos_ == "PROPN" and trigger.lower_ in LASTING
-    if later and (time.precision is Precision.YEAR or lasting):
+    if later and (time.precision is Precision.YEAR or lasting or trigger.tag_ == "NNS"):
         return False  # "In 2002 another attack took place after the bombing", which may be years older
     remote = (a for a in _within_clause(trigger) if a.lower_ in REMOTE and a.head.lemma_ != "come")
     if any(remote) and not within(trigger, token):

@@ -27,6 +27,9 @@ FOUGHT_FOR = re.compile(
 """What opens a sentence and names a town without being a place of its own."""
 DRESS = re.compile(r"\s+(?:\w+\s)?(?:uniforms?|fatigues|clothes|clothing)\b")
 """What tells after a name that those who wear it are meant, who may be others."""
+HE = frozenset({"he", "him", "his", "she", "her"})
+SOMEONE = r"[.\n]['\"”]? (?:(?:On|In) [^.]{{1,30}}, )?[Aa]n? (?:[\w’'–-]+ ){{0,3}}(?:{})\b(?! (?:for|of) )"
+"""How a sentence opens on somebody without a name; those who speak for others are none."""
 THEY = frozenset({"they", "them", "their"})
 BUILDINGS = frozenset({"office", "hospital", "hotel", "college", "castle", "hall", "factory", "mill", "barracks"})
 """Last words of names that are a building's, whatever body it is taken for."""
@@ -111,6 +114,8 @@ class _Referents:
         groups = "|".join(sorted(_plural(noun) for noun in grammar.counted_force_nouns))
         self._unnamed = re.compile(rf"\b(?:{groups})\b(?! (?:of|from|loyal) )")
         self._opens_unnamed = re.compile(rf"(?:[\w’'–-]+,? ){{0,6}}(?:{groups})\b(?! (?:of|from|loyal) )")
+        ones = grammar.group_nouns - grammar.quantities - {"official", "witness", "people", "major", "general"}
+        self._someone = re.compile(SOMEONE.format("|".join(sorted(map(re.escape, ones)))))
         self._subject = next((e.key for e in entities if title in (n.casefold() for n in (e.label, *e.aliases))), None)
 
     def is_own(self, mention: Mention) -> bool:
@@ -152,10 +157,15 @@ class _Referents:
         return None if nearest is None or self._is_eclipsed(nearest[0], mention) else nearest[1]
 
     def _is_eclipsed(self, name: Mention, mention: Mention) -> bool:
-        """Tell whether "they" are an unnamed group nearer than a name ("X fell. The rebels withdrew. They ...")."""
+        """Tell whether "they" are an unnamed group nearer than a name ("X fell. The rebels withdrew. They ...").
+
+        Or "he" somebody without a name ("X spoke. On Sunday a guard shot a boy. He ...").
+        """
+        text = self._article.text
+        if mention.span.text.lower() in HE:
+            return self._someone.search(text, name.span.end, mention.span.start) is not None
         if mention.span.text.lower() not in THEY:
             return False
-        text = self._article.text
         opening = re.split(STOP, text[max(0, name.span.start - SENTENCE_REACH) : name.span.start])[-1]
         since = STOP.search(text, name.span.end, mention.span.start)
         if since is None:

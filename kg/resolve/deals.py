@@ -14,7 +14,8 @@ PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
 
 def known_deal(drafts: Sequence[Movement], new: Draft, mention: FrameMention) -> Movement | None:
     """Return the deal told last of which `new`, drafted from `mention`, tells again, or None."""
-    for known in reversed(drafts):
+    titled = [d for d in drafts if _is_of_title(d.draft, drafts, mention)]
+    for known in (*titled, *reversed(drafts)):
         draft = known.draft
         if (
             not _compatible(draft.kind, new.kind)
@@ -45,6 +46,18 @@ def known_deal(drafts: Sequence[Movement], new: Draft, mention: FrameMention) ->
         if draft.dating is None and near and _shared(draft, new):
             return known
     return None
+
+
+def _is_of_title(draft: Draft, drafts: Sequence[Movement], mention: FrameMention) -> bool:
+    """Tell whether "the Treaty" is the one that the title names, and no other that was just told in the same word."""
+    word = mention.trigger.text.lower()
+    titled = draft.title is not None and draft.title.partition(" (")[0].lower().endswith(word)
+    if not titled or not mention.definite or mention.form != "noun" or is_named(mention):
+        return False
+    near = (d.draft for d in drafts if d.draft is not draft and mention.sentence - d.draft.last_sentence <= 1)
+    return mention.trigger.text[:1].isupper() or not any(
+        m.trigger.text.lower() == word for other in near for m in other.mentions
+    )
 
 
 def is_named(mention: FrameMention) -> bool:

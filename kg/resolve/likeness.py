@@ -17,7 +17,11 @@ NEXT_CLAUSE = re.compile(
 )
 SECOND_EVENT = re.compile(r", (?:and|while|but) (?:an?|another) (?:[\w-]+ ){0,2}\Z")
 """What stands between the nouns of two events in one sentence."""
-ANOTHER = re.compile(r"(?:[\w-]+ )?(?:ensuing|subsequent|similar|other|another|further|additional) ", re.IGNORECASE)
+ANOTHER = re.compile(
+    r"(?:[\w-]+ )?(?:ensuing|subsequent|similar|other|another|further|additional) "
+    r"|(?:[\w-]+ ){0,2}(?:series|wave|string|spate|succession) of ",
+    re.IGNORECASE,
+)
 """What tells that an event is not the one that was told before."""
 CROWDS = frozenset({"protesters", "protestors", "demonstrators", "rioters", "settlers", "students", "prisoners"})
 """Those whose attacks are not their state's."""

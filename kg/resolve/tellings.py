@@ -53,7 +53,9 @@ class Tellings:
             return False
         if draft is not self.main and is_run_up(draft, mention, self.findings):
             return False
-        if is_another(mention) or is_in_other_town(mention, draft, self.findings):
+        if draft is not self.main and is_another(mention):
+            return False
+        if is_in_other_town(mention, draft, self.findings):
             return False
         if are_listed(draft, mention, self.findings) or have_other_doers(draft, mention, self.findings):
             return False
@@ -79,7 +81,9 @@ class Tellings:
 
     def are_same(self, draft: Draft, mention: FrameMention, dating: Dating | None) -> bool:
         """Tell whether date and participants make two mentions one attack."""
-        if dating is None or draft.dating is None or mention.count or mention.ordinal or is_another(mention):
+        if dating is None or draft.dating is None or mention.count or mention.ordinal:
+            return False
+        if draft is not self.main and is_another(mention):
             return False
         if is_one_of(draft, mention) or died_apart(draft, mention, self.findings):
             return False

@@ -8,7 +8,7 @@ from datetime import timedelta
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating
 from kg.model.frames import COMBAT, Factuality, FrameMention
-from kg.model.mentions import Precision
+from kg.model.mentions import Precision, TimeExpression
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import is_incident
@@ -36,6 +36,8 @@ BEFORE = frozenset({"background", "prelude", "origins", "context"})
 """Words in the headings of sections on what came before."""
 AFTER = frozenset({"aftermath", "retaliation", "retaliations", "reprisal", "reprisals", "revenge", "response"})
 """Words in the headings of sections on what came of it."""
+REPORTED = re.compile(r"\b(?:reported|said|stated|announced|claimed|confirmed|published)(?: that)? on (?:the )?\Z")
+"""What stands before the date of a report."""
 IN_RETURN = re.compile(
     r"\W*(?:[\w ]+ )?(?:after|following|in (?:response|retaliation|revenge|reprisal) (?:to|for)) (?:the|this|that)"
     r"((?: \w+){1,3})\b",
@@ -262,12 +264,18 @@ class Titled:
             and t.precision is Precision.DAY
             and t.not_before is not None
             and self.findings.block_of(t.sentence) == block
+            and not self._is_of_report(t)
         ]
         if main is None or not days:
             return False
         last = days[-1].not_before
         outside = last is not None and not main.not_before <= last <= main.not_after
         return outside or main.not_after - main.not_before > LONG
+
+    def _is_of_report(self, time: TimeExpression) -> bool:
+        """Tell whether a date is that on which somebody told of it ("the paper reported on 7 October that ...")."""
+        sentence = self.findings.sentences[time.sentence].span
+        return REPORTED.search(sentence.text[: time.span.start - sentence.start]) is not None
 
     def _near_main(self, mention: FrameMention) -> bool:
         """Tell whether the paragraph has told no other attack, for one of the title's class none of that class."""
