@@ -38,6 +38,8 @@ ON_THE_GROUND = frozenset({"Attack", "Bombing", "Raid", "Shelling"})
 """Classes that give way to that of a strike from the air where aircraft did it."""
 AIR_FORCE = re.compile(r"\bair force\b(?! base)|\bluftwaffe\b", re.IGNORECASE)
 """What those who fight from the air are called, whatever they do it with."""
+LANDING = frozenset({"raid", "storm"})
+"""What those who come by helicopter do on the ground."""
 DROPPING = frozenset({"bomb", "bombard", "strafe"})
 """Verbs by which "Zarvanian fighters" are aircraft and no men."""
 TOWNS = frozenset({"Settlement", "Region"})
@@ -149,6 +151,8 @@ def _is_by_air(
     for doer in _heads(spot, fillers, "agent"):
         states = (c for c in doer.lefts if c.dep_ == "amod" and reading.kind_of(c, spot.block) == "State")
         if doer.lemma_ == "fighter" and trigger.lemma_ in DROPPING and any(states):
+            return True
+        if doer.lemma_ == "helicopter" and trigger.lemma_ not in LANDING:
             return True
         if doer.lemma_ != "bomber" and lexicon.weapons.get(doer.lemma_.lower()) == AIRBORNE:
             return True

@@ -32,6 +32,14 @@ def is_marked(verb: Token, mark: str) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == mark for c in verb.children)
 
 
+def done_to(noun: Token) -> Token:
+    """Return the verb of which a noun is the object, or one of several; else the noun ("boarded ships and planes")."""
+    first = noun
+    while first.dep_ == "conj" and first.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    return first.head if first.dep_ == "dobj" else noun
+
+
 def is_subjunctive(verb: Token) -> bool:
     """Tell whether a passive is not inflected ("suggested that troops be sent")."""
     return any(c.dep_ == "auxpass" and c.tag_ == "VB" and c.lower_ == "be" for c in verb.children)

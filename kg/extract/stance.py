@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extract.clause_forms import (
     CLAUSAL,
     TRUCES,
+    done_to,
     is_infinitive,
     is_marked,
     is_of_a_sort,
@@ -82,7 +83,7 @@ class _Reader(CueReader):
                 return OCCURRED if ranked else self.cued_noun(token.head) or (Factuality.HYPOTHETICAL, token.head)
             case "relcl" if (holder := holder_of(token.head)) is not None:
                 return Factuality.HYPOTHETICAL, holder
-            case "advcl" if token.tag_ == "VBG":
+            case "advcl" if token.tag_ == "VBG" and not is_marked(token, "as"):
                 return self._participle(token, depth)
             case "advcl" if infinitive:
                 went_on = token.head.lemma_ == "go" and any(c.lower_ == "on" for c in token.head.children)
@@ -277,8 +278,9 @@ class _Reader(CueReader):
         if word in ("in", "of", "to") and above.pos_ == "NOUN" and above.lemma_ in self.cues.pausing:
             return Factuality.HYPOTHETICAL, above  # "after the halt in the fighting"
         known = any(c.lower_ == "the" for c in event.lefts)  # "chosen for the raid", which took place
-        if word == "for" and above.lemma_ in self.cues.readying and not known:
-            return Factuality.PLANNED, above
+        ready = done_to(above)  # "boarded ships for a raid"
+        if word == "for" and ready.lemma_ in self.cues.readying and not known:
+            return Factuality.PLANNED, ready
         if word == "for" and above.lemma_ in self.cues.pressing:
             return Factuality.DEMANDED, above
         if word == "for" and above.pos_ in CLAUSAL and (meant := self.meant_by_subject(above)) is not None:

@@ -90,14 +90,14 @@ def _is_days(time: TimeExpression) -> bool:
     return time.value is not None and len(time.value.split("/")[0]) == len("2020-01-01")
 
 
-def as_begun(dating: Dating | None, begun: Collection[int], *, lasting: bool = True) -> Dating | None:
+def as_begun(dating: Dating | None, begun: Collection[int]) -> Dating | None:
     """Return the dating without an end where its day, told in one of the sentences `begun`, is only the first.
 
     A month or year in which something began still bounds when it did.
     """
     if dating is None or dating.precision is not Precision.DAY or dating.sentence not in begun:
         return dating
-    return replace(dating, end=None, open_ended=lasting)
+    return replace(dating, end=None, open_ended=True)
 
 
 def _joined(one: TimeExpression, other: TimeExpression) -> bool:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Claim, Event, Level, Plan, RoleOf
-from kg.model.frames import COMBAT, CasualtyMention, ClaimMention, Factuality, ForceMention, FrameMention
+from kg.model.frames import CasualtyMention, ClaimMention, Factuality, ForceMention, FrameMention
 from kg.model.text import Span
 from kg.resolve.agreements import draft_agreements, label_of, status_of
 from kg.resolve.attacks import draft_attacks
@@ -143,7 +143,7 @@ def _attack(draft: Draft, key: str, findings: Findings, lexicon: FrameLexicon) -
         label=attack_label(draft, lexicon),
         mentions=tuple(draft.mentions),
         roles=roles,
-        dating=as_begun(draft.dating, _begun(draft, findings), lasting=_goes_on(draft)),
+        dating=as_begun(draft.dating, _begun(draft, findings)),
         casualties=tuple(draft.casualties),
         counted_by=tuple(party_of(c.source, findings.index) if c.source else None for c in draft.casualties),
         claimed=is_claimed(draft),
@@ -156,11 +156,6 @@ def _are_several(draft: Draft) -> bool:
     """Tell whether a draft is only ever told as several ("a series of bombings"), and is no battle."""
     told = all(m.plural or m.frame == "killing" for m in draft.mentions) and draft.kind != "Battle"
     return told and any(SEVERAL.search(m.phrase.text) for m in draft.mentions)
-
-
-def _goes_on(draft: Draft) -> bool:
-    """Tell whether what began went on: a battle, or what its noun tells ("the attack began", not "began to shoot")."""
-    return draft.kind in COMBAT or any(m.begins and m.form == "noun" for m in draft.mentions)
 
 
 def _begun(draft: Draft, findings: Findings) -> set[int]:

@@ -111,7 +111,7 @@ class Referents:
             and not (dating and draft.dating and not overlap(dating, draft.dating))
             and not is_otherwise_named(mention, draft)
             and not are_other_sides(mention, draft, self.findings)
-            and not (not main and self._is_of_other_day(mention, draft))
+            and not (not main and (self._is_of_other_day(mention, draft) or self._has_gone_on(mention, draft)))
             and not (mention.ordinal and all(m.ordinal != mention.ordinal for m in draft.mentions) and not main)
             and not (
                 mention.frame in TAKING and mine and draft.names("place") and not mine & draft.names("target", "place")
@@ -126,6 +126,13 @@ class Referents:
         mine, theirs = (self.findings.section_dating.get(section) for section in sections)
         days = mine is not None and theirs is not None and mine.precision is theirs.precision is Precision.DAY
         return days and mine is not None and theirs is not None and not overlap(mine, theirs)
+
+    def _has_gone_on(self, mention: FrameMention, draft: Draft) -> bool:
+        """Tell whether the story has come to another day than that of an attack told in another paragraph."""
+        here, there = (self.findings.block_of(s) for s in (mention.sentence, draft.last_sentence))
+        told = self.findings.told_on(mention.sentence) if here != there else None
+        dated = draft.dating if told is not None else None
+        return told is not None and dated is not None and dated.precision is Precision.DAY and not overlap(told, dated)
 
     def last_told(self, mention: FrameMention, victims: set[str]) -> Draft | None:
         """Return the attack told last in the same paragraph, a few sentences back at most, if it killed nobody else."""
