@@ -15,6 +15,8 @@ LATER = frozenset({"later", "eventually", "subsequently"})
 REFUSING = frozenset({"refuse", "decline", "reject"})
 TALKING = frozenset({"talk", "negotiate", "sign", "discuss", "meet"})
 TALKS = frozenset({"talk", "negotiation", "agreement", "deal", "treaty", "dialogue"})
+SHOWING = frozenset({"show", "depict", "film", "portray", "capture"})
+"""What pictures do."""
 CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
 QUESTIONING = frozenset({"question", "doubt", "dispute", "refute"})
 """What is told by reports, and verbs by which they are left open."""
@@ -28,6 +30,9 @@ def is_hedged(trigger: Token, cues: StanceCues) -> bool:
     if trigger.dep_ == "conj" and trigger.pos_ == trigger.head.pos_ == "VERB":  # "reportedly came and killed them"
         own = any(c.dep_ in ("nsubj", "nsubjpass") for c in trigger.children)
         near += [c for c in trigger.head.lefts if c.dep_ == "advmod" and not own]
+    if trigger.dep_ in ("acl", "ccomp") and trigger.tag_ == "VBG":  # "a video allegedly showing soldiers shooting them"
+        shown = trigger.head if trigger.dep_ == "ccomp" else trigger.head.head
+        near += [c for c in shown.children if c.dep_ == "advmod" and shown.lemma_ in SHOWING]
     return any(c.lower_ in cues.hedges for c in near)
 
 

@@ -50,6 +50,8 @@ SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
 PARTS = frozenset({"article", "chapter", "clause", "section", "paragraph", "annex", "provision", "violation", "breach"})
 """What of a treaty is cited when it is long in force."""
 ONSET = frozenset({"start", "beginning", "outbreak", "onset", "opening"})
+CAUSING = frozenset({"trigger", "spark", "provoke", "ignite"})
+"""Participles that tell what began as something else did ("attacked Orlo, triggering clashes")."""
 HELPING = frozenset({"relief", "humanitarian", "aid", "rescue", "evacuate", "evacuation", "airlift", "refugee"})
 """Words of sentences on operations that strike nobody."""
 GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})
@@ -213,7 +215,10 @@ def _begins(event: Token, *, lasting: bool) -> bool:
     if event.dep_ == "nsubj":
         broke_out = verb.lemma_ == "break" and any(c.lower_ == "out" for c in verb.children)
         return broke_out or verb.lemma_ in BEGINNING
-    return event.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in starting
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in BEGINNING:
+        return event.dep_ == "dobj"  # "began holding talks"
+    caused = lasting and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in CAUSING
+    return event.dep_ in ("dobj", "nsubjpass") and (verb.lemma_ in starting or caused)
 
 
 def _ends(noun: Token, frame: Frame) -> bool:

@@ -28,6 +28,8 @@ def is_habit(trigger: Token, form: str) -> bool:
     if any(c.lower_ in ("most", "fewest") and c.i and c.nbor(-1).lower_ == "the" for c in words):
         return True  # "2010 saw the most attacks of any year"
     verb = trigger.head
+    if words and trigger.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in WAYS:
+        return True  # "their strategy of summer offensives"
     so_far = trigger.dep_ == "dobj" and any(c.dep_ == "aux" and c.lower_ in ("have", "has") for c in verb.children)
     exact = any(t.ent_type_ in TIMES or (t.ent_type_ == "CARDINAL" and t.i > trigger.i) for t in trigger.sent)
     if so_far and not exact and any(c.lower_ in REGULAR for c in words):

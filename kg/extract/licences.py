@@ -46,7 +46,8 @@ BOMBERS = frozenset({"bomber"})
 MILD = frozenset({"warning", "flare", "flares", "air", "salute", "squad", "smoke"})
 """Of what is fired to harm nobody ("fired warning shots", "fired into the air"), and who executes."""
 STRIKING = frozenset(
-    {"hit", "strike", "shoot", "fire", "attack", "bomb", "torpedo", "mine", "missile", "rocket", "explode"}
+    {"hit", "strike", "shoot", "fire", "attack", "bomb", "torpedo", "mine", "missile", "rocket", "explode", "shell"}
+    | {"bombard", "raid"}
 )
 """What makes a crash no accident ("crashed after it was hit by a rocket")."""
 VEHICLES = frozenset({"plane", "aircraft", "airplane", "aeroplane", "airliner", "helicopter", "jet", "train", "bus"})
@@ -165,7 +166,7 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
     objects = [a.head for a in args if a.function == "object"]
     if any((verb.lemma_, a.head.lemma_) in IDIOMS for a in args if a.function in ("object", "to")):
         return True
-    if frame.entry.frame == "destroying" and _has_crashed(verb, grammar):
+    if frame.entry.frame == "destroying" and (_has_crashed(verb, grammar) or _is_result(verb, grammar)):
         return True
     if verb.lemma_ == "occupy" and any(a.function == "by" and amount_of(a.head) for a in args):
         return True  # "the island was occupied by 11,000 men", who were there
@@ -186,6 +187,16 @@ def _has_crashed(verb: Token, grammar: Grammar) -> bool:
     moved = any(c.dep_ == "nsubj" and c.lemma_ in VEHICLES for c in crash.children)
     aimed = any(c.dep_ == "dobj" or c.lower_ in ("into", "through") for c in crash.children)
     return moved and not aimed and not any(t.lemma_ in STRIKING for t in crash.subtree)
+
+
+def _is_result(verb: Token, grammar: Grammar) -> bool:
+    """Tell whether a participle only tells what an attack of its clause did ("shelled Orlo, destroying a bridge")."""
+    clause = verb
+    while clause.tag_ == "VBG" and clause.dep_ in ("advcl", "conj"):
+        clause = clause.head
+    struck = grammar.generic_event_nouns | STRIKING
+    told = (clause, *(c for c in clause.children if c.dep_ in ("dobj", "nsubjpass")))
+    return clause is not verb and any(t.lemma_.lower() in struck for t in told)
 
 
 def _is_rate(event: Token, grammar: Grammar) -> bool:

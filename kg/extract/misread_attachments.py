@@ -4,14 +4,13 @@ from spacy.tokens import Token
 
 from kg.extract.clause_forms import is_happening
 from kg.knowledge.words import load_words
+from kg.model.frames import RISINGS
 
 CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
 RIDDING = frozenset({"clear", "rid", "purge"})
 MAKING = frozenset({"sign", "conclude", "reach", "ratify", "adopt"})
 """What is done to a pact that is made."""
 DEALS = frozenset({"accords", "truce", "ceasefire", "cease-fire", "armistice", "memorandum"})
-RISINGS = frozenset({"rebellion", "uprising", "revolt", "mutiny", "insurgency", "insurrection"})
-"""What others do than those who act against it."""
 GIVEN_BACK = frozenset({"over", "of", "from"})
 """Prepositions before what comes back ("control over two camps back to Y"), unlike that of "on a retreat back to Y"."""
 

@@ -20,6 +20,8 @@ ENVOYS = frozenset(
 """Those who are sent and are no force."""
 LEFT_SO = frozenset({"open", "exposed", "vulnerable", "undefended", "defenceless", "isolated", "devastated", "divided"})
 """What a place may be left, when nobody goes."""
+KEEPING = frozenset({"control", "hand", "power", "possession", "ruin", "chaos", "disarray", "charge"})
+"""In what a place may be left."""
 LANDS = frozenset({"State", "Region", "Settlement"})
 """Kinds of places that one goes to, and not only enters to strike."""
 UNITS = frozenset({"brigade", "battalion", "regiment", "division", "company", "squadron", "battery", "platoon"})
@@ -163,4 +165,5 @@ def _leaves_behind(verb: Token) -> bool:
         return any(c.lower_ in ("with", "without") for c in verb.children)  # "were left with few rounds"
     left = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
     after = verb.doc[left.i + 1 : verb.sent.end] if left is not None else ()
-    return any(t.dep_ == "oprd" or t.lower_ in LEFT_SO for t in after)
+    held = (c for p in verb.children if p.lower_ in ("in", "under") for c in p.children)  # "left Orlo in rebel control"
+    return any(t.dep_ == "oprd" or t.lower_ in LEFT_SO for t in after) or any(c.lemma_ in KEEPING for c in held)

@@ -12,6 +12,8 @@ SIDES = frozenset(
         *("outskirts", "centre", "center"),
     }
 )
+OPERATIONS = frozenset({"Operation", "Exercise"})
+"""What stands before the name of what an army does, which is nobody."""
 PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around"})
 DISTANCES = frozenset({"kilometers", "kilometres", "km", "miles", "metres", "meters"})
 NEARNESS = DISTANCES | {"close"}
@@ -43,7 +45,9 @@ PLACE_NOUNS = {
 def vote_by_word_before(before: Token, earlier: Token | None, counter: Votes, lexicon: NameLexicon) -> None:
     """Vote by the word `before` a name and the one before that ("the town of X", "spokesman X")."""
     lower = before.lower_
-    if person := _votes_for_person(before, earlier, lexicon):
+    if before.text in OPERATIONS:
+        counter[THING] += 3  # "Operation Steady Hand"
+    elif person := _votes_for_person(before, earlier, lexicon):
         counter["Person"] += person
     elif lower in lexicon.nominals["ArmedGroup"]:
         counter["ArmedGroup"] += 2.5

@@ -21,6 +21,8 @@ OFFICES = frozenset({"governor", "mayor", "minister", "president", "commander", 
 """Those who are of a place by their office, wherever they are."""
 BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 """What is crossed and is nobody's goal."""
+FROM_AFAR = frozenset({"shell", "bombard", "pound"})
+"""What guns do to another place than where they stand."""
 LINKING = frozenset({"link", "attribute", "blame", "connect", "tie", "pin", "trace"})
 GUARDING = frozenset({"protect", "guard", "defend", "blockade", "patrol", "secure", "garrison", "reinforce"})
 TAKING = frozenset(
@@ -98,6 +100,8 @@ def _is_others(reading: Reading, spot: Spot, head: Token, trigger: Token) -> boo
         return clause_verb(head).lemma_ != "be"
     if reading.is_base(head, spot.block) and head.dep_ == "pobj" and head.head.lower_ == "from":
         return True
+    if head.dep_ == "nsubj" and trigger.lemma_ in FROM_AFAR:
+        return True  # "the guns at Orlo shelled Kelmar"
     return head.pos_ in ("NOUN", "PROPN") and reading.is_actor(head, spot.block) and head.dep_ not in ("dobj", "pobj")
 
 

@@ -7,6 +7,8 @@ from kg.model.text import Span
 
 COMBAT = frozenset({"Battle", "Offensive"})
 """Classes of attacks that may go on for days and in which both sides lose people."""
+RISINGS = frozenset({"rebellion", "uprising", "revolt", "mutiny", "insurgency", "insurrection"})
+"""Attacks on those who rule, which others do than those who act against them."""
 
 
 class Factuality(StrEnum):

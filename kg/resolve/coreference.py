@@ -27,6 +27,11 @@ FOUGHT_FOR = re.compile(
 """What opens a sentence and names a town without being a place of its own."""
 DRESS = re.compile(r"\s+(?:\w+\s)?(?:uniforms?|fatigues|clothes|clothing)\b")
 """What tells after a name that those who wear it are meant, who may be others."""
+ATTACKED = re.compile(
+    r"\b(?:attack|ambush|shell|bomb|hit|target|strik|struck)\w* [^,.;]*\b(?:rebel|militant|insurgent|enemy) "
+    r"?(?:positions|forces|fighters|troops|s)\b[^,.;]* as \Z"
+)
+"""What stands between who attacked and "they" who were attacked meanwhile."""
 HE = frozenset({"he", "him", "his", "she", "her"})
 SOMEONE = r"[.\n]['\"”]? (?:(?:On|In) [^.]{{1,30}}, )?[Aa]n? (?:[\w’'–-]+ ){{0,3}}(?:{})\b(?! (?:for|of) )"
 """How a sentence opens on somebody without a name; those who speak for others are none."""
@@ -169,7 +174,8 @@ class _Referents:
         opening = re.split(STOP, text[max(0, name.span.start - SENTENCE_REACH) : name.span.start])[-1]
         since = STOP.search(text, name.span.end, mention.span.start)
         if since is None:
-            return bool(self._opens_unnamed.match(opening))
+            struck = ATTACKED.search(text[name.span.end : mention.span.start])  # "X attacked rebels as they left"
+            return bool(struck or self._opens_unnamed.match(opening))
         return bool(self._opens_unnamed.match(opening) or self._unnamed.search(text, since.end(), mention.span.start))
 
     def _acted_on(self, mention: Mention, candidates: Sequence[Referent]) -> Referent | None:

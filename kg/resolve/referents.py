@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating
-from kg.model.frames import COMBAT, FrameMention
+from kg.model.frames import COMBAT, RISINGS, FrameMention
 from kg.model.mentions import Precision
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
@@ -108,6 +108,7 @@ class Referents:
             mention.sentence - draft.last_sentence <= REACH
             and (draft.first_sentence != mention.sentence or _is_just_told(mention, draft, mine))
             and (main or not have_other_doers(draft, mention, self.findings))
+            and (main or mention.trigger.text.lower() not in RISINGS or _are_one_word(mention, draft))
             and not (dating and draft.dating and not overlap(dating, draft.dating))
             and not is_otherwise_named(mention, draft)
             and not are_other_sides(mention, draft, self.findings)
