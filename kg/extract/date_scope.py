@@ -36,7 +36,9 @@ MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "deca
 CONCEDING = frozenset({"though", "although", "whereas"})
 LAUNCHING = frozenset({"launch", "unleash", "begin", "start", "mount", "conduct", "commence"})
 """Verbs that tell when an event that they describe began."""
-CONQUERING = frozenset({"take", "capture", "seize", "occupy", "conquer", "besiege", "launch", "march", "invade"}) | {"secure"}
+CONQUERING = frozenset(
+    {"take", "capture", "seize", "occupy", "conquer", "besiege", "launch", "march", "invade", "secure"}
+)
 """Verbs of deeds that come days after another, where they are said to be the next."""
 NEXT = frozenset({"then", "later", "subsequently", "afterwards", "thereafter", "eventually"})
 AIDING = frozenset({"aid", "help", "assist", "support", "back", "encourage", "anger", "alarm", "prompt", "provoke"})
