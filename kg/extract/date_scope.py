@@ -12,6 +12,8 @@ OUTCOMES = frozenset({"result", "lead", "culminate"})
 """Verbs that tell what came of an event."""
 OPERATIONS = frozenset({"Offensive", "Operation", "Campaign"})
 """What ends the name of what lasts longer than a day."""
+CAPTURING = frozenset({"capture", "seize", "arrest", "detain", "abduct", "kidnap", "imprison", "jail"})
+"""What was done before to those who are released or exchanged."""
 ACHIEVING = frozenset({"lift", "break", "relieve", "push", "drive", "capture", "liberate", "secure"})
 """What a named offensive brings about on one of its days."""
 USING = frozenset({"use", "employ", "deploy", "fly", "serve", "command", "wound", "capture", "promote", "decorate"})
@@ -65,12 +67,19 @@ def is_known_outcome(trigger: Token) -> bool:
     return named and trigger.dep_ == "pobj" and verb.dep_ == "relcl" and verb.lemma_ in OUTCOMES
 
 
+def _is_of_captives(token: Token, trigger: Token) -> bool:
+    """Tell whether a date is when those were taken whom the event is about ("exchanged a man captured in 2006")."""
+    taken = token.head.head if token.head.dep_ == "prep" else token
+    told = taken.dep_ == "acl" and taken.lemma_ in CAPTURING and taken.i + 1 == token.head.i
+    return told and trigger.i not in (taken.i, taken.head.i) and not within(taken, trigger)
+
+
 def is_of_backdrop(token: Token, trigger: Token) -> bool:
     """Tell whether a date tells only since or before what ("the worst attack since the fall of the regime in 2001").
 
     What went on "since 2001" began then, but what was the first or worst since then did not.
     """
-    if is_of_circumstance(trigger) and not within(trigger, token):
+    if (is_of_circumstance(trigger) and not within(trigger, token)) or _is_of_captives(token, trigger):
         return True
     year = token.is_digit and len(token.text) == len("2006")
     if year and trigger.dep_ == "dobj" and trigger.head.lemma_ == "flee":

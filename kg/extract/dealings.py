@@ -34,6 +34,8 @@ def is_dealing(
     reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
 ) -> bool:
     """Tell whether sides deal with each other: people or bodies are swapped, two meet, a conference is one."""
+    if form == "noun" and trigger.dep_ == "dobj" and trigger.head.lemma_ == "require":
+        return False  # "such a step requires a unanimous vote"
     if frame.entry.frame == "exchange" and form == "verb":
         swapped = reading.words.grammar.people | SWAPPED
         return any(a.head.lemma_.lower() in swapped for a in args if a.function in ("object", "passive_subject"))

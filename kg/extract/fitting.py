@@ -1,5 +1,7 @@
 """Tell whether a phrase is the sort of thing that a role needs: somebody who acts, a place, a base, a weapon."""
 
+import re
+
 from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
@@ -8,6 +10,10 @@ from kg.extract.reading import Reading, Spot
 UNFIT_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 THIRD_PERSON = frozenset({"they", "it", "he", "she"})
 GROUPS = frozenset({"they", "it", "them"})
+SQUADS = frozenset({"group", "pair", "wave", "formation", "number", "flight"})
+"""Of what several aircraft may be."""
+CRAFT = re.compile(r"(?:[ABCF]|AC|AH|AV|CH|EA|MH|MQ|OH|RQ|UH|MiG|Mig|Su|Tu|Il|Yak|Mi|Ka|Bf|Ju)-\d+\w*")
+"""How the numbers of aircraft are written."""
 COUNTED_PEOPLE = frozenset({"people", "person", "civilian"})
 ACTING = frozenset({"subject", "by", "between", "with", "light_subject", "possessor"})
 CIVIL_VERBS = frozenset({"leave", "flee", "move", "travel", "return", "relocate", "depart"})
@@ -121,6 +127,8 @@ def _is_unfit(reading: Reading, spot: Spot, head: Token) -> bool:
 
 def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma_.lower()
+    if _is_craft(head):
+        return False
     if function == "modifier":
         if head.i > 1 and head.nbor(-1).text == "-" and head.nbor(-2).lower_ in AGAINST:
             return False
@@ -238,11 +246,20 @@ def _is_stronghold(reading: Reading, spot: Spot, head: Token) -> bool:
     return head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in reading.words.grammar.strongholds
 
 
+def _is_craft(head: Token) -> bool:
+    """Tell whether a name is an aircraft's, with its number ("F-4 Phantom", "MiG-21")."""
+    return head.pos_ == "PROPN" and any(CRAFT.fullmatch(t.text) for t in (head, *head.lefts))
+
+
 def is_weapon(reading: Reading, head: Token) -> bool:
     """Tell whether a phrase names a weapon; a car or truck counts only with a bomb in it."""
     lemma = head.lemma_.lower()
     if head.i > 1 and head.nbor(-1).text == "-" and head.nbor(-2).lower_ in AGAINST:
         return False  # "an anti-tank missile"
+    if lemma in SQUADS and any(c.dep_ == "pobj" and _is_craft(c) for p in head.rights for c in p.children):
+        return True  # "groups of F-4 Phantom jets"
+    if _is_craft(head):
+        return True
     if lemma in reading.words.grammar.loaded_only:
         charged = reading.words.grammar.vehicle_weapon_words | {"improvised"}
         return any(token.lower_ in charged for token in head.subtree)

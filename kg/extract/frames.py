@@ -218,7 +218,8 @@ def _begins(event: Token, *, lasting: bool) -> bool:
     if verb.dep_ == "xcomp" and verb.head.lemma_ in BEGINNING:
         return event.dep_ == "dobj"  # "began holding talks"
     caused = lasting and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in CAUSING
-    return event.dep_ in ("dobj", "nsubjpass") and (verb.lemma_ in starting or caused)
+    governed = event.dep_ in ("dobj", "nsubjpass") or (event.dep_ == "pobj" and verb.tag_ == "VBG")
+    return governed and (verb.lemma_ in starting or caused)
 
 
 def _ends(noun: Token, frame: Frame) -> bool:
@@ -229,7 +230,7 @@ def _ends(noun: Token, frame: Frame) -> bool:
     """
     verb, talks = noun.head, frame.entry.evokes == "Negotiation"
     lasting = talks or (frame.family == "attacks" and frame.entry.evokes in COMBAT)
-    if not lasting or noun.pos_ != "NOUN" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+    if not lasting or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
         return False
     if noun.i < verb.i and any(t.ent_type_ == "DATE" for t in noun.doc[noun.i : verb.i]):
         return False

@@ -99,7 +99,8 @@ def _is_no_party(reading: Reading, spot: Spot, modifier: Token) -> bool:
     "Coalition deal", "a UN backed deal", "an EU membership referendum".
     """
     follows = modifier.nbor(1).lower_ if modifier.i + 1 < len(modifier.doc) else ""
-    return follows in BACKED or follows in JOINED or reading.kind_of(modifier, spot.block) is None
+    backed = modifier.lower_.rpartition("-")[2] in BACKED  # "the U.S.-sponsored resolution"
+    return backed or follows in BACKED or follows in JOINED or reading.kind_of(modifier, spot.block) is None
 
 
 def _is_no_target(reading: Reading, spot: Spot, trigger: Token, head: Token, function: str) -> bool:
@@ -113,6 +114,8 @@ def _is_no_target(reading: Reading, spot: Spot, trigger: Token, head: Token, fun
         return True
     if function == "at" and trigger.pos_ == "NOUN" and reading.kind_of(head, spot.block) == "Settlement":
         return True  # but "fired at Orlo"
+    if function == "at" and any(c.lower_ == "dead" for c in trigger.children):
+        return True  # "was shot dead at a road block"
     ground = head.pos_ != "PROPN" and head.lemma_.lower() in reading.words.grammar.grounds
     return _is_where_a_base_is(reading, spot, head) or (function == "on" and ground)
 

@@ -26,6 +26,8 @@ NER_VOTES = {
 }
 MODEL = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]? [A-Z][a-z]")
 """How the name of a weapon or craft begins ("M1 Garand", "AH-64 Apache")."""
+MISSILE = re.compile(r"(?:[A-Z]{1,4}-){2,}\d+[A-Z]?")
+"""What a missile is called ("SS-N-9")."""
 PLURAL = re.compile(r"[a-z]s\Z")
 ANYBODY = frozenset({"Rebels", "Militants", "Insurgents", "Guerrillas", "Separatists", "Militias", "Martyrs"})
 """Plurals by which no one group goes."""
@@ -153,7 +155,7 @@ def _vote_by_form(
     if name.isupper() and 2 <= len(name) <= 5 and name.isalpha():
         for kind in ("Person", "Settlement", "Place", "Region", "Facility"):
             counter.pop(kind, None)
-    if MODEL.match(name):
+    if MODEL.match(name) or (MISSILE.fullmatch(name) and name not in lexicon.armed_groups):
         counter[THING] += 2
     cities = gazetteer.cities(name)
     if cities:

@@ -20,6 +20,8 @@ HOLDING = frozenset({"occupy", "surround", "besiege"})
 """Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
 ENCLOSING = frozenset({"surround", "encircle", "besiege"})
 """What is done to a town, but to no whole country."""
+REMAINS = frozenset({"remains", "remain", "body", "corpse", "ashes", "bone", "coffin", "grave"})
+"""What is left of people who were killed before."""
 TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
 """Bombs whose explosion is a test, unless another word says what they struck."""
 MEETINGS_AND_WORKS = frozenset(
@@ -72,6 +74,8 @@ def licensed(
     if frame.entry.needs_verb and form == "noun":
         return _has_company(trigger, args, frame.entry.needs_verb)
     going_on = (trigger.dep_ == "acl" and trigger.tag_ == "VBG") or trigger.head.lemma_ == "continue"
+    if trigger.dep_ == "acl" and (_are_remains(trigger.head) or _are_besieged(trigger)):
+        return False
     if trigger.lemma_ in HOLDING and trigger.dep_ in ("acl", "xcomp") and going_on:
         return False
     striking = trigger.lower_ == "striking" and trigger.dep_ == "pcomp" and trigger.head.dep_ == "agent"
@@ -86,6 +90,17 @@ def licensed(
         case "attacks":
             return _is_attacking(reading, spot, trigger, args, frame, form)
     return is_dealing(reading, spot, trigger, args, frame, form)
+
+
+def _are_remains(killed: Token) -> bool:
+    """Tell whether only the remains of people are spoken of ("the bodies of two fighters killed in the war")."""
+    return killed.dep_ == "pobj" and killed.head.lower_ == "of" and killed.head.head.lemma_ in REMAINS
+
+
+def _are_besieged(verb: Token) -> bool:
+    """Tell whether a participle only tells what people are in ("to reinforce the troops besieged in Orlo")."""
+    besieged = verb.lemma_ in ENCLOSING and verb.tag_ == "VBN"
+    return besieged and not any(c.dep_ == "agent" or c.ent_type_ == "DATE" for c in verb.subtree)
 
 
 def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]) -> bool:
@@ -150,8 +165,8 @@ def _is_attacking(
 
 def _is_subject_matter(event: Token) -> bool:
     """Tell whether an event is only what others approve of or meet on ("a conference about the massacre")."""
-    if event.dep_ == "dobj" and event.head.lemma_ == "approve":
-        return True
+    if event.dep_ == "dobj" and event.head.lemma_ == ("hear" if event.tag_ == "NNS" else "approve"):
+        return True  # "heard explosions around Orlo", by whatever fire
     minded = event.dep_ == "pobj" and event.head.lower_ == "with" and any(p.lower_ == "in" for p in event.children)
     if minded and any(c.lower_ == "mind" for p in event.children for c in p.children):
         return True  # "made with an attack on Orlo in mind"
@@ -167,6 +182,8 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
     if any((verb.lemma_, a.head.lemma_) in IDIOMS for a in args if a.function in ("object", "to")):
         return True
     if frame.entry.frame == "destroying" and (_has_crashed(verb, grammar) or _is_result(verb, grammar)):
+        return True
+    if frame.entry.frame == "capture" and any(c.lower_ == "peacefully" for c in verb.children):
         return True
     if verb.lemma_ == "occupy" and any(a.function == "by" and amount_of(a.head) for a in args):
         return True  # "the island was occupied by 11,000 men", who were there

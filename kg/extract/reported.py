@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.clause_forms import is_misparsed_content, is_passive
+from kg.extract.doubt import SHOWING
 from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments, is_cited
 from kg.extract.phrases import clause_verb
@@ -135,6 +136,8 @@ def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
         beside, current = current.dep_ == "conj", above
         if current.lemma_ in load_words().stance.evidence and current.dep_ in ("dobj", "attr"):
             current = current.head  # "said he had evidence that"
+        if current.dep_ == "dobj" and current.head.lemma_ in SHOWING:
+            current = current.head  # "said that it showed troops shooting at them"
         if current.lemma_ in words.speaking and not beside and not _takes_lives(current):
             return current, _kind_of(current.lemma_, words)
     return None, "blames"
@@ -177,10 +180,10 @@ def according_to(reading: Reading, spot: Spot, verb: Token, role: str) -> Filler
             inner = (p for t in child.children if t.lower_ == "to" for p in t.children if p.dep_ == "pobj")
             cited = [*inner, *(c for c in framing.children if c.dep_ in ("nsubj", "nsubjpass") and is_cited(c))]
             return next((filler(reading, spot, role, p) for p in cited if _has_voice(reading, spot, p)), None)
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and any(
-        c.lower_ == "according" and c.is_sent_start for c in verb.head.children
-    ):
-        return according_to(reading, spot, verb.head, role)  # "According to them, A fled and B attacked the town"
+    if verb.dep_ in ("conj", "relcl", "acl") and clause_verb(verb.head).pos_ == "VERB":
+        above = clause_verb(verb.head)  # "According to them, A fled and B attacked the town, which C had left"
+        opened = any(c.lower_ == "according" and c.is_sent_start for c in spot.words)
+        return according_to(reading, spot, above, role) if opened and above.i != verb.i else None
     return None
 
 

@@ -53,6 +53,9 @@ VIOLENCE = frozenset({"violence", "atrocity", "atrocities"})
 LATER_THAT_DAY = re.compile(
     r"\blater (?:in the|that|the same|on that) (?:same )?(?:day|morning|afternoon|evening|night)\b", re.IGNORECASE
 )
+ANSWERED = re.compile(r"\b(?:respond|react|retaliat)\w* (?:to|for|against) (?:[\w'’-]+ ){0,4}\Z")
+ANSWER_REACH = 80
+"""What stands before an attack that others answer, and how many characters it has at most."""
 WRECKING = frozenset({"destroying", "downing"})
 
 
@@ -143,10 +146,21 @@ def have_other_doers(draft: Draft, mention: FrameMention, findings: Findings) ->
     return None not in known | theirs and known.isdisjoint(theirs)
 
 
-def is_in_return(draft: Draft, mention: FrameMention) -> bool:
-    """Tell whether just one of the two is a counterattack ("raids, to which they replied with counterattacks")."""
+def is_in_return(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether just one of the two is a counterattack, or what others answered with the other.
+
+    "Raids, to which they replied with counterattacks", "killed three as they reacted to an ambush".
+    """
     told = [COUNTER.match(m.trigger.text) is not None for m in (*draft.mentions, mention)]
-    return bool(draft.mentions) and any(told) and not all(told)
+    here = [*(m for m in draft.mentions if m.sentence == mention.sentence), mention]
+    answered = [is_answered(m, findings) for m in here]
+    return bool(draft.mentions) and any(not all(held) and any(held) for held in (told, answered))
+
+
+def is_answered(mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether an attack is only what others react to in its sentence ("responded to the raids in Orlo")."""
+    start = mention.trigger.start
+    return ANSWERED.search(findings.article.text[max(0, start - ANSWER_REACH) : start]) is not None
 
 
 def are_listed(draft: Draft, mention: FrameMention, findings: Findings) -> bool:

@@ -49,7 +49,7 @@ class Tellings:
             or "killing" in (mention.frame, *(m.frame for m in draft.mentions))
         ):
             return False
-        if is_incident(draft, mention) or is_one_of(draft, mention) or is_in_return(draft, mention):
+        if is_incident(draft, mention) or is_one_of(draft, mention) or is_in_return(draft, mention, self.findings):
             return False
         if draft is not self.main and is_run_up(draft, mention, self.findings):
             return False
@@ -102,6 +102,8 @@ class Tellings:
         }
         theirs = draft.names("target", "victim", "place", "harmed")
         here = any(m.sentence == mention.sentence for m in draft.mentions)
+        if here and is_in_return(draft, mention, self.findings):
+            return False
         if mention.frame == "killing" and here:
             theirs -= draft.names("place")  # "ten men were killed in the battle for Orlo"
         if same_day(dating, draft.dating) and (draft is self.main or not (mine and theirs)):

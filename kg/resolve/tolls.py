@@ -9,6 +9,7 @@ from kg.model.mentions import Precision, TimeExpression
 from kg.model.text import Span
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings
+from kg.resolve.likeness import is_answered
 from kg.resolve.parties import party_of
 from kg.resolve.titled import is_campaign
 from kg.resolve.totals import ALTOGETHER
@@ -89,6 +90,10 @@ def _counted(
     mention: CasualtyMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings
 ) -> Draft | None:
     here = [d for d in drafts if any(m.sentence == mention.sentence for m in d.mentions)]
+    answered = [d for d in here if all(is_answered(m, findings) for m in d.mentions if m.sentence == mention.sentence)]
+    if here and len(answered) == len(here):
+        return None  # "police responded to the attacks, resulting in the deaths of three"
+    here = [d for d in here if d not in answered]
     stretch = _is_of_a_stretch(mention, findings)
     if _is_of_more(mention, findings):
         return None
