@@ -165,8 +165,9 @@ def _is_attacking(
 
 def _is_subject_matter(event: Token) -> bool:
     """Tell whether an event is only what others approve of or meet on ("a conference about the massacre")."""
-    if event.dep_ == "dobj" and event.head.lemma_ == ("hear" if event.tag_ == "NNS" else "approve"):
-        return True  # "heard explosions around Orlo", by whatever fire
+    heard = event.tag_ == "NNS" and event.head.lemma_ == "hear"  # "heard explosions around Orlo", by whatever fire
+    if event.dep_ == "dobj" and (heard or event.head.lemma_ == "approve"):
+        return True
     minded = event.dep_ == "pobj" and event.head.lower_ == "with" and any(p.lower_ == "in" for p in event.children)
     if minded and any(c.lower_ == "mind" for p in event.children for c in p.children):
         return True  # "made with an attack on Orlo in mind"
