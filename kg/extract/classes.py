@@ -22,6 +22,8 @@ WORN = frozenset({"vest", "belt", "jacket", "bomb", "bomber", "attacker", "squad
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 """Nouns whose class the word before them tells ("mortar fire")."""
 AIRBORNE = "Airstrike"
+SHELLING = frozenset({"artillery", "mortar", "howitzer"})
+"""Words before "fire" that tell of shells."""
 ROCKETS = re.compile(r"\brocket[- ]propelled\b|\bRPGs?\b", re.IGNORECASE)
 """Grenades that are rockets."""
 BOMBING = frozenset({"bomb", "bombing"})
@@ -61,7 +63,7 @@ def class_of(
         return entry.of_towns
     if entry.of_many is not None and (_is_of_many(trigger) or _is_of_anybody(reading, spot, trigger, fillers)):
         return entry.of_many
-    if entry.frame == "assassination" and _is_attempted(trigger):
+    if entry.frame == "assassination" and is_attempted(trigger):
         return "Attack"
     if entry.evokes == "Battle" and any(h.lemma_.lower() in UNARMED for h in _heads(spot, fillers, "target", "agent")):
         return "Attack"
@@ -82,11 +84,22 @@ def class_of(
     words = [t.lower_ for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree]
     if trigger.lemma_.lower() == "attack" and "bombing" in words and "suicide" not in words:
         return AIRBORNE if _is_from_above(reading, spot, fillers) else lexicon.modifiers["bomb"]
+    return _of_words(frozenset(words), entry, lexicon)
+
+
+def _of_words(words: frozenset[str], entry: FrameEntry, lexicon: FrameLexicon) -> str:
+    """Return the class that the words before "attack" or "fire" tell where they tell one ("mortar fire").
+
+    Of "artillery and rocket fire" and of cluster bombs, which nobody plants, that is an attack.
+    """
     classes = {lexicon.modifiers[w] for w in words if w in lexicon.modifiers}
+    other = not classes | {entry.evokes} <= {"Shelling", "Attack"}
+    if "cluster" in words or (other and not SHELLING.isdisjoint(words)):
+        return "Attack"
     return classes.pop() if len(classes) == 1 else entry.evokes
 
 
-def _is_attempted(murder: Token) -> bool:
+def is_attempted(murder: Token) -> bool:
     """Tell whether nobody was killed ("the attempted assassination of X", "an assassination attempt")."""
     return murder.lemma_ == "attempt" or any(c.lower_ in ("attempted", "failed") for c in murder.lefts)
 
@@ -115,7 +128,8 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
     struck = lexicon.nouns.get((doer.lemma_.lower(),)) if doer is not None else None
     general = entry.evokes in lexicon.generic
     if doer is not None and struck is not None and struck.family == "attacks" and general:
-        told = [lexicon.modifiers[w.lower_] for w in doer.lefts if w.lower_ in lexicon.modifiers]
+        words = {w.lower_ for c in doer.lefts for w in c.subtree}
+        told = [] if "cluster" in words else [lexicon.modifiers[w] for w in sorted(words) if w in lexicon.modifiers]
         return told[0] if len(told) == 1 else struck.entry.evokes  # "a drone strike attacked the camp"
     if doer is not None and general and doer.lemma_ == "sniper":
         return lexicon.modifiers["sniper"]

@@ -33,6 +33,10 @@ def is_hedged(trigger: Token, cues: StanceCues) -> bool:
     if trigger.dep_ in ("acl", "ccomp") and trigger.tag_ == "VBG":  # "a video allegedly showing soldiers shooting them"
         shown = trigger.head if trigger.dep_ == "ccomp" else trigger.head.head
         near += [c for c in shown.children if c.dep_ == "advmod" and shown.lemma_ in SHOWING]
+    clause = trigger
+    while clause.dep_ in ("xcomp", "advcl") and clause.tag_ in ("VB", "VBG"):
+        clause = clause.head  # "was allegedly trying to use it, dispatching bombers to attack hotels"
+        near += [c for c in clause.lefts if c.dep_ == "advmod"]
     return any(c.lower_ in cues.hedges for c in near)
 
 

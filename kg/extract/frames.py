@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.armed import are_armed
-from kg.extract.classes import class_of
+from kg.extract.classes import class_of, is_attempted
 from kg.extract.clause_forms import is_entry_into_force
 from kg.extract.doubt import is_hedged
 from kg.extract.extents import phrase_end, phrase_start, round_of
@@ -118,6 +118,8 @@ def _fillers(
 ) -> tuple[Filler, ...]:
     """Return who fills the roles; who denies a deed or is charged with it is not its agent."""
     fillers = fillers_for(reading, spot, trigger, args, frame, form)
+    if is_attempted(trigger):
+        fillers = tuple(f for f in fillers if f.role != "victim")  # whom nobody is said to have hit
     if is_denied(trigger, load_claim_words()) or is_charged(trigger, reading.words.grammar.accusing_verbs):
         return tuple(f for f in fillers if f.role != "agent")
     return fillers

@@ -20,6 +20,8 @@ HOLDING = frozenset({"occupy", "surround", "besiege"})
 """Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
 ENCLOSING = frozenset({"surround", "encircle", "besiege"})
 """What is done to a town, but to no whole country."""
+CREW = frozenset({"soldier", "sailor", "crew", "troop", "marine"})
+"""Beside other people, those who go down with a ship."""
 REMAINS = frozenset({"remains", "remain", "body", "corpse", "ashes", "bone", "coffin", "grave"})
 """What is left of people who were killed before."""
 TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
@@ -184,6 +186,8 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
         return True
     if frame.entry.frame == "destroying" and (_has_crashed(verb, grammar) or _is_result(verb, grammar)):
         return True
+    if verb.lemma_ == "sink" and any(o.lemma_ in grammar.people | CREW for o in objects):
+        return True  # "the ship sank, drowning its crew and 200 soldiers", misread
     if frame.entry.frame == "capture" and any(c.lower_ == "peacefully" for c in verb.children):
         return True
     if verb.lemma_ == "occupy" and any(a.function == "by" and amount_of(a.head) for a in args):

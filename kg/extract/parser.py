@@ -9,6 +9,7 @@ from typing import Any, cast
 import spacy
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
@@ -28,6 +29,8 @@ NOUNS = {"airstrikes": "airstrike"}
 """Plurals that it takes for a verb."""
 UNCHANGED = ("corps",)
 """Plurals that it takes for the singular of another noun's ("corpses")."""
+ABBREVIATED = ("Cpl.", "Sgt.", "Pvt.")
+"""Ranks at whose full stop it would end a sentence."""
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
 
@@ -83,6 +86,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             f"the spaCy pipeline {name} is no English pipeline with {', '.join(NEEDED)}; choose another with --model"
         )
     _mend_lemmas(nlp)
+    for rank in ABBREVIATED:
+        cast(Tokenizer, nlp.tokenizer).add_special_case(rank, [{"ORTH": rank}])
     return nlp
 
 

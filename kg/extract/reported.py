@@ -1,6 +1,6 @@
 """Tell who is reported to say a clause: the verb of speech above it, "according to X", and how they hold it."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.clause_forms import is_misparsed_content, is_passive
 from kg.extract.doubt import SHOWING
@@ -26,6 +26,8 @@ REPORTERS = frozenset(
 )
 REPORTING = frozenset({"report", "allege"})
 """Verbs by which one only tells of an event; to claim one is to claim that one did it."""
+QUOTED = "kg.quotes"
+"""Under which a parsed block keeps its quotation marks."""
 QUOTES = frozenset({'"', "“", "”"})
 SHORT_TERM = 5
 """A quotation of so few words and marks is only a term ('a so-called "war on terror"')."""
@@ -100,12 +102,20 @@ def is_reported(trigger: Token, words: ClaimWords, source: Filler | None) -> boo
 def is_in_quotes(token: Token) -> bool:
     """Tell whether a word stands in a quotation of more than a few words."""
     opened, inside = -1, False
-    for mark in (t for t in token.doc if t.text in QUOTES):
+    for mark in _quotes_of(token.doc):
         if mark.i > token.i:
             return inside and mark.text != "“" and mark.i - opened > SHORT_TERM
         inside = mark.text == "“" or (mark.text == '"' and not inside and not _is_glued(mark))
         opened = mark.i if inside else opened
     return False
+
+
+def _quotes_of(doc: Doc) -> tuple[Token, ...]:
+    """Return the quotation marks of a block, which are looked up once for all its words."""
+    if QUOTED not in doc.user_data:
+        doc.user_data[QUOTED] = tuple(t for t in doc if t.text in QUOTES)
+    found: tuple[Token, ...] = doc.user_data[QUOTED]
+    return found
 
 
 def _is_glued(mark: Token) -> bool:

@@ -32,7 +32,8 @@ LATER = re.compile(
     r"|Within (?:\w+ )?(?:days|weeks|months|years)"
     r"|After (?:his|her|their|the) (?:death|fall|capture|arrest|defeat)"
     r"|(?:Many |Several |Some |A few |Two |Three )?"
-    r"(?:[Yy]ears|[Mm]onths|[Ww]eeks|[Dd]ays) later|(?:Over|In|During) the (?:next|following|ensuing|coming))\b"
+    r"(?:[Yy]ears|[Mm]onths|[Ww]eeks|[Dd]ays) later|(?:Over|In|During) the (?:next|following|ensuing|coming)"
+    r"|(?:During|Throughout) the (?:fighting|war|conflict|siege|campaign|offensive|occupation))\b"
 )
 """How a sentence opens that tells of another time than the one before it."""
 OPENING = 4

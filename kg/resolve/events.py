@@ -25,7 +25,7 @@ from kg.resolve.voices import is_claimed, reporters
 SEVERAL = re.compile(r"\b(?:series|wave|string|spate|succession) of ", re.IGNORECASE)
 """How several events are told at once."""
 SAME_DAY = re.compile(
-    r"\b(?:ended|over|quelled|suppressed|crushed|put down|repelled|defeated)\b[^.]*"
+    r"\bbrief(?:ly)?\b|\b(?:ended|over|quelled|suppressed|crushed|put down|repelled|defeated)\b[^.]*"
     r"\b(?:same day|that (?:same )?(?:day|morning|afternoon|evening|night)|hours later)\b"
 )
 """What tells that something was over on the day on which it began."""
@@ -164,6 +164,9 @@ def _begun(draft: Draft, findings: Findings) -> set[int]:
     But not those that tell that it was over on that day ("began at dawn and ended that evening").
     """
     begun = {m.sentence for m in draft.mentions if m.begins}
+    inherited = draft.dating is not None and all(m.sentence != draft.dating.sentence for m in draft.mentions)
+    if inherited and draft.dating is not None and draft.mentions and draft.mentions[0].begins:
+        begun.add(draft.dating.sentence)
     return {s for s in begun if not SAME_DAY.search(findings.sentences[s].span.text)}
 
 

@@ -57,6 +57,8 @@ def is_whole(mention: CasualtyMention, event: Event, telling: str) -> bool:
     at_once = mention.outcome == "killed" and AT_ONCE.match(telling.partition(mention.span.text)[2])
     if at_once or PART_OF.search(mention.span.text):
         return False
+    if mention.group is None and _are_of_both_sides(mention, event.casualties):
+        return False
     if event.kind not in COMBAT:
         return not ALSO.search(mention.span.text)
     beside = [m for m in event.casualties if m.sentence == mention.sentence and m.outcome != mention.outcome]
@@ -66,6 +68,12 @@ def is_whole(mention: CasualtyMention, event: Event, telling: str) -> bool:
     at_large = any(m.group is not None and AT_LARGE.search(m.group.text) for m in counted)
     several = len({m.sentence for m in event.mentions}) > 1
     return not several or at_large or bool(ALTOGETHER.search(telling))
+
+
+def _are_of_both_sides(mention: CasualtyMention, known: Iterable[CasualtyMention]) -> bool:
+    """Tell whether the sentence of a bare figure tells two sides apart ("700 soldiers dead, 90 wounded, 16 rebels")."""
+    groups = [m.group.text for m in known if m.group is not None and m.sentence == mention.sentence]
+    return all(any(side.search(group) for group in groups) for side in (REGULAR, IRREGULAR))
 
 
 def _is_beside_another(mention: CasualtyMention, event: Event) -> bool:
