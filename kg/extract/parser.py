@@ -9,7 +9,6 @@ from typing import Any, cast
 import spacy
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
@@ -87,7 +86,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         )
     _mend_lemmas(nlp)
     for rank in ABBREVIATED:
-        cast(Tokenizer, nlp.tokenizer).add_special_case(rank, [{"ORTH": rank}])
+        cast(Any, nlp.tokenizer).add_special_case(rank, [{"ORTH": rank}])
     return nlp
 
 
