@@ -62,9 +62,10 @@ def _phrases(
     """Yield the prepositional cues, the longest where two begin at one word."""
     tokens, taken = spot.words, set[int]()
     lowered = [t.lower_ for t in tokens]
-    there = (entry for word in set(lowered) & phrases.keys() for entry in phrases[word])
+    begins = [i for i, word in enumerate(lowered) if word in phrases]
+    there = (entry for word in {lowered[i] for i in begins} for entry in phrases[word])
     for _, phrase, cue, form in sorted(there, key=lambda entry: entry[0]):
-        for index in range(len(tokens) - len(phrase) + 1):
+        for index in begins:
             inside = tokens[index : index + len(phrase)]
             if lowered[index : index + len(phrase)] == phrase and not taken & {t.i for t in inside}:
                 match = _phrase(inside, cue, form, words, claims)
