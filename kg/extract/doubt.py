@@ -15,6 +15,8 @@ LATER = frozenset({"later", "eventually", "subsequently"})
 REFUSING = frozenset({"refuse", "decline", "reject"})
 TALKING = frozenset({"talk", "negotiate", "sign", "discuss", "meet"})
 TALKS = frozenset({"talk", "negotiation", "agreement", "deal", "treaty", "dialogue"})
+TALES = frozenset({"tale", "legend", "rumour", "rumor", "myth", "anecdote"})
+"""What may be told of what never was."""
 SHOWING = frozenset({"show", "depict", "film", "portray", "capture"})
 """What pictures do."""
 CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
@@ -33,11 +35,20 @@ def is_hedged(trigger: Token, cues: StanceCues) -> bool:
     if trigger.dep_ in ("acl", "ccomp") and trigger.tag_ == "VBG":  # "a video allegedly showing soldiers shooting them"
         shown = trigger.head if trigger.dep_ == "ccomp" else trigger.head.head
         near += [c for c in shown.children if c.dep_ == "advmod" and shown.lemma_ in SHOWING]
+    if trigger.dep_ in ("relcl", "acl", "xcomp") and is_of_tales(trigger):
+        return True
     clause = trigger
     while clause.dep_ in ("xcomp", "advcl") and clause.tag_ in ("VB", "VBG"):
         clause = clause.head  # "was allegedly trying to use it, dispatching bombers to attack hotels"
         near += [c for c in clause.lefts if c.dep_ == "advmod"]
     return any(c.lower_ in cues.hedges for c in near)
+
+
+def is_of_tales(verb: Token) -> bool:
+    """Tell whether a clause is about those of whom only tales or no figures tell ("tales of men being shot")."""
+    above = (a for a in verb.ancestors if a.pos_ == "NOUN" and a.dep_ == "pobj" and a.head.lower_ in ("of", "for"))
+    nouns = [a.head.head for a in above]
+    return any(n.lemma_ in TALES or (n.lemma_ == "figure" and any(c.lower_ == "no" for c in n.lefts)) for n in nouns)
 
 
 def is_unbelieved(verb: Token, cues: StanceCues) -> bool:

@@ -26,6 +26,10 @@ def phrase_start(trigger: Token, first: Token, form: str) -> int:
     return start
 
 
+PACTS = frozenset({"treaty", "convention", "agreement", "protocol", "declaration", "pact"})
+"""What goes by what it is on ("the Treaty on Open Skies")."""
+
+
 def phrase_end(trigger: Token) -> int:
     """Return where the trigger's phrase ends: with the rest of its name ("the Treaty of Orlo"), short of a date.
 
@@ -37,7 +41,8 @@ def phrase_end(trigger: Token) -> int:
     naming = trigger.pos_ == "PROPN" or trigger.lower_ in NAMED_BY_PLACE
     if len(after) > 1 and is_numbered(trigger):
         return trigger.i + 2  # "Resolution 1701"
-    if not naming or len(after) < 2 or after[0].lower_ != "of":
+    on = trigger.lower_ in PACTS and trigger.pos_ == "PROPN" and len(after) > 1 and after[1].text[:1].isupper()
+    if not naming or len(after) < 2 or after[0].lower_ not in (("of", "on") if on else ("of",)):
         return trigger.i + 1
     first = 2 if after[1].lower_ == "the" and trigger.pos_ != "PROPN" else 1
     rest = enumerate(after[first:])

@@ -77,7 +77,7 @@ def heads_of(
                 continue
             if role == "agent" and plain == "possessor" and _is_within_name(reading, spot, head, trigger):
                 continue
-            if role == "party" and plain == "modifier" and _is_no_party(reading, spot, head):
+            if role == "party" and _is_no_party(reading, spot, head, plain):
                 continue
             if fits(reading, spot, head, need, plain):
                 yield head
@@ -93,11 +93,13 @@ def _plain(function: str, role: str) -> tuple[str, str | None]:
     return function, ROLE_NEEDS.get(role)
 
 
-def _is_no_party(reading: Reading, spot: Spot, modifier: Token) -> bool:
-    """Tell whether a word before a deal is what it is on, or who backs it.
+def _is_no_party(reading: Reading, spot: Spot, modifier: Token, function: str) -> bool:
+    """Tell whether a word before a deal is what it is on, or who backs it, or leads the talks.
 
-    "Coalition deal", "a UN backed deal", "an EU membership referendum".
+    "Coalition deal", "a UN backed deal", "an EU membership referendum", "talks led by an envoy".
     """
+    if function != "modifier":
+        return modifier.head.dep_ == "agent" and modifier.head.head.lower_ in BACKED
     follows = modifier.nbor(1).lower_ if modifier.i + 1 < len(modifier.doc) else ""
     backed = modifier.lower_.rpartition("-")[2] in BACKED  # "the U.S.-sponsored resolution"
     return backed or follows in BACKED or follows in JOINED or reading.kind_of(modifier, spot.block) is None
@@ -239,7 +241,7 @@ def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Toke
     for child in trigger.lefts if trigger.lemma_ not in HOSTED else ():
         if child.dep_ in ("compound", "amod", "nmod") and child.tag_ != "VBN":  # "the UN-brokered truce"
             for token in child.subtree:
-                if _is_no_party(reading, spot, token):
+                if _is_no_party(reading, spot, token, "modifier"):
                     continue
                 if reading.kind_of(token, spot.block) in reading.words.grammar.actor_kinds:
                     yield token

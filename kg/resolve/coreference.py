@@ -216,6 +216,8 @@ class _Referents:
             candidates = [(m, key) for m, key in candidates if self._kinds[key] == mention.kind]
         if mention.kind == "State":
             candidates = [(m, key) for m, key in candidates if self._is_whereabouts(m)] or candidates
+        if noun == "village" and self._subject is not None and self._kinds[self._subject] == "Settlement":
+            return self._subject  # in an article on a village
         if noun in SIZES and (fought := self._fought_for(mention, candidates)) is not None:
             return fought or None
         if noun in SIZES:

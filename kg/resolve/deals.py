@@ -1,5 +1,6 @@
 """Tell which deal that is already known a mention tells again: by its name, its date, its parties or its place."""
 
+import re
 from collections.abc import Sequence
 
 from kg.model.frames import FrameMention
@@ -10,6 +11,9 @@ from kg.resolve.movements import Movement
 
 VOTES = frozenset({"Vote", "Resolution"})
 PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
+
+PLAIN = re.compile(r"(?:[Tt]he )?([A-Z][a-z]+) [A-Za-z]+")
+"""How a pact is called by one name ("the Orlo agreement")."""
 
 
 def known_deal(drafts: Sequence[Movement], new: Draft, mention: FrameMention) -> Movement | None:
@@ -95,6 +99,9 @@ def _are_one_name(one: FrameMention, other: FrameMention) -> bool:
 def _is_other_pact(draft: Draft, mention: FrameMention) -> bool:
     """Tell whether a mention gives a name ("the Orlo Pact") of which the known mentions have no word."""
     name = names_in(mention)
+    called, others = PLAIN.fullmatch(mention.phrase.text), [PLAIN.fullmatch(m.phrase.text) for m in draft.mentions]
+    if called and any(others) and draft.kind in PACTS and not any(name & names_in(m) for m in draft.mentions):
+        return called[1] not in {p.label for p in (*draft.fillers("party"),)}
     known = {w for m in draft.mentions for w in m.phrase.text.split()} | set((draft.title or "").split())
     return len(name) > 1 and draft.kind in PACTS and not name & known
 

@@ -43,6 +43,8 @@ PART_OF = re.compile(r"\bof the [\w-]+ (?:injured|wounded|dead|killed|casualties
 """How a figure is told that is of some of those who came to harm ("four of the six injured")."""
 ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 """How those are told of who came to harm besides others ("six of the staff were also injured")."""
+LOSSES = re.compile(r"\b[A-Z][a-z]+(?:ish|an|ese|ch|i|ic) (?:casualties|losses|dead)\b")
+"""Whose losses a sentence tells ("Kelmari casualties were 90 dead")."""
 OWN = re.compile(r"\bof (?:its|their|his|her)\b", re.IGNORECASE)
 """How those who lost people are pointed at ("12 of its soldiers")."""
 
@@ -56,6 +58,8 @@ def is_whole(mention: CasualtyMention, event: Event, telling: str) -> bool:
         return False
     at_once = mention.outcome == "killed" and AT_ONCE.match(telling.partition(mention.span.text)[2])
     if at_once or PART_OF.search(mention.span.text):
+        return False
+    if mention.group is None and event.kind in FIGHTS and LOSSES.search(telling):
         return False
     if mention.group is None and _are_of_both_sides(mention, event.casualties):
         return False
