@@ -4,18 +4,16 @@ from spacy.tokens import Token
 
 from kg.extract.armed import are_armed
 from kg.extract.classes import class_of, is_attempted
-from kg.extract.clause_forms import is_entry_into_force
+from kg.extract.course import begins, ends, is_carried, is_ended
 from kg.extract.doubt import is_hedged
 from kg.extract.extents import phrase_end, phrase_start, round_of
-from kg.extract.grammar import Argument, arguments, carrier_of, dashed_before
+from kg.extract.grammar import Argument, arguments
 from kg.extract.licences import licensed
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
 from kg.extract.reported import is_charged, is_denied, is_reported, is_rumoured, source_of
 from kg.extract.retelling import (
-    BEGINNING,
     ORDINALS,
-    STARTING,
     is_recalled,
     is_superlative,
     taken_up,
@@ -33,28 +31,12 @@ from kg.model.text import Span
 
 UNIQUE = frozenset({"only", "sole", "last", "final"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-ENDING = frozenset({"end", "conclude", "settle", "terminate"})
-"""What a treaty does to a war on the day that it is made."""
-BREAKING = frozenset({"down", "up", "apart", "off"})
-"""What a deal or talks "break" when they are over."""
-OVER = frozenset({"end", "conclude", "finish", "cease", "lift"})
-"""Verbs that say of an event that it was over."""
-HALTING = frozenset({"halt", "stop"})
-"""What others do to an advance that had begun before."""
-FAILING = frozenset({"fail", "collapse", "stall", "falter"})
-"""Verbs that say of talks that they were over."""
-BESIEGING = frozenset({"besiege", "encircle", "surround"})
-"""Verbs by which a siege begins."""
 SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
 """What is fired from a weapon that the text does not name."""
 PARTS = frozenset({"article", "chapter", "clause", "section", "paragraph", "annex", "provision", "violation", "breach"})
 """What of a treaty is cited when it is long in force."""
-ONSET = frozenset({"start", "beginning", "outbreak", "onset", "opening"})
-CAUSING = frozenset({"trigger", "spark", "provoke", "ignite"})
-"""Participles that tell what began as something else did ("attacked Orlo, triggering clashes")."""
 HELPING = frozenset({"relief", "humanitarian", "aid", "rescue", "evacuate", "evacuation", "airlift", "refugee"})
 """Words of sentences on operations that strike nobody."""
-GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})
 
 
 def find_frames(reading: Reading, lexicon: FrameLexicon) -> tuple[FrameMention, ...]:
@@ -98,12 +80,12 @@ def _frame_mention(
         form=form,
         sentence=spot.sentence.index,
         fillers=fillers,
-        carried=form == "noun" and _is_carried(trigger, grammar),
-        ended=form == "noun" and frame.family == "agreements" and _is_ended(trigger, grammar),
-        begins=_begins(trigger, lasting=frame.family != "attacks" or evokes in COMBAT),
+        carried=form == "noun" and is_carried(trigger, grammar),
+        ended=form == "noun" and frame.family == "agreements" and is_ended(trigger, grammar),
+        begins=begins(trigger, lasting=frame.family != "attacks" or evokes in COMBAT),
         told_of=taken_up(reading, spot, trigger, args, frame, form, lexicon),
         stance=stance,
-        times=() if recalled or _ends(trigger, frame) else _times(reading, spot, trigger, stance),
+        times=() if recalled or ends(trigger, frame) else _times(reading, spot, trigger, stance),
         source=source,
         definite=recalled or (form == "noun" and _is_definite(trigger, frame, grammar)),
         plural=trigger.tag_ in ("NNS", "NNPS") or len(_ranks(trigger)) > 1,
@@ -172,78 +154,6 @@ def _is_definite(noun: Token, frame: Frame, grammar: Grammar) -> bool:
     words = DEFINITE | grammar.possessives if known else DEFINITE
     unique = any(c.tag_ == "JJS" or c.lower_ in UNIQUE for c in noun.lefts if c.dep_ == "amod")  # "saw the only raid"
     return not unique and any(c.lower_ in words for c in noun.children if c.dep_ in ("det", "poss"))
-
-
-def _is_carried(noun: Token, grammar: Grammar) -> bool:
-    """Tell whether a light verb governs a noun, or follows it as a participle."""
-    light = grammar.light_verbs
-    noun = dashed_before(noun) or noun
-    governing = noun.dep_ in ("dobj", "nsubjpass", "obj", "pobj") and carrier_of(noun, grammar)[1] == "light"
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in grammar.making_nouns:
-        return True  # "the signing of the treaty"
-    verb = noun.head
-    settling = verb.lemma_ in ENDING and any(c.dep_ == "dobj" for c in verb.children)
-    starting = verb.lemma_ in BEGINNING | GOING_ON or settling or is_entry_into_force(verb)
-    begun = noun.dep_ == "nsubj" and starting
-    return governing or begun or any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in light for c in noun.children)
-
-
-def _is_ended(noun: Token, grammar: Grammar) -> bool:
-    """Tell whether a verb says that a deal is over or was undone ("the truce expired", "annulled the agreement")."""
-    verb = noun.head
-    undone = any(c.dep_ == "dobj" for c in verb.children) and noun.dep_ == "nsubj"
-    broke = verb.lemma_ == "break" and noun.dep_ == "nsubj" and any(c.lower_ in BREAKING for c in verb.children)
-    undoing = verb.lemma_ in grammar.undoing_verbs or broke
-    return noun.dep_ in ("nsubj", "nsubjpass", "dobj") and undoing and not undone
-
-
-def _begins(event: Token, *, lasting: bool) -> bool:
-    """Tell whether a verb says that an event started ("the siege began", "launched an offensive", "began to attack").
-
-    What is launched is over on the same day where it is nothing `lasting` ("launched an ambush").
-    """
-    verb, starting = event.head, BEGINNING | STARTING if lasting else BEGINNING
-    if event.pos_ == "VERB":
-        laid = event.lemma_ in BESIEGING or (event.lemma_ == "lay" and any(c.lower_ == "siege" for c in event.children))
-        onsets = (c for c in event.rights if c.lemma_ in BEGINNING and c.tag_ == "VBG")
-        dated = any(t.ent_type_ == "DATE" for c in onsets for t in c.doc[c.i + 2 : c.i + 3])  # "commencing in May"
-        return laid or dated or (event.dep_ == "xcomp" and verb.lemma_ in BEGINNING)
-    if event.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in ONSET:
-        return lasting  # "marked the start of the offensive"
-    if any(c.dep_ == "relcl" and c.lemma_ in BEGINNING for c in event.children):
-        return True  # "the battle, which started on 1 July"
-    if any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in starting - BEGINNING for c in event.children):
-        return True  # "an operation launched on 13 May"
-    if event.dep_ == "nsubj":
-        broke_out = verb.lemma_ == "break" and any(c.lower_ == "out" for c in verb.children)
-        return broke_out or verb.lemma_ in BEGINNING
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in BEGINNING:
-        return event.dep_ == "dobj"  # "began holding talks"
-    caused = lasting and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in CAUSING
-    governed = event.dep_ in ("dobj", "nsubjpass") or (event.dep_ == "pobj" and verb.tag_ == "VBG")
-    return governed and (verb.lemma_ in starting or caused)
-
-
-def _ends(noun: Token, frame: Frame) -> bool:
-    """Tell whether a verb's date is that of the end or a later day of what went on ("the siege ended in May").
-
-    Talks that "broke down" were over, a battle that "entered its second day" was not. A date of the noun's own is
-    another ("the talks held on 3 May failed").
-    """
-    verb, talks = noun.head, frame.entry.evokes == "Negotiation"
-    lasting = talks or (frame.family == "attacks" and frame.entry.evokes in COMBAT)
-    if not lasting or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
-        return False
-    if noun.i < verb.i and any(t.ent_type_ == "DATE" for t in noun.doc[noun.i : verb.i]):
-        return False
-    objects = {c.dep_ for c in verb.children if c.dep_ in ("dobj", "xcomp")}
-    if talks:
-        failed = verb.lemma_ in FAILING or (verb.lemma_ == "break" and any(c.lower_ in BREAKING for c in verb.children))
-        return failed and not objects
-    days = any(c.dep_ in ("dobj", "npadvmod") and c.lemma_ in ("day", "week", "month") for c in verb.children)
-    if noun.dep_ == "nsubj":
-        return (verb.lemma_ in OVER and not objects) or (verb.lemma_ == "enter" and days)
-    return verb.lemma_ in OVER or (noun.dep_ == "dobj" and verb.lemma_ in HALTING)
 
 
 def _is_told_otherwise(operation: Token, lexicon: FrameLexicon) -> bool:

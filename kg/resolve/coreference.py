@@ -6,40 +6,25 @@ from dataclasses import replace
 
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import NameLexicon
-from kg.knowledge.words import load_words
 from kg.model.entities import Entity
 from kg.model.mentions import Form, Mention
 from kg.model.text import Article
 from kg.resolve.sameness import BASES, ORGANISATIONS
+from kg.resolve.surroundings import SENTENCE_REACH, THEY, Referent, Surroundings
 
 # A coalition is no standing alliance, and the other way round.
 FITTING_NAMES = {"coalition": ("coalition", "force"), "alliance": ("alliance", "nato", "pact", "union", "treaty")}
 SIZES = {"city": True, "village": False}
 """Nouns for settlements that the gazetteer of cities knows, or does not."""
 ANYWHERE = 10_000
-LOOK_BACK = 20
-LOCATIVE = re.compile(r"\b(?:in|into|from|across|inside|out of|left|leave)\s+(?:the\s+)?$")
-SECOND_VERB = re.compile(r",? (?:and|then) (?:then |later |also )?(?:\w+ly )?[a-z]+(?:ed|t) \Z")
-"""What stands between whom one thing was done to and "him" to whom another was."""
 FOUGHT_FOR = re.compile(
     r"[.\n] ?(?:(?:In )?[Tt]he (?:\w+ )?)(?:[Bb]attle|[Ss]iege|[Ff]all) of (?:the )?((?:[A-Z][\w'’-]+ ?)+)"
 )
 """What opens a sentence and names a town without being a place of its own."""
-DRESS = re.compile(r"\s+(?:\w+\s)?(?:uniforms?|fatigues|clothes|clothing)\b")
-"""What tells after a name that those who wear it are meant, who may be others."""
-ATTACKED = re.compile(
-    r"\b(?:attack|ambush|shell|bomb|hit|target|strik|struck)\w* [^,.;]*\b(?:rebel|militant|insurgent|enemy) "
-    r"?(?:positions|forces|fighters|troops|s)\b[^,.;]* as \Z"
-)
-"""What stands between who attacked and "they" who were attacked meanwhile."""
-HE = frozenset({"he", "him", "his", "she", "her"})
-SOMEONE = r"[.\n]['\"”]? (?:(?:On|In) [^.]{{1,30}}, )?[Aa]n? (?:[\w’'–-]+ ){{0,3}}(?:{})\b(?! (?:for|of) )"
-"""How a sentence opens on somebody without a name; those who speak for others are none."""
-THEY = frozenset({"they", "them", "their"})
 BUILDINGS = frozenset({"office", "hospital", "hotel", "college", "castle", "hall", "factory", "mill", "barracks"})
 """Last words of names that are a building's, whatever body it is taken for."""
 OWNERS = frozenset({"its", "their", "his", "her"})
-OPENING_REACH, SENTENCE_REACH = 60, 200
+OPENING_REACH = 60
 OPENING = re.compile(
     r"(?:^|[.;\n] ?|\bthat )(?:in|after|following|during|despite|with|upon|before|since|under)\b[^,.;]*$",
     re.IGNORECASE,
@@ -47,11 +32,6 @@ OPENING = re.compile(
 """What stands before a pronoun in the phrase that opens a clause."""
 NAMED_NEXT = re.compile(r"[^,.;]{0,80}, (?:[Tt]he )?(?=[\w])")
 """What stands between such a pronoun and the subject."""
-WORD = re.compile(r" ([a-z]+)\b")
-SAYING = re.compile(r" (?:also |later |further )?(?:said|says|stated|claimed|reported|alleged|announced|told|added)\b")
-STOP = re.compile(r"[.!?]['\"”]?\s|\n")
-CITED = re.compile(r"\b[Aa]ccording to (?:the )?$")
-Referent = tuple[Mention, str]
 BODIES = frozenset({"ArmedForce", "GovernmentBody", "Organisation"})
 """Kinds of which a text has many: "the unit" and "the police" are none that was named long ago."""
 ANY_BODY = frozenset({"group", "organisation", "organization", "movement"})
@@ -106,21 +86,14 @@ class _Referents:
     ) -> None:
         self._cities = cities
         self._article = article
+        self._around = Surroundings(article.text)
         self._lexicon = lexicon
         self._owner = {m.span: e.key for e in entities for m in e.mentions}
         self._kinds = {e.key: e.kind for e in entities}
         self._labels = {e.key: e.label.lower() for e in entities}
         self._offices = {(r.title or "").lower(): e.key for e in reversed(entities) for r in reversed(e.roles)}
         self._seen: list[Referent] = []
-        grammar = load_words().grammar
-        people = {noun for noun in grammar.actor_nouns if noun.replace("men", "man") not in grammar.force_nouns}
-        self._modified = people | grammar.generic_event_nouns | grammar.weapon_nouns
         title = article.title.casefold().split(" (")[0]  # "89th Brigade (Zarvania)"
-        groups = "|".join(sorted(_plural(noun) for noun in grammar.counted_force_nouns))
-        self._unnamed = re.compile(rf"\b(?:{groups})\b(?! (?:of|from|loyal) )")
-        self._opens_unnamed = re.compile(rf"(?:[\w’'–-]+,? ){{0,6}}(?:{groups})\b(?! (?:of|from|loyal) )")
-        ones = grammar.group_nouns - grammar.quantities - {"official", "witness", "people", "major", "general"}
-        self._someone = re.compile(SOMEONE.format("|".join(sorted(map(re.escape, ones)))))
         self._subject = next((e.key for e in entities if title in (n.casefold() for n in (e.label, *e.aliases))), None)
 
     def is_own(self, mention: Mention) -> bool:
@@ -146,8 +119,8 @@ class _Referents:
             if self._kinds[key] in wanted
             and mention.sentence - m.sentence <= reach
             and not m.rule.startswith("adjective-of-a-state")
-            and not (m.sentence == mention.sentence and (self._is_source(m) or self._is_saying(m, mention)))
-            and not DRESS.match(self._article.text, m.span.end)
+            and not self._around.is_speaking(m, mention)
+            and not self._around.is_dressed(m)
             and not (mention.form is Form.PRONOUN and self._is_passed_over(m, key, mention))
         ]
         if mention.form is Form.NOMINAL:
@@ -157,36 +130,9 @@ class _Referents:
         if mention.kind == "Actor" and self._are_people(mention, candidates):
             return None
         if mention.span.text.lower() == "them":
-            candidates = [c for c in candidates if not self._is_subject_of(c[0], mention)]
-        nearest = self._acted_on(mention, candidates) or _first_of_nearest(candidates)
-        return None if nearest is None or self._is_eclipsed(nearest[0], mention) else nearest[1]
-
-    def _is_eclipsed(self, name: Mention, mention: Mention) -> bool:
-        """Tell whether "they" are an unnamed group nearer than a name ("X fell. The rebels withdrew. They ...").
-
-        Or "he" somebody without a name ("X spoke. On Sunday a guard shot a boy. He ...").
-        """
-        text = self._article.text
-        if mention.span.text.lower() in HE:
-            return self._someone.search(text, name.span.end, mention.span.start) is not None
-        if mention.span.text.lower() not in THEY:
-            return False
-        opening = re.split(STOP, text[max(0, name.span.start - SENTENCE_REACH) : name.span.start])[-1]
-        since = STOP.search(text, name.span.end, mention.span.start)
-        if since is None:
-            struck = ATTACKED.search(text[name.span.end : mention.span.start])  # "X attacked rebels as they left"
-            return bool(struck or self._opens_unnamed.match(opening))
-        return bool(self._opens_unnamed.match(opening) or self._unnamed.search(text, since.end(), mention.span.start))
-
-    def _acted_on(self, mention: Mention, candidates: Sequence[Referent]) -> Referent | None:
-        """Return the object of the verb before, whom a second one is done to ("pursued Orlo and killed him")."""
-        before = self._article.text[max(0, mention.span.start - SENTENCE_REACH) : mention.span.start]
-        second = SECOND_VERB.search(before) if mention.span.text.lower() == "him" else None
-        if second is None:
-            return None
-        end = mention.span.start - len(second[0])
-        here = [c for c in candidates if c[0].sentence == mention.sentence and c[0].form is Form.NAME]
-        return here[-1] if len({key for _, key in here}) > 1 and here[-1][0].span.end == end else None
+            candidates = [c for c in candidates if not self._around.is_subject_of(c[0], mention)]
+        nearest = self._around.acted_on(mention, candidates) or _first_of_nearest(candidates)
+        return None if nearest is None or self._around.is_eclipsed(nearest[0], mention) else nearest[1]
 
     def _named_ahead(self, mention: Mention) -> str | None:
         """Return the subject that follows an opening phrase with "its" ("After its defeat, the Front ...")."""
@@ -215,7 +161,7 @@ class _Referents:
         if mention.kind == "ArmedGroup" and noun not in ANY_BODY:  # "the militia" is no watch and no company
             candidates = [(m, key) for m, key in candidates if self._kinds[key] == mention.kind]
         if mention.kind == "State":
-            candidates = [(m, key) for m, key in candidates if self._is_whereabouts(m)] or candidates
+            candidates = [(m, key) for m, key in candidates if self._around.is_whereabouts(m)] or candidates
         if noun == "village" and self._subject is not None and self._kinds[self._subject] == "Settlement":
             return self._subject  # in an article on a village
         if noun in SIZES and (fought := self._fought_for(mention, candidates)) is not None:
@@ -252,48 +198,16 @@ class _Referents:
 
     def _is_passed_over(self, before: Mention, key: str, mention: Mention) -> bool:
         """Tell whether a pronoun cannot mean a name: one that modifies, a paper, or where something is ("in Egypt")."""
-        where = self._kinds[key] == "State" and before.form is Form.NAME and self._is_whereabouts(before)
+        where = self._kinds[key] == "State" and before.form is Form.NAME and self._around.is_whereabouts(before)
         located = where and before.rule == "country-name" and mention.span.text.lower() in THEY
-        return located or self._is_modifier(before) or self._is_reporting(key, mention)
-
-    def _is_subject_of(self, before: Mention, mention: Mention) -> bool:
-        """Tell whether a name opens the sentence of "them", who are others ("The Front shelled a camp and them")."""
-        start = before.span.start
-        opens = re.split(STOP, self._article.text[max(0, start - SENTENCE_REACH) : start])[-1].lower().split()
-        return before.sentence == mention.sentence and len(opens) <= 1
-
-    def _is_modifier(self, mention: Mention) -> bool:
-        """Tell whether a name only modifies one person or a thing ("an AQAP commander", "a US drone strike")."""
-        following = WORD.match(self._article.text, mention.span.end)
-        return mention.form is Form.NAME and following is not None and following[1] in self._modified
-
-    def _is_saying(self, before: Mention, mention: Mention) -> bool:
-        """Tell whether "them" is said by whom the sentence names ("the Watch said that troops forced them to flee")."""
-        return mention.span.text.lower() == "them" and bool(SAYING.match(self._article.text, before.span.end))
+        return located or self._around.is_modifier(before) or self._is_reporting(key, mention)
 
     def _is_reporting(self, key: str, mention: Mention) -> bool:
         """Tell whether a thing is a paper, a channel or a building, which "they" are not."""
         thing = self._kinds[key] == "Media" or self._labels[key].split()[-1] in BUILDINGS
         return thing and mention.span.text.lower() in THEY
 
-    def _is_source(self, mention: Mention) -> bool:
-        """Tell whether it is only cited ("According to the court, they attacked the village")."""
-        return bool(CITED.search(self._article.text[max(0, mention.span.start - LOOK_BACK) : mention.span.start]))
-
-    def _is_whereabouts(self, mention: Mention) -> bool:
-        return bool(LOCATIVE.search(self._article.text[max(0, mention.span.start - LOOK_BACK) : mention.span.start]))
-
-
 def _first_of_nearest(candidates: Sequence[Referent]) -> Referent | None:
     """Take the first fitting name of the nearest sentence: its subject, as a rule."""
     nearest = max((m.sentence for m, _ in candidates), default=None)
     return next(((m, key) for m, key in candidates if m.sentence == nearest), None)
-
-
-def _plural(noun: str) -> str:
-    """Return the plural of a noun for people ("rebels", "gunmen")."""
-    if noun in ("personnel", "infantry", "cavalry"):
-        return noun
-    if noun.endswith("y"):
-        return noun.removesuffix("y") + "ies"
-    return noun.removesuffix("man") + "men" if noun.endswith("man") else noun + "s"
