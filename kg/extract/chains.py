@@ -15,6 +15,8 @@ DASHES = frozenset({" – ", " - ", " — ", "-", "–"})
 SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
 DESCRIBING = re.compile(r"(?:ist|al|ic|ive|ary)$")
 """How adjectives in the names of bodies end ("Revolutionary")."""
+REGIMENTS = frozenset({"Marines", "Marine", "Infantry", "Cavalry", "Regiment", "Armor", "Artillery", "Airborne"})
+"""What may follow the number of a regiment behind that of its battalion."""
 ROMANCE = frozenset({"de", "la", "las", "los", "del"})
 """Particles of which a name may have two in a row."""
 SAINTS = frozenset({"St", "St.", "Saint"})
@@ -62,6 +64,8 @@ class ChainFinder:
         if end >= len(self._words):
             return end
         gap, word, last = self._gap(end), self._words[end], self._words[end - 1]
+        if self._is_regiment_of(end):
+            return end + 2  # "3rd Battalion, 4th Marines"
         if gap in SPACES:
             if word.is_capital or (NUMBER.match(word.text) and last.text in self._lexicon.numbered):
                 return end + 1
@@ -78,6 +82,12 @@ class ChainFinder:
         if gap.strip() in {'"', "“", "'"} and gap.startswith(" ") and word.is_capital:
             return self._over_nickname(end)
         return end + 1 if gap in DASHES and last.text in {"Force", "Forces"} and word.is_capital else end
+
+    def _is_regiment_of(self, end: int) -> bool:
+        """Tell whether the number of its regiment follows that of a battalion."""
+        of_one = self._words[end - 1].text == "Battalion" and ORDINAL.match(self._words[end].text)
+        joined = self._gap(end) in (" ", ", ") and self._gap(end + 1) == " "
+        return bool(of_one) and joined and self._words[end + 1].text in REGIMENTS
 
     def _over_nickname(self, end: int) -> int:
         last, lexicon = self._words[end - 1], self._lexicon
@@ -106,7 +116,8 @@ class ChainFinder:
         two = f"{self._words[end - 2].text} {last.text}" if end - 2 >= first else last.text
         alone = end - first == 1 and last.begins_sentence and last.text in lexicon.not_names
         opened = self._words[first].token.nbor(-1).lower_ if self._words[first].token.i else ""
-        if (alone and last.text not in lexicon.joins_of) or (particle == "and" and opened == "between"):
+        country = self._gazetteer.country(f"{last.text} and {self._words[after].text}") if particle == "and" else None
+        if (alone and last.text not in lexicon.joins_of) or (opened == "between" and particle == "and" and not country):
             return False
         linked = particle in {"of", "for"} or (particle == "and" and after == end + 1 and not last.text.isupper())
         if linked and _is_one_entity(last.token, self._words[after].token):

@@ -38,7 +38,10 @@ GUNS = frozenset({"artillery", "cannon", "howitzer", "mortar", "battery", "tank"
 """What fires shells."""
 ON_THE_GROUND = frozenset({"Attack", "Bombing", "Raid", "Shelling"})
 """Classes that give way to that of a strike from the air where aircraft did it."""
-AIR_FORCE = re.compile(r"\bair force\b(?! base)|\bluftwaffe\b", re.IGNORECASE)
+AIR_FORCE = re.compile(
+    r"\bair force\b(?! (?:base|police|personnel|soldiers|troops|officers|commandos|security))|\bluftwaffe\b",
+    re.IGNORECASE,
+)
 """What those who fight from the air are called, whatever they do it with."""
 LANDING = frozenset({"raid", "storm"})
 """What those who come by helicopter do on the ground."""
@@ -160,11 +163,12 @@ def _is_by_air(
     reading: Reading, spot: Spot, trigger: Token, fillers: tuple[Filler, ...], lexicon: FrameLexicon
 ) -> bool:
     """Tell whether aircraft or an air force did it ("an attack by jets", "two Russian fighters bombed a position")."""
-    if any(f.role == "agent" and AIR_FORCE.search(f.span.text) for f in fillers):
+    if trigger.lemma_ not in LANDING and any(f.role == "agent" and AIR_FORCE.search(f.span.text) for f in fillers):
         return True
     for doer in _heads(spot, fillers, "agent"):
         states = (c for c in doer.lefts if c.dep_ == "amod" and reading.kind_of(c, spot.block) == "State")
-        if doer.lemma_ == "fighter" and trigger.lemma_ in DROPPING and any(states):
+        counted = trigger.lemma_ != "bombard" or any(w.dep_ == "nummod" for w in doer.lefts)
+        if doer.lemma_ == "fighter" and trigger.lemma_ in DROPPING and counted and any(states):
             return True
         if doer.lemma_ == "helicopter" and trigger.lemma_ not in LANDING:
             return True

@@ -14,6 +14,8 @@ OPERATIONS = frozenset({"Offensive", "Operation", "Campaign"})
 """What ends the name of what lasts longer than a day."""
 CAPTURING = frozenset({"capture", "seize", "arrest", "detain", "abduct", "kidnap", "imprison", "jail"})
 """What was done before to those who are released or exchanged."""
+FOUND = frozenset({"body", "remains", "corpse", "grave"})
+"""What is found of those who were killed before."""
 ACHIEVING = frozenset({"lift", "break", "relieve", "push", "drive", "capture", "liberate", "secure"})
 """What a named offensive brings about on one of its days."""
 USING = frozenset({"use", "employ", "deploy", "fly", "serve", "command", "wound", "capture", "promote", "decorate"})
@@ -74,12 +76,20 @@ def _is_of_captives(token: Token, trigger: Token) -> bool:
     return told and trigger.i not in (taken.i, taken.head.i) and not within(taken, trigger)
 
 
+def _is_of_find(token: Token, trigger: Token) -> bool:
+    """Tell whether a date is when people were found who had been killed ("found the bodies of men killed by X")."""
+    of = trigger.head.head
+    left = trigger.dep_ == "acl" and trigger.head.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in FOUND
+    return left and not within(trigger, token)
+
+
 def is_of_backdrop(token: Token, trigger: Token) -> bool:
     """Tell whether a date tells only since or before what ("the worst attack since the fall of the regime in 2001").
 
     What went on "since 2001" began then, but what was the first or worst since then did not.
     """
-    if (is_of_circumstance(trigger) and not within(trigger, token)) or _is_of_captives(token, trigger):
+    of_others = _is_of_captives(token, trigger) or _is_of_find(token, trigger)
+    if of_others or (is_of_circumstance(trigger) and not within(trigger, token)):
         return True
     year = token.is_digit and len(token.text) == len("2006")
     if year and trigger.dep_ == "dobj" and trigger.head.lemma_ == "flee":

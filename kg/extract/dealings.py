@@ -24,7 +24,10 @@ TRADING = frozenset({"arms", "weapons", "business", "trade", "oil", "gas", "film
 """What is bought and sold by deals that bind no sides."""
 FORCES = frozenset({"force", "troop", "column", "unit", "division", "brigade", "battalion", "regiment", "soldier"})
 """Those who meet to go on together, or in battle."""
-TALKING = frozenset({"talk", "negotiate", "negotiation", "discuss", "peace", "truce", "ceasefire", "agree"})
+TALKING = frozenset(
+    {"talk", "negotiate", "negotiation", "discuss", "peace", "truce", "ceasefire", "agree"}
+    | {"exchange", "swap", "sign", "prisoner"}
+)
 SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
 """What sides exchange by a deal, beside people; letters, words and land are no exchange."""
 DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal", "talk"})

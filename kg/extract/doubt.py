@@ -29,6 +29,10 @@ def is_hedged(trigger: Token, cues: StanceCues) -> bool:
     near = [*trigger.children]
     if trigger.dep_ in ("nsubj", "nsubjpass", "dobj") and trigger.head.pos_ == "VERB":
         near += [c for c in trigger.head.children if c.dep_ == "advmod"]
+    if trigger.dep_ == "pobj" and trigger.head.dep_ == "agent":  # "was reportedly destroyed by an air attack"
+        near += [c for c in trigger.head.head.lefts if c.dep_ == "advmod"]
+    if trigger.dep_ == "ccomp" and trigger.head.lemma_ in SHOWING and trigger.head.head.lemma_ == "purport":
+        return True
     if trigger.dep_ == "conj" and trigger.pos_ == trigger.head.pos_ == "VERB":  # "reportedly came and killed them"
         own = any(c.dep_ in ("nsubj", "nsubjpass") for c in trigger.children)
         near += [c for c in trigger.head.lefts if c.dep_ == "advmod" and not own]
@@ -45,10 +49,9 @@ def is_hedged(trigger: Token, cues: StanceCues) -> bool:
 
 
 def is_of_tales(verb: Token) -> bool:
-    """Tell whether a clause is about those of whom only tales or no figures tell ("tales of men being shot")."""
+    """Tell whether a clause is about those of whom only tales tell ("tales of men being shot")."""
     above = (a for a in verb.ancestors if a.pos_ == "NOUN" and a.dep_ == "pobj" and a.head.lower_ in ("of", "for"))
-    nouns = [a.head.head for a in above]
-    return any(n.lemma_ in TALES or (n.lemma_ == "figure" and any(c.lower_ == "no" for c in n.lefts)) for n in nouns)
+    return any(a.head.head.lemma_ in TALES for a in above)
 
 
 def is_unbelieved(verb: Token, cues: StanceCues) -> bool:

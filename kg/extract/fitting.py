@@ -12,6 +12,8 @@ THIRD_PERSON = frozenset({"they", "it", "he", "she"})
 GROUPS = frozenset({"they", "it", "them"})
 SQUADS = frozenset({"group", "pair", "wave", "formation", "number", "flight"})
 """Of what several aircraft may be."""
+NUMBERED = frozenset({"Battalion", "Company", "Squadron", "Brigade", "Regiment", "Division", "Unit", "Team"})
+"""What is no craft, whatever its number."""
 CRAFT = re.compile(r"(?:[ABCF]|AC|AH|AV|CH|EA|MH|MQ|OH|RQ|UH|MiG|Mig|Su|Tu|Il|Yak|Mi|Ka|Bf|Ju)-\d+\w*")
 """How the numbers of aircraft are written."""
 COUNTED_PEOPLE = frozenset({"people", "person", "civilian"})
@@ -248,7 +250,8 @@ def _is_stronghold(reading: Reading, spot: Spot, head: Token) -> bool:
 
 def _is_craft(head: Token) -> bool:
     """Tell whether a name is an aircraft's, with its number ("F-4 Phantom", "MiG-21")."""
-    return head.pos_ == "PROPN" and any(CRAFT.fullmatch(t.text) for t in (head, *head.lefts))
+    numbered = head.lemma_ in NUMBERED  # "the A-1 Battalion"
+    return head.pos_ == "PROPN" and not numbered and any(CRAFT.fullmatch(t.text) for t in (head, *head.lefts))
 
 
 def is_weapon(reading: Reading, head: Token) -> bool:

@@ -98,6 +98,8 @@ def _is_no_party(reading: Reading, spot: Spot, modifier: Token, function: str) -
 
     "Coalition deal", "a UN backed deal", "an EU membership referendum", "talks led by an envoy".
     """
+    if function == "light_subject" and modifier.head.lemma_ == "announce":
+        return reading.kind_of(modifier, spot.block) in ("Person", "Organisation")  # who mediates
     if function != "modifier":
         return modifier.head.dep_ == "agent" and modifier.head.head.lower_ in BACKED
     follows = modifier.nbor(1).lower_ if modifier.i + 1 < len(modifier.doc) else ""

@@ -34,7 +34,8 @@ def is_habit(trigger: Token, form: str) -> bool:
     exact = any(t.ent_type_ in TIMES or (t.ent_type_ == "CARDINAL" and t.i > trigger.i) for t in trigger.sent)
     if so_far and not exact and any(c.lower_ in REGULAR for c in words):
         return True  # "have carried out regular attacks"
-    clause = verb.head if verb.dep_ == "advcl" and verb.tag_ == "VBG" else verb  # "They often acted, launching attacks"
+    within = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not exact
+    clause = verb.head if within else verb  # "They often acted, launching attacks"
     return any(_is_adverb_of_habit(c) for v in (verb, clause) for c in v.children)
 
 

@@ -76,7 +76,7 @@ def licensed(
     if frame.entry.needs_verb and form == "noun":
         return _has_company(trigger, args, frame.entry.needs_verb)
     going_on = (trigger.dep_ == "acl" and trigger.tag_ == "VBG") or trigger.head.lemma_ == "continue"
-    if trigger.dep_ == "acl" and (_are_remains(trigger.head) or _are_besieged(trigger)):
+    if trigger.dep_ == "acl" and (_are_remains(trigger) or _are_besieged(trigger)):
         return False
     if trigger.lemma_ in HOLDING and trigger.dep_ in ("acl", "xcomp") and going_on:
         return False
@@ -94,9 +94,16 @@ def licensed(
     return is_dealing(reading, spot, trigger, args, frame, form)
 
 
-def _are_remains(killed: Token) -> bool:
-    """Tell whether only the remains of people are spoken of ("the bodies of two fighters killed in the war")."""
-    return killed.dep_ == "pobj" and killed.head.lower_ == "of" and killed.head.head.lemma_ in REMAINS
+def _are_remains(verb: Token) -> bool:
+    """Tell whether only the remains of people are spoken of ("the bodies of two fighters killed in the war").
+
+    But not "the bodies of ten civilians killed by rebels in Orlo", which tells of the killing too.
+    """
+    killed = verb.head
+    left = killed.dep_ == "pobj" and killed.head.lower_ == "of" and killed.head.head.lemma_ in REMAINS
+    told = any(c.dep_ == "agent" for c in verb.children) or any(t.ent_type_ == "DATE" for t in verb.subtree)
+    where = any(c.pos_ == "PROPN" for p in verb.children if p.dep_ == "prep" for c in p.children)
+    return left and not told and not where
 
 
 def _are_besieged(verb: Token) -> bool:
@@ -139,7 +146,7 @@ def _is_attacking(
         return False
     if trigger.lemma_ in EXECUTING and any(t.lemma_ in grammar.judicial for t in spot.words):
         return False
-    around = (a.head for a in args if a.function in ("object", "passive_subject") and trigger.lemma_ in ENCLOSING)
+    around = (a.head for a in args if a.function == "passive_subject" and trigger.lemma_ in ENCLOSING - {"besiege"})
     if any(reading.kind_of(head, spot.block) == "State" for head in around):
         return False  # "the country was surrounded by hostile states"
     if frame.entry.frame == "firing" and trigger.lemma_ == "launch":
@@ -217,7 +224,8 @@ def _is_result(verb: Token, grammar: Grammar) -> bool:
     while clause.tag_ == "VBG" and clause.dep_ in ("advcl", "conj"):
         clause = clause.head
     struck = grammar.generic_event_nouns | STRIKING
-    told = (clause, *(c for c in clause.children if c.dep_ in ("dobj", "nsubjpass")))
+    carried = clause.lemma_ in grammar.light_verbs
+    told = (clause, *(c for c in clause.children if carried and c.dep_ in ("dobj", "nsubjpass")))
     return clause is not verb and any(t.lemma_.lower() in struck for t in told)
 
 

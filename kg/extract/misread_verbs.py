@@ -110,7 +110,8 @@ def _tell(participle: Token) -> None:
     """
     noun = participle.head
     active = participle.tag_ == "VBN" and any(c.dep_ == "dobj" for c in participle.children)
-    if participle.tag_ == "VBD" and participle.nbor(-1).text == "," and _is_after_insertion(participle):
+    inserted = participle.tag_ == "VBD" and participle.i > 0 and participle.nbor(-1).text == ","
+    if inserted and _is_after_insertion(participle):
         noun, active = participle.sent.root, True  # "The Front, aided by teams with guns, fought the army"
     if noun.head.i != noun.i or noun.pos_ not in ("NOUN", "PROPN") or not active or participle.lemma_ in GIVING:
         return

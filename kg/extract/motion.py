@@ -7,6 +7,7 @@ from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
 from kg.extract.phrases import counted_or_self
 from kg.extract.reading import Reading, Spot
+from kg.extract.subjects import shared_subject
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
 
@@ -20,8 +21,9 @@ ENVOYS = frozenset(
 """Those who are sent and are no force."""
 LEFT_SO = frozenset({"open", "exposed", "vulnerable", "undefended", "defenceless", "isolated", "devastated", "divided"})
 """What a place may be left, when nobody goes."""
-KEEPING = frozenset({"control", "hand", "power", "possession", "ruin", "chaos", "disarray", "charge"})
+KEEPING = frozenset({"control", "hand", "power", "possession"})
 """In what a place may be left."""
+POLICE = frozenset({"police", "policeman", "officer", "detective"})
 LANDS = frozenset({"State", "Region", "Settlement"})
 """Kinds of places that one goes to, and not only enters to strike."""
 UNITS = frozenset({"brigade", "battalion", "regiment", "division", "company", "squadron", "battery", "platoon"})
@@ -42,6 +44,8 @@ def is_motion(
         return not _is_statistic(trigger) and all(c.lower_ != "former" for c in trigger.lefts)
     if frame.entry.frame == "relief" and not _is_of_forces(reading, spot, args):
         return False
+    if frame.entry.frame == "bringing_in" and _is_arrest(trigger, args):
+        return False
     if frame.entry.frame == "reduction" and _is_no_withdrawal(reading, spot, args):
         return False
     return not (_is_state(trigger) or _is_custom(trigger)) and _is_moving(reading, spot, trigger)
@@ -52,6 +56,12 @@ def _is_of_forces(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> b
     doers = [a.head for a in args if a.function in ("by", "subject")]
     others = [a.head for a in args if a.function in ("object", "passive_subject")]
     return bool(doers and others) and all(_is_force(reading, spot, h) for h in (doers[0], others[0]))
+
+
+def _is_arrest(bringing: Token, args: tuple[Argument, ...]) -> bool:
+    """Tell whether those brought in are held ("police brought in two militants", "for questioning")."""
+    held = any(c.lemma_ in ("trial", "questioning", "interrogation") for p in bringing.children for c in p.children)
+    return held or any(a.function == "subject" and a.head.lemma_.lower() in POLICE for a in args)
 
 
 def _is_force(reading: Reading, spot: Spot, head: Token) -> bool:
@@ -166,4 +176,7 @@ def _leaves_behind(verb: Token) -> bool:
     left = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
     after = verb.doc[left.i + 1 : verb.sent.end] if left is not None else ()
     held = (c for p in verb.children if p.lower_ in ("in", "under") for c in p.children)  # "left Orlo in rebel control"
-    return any(t.dep_ == "oprd" or t.lower_ in LEFT_SO for t in after) or any(c.lemma_ in KEEPING for c in held)
+    subject = shared_subject(verb) if verb.dep_ == "conj" else next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    nobody = subject is not None and subject.lower_ in ("it", "this", "that", "which")  # "it failed and left Orlo ..."
+    kept = any(c.lemma_ == "ruin" or (nobody and c.lemma_ in KEEPING) for c in held)
+    return kept or any(t.dep_ == "oprd" or t.lower_ in LEFT_SO for t in after)

@@ -139,6 +139,11 @@ def _is_marked(reading: Reading, spot: Spot, event: Token) -> bool:
     )
 
 
+def _is_of_dead(event: Token) -> bool:
+    """Tell whether people came to harm by an event that stands behind "after" ("ten died after raids on Orlo")."""
+    return clause_verb(event).lemma_ in ("die", "kill", "injure", "wound", "hurt")
+
+
 def _may_date(
     reading: Reading, spot: Spot, time: TimeExpression, token: Token, trigger: Token, contents: tuple[Token, ...]
 ) -> bool:
@@ -149,7 +154,7 @@ def _may_date(
         return False
     later = trigger.dep_ == "pobj" and trigger.head.lower_ in AFTER and token.i < trigger.left_edge.i
     lasting = trigger.pos_ == "PROPN" and trigger.lower_ in LASTING
-    if later and (time.precision is Precision.YEAR or lasting or trigger.tag_ == "NNS"):
+    if later and (time.precision is Precision.YEAR or lasting or (trigger.tag_ == "NNS" and not _is_of_dead(trigger))):
         return False  # "In 2002 another attack took place after the bombing", which may be years older
     remote = (a for a in _within_clause(trigger) if a.lower_ in REMOTE and a.head.lemma_ != "come")
     if any(remote) and not within(trigger, token):

@@ -17,7 +17,10 @@ DIRECTIONS = frozenset(
 TARGETS_IN = frozenset({"in", "at", "near", "outside", "of", "around", "along"})
 AWAY = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "fleet", "navy", "army"})
 """What a town may have elsewhere."""
-OFFICES = frozenset({"governor", "mayor", "minister", "president", "commander", "chief", "leader", "emir", "king"})
+OFFICES = frozenset(
+    {"governor", "mayor", "minister", "president", "commander", "chief", "leader", "emir", "king"}
+    | {"director", "manager", "head", "member", "owner", "spokesman"}
+)
 """Those who are of a place by their office, wherever they are."""
 BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 """What is crossed and is nobody's goal."""
@@ -100,6 +103,8 @@ def _is_others(reading: Reading, spot: Spot, head: Token, trigger: Token) -> boo
         return clause_verb(head).lemma_ != "be"
     if reading.is_base(head, spot.block) and head.dep_ == "pobj" and head.head.lower_ == "from":
         return True
+    if trigger.dep_ == "conj" and trigger.pos_ == head.pos_ == "NOUN" and trigger.head.i == head.i:
+        return True  # "tests in the Pacific, and the sinking of the ship"
     if head.dep_ == "nsubj" and trigger.lemma_ in FROM_AFAR:
         return True  # "the guns at Orlo shelled Kelmar"
     return head.pos_ in ("NOUN", "PROPN") and reading.is_actor(head, spot.block) and head.dep_ not in ("dobj", "pobj")

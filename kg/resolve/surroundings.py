@@ -24,6 +24,8 @@ ATTACKED = re.compile(
 HE = frozenset({"he", "him", "his", "she", "her"})
 SOMEONE = r"[.\n]['\"”]? (?:(?:On|In) [^.]{{1,30}}, )?[Aa]n? (?:[\w’'–-]+ ){{0,3}}(?:{})\b(?! (?:for|of) )"
 """How a sentence opens on somebody without a name; those who speak for others are none."""
+APPOSED = re.compile(r"[^.\n]{0,60}, ")
+"""What stands between such an opening and "he" whom it is of ("A former soldier, he ...")."""
 THEY = frozenset({"they", "them", "their"})
 WORD = re.compile(r" ([a-z]+)\b")
 SAYING = re.compile(r" (?:also |later |further )?(?:said|says|stated|claimed|reported|alleged|announced|told|added)\b")
@@ -56,7 +58,9 @@ class Surroundings:
         """
         text = self._text
         if mention.span.text.lower() in HE:
-            return self._someone.search(text, name.span.end, mention.span.start) is not None
+            start, end = name.span.end, mention.span.start
+            found = (text[m.end() : end] for m in self._someone.finditer(text, start, end))
+            return any(not APPOSED.fullmatch(between) for between in found)
         if mention.span.text.lower() not in THEY:
             return False
         opening = re.split(STOP, text[max(0, name.span.start - SENTENCE_REACH) : name.span.start])[-1]

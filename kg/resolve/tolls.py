@@ -53,6 +53,7 @@ CLAUSE = 200
 NEXT_CLAUSE = re.compile(r",? (?:before|after|while|until|when) ")
 APART = re.compile(r" followed by |[,;] and (?:subsequently|then|later),? |(?:, including |\bexcept for )[^,;]*$")
 """What stands between a figure and an attack that came after it, or that is told only of some of those it counts."""
+WHICH = re.compile(r"\b(?:that|which|who|where)\b")
 TURNING = re.compile(
     r"(?:Meanwhile|Elsewhere|Later(?! that (?:day|night|evening))|Separately|During the|In the (?:days|weeks|months)"
     r"|Of the \d)\b"
@@ -90,7 +91,7 @@ def _counted(
     mention: CasualtyMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings
 ) -> Draft | None:
     here = [d for d in drafts if any(m.sentence == mention.sentence for m in d.mentions)]
-    answered = [d for d in here if all(is_answered(m, findings) for m in d.mentions if m.sentence == mention.sentence)]
+    answered = [d for d in here if _is_answered(d, mention, findings)]
     if here and len(answered) == len(here):
         return None  # "police responded to the attacks, resulting in the deaths of three"
     here = [d for d in here if d not in answered]
@@ -125,6 +126,13 @@ def _counted(
     if main is not None and is_campaign(main.title or ""):
         return None
     return main if main is not None and _may_be_of(main, dating) else None
+
+
+def _is_answered(draft: Draft, mention: CasualtyMention, findings: Findings) -> bool:
+    """Tell whether people died of what others did in answer to an attack, and not in it ("an attack that left ten")."""
+    here = [m for m in draft.mentions if m.sentence == mention.sentence]
+    after = (findings.article.text[m.trigger.end : mention.span.start] for m in here)
+    return all(is_answered(m, findings) for m in here) and not any(WHICH.search(between) for between in after)
 
 
 def _is_of_a_phase(mention: CasualtyMention, battle: Draft, findings: Findings) -> bool:

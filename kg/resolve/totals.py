@@ -39,11 +39,13 @@ ALTOGETHER = re.compile(
 """What tells that a figure of a long fight is of all of it."""
 AT_ONCE = re.compile(r"\W*(?:people )?(?:instantly|outright|on the spot|immediately(?! (?:after|before|following)))\b")
 """What stands behind the figure of those who died at once, after whom others may have died."""
+ALONG = re.compile(r" (?:along|together) with\b")
+"""What stands behind the figure of those with whom others came to harm."""
 PART_OF = re.compile(r"\bof the [\w-]+ (?:injured|wounded|dead|killed|casualties|victims|hostages)\b", re.IGNORECASE)
 """How a figure is told that is of some of those who came to harm ("four of the six injured")."""
 ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 """How those are told of who came to harm besides others ("six of the staff were also injured")."""
-LOSSES = re.compile(r"\b[A-Z][a-z]+(?:ish|an|ese|ch|i|ic) (?:casualties|losses|dead)\b")
+LOSSES = re.compile(r"\b(?!Civilian|Human)[A-Z][a-z]+(?:ish|an|ese|ch|i|ic) (?:casualties|losses|dead)\b")
 """Whose losses a sentence tells ("Kelmari casualties were 90 dead")."""
 OWN = re.compile(r"\bof (?:its|their|his|her)\b", re.IGNORECASE)
 """How those who lost people are pointed at ("12 of its soldiers")."""
@@ -56,8 +58,9 @@ def is_whole(mention: CasualtyMention, event: Event, telling: str) -> bool:
     """
     if is_of_one_side(mention, event.kind, event.casualties) or _is_beside_another(mention, event):
         return False
-    at_once = mention.outcome == "killed" and AT_ONCE.match(telling.partition(mention.span.text)[2])
-    if at_once or PART_OF.search(mention.span.text):
+    after = telling.partition(mention.span.text)[2]
+    at_once = mention.outcome == "killed" and AT_ONCE.match(after)
+    if at_once or ALONG.match(after) or PART_OF.search(mention.span.text):
         return False
     if mention.group is None and event.kind in FIGHTS and LOSSES.search(telling):
         return False
