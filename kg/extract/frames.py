@@ -98,7 +98,7 @@ def _frame_mention(
 def _fillers(
     reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
 ) -> tuple[Filler, ...]:
-    """Return who fills the roles; who denies a deed or is charged with it is not its agent."""
+    """Return who fills the roles; who denies a deed is not its agent, and who is only attempted to be hit no victim."""
     fillers = fillers_for(reading, spot, trigger, args, frame, form)
     if is_attempted(trigger):
         fillers = tuple(f for f in fillers if f.role != "victim")  # whom nobody is said to have hit

@@ -94,9 +94,9 @@ def _plain(function: str, role: str) -> tuple[str, str | None]:
 
 
 def _is_no_party(reading: Reading, spot: Spot, modifier: Token, function: str) -> bool:
-    """Tell whether a word before a deal is what it is on, or who backs it, or leads the talks.
+    """Tell whether a word before a deal is what it is on, or who backs it, leads the talks or announces it for others.
 
-    "Coalition deal", "a UN backed deal", "an EU membership referendum", "talks led by an envoy".
+    "Coalition deal", "a UN backed deal", "an EU membership referendum", "talks led by an envoy", "the UN announced".
     """
     if function == "light_subject" and modifier.head.lemma_ == "announce":
         return reading.kind_of(modifier, spot.block) in ("Person", "Organisation")  # who mediates
