@@ -13,6 +13,14 @@ HARMING = frozenset({"die", "kill", "injure", "wound", "hurt", "damage", "destro
 ENDS = frozenset({"culmination", "aftermath", "continuation"})
 """What comes of an event, and has the date ("was the culmination of the raids")."""
 
+REMAINS = frozenset({"remains", "remain", "body", "corpse", "ashes", "bone", "coffin", "grave"})
+"""What is left of people who were killed before."""
+
+
+def are_remains(killed: Token) -> bool:
+    """Tell whether people are only spoken of by what is left of them ("the bodies of two fighters killed by X")."""
+    return killed.dep_ == "pobj" and killed.head.lower_ == "of" and killed.head.head.lemma_ in REMAINS
+
 
 def is_of_circumstance(trigger: Token) -> bool:
     """Tell whether an event is only what something else rests on, goes with, follows from or is about.

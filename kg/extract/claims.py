@@ -76,10 +76,8 @@ def _direct(
 ) -> ClaimMention | None:
     """Read a verb that is itself the claim: "claimed responsibility for", "blamed X for"."""
     factuality, _ = stance_of(verb, reading.words.stance, frozenset())
-    thing = _thing(args, entry) or _complement(verb, args, entry)
-    if entry.gerund and (thing := _deed(verb, words)) is None:
-        return None
-    lacking = bool(entry.object or entry.complement) and thing is None
+    thing = _deed(verb, words) if entry.gerund else _thing(args, entry) or _complement(verb, args, entry)
+    lacking = bool(entry.object or entry.complement or entry.gerund) and thing is None
     negated = entry.needs_speech and factuality is Factuality.NEGATED
     if not (factuality is Factuality.OCCURRED or negated) or _is_nobody(args) or lacking:
         return None
@@ -94,8 +92,6 @@ def _direct(
     lonely = not accused and kind not in ("denies", "claims") and (not entry.object or bool(entry.accused))
     sources = [verb] if thing is None else [thing, verb]
     about = _about(reading, spot, sources, entry, {f.head for f in accused})
-    if entry.gerund and thing is not None:
-        about = next((filler(reading, spot, "about", c) for c in thing.children if c.dep_ == "dobj"), None)
     if verb.lemma_ in words.trying and not is_event(reading, about):
         about = deed_of(reading, spot, verb) or about
     if nobody or unsaid or lonely or (entry.needs_event and not is_event(reading, about)):
@@ -188,6 +184,8 @@ def _accused(
 
 
 def _about(reading: Reading, spot: Spot, sources: list[Token], entry: ClaimEntry, taken: set[object]) -> Filler | None:
+    if entry.gerund:  # "denied bombing the hotel"
+        return next((filler(reading, spot, "about", c) for c in sources[0].children if c.dep_ == "dobj"), None)
     for source in sources:
         for function in entry.about:
             for argument in arguments(source, reading.words.grammar):

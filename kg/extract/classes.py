@@ -22,8 +22,6 @@ WORN = frozenset({"vest", "belt", "jacket", "bomb", "bomber", "attacker", "squad
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 """Nouns whose class the word before them tells ("mortar fire")."""
 AIRBORNE = "Airstrike"
-SHELLING = frozenset({"artillery", "mortar", "howitzer"})
-"""Words before "fire" that tell of shells."""
 ROCKETS = re.compile(r"\brocket[- ]propelled\b|\bRPGs?\b", re.IGNORECASE)
 """Grenades that are rockets."""
 BOMBING = frozenset({"bomb", "bombing"})
@@ -96,8 +94,8 @@ def _of_words(words: frozenset[str], entry: FrameEntry, lexicon: FrameLexicon) -
     Of "artillery and rocket fire" and of cluster bombs, which nobody plants, that is an attack.
     """
     classes = {lexicon.modifiers[w] for w in words if w in lexicon.modifiers}
-    other = not classes | {entry.evokes} <= {"Shelling", "Attack"}
-    if "cluster" in words or (other and not SHELLING.isdisjoint(words)):
+    mixed = "Shelling" in classes and not classes | {entry.evokes} <= {"Shelling", "Attack"}
+    if mixed or "cluster" in words:
         return "Attack"
     return classes.pop() if len(classes) == 1 else entry.evokes
 

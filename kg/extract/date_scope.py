@@ -2,20 +2,19 @@
 
 from spacy.tokens import Token
 
-from kg.extract.circumstances import ARGUMENTS, is_of_circumstance
+from kg.extract.circumstances import ARGUMENTS, are_remains, is_of_circumstance
 from kg.extract.clause_forms import is_happening
 from kg.extract.grammar import RELATIVE
 from kg.extract.phrases import clause_verb
+from kg.knowledge.words import load_words
 
 PROMPTING = frozenset({"prompt", "cause", "trigger", "spark", "provoke", "motivate", "inspire", "precipitate"})
 OUTCOMES = frozenset({"result", "lead", "culminate"})
 """Verbs that tell what came of an event."""
 OPERATIONS = frozenset({"Offensive", "Operation", "Campaign"})
 """What ends the name of what lasts longer than a day."""
-CAPTURING = frozenset({"capture", "seize", "arrest", "detain", "abduct", "kidnap", "imprison", "jail"})
-"""What was done before to those who are released or exchanged."""
-FOUND = frozenset({"body", "remains", "corpse", "grave"})
-"""What is found of those who were killed before."""
+TAKING = frozenset({"seize", "abduct", "kidnap"})
+"""Beside arrests, what was done before to those who are released or exchanged."""
 ACHIEVING = frozenset({"lift", "break", "relieve", "push", "drive", "capture", "liberate", "secure"})
 """What a named offensive brings about on one of its days."""
 USING = frozenset({"use", "employ", "deploy", "fly", "serve", "command", "wound", "capture", "promote", "decorate"})
@@ -72,15 +71,14 @@ def is_known_outcome(trigger: Token) -> bool:
 def _is_of_captives(token: Token, trigger: Token) -> bool:
     """Tell whether a date is when those were taken whom the event is about ("exchanged a man captured in 2006")."""
     taken = token.head.head if token.head.dep_ == "prep" else token
-    told = taken.dep_ == "acl" and taken.lemma_ in CAPTURING and taken.i + 1 == token.head.i
+    captured = taken.dep_ == "acl" and taken.lemma_ in load_words().grammar.captive_verbs | TAKING
+    told = captured and taken.i + 1 == token.head.i
     return told and trigger.i not in (taken.i, taken.head.i) and not within(taken, trigger)
 
 
 def _is_of_find(token: Token, trigger: Token) -> bool:
     """Tell whether a date is when people were found who had been killed ("found the bodies of men killed by X")."""
-    of = trigger.head.head
-    left = trigger.dep_ == "acl" and trigger.head.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in FOUND
-    return left and not within(trigger, token)
+    return trigger.dep_ == "acl" and are_remains(trigger.head) and not within(trigger, token)
 
 
 def is_of_backdrop(token: Token, trigger: Token) -> bool:

@@ -28,6 +28,7 @@ TALKING = frozenset(
     {"talk", "negotiate", "negotiation", "discuss", "peace", "truce", "ceasefire", "agree"}
     | {"exchange", "swap", "sign", "prisoner"}
 )
+"""What tells of forces that met that they dealt with each other."""
 SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
 """What sides exchange by a deal, beside people; letters, words and land are no exchange."""
 DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal", "talk"})

@@ -39,7 +39,7 @@ def is_hedged(trigger: Token, cues: StanceCues) -> bool:
     if trigger.dep_ in ("acl", "ccomp") and trigger.tag_ == "VBG":  # "a video allegedly showing soldiers shooting them"
         shown = trigger.head if trigger.dep_ == "ccomp" else trigger.head.head
         near += [c for c in shown.children if c.dep_ == "advmod" and shown.lemma_ in SHOWING]
-    if trigger.dep_ in ("relcl", "acl", "xcomp") and is_of_tales(trigger):
+    if trigger.dep_ in ("relcl", "acl", "xcomp") and _is_of_tales(trigger):
         return True
     clause = trigger
     while clause.dep_ in ("xcomp", "advcl") and clause.tag_ in ("VB", "VBG"):
@@ -48,7 +48,7 @@ def is_hedged(trigger: Token, cues: StanceCues) -> bool:
     return any(c.lower_ in cues.hedges for c in near)
 
 
-def is_of_tales(verb: Token) -> bool:
+def _is_of_tales(verb: Token) -> bool:
     """Tell whether a clause is about those of whom only tales tell ("tales of men being shot")."""
     above = (a for a in verb.ancestors if a.pos_ == "NOUN" and a.dep_ == "pobj" and a.head.lower_ in ("of", "for"))
     return any(a.head.head.lemma_ in TALES for a in above)

@@ -5,6 +5,8 @@ from spacy.tokens import Token
 from kg.extract.grammar import dashed_before
 
 DEALS = frozenset({"agreement", "deal", "accord", "truce", "ceasefire", "pact"})
+PACTS = frozenset({"treaty", "convention", "agreement", "protocol", "declaration", "pact"})
+"""What goes by what it is on ("the Treaty on Open Skies")."""
 LONGEST = 15
 """How many words the content of a deal may have to be part of its name."""
 ROUNDS = frozenset({"round", "session", "phase", "stage", "series"})
@@ -26,10 +28,6 @@ def phrase_start(trigger: Token, first: Token, form: str) -> int:
     return start
 
 
-PACTS = frozenset({"treaty", "convention", "agreement", "protocol", "declaration", "pact"})
-"""What goes by what it is on ("the Treaty on Open Skies")."""
-
-
 def phrase_end(trigger: Token) -> int:
     """Return where the trigger's phrase ends: with the rest of its name ("the Treaty of Orlo"), short of a date.
 
@@ -41,8 +39,11 @@ def phrase_end(trigger: Token) -> int:
     naming = trigger.pos_ == "PROPN" or trigger.lower_ in NAMED_BY_PLACE
     if len(after) > 1 and is_numbered(trigger):
         return trigger.i + 2  # "Resolution 1701"
-    on = trigger.lower_ in PACTS and trigger.pos_ == "PROPN" and len(after) > 1 and after[1].text[:1].isupper()
-    if not naming or len(after) < 2 or after[0].lower_ not in (("of", "on") if on else ("of",)):
+    pact = trigger.lower_ in PACTS and trigger.pos_ == "PROPN"
+    if not naming or len(after) < 2:
+        return trigger.i + 1
+    on = pact and after[0].lower_ == "on" and after[1].text[:1].isupper()
+    if after[0].lower_ != "of" and not on:
         return trigger.i + 1
     first = 2 if after[1].lower_ == "the" and trigger.pos_ != "PROPN" else 1
     rest = enumerate(after[first:])

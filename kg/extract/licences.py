@@ -4,6 +4,7 @@
 from spacy.tokens import Token
 
 from kg.extract.armed import is_of_war
+from kg.extract.circumstances import are_remains
 from kg.extract.dealings import is_dealing
 from kg.extract.doubt import nobody_in
 from kg.extract.extents import is_numbered
@@ -22,8 +23,6 @@ ENCLOSING = frozenset({"surround", "encircle", "besiege"})
 """What is done to a town, but to no whole country."""
 CREW = frozenset({"soldier", "sailor", "crew", "troop", "marine"})
 """Beside other people, those who go down with a ship."""
-REMAINS = frozenset({"remains", "remain", "body", "corpse", "ashes", "bone", "coffin", "grave"})
-"""What is left of people who were killed before."""
 TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
 """Bombs whose explosion is a test, unless another word says what they struck."""
 MEETINGS_AND_WORKS = frozenset(
@@ -76,7 +75,7 @@ def licensed(
     if frame.entry.needs_verb and form == "noun":
         return _has_company(trigger, args, frame.entry.needs_verb)
     going_on = (trigger.dep_ == "acl" and trigger.tag_ == "VBG") or trigger.head.lemma_ == "continue"
-    if trigger.dep_ == "acl" and (_are_remains(trigger) or _are_besieged(trigger)):
+    if trigger.dep_ == "acl" and (_leaves_remains(trigger) or _are_besieged(trigger)):
         return False
     if trigger.lemma_ in HOLDING and trigger.dep_ in ("acl", "xcomp") and going_on:
         return False
@@ -94,16 +93,14 @@ def licensed(
     return is_dealing(reading, spot, trigger, args, frame, form)
 
 
-def _are_remains(verb: Token) -> bool:
+def _leaves_remains(verb: Token) -> bool:
     """Tell whether only the remains of people are spoken of ("the bodies of two fighters killed in the war").
 
     But not "the bodies of ten civilians killed by rebels in Orlo", which tells of the killing too.
     """
-    killed = verb.head
-    left = killed.dep_ == "pobj" and killed.head.lower_ == "of" and killed.head.head.lemma_ in REMAINS
     told = any(c.dep_ == "agent" for c in verb.children) or any(t.ent_type_ == "DATE" for t in verb.subtree)
     where = any(c.pos_ == "PROPN" for p in verb.children if p.dep_ == "prep" for c in p.children)
-    return left and not told and not where
+    return are_remains(verb.head) and not told and not where
 
 
 def _are_besieged(verb: Token) -> bool:

@@ -24,6 +24,7 @@ LEFT_SO = frozenset({"open", "exposed", "vulnerable", "undefended", "defenceless
 KEEPING = frozenset({"control", "hand", "power", "possession"})
 """In what a place may be left."""
 POLICE = frozenset({"police", "policeman", "officer", "detective"})
+"""Those who bring people in when they arrest them."""
 LANDS = frozenset({"State", "Region", "Settlement"})
 """Kinds of places that one goes to, and not only enters to strike."""
 UNITS = frozenset({"brigade", "battalion", "regiment", "division", "company", "squadron", "battery", "platoon"})

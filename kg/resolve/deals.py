@@ -101,7 +101,7 @@ def _is_other_pact(draft: Draft, mention: FrameMention) -> bool:
     name = names_in(mention)
     called, others = PLAIN.fullmatch(mention.phrase.text), [PLAIN.fullmatch(m.phrase.text) for m in draft.mentions]
     if called and any(others) and draft.kind in PACTS and not any(name & names_in(m) for m in draft.mentions):
-        return called[1] not in {p.label for p in (*draft.fillers("party"),)}
+        return called[1] not in {p.label for p in draft.fillers("party")}
     known = {w for m in draft.mentions for w in m.phrase.text.split()} | set((draft.title or "").split())
     return len(name) > 1 and draft.kind in PACTS and not name & known
 

@@ -164,9 +164,9 @@ def _begun(draft: Draft, findings: Findings) -> set[int]:
     But not those that tell that it was over on that day ("began at dawn and ended that evening").
     """
     begun = {m.sentence for m in draft.mentions if m.begins}
-    inherited = draft.dating is not None and all(m.sentence != draft.dating.sentence for m in draft.mentions)
-    if inherited and draft.dating is not None and draft.mentions and draft.mentions[0].begins:
-        begun.add(draft.dating.sentence)
+    dated = {draft.dating.sentence} if draft.dating is not None else set()
+    if draft.mentions and draft.mentions[0].begins and dated.isdisjoint(m.sentence for m in draft.mentions):
+        begun |= dated  # the day is that of a sentence before
     return {s for s in begun if not SAME_DAY.search(findings.sentences[s].span.text)}
 
 

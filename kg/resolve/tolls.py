@@ -54,6 +54,7 @@ NEXT_CLAUSE = re.compile(r",? (?:before|after|while|until|when) ")
 APART = re.compile(r" followed by |[,;] and (?:subsequently|then|later),? |(?:, including |\bexcept for )[^,;]*$")
 """What stands between a figure and an attack that came after it, or that is told only of some of those it counts."""
 WHICH = re.compile(r"\b(?:that|which|who|where)\b")
+"""What stands between an attack that others answer and its own dead ("an attack that left ten")."""
 TURNING = re.compile(
     r"(?:Meanwhile|Elsewhere|Later(?! that (?:day|night|evening))|Separately|During the|In the (?:days|weeks|months)"
     r"|Of the \d)\b"
