@@ -150,3 +150,16 @@ def are_named_after(reading: Reading, spot: Spot, members: list[Token]) -> bool:
     after = members[0].doc[members[0].i + 1 : members[0].i + 3]
     apposed = len(after) > 1 and after[0].text == "," and reading.mention_at(after[1], spot.block) is not None
     return apposed and all(reading.kind_of(m, spot.block) == "Person" for m in members[1:])
+
+
+def is_spared(reading: Reading, verb: Token, member: Token) -> bool:
+    """Tell whether "not" with a verb of harm leaves nobody harmed ("did not injure any soldiers", "were not hurt").
+
+    "They did not kill the defenders" may tell of those only.
+    """
+    grammar = reading.words.grammar
+    if not any(c.dep_ == "dobj" for c in verb.children):
+        return member.lemma_.lower() in grammar.group_nouns
+    by = (c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj")
+    anybody = member.lower_ in ("anyone", "anybody") or any(c.lower_ == "any" for c in member.lefts)
+    return anybody and any(lemma in grammar.generic_event_nouns | grammar.weapon_nouns for lemma in by)

@@ -13,6 +13,7 @@ from kg.extract.affected import (
     is_age,
     is_of_nature,
     is_of_other,
+    is_spared,
     killed_with,
     nation_of,
     side_of,
@@ -101,8 +102,8 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
     besides = killed_with(verb) if counted else []
     members = _with_people(reading, spot, counted + besides)
     if negated or any(is_nobody(m) for m in members):
-        if any(is_nobody(m) or m.lemma_.lower() in reading.words.grammar.group_nouns for m in members) and (
-            cue is None or not _is_verb_cue(cue)
+        if any(is_nobody(m) or is_spared(reading, verb, m) for m in members) and (
+            cue is None or cue.pos_ != "VERB"
         ):
             yield _zero(reading, spot, verb, outcome, _side(members))
         return
@@ -134,10 +135,6 @@ def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Tok
                     known.add(id(mention))
                     found.append(inner)
     return found
-
-
-def _is_verb_cue(cue: Token) -> bool:
-    return cue.pos_ == "VERB"
 
 
 def _is_among_others(head: Token) -> bool:

@@ -15,6 +15,8 @@ BYSTANDERS = frozenset(
     | {"shepherd", "driver", "prisoner", "captive", "hostage", "protester", "passer-by", "bystander", "teenager"}
 )
 """Beside fighters, those whom nobody chooses."""
+NEGOTIATING = frozenset({"discuss", "negotiate", "renegotiate", "talk", "agree", "sign", "conclude", "resolve"})
+"""What those who meet mean to do where their meeting is a round of talks ("met to discuss the truce")."""
 UNARMED = frozenset({"protester", "protestor", "demonstrator", "marcher", "student", "worshipper"})
 """Those who fight no battle."""
 WORN = frozenset({"vest", "belt", "jacket", "bomb", "bomber", "attacker", "squad"})
@@ -64,10 +66,8 @@ def class_of(
         return entry.of_towns
     if entry.of_many is not None and (_is_of_many(trigger) or _is_of_anybody(reading, spot, trigger, fillers)):
         return entry.of_many
-    if entry.frame == "assassination" and is_attempted(trigger):
-        return "Attack"
-    if entry.evokes == "Battle" and any(h.lemma_.lower() in UNARMED for h in _heads(spot, fillers, "target", "agent")):
-        return "Attack"
+    if (other := _of_other_kind(spot, trigger, entry, fillers)) is not None:
+        return other
     means = {lexicon.weapons.get(h.lemma_.lower()) for h in _heads(spot, fillers, "weapon")}
     planted = bool(means - {AIRBORNE}) or any(c.lower_ in PLANTED for c in trigger.lefts)
     above = AIRBORNE in means or _is_from_above(reading, spot, fillers)
@@ -86,6 +86,18 @@ def class_of(
     if trigger.lemma_.lower() == "attack" and "bombing" in words and "suicide" not in words:
         return AIRBORNE if _is_from_above(reading, spot, fillers) else lexicon.modifiers["bomb"]
     return _of_words(frozenset(words), entry, lexicon)
+
+
+def _of_other_kind(spot: Spot, trigger: Token, entry: FrameEntry, fillers: tuple[Filler, ...]) -> str | None:
+    """Return the class of talks that are met for, of failed assassinations and of clashes with those who are unarmed.
+
+    None where nothing makes another class of the frame's.
+    """
+    if entry.evokes == "Meeting" and any(c.lemma_ in NEGOTIATING for c in trigger.children):
+        return "Negotiation"
+    attempted = entry.frame == "assassination" and is_attempted(trigger)
+    unarmed = any(h.lemma_.lower() in UNARMED for h in _heads(spot, fillers, "target", "agent"))
+    return "Attack" if attempted or (entry.evokes == "Battle" and unarmed) else None
 
 
 def _of_words(words: frozenset[str], entry: FrameEntry, lexicon: FrameLexicon) -> str:
@@ -192,13 +204,14 @@ def _is_of_a_town(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> b
 
 def _is_of_many(trigger: Token) -> bool:
     """Tell whether more than one is killed, who are then not chosen one by one ("executed the prisoners")."""
-    of = (p for c in trigger.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
+    of = [p for c in trigger.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
     is_had = trigger.dep_ == "acl" and trigger.tag_ == "VBN" and trigger.head.head.lemma_ == "have"
     had = [trigger.head] if is_had else []  # "had the prisoners executed"
     whom = [c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")]
     killed = (*(trigger.head if c.lower_ in RELATIVE else c for c in whom), *of, *had)
     # Of a list the first may stand for several groups of one each ("the murder of relatives and of the mayor").
-    return any(t.tag_ in ("NNS", "NNPS") and not t.conjuncts for t in killed)
+    several = any(t.pos_ == "NUM" and t.lower_ not in ("1", "one") for t in of)  # "the murder of at least 15"
+    return several or any(t.tag_ in ("NNS", "NNPS") and not t.conjuncts for t in killed)
 
 
 def _is_of_anybody(reading: Reading, spot: Spot, trigger: Token, fillers: tuple[Filler, ...]) -> bool:
@@ -207,7 +220,8 @@ def _is_of_anybody(reading: Reading, spot: Spot, trigger: Token, fillers: tuple[
         return False
     heads = _heads(spot, fillers, "victim", "target")
     anybody = reading.words.grammar.counted_force_nouns | BYSTANDERS
-    return bool(heads) and all(h.pos_ == "NOUN" and h.lemma_.lower() in anybody for h in heads)
+    several = trigger.tag_ in ("NNS", "NNPS")  # "the murders that they perpetrated"
+    return all(h.pos_ == "NOUN" and h.lemma_.lower() in anybody for h in heads) and (several or bool(heads))
 
 
 def _heads(spot: Spot, fillers: tuple[Filler, ...], *roles: str) -> list[Token]:

@@ -143,3 +143,12 @@ def is_supposed(noun: Token) -> bool:
     indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
     words = {c.lower_ for c in noun.head.children}
     return indefinite and bool(words & SUPPOSING) and not words & (LATER | {"have"})
+
+
+def is_only_possible(verb: Token, acts: frozenset[str]) -> bool:
+    """Tell whether what somebody is enabled to do is told without its day or its outcome ("to attack the town").
+
+    What they are enabled to occupy they then did.
+    """
+    told = any(t.ent_type_ == "DATE" for t in verb.subtree)
+    return verb.lemma_ in acts and not told and not any(c.dep_ == "advcl" and c.tag_ == "VBG" for c in verb.children)

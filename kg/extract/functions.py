@@ -38,6 +38,8 @@ JOINED = frozenset({"membership", "accession", "enlargement", "entry"})
 """What stands after the body that a vote is on joining."""
 SITES = frozenset({"Settlement", "Region", "State"})
 FIGHTING = frozenset({"State", "ArmedForce", "ArmedGroup", "Coalition"})
+OPEN_GROUND = frozenset({"field", "hill", "hillside", "mountain", "mountainside", "sea", "ocean", "lake", "river"})
+"""Where a plane crashes that was driven into nothing."""
 COMMAND = frozenset({"command", "responsibility", "security", "authority"})
 """What one takes over from friends."""
 ROLE_NEEDS = {
@@ -118,6 +120,9 @@ def _is_no_target(reading: Reading, spot: Spot, trigger: Token, head: Token, fun
         return True
     if function == "at" and trigger.pos_ == "NOUN" and reading.kind_of(head, spot.block) == "Settlement":
         return True  # but "fired at Orlo"
+    earlier = (c for c in trigger.children if c.dep_ == "dobj" and c.i < head.i)
+    if head.dep_ == "dobj" and any(earlier) and head.left_edge.i and head.left_edge.nbor(-1).text == ",":
+        return True  # "ambushed a convoy in response, the first act of the conflict"
     if function == "at" and any(c.lower_ == "dead" for c in trigger.children):
         return True  # "was shot dead at a road block"
     ground = head.pos_ != "PROPN" and head.lemma_.lower() in reading.words.grammar.grounds
@@ -235,7 +240,8 @@ def _driven_into(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> It
     objects = [a.head for a in args if a.function == "object"]
     into = [a.head for a in args if a.function == "into"]
     into += [c for o in objects for p in o.children if p.lower_ == "into" for c in p.children if c.dep_ == "pobj"]
-    yield from (head for head in into if fits(reading, spot, head, "target", "into"))
+    struck = (head for head in into if head.lemma_ not in OPEN_GROUND)
+    yield from (head for head in struck if fits(reading, spot, head, "target", "into"))
 
 
 def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:

@@ -75,7 +75,7 @@ def licensed(
     if frame.entry.needs_verb and form == "noun":
         return _has_company(trigger, args, frame.entry.needs_verb)
     going_on = (trigger.dep_ == "acl" and trigger.tag_ == "VBG") or trigger.head.lemma_ == "continue"
-    if trigger.dep_ == "acl" and (_leaves_remains(trigger) or _are_besieged(trigger)):
+    if trigger.dep_ == "acl" and (_leaves_remains(trigger) or _are_besieged(trigger) or _is_held(trigger)):
         return False
     if trigger.lemma_ in HOLDING and trigger.dep_ in ("acl", "xcomp") and going_on:
         return False
@@ -107,6 +107,11 @@ def _are_besieged(verb: Token) -> bool:
     """Tell whether a participle only tells what people are in ("to reinforce the troops besieged in Orlo")."""
     besieged = verb.lemma_ in ENCLOSING and verb.tag_ == "VBN"
     return besieged and not any(c.dep_ == "agent" or c.ent_type_ == "DATE" for c in verb.subtree)
+
+
+def _is_held(verb: Token) -> bool:
+    """Tell whether a participle only tells who is somewhere ("a ridge occupied by more troops")."""
+    return verb.lemma_ == "occupy" and verb.tag_ == "VBN" and not any(t.ent_type_ == "DATE" for t in verb.subtree)
 
 
 def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]) -> bool:

@@ -11,6 +11,8 @@ RIDDING = frozenset({"clear", "rid", "purge"})
 MAKING = frozenset({"sign", "conclude", "reach", "ratify", "adopt"})
 """What is done to a pact that is made."""
 DEALS = frozenset({"accords", "truce", "ceasefire", "cease-fire", "armistice", "memorandum"})
+HARMING = frozenset({"kill", "assassinate", "murder", "shoot", "execute", "wound", "capture", "arrest", "kidnap"})
+LEADING = frozenset({"leader", "commander", "head", "chief", "founder", "member", "chairman", "president", "spokesman"})
 GIVEN_BACK = frozenset({"over", "of", "from"})
 """Prepositions before what comes back ("control over two camps back to Y"), unlike that of "on a retreat back to Y"."""
 
@@ -21,6 +23,8 @@ def reattach(token: Token) -> None:
     The time of "an act that occurred in May" belongs to the copula, what somebody is accused of to the verb, and who
     rose to the rising ("the rebellion by local groups").
     """
+    if token.dep_ == "relcl":
+        _hang_on_namesake(token)
     if token.dep_ == "relcl" and is_happening(token):
         # But not "talks, in which the first session happened in June".
         if any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in token.lefts):
@@ -31,6 +35,10 @@ def reattach(token: Token) -> None:
     elif token.dep_ == "acl" and token.tag_ == "VBN" and _is_event(token.head):
         # "was an operation led by police on 5 March"
         _define(token, [p for p in token.rights if p.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in p.children)])
+    elif token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in HARMING:
+        _hang_on_leader(token)
+    elif token.dep_ == "conj" and token.tag_ == "VBG":
+        _set_beside(token)
     if token.lower_ == "back" and token.dep_ == "advmod" and token.head.head.lower_ in GIVEN_BACK:
         _bring_back(token)
     if token.lower_ == "of" and token.dep_ == "prep" and token.head.dep_ == "dobj":
@@ -40,6 +48,32 @@ def reattach(token: Token) -> None:
         apart = following.sent != token.sent or following.is_ancestor(token)
         if following.lower_ == "by" and following.dep_ == "prep" and not apart:
             following.head = token  # "a campaign against the rebellion by local groups"
+
+
+def _hang_on_namesake(clause: Token) -> None:
+    """Hang a relative clause on what something is named after ("a campaign named after the battle that ... in 624")."""
+    naming = (c for c in clause.head.children if c.dep_ == "acl" and c.lemma_ == "name" and c.i < clause.i)
+    after = (p for c in naming for p in c.children if p.lower_ == "after")
+    namesake = next((n for p in after for n in p.children if n.dep_ == "pobj"), None)
+    if namesake is not None:
+        clause.head = namesake
+
+
+def _set_beside(participle: Token) -> None:
+    """Set a participle after a comma beside the one before it ("was attacked, nearly sinking it, killing ten")."""
+    before = participle.head
+    joined = any(c.dep_ == "cc" and c.i < participle.i for c in before.children)
+    commas = before.left_edge.i > 0 and before.left_edge.nbor(-1).text == participle.nbor(-1).text == ","
+    if before.dep_ == "advcl" and before.tag_ == "VBG" and commas and not joined:
+        participle.head, participle.dep_ = before.head, "advcl"
+
+
+def _hang_on_leader(participle: Token) -> None:
+    """Hang what befell somebody on them and not on the body they led ("a leader of the resistance killed in May")."""
+    body = participle.head
+    leader = body.head.head if body.dep_ == "pobj" and body.head.lower_ == "of" else body
+    if leader.lemma_ in LEADING and leader.tag_ == "NN" and participle.left_edge.i == participle.i:
+        participle.head = leader
 
 
 def _bring_back(adverb: Token) -> None:

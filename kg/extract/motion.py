@@ -45,6 +45,8 @@ def is_motion(
         return not _is_statistic(trigger) and all(c.lower_ != "former" for c in trigger.lefts)
     if frame.entry.frame == "relief" and not _is_of_forces(reading, spot, args):
         return False
+    if frame.entry.frame == "reaching" and _is_of_fire(trigger, reading.words.grammar):
+        return False
     if frame.entry.frame == "bringing_in" and _is_arrest(trigger, args):
         return False
     if frame.entry.frame == "reduction" and _is_no_withdrawal(reading, spot, args):
@@ -57,6 +59,12 @@ def _is_of_forces(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> b
     doers = [a.head for a in args if a.function in ("by", "subject")]
     others = [a.head for a in args if a.function in ("object", "passive_subject")]
     return bool(doers and others) and all(_is_force(reading, spot, h) for h in (doers[0], others[0]))
+
+
+def _is_of_fire(reaching: Token, grammar: Grammar) -> bool:
+    """Tell whether what reached a place is what somebody launched ("intensified its attacks, reaching Orlo")."""
+    launched = [c for c in reaching.head.children if c.dep_ == "dobj"] if reaching.dep_ == "advcl" else []
+    return any(c.lemma_.lower() in grammar.generic_event_nouns | grammar.weapon_nouns for c in launched)
 
 
 def _is_arrest(bringing: Token, args: tuple[Argument, ...]) -> bool:

@@ -126,16 +126,16 @@ def amount_at(token: Token) -> Amount | None:
         and (not doc[left - 1].text.isdigit() or doc[left].lower_ in SCALES)  # "On 2 June 2009 seven were killed"
     ):
         left -= 1
-    if left - 2 >= token.sent.start and doc[left - 1].text in ("-", "–") and UNITS.get(doc[left - 2].lower_, 0) >= 20:
-        left -= 2  # "thirty-five"
+    tens = left - 2 >= token.sent.start and doc[left - 1].text in ("-", "–")
+    if tens and UNITS.get(_unbracketed(doc[left - 2].lower_), 0) >= 20:
+        left -= 2  # "thirty-five", "[t]hirty-five"
     while right + 1 < token.sent.end and doc[right + 1].pos_ in ("NUM", "NOUN") and doc[right + 1].lower_ in SCALES:
         right += 1
     ranged = RANGE.match(token.text)
     if ranged:
         low, high = int(ranged[1].replace(",", "")), int(ranged[2].replace(",", ""))
         return Amount(low=low, best=None, high=high, qualifier="about", first=left, last=right) if low < high else None
-    text = doc[left : right + 1].text
-    value = parse_number(text)
+    value = parse_number(_unbracketed(doc[left : right + 1].text))
     if value is None or PERCENT.match(doc[right + 1 : right + 3].text):
         return None
     low_end = _range_start(doc[left])
@@ -151,6 +151,11 @@ def amount_at(token: Token) -> Amount | None:
         return Amount(low=None, best=None, high=value, qualifier="atMost", first=left, last=right)
     about = before.endswith(ABOUT)
     return Amount(low=None, best=value, high=None, qualifier="about" if about else "exactly", first=left, last=right)
+
+
+def _unbracketed(text: str) -> str:
+    """Return a word without the brackets around a letter that a quotation changes ("[e]ighty")."""
+    return text.replace("[", "").replace("]", "")
 
 
 def amount_of(noun: Token) -> Amount | None:

@@ -24,6 +24,8 @@ FACTIVE = frozenset({"find", "note", "conclude", "show", "reveal", "determine"})
 REPORTERS = frozenset(
     {"media", "medium", "press", "newspaper", "television", "radio", "witness", "eyewitness", "source", "evidence"}
 )
+TELLERS = frozenset({"local", "resident", "villager", "inhabitant", "survivor", "bystander", "analyst", "observer"})
+"""Those besides to whom a text accords what it tells."""
 REPORTING = frozenset({"report", "allege"})
 """Verbs by which one only tells of an event; to claim one is to claim that one did it."""
 QUOTED = "kg.quotes"
@@ -189,7 +191,8 @@ def according_to(reading: Reading, spot: Spot, verb: Token, role: str) -> Filler
         if child.lower_ == "according":
             inner = (p for t in child.children if t.lower_ == "to" for p in t.children if p.dep_ == "pobj")
             cited = [*inner, *(c for c in framing.children if c.dep_ in ("nsubj", "nsubjpass") and is_cited(c))]
-            return next((filler(reading, spot, role, p) for p in cited if _has_voice(reading, spot, p)), None)
+            told = (p for p in cited if p.lemma_ in TELLERS or _has_voice(reading, spot, p))
+            return next((filler(reading, spot, role, p) for p in told), None)
     if verb.dep_ in ("conj", "relcl", "acl") and clause_verb(verb.head).pos_ == "VERB":
         above = clause_verb(verb.head)  # "According to them, A fled and B attacked the town, which C had left"
         opened = any(c.lower_ == "according" and c.is_sent_start for c in spot.words)

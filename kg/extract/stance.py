@@ -15,12 +15,13 @@ from kg.extract.clause_forms import (
     is_small_clause,
     is_subjunctive,
 )
-from kg.extract.cues import CUED, OCCURRED, PRESENT, CueReader, Held
+from kg.extract.cues import CUED, OCCURRED, PRESENT, SHORT_OF, CueReader, Held
 from kg.extract.doubt import (
     REPORTS,
     doubt_of,
     holder_of,
     includes_ways,
+    is_only_possible,
     is_supposed,
     is_unbelieved,
     missing_evidence,
@@ -33,6 +34,8 @@ from kg.model.frames import Factuality
 UNDONE = frozenset(CUED) - {Factuality.NEGATED} | {Factuality.HYPOTHETICAL}
 GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
 """What acts of a sort are, whether or not one took place."""
+EFFECTS = frozenset({"kill", "injure", "wound", "hurt", "damage", "destroy", "cause", "claim", "hit", "last", "result"})
+"""What an attack that took place may do or not."""
 MAX_DEPTH = 6
 
 
@@ -44,15 +47,6 @@ def stance_of(trigger: Token, cues: StanceCues, carriers: frozenset[str]) -> Hel
     if (plan := plan_above(trigger, cues)) is not None:
         return Factuality.PLANNED, plan
     return _Reader(cues, carriers).read(trigger, 0)
-
-
-def _is_only_possible(verb: Token, acts: frozenset[str]) -> bool:
-    """Tell whether what somebody is enabled to do is told without its day or its outcome ("to attack the town").
-
-    What they are enabled to occupy they then did.
-    """
-    told = any(t.ent_type_ == "DATE" for t in verb.subtree)
-    return verb.lemma_ in acts and not told and not any(c.dep_ == "advcl" and c.tag_ == "VBG" for c in verb.children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +156,7 @@ class _Reader(CueReader):
                 return cued
             if head.lower_ in self.cues.expected:
                 return Factuality.PLANNED, head
-            if infinitive and head.lemma_ in self.cues.enabling and _is_only_possible(token, self.cues.acts):
+            if infinitive and head.lemma_ in self.cues.enabling and is_only_possible(token, self.cues.acts):
                 return Factuality.HYPOTHETICAL, head
         if token.tag_ == "VB" and token.dep_ == "ccomp" and not infinitive and head.lemma_ in self.cues.causative:
             return self.read(head, depth)
@@ -210,7 +204,8 @@ class _Reader(CueReader):
             return self.read(token.head, depth)  # "if troops took Orlo and reached the river"
         if own_subject or own_auxiliary or not (infinitive or perfect or token.tag_ in ("VB", "VBG", "VBN")):
             return OCCURRED
-        return self.read(token.head, depth)
+        held = self.read(token.head, depth)
+        return OCCURRED if held[1] is not None and held[1].lower_ in SHORT_OF else held  # "nearly sinking it, killing"
 
     def _noun(self, token: Token, depth: int) -> Held:
         head = token.head
@@ -254,7 +249,9 @@ class _Reader(CueReader):
         settled = settled or (head.lemma_ == "announce" and token.lemma_.lower() in TRUCES)
         if governed and not settled and (cued := self.cued(head)) is not None:
             return cued  # but "a truce was agreed" and "announced a truce", which make it one
-        return self.read(head, depth) if governed or head.lemma_ in self.carriers else OCCURRED
+        held = self.read(head, depth) if governed or head.lemma_ in self.carriers else OCCURRED
+        harmless = token.dep_ == "nsubj" and head.lemma_ in EFFECTS and held[0] is Factuality.NEGATED
+        return OCCURRED if harmless else held  # "the attack did not injure anybody"
 
     def _object_of(self, event: Token, depth: int) -> Held:
         """Read "a call for the departure", "plans for a withdrawal", "the resumption of talks"."""
@@ -267,7 +264,8 @@ class _Reader(CueReader):
         if word == "against" and above.lemma_ in self.cues.demanded.verbs | self.cues.planned.verbs:
             return Factuality.NEGATED, preposition
         warded = not self.cues.warding.isdisjoint((above.lemma_, above.head.lemma_))
-        if word in ("against", "from") and is_of_a_sort(event) and warded:
+        used = word == "for" and above.lemma_ == "use" and event.tag_ == "NNS"  # "the name they used for their attacks"
+        if used or (word in ("against", "from") and is_of_a_sort(event) and warded):
             return Factuality.HYPOTHETICAL, preposition  # "trained to defend the coast against attack"
         led = word == "to" and above.lemma_ == "lead" and above.tag_ == "VBG"
         agreed = led or (word in ("to", "on", "upon") and above.lemma_ == "agree")

@@ -76,7 +76,8 @@ def _given_subject(verb: Token) -> Token | None:
         return _located(noun) if verb.dep_ == "acl" else noun
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "give":
         return next((c for c in verb.head.children if c.dep_ == "dative"), None)
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in FORCING:
+    left = verb.dep_ == "xcomp" and verb.head.lemma_ == "leave"  # "leaving the rest to be destroyed"
+    if left or (verb.dep_ == "xcomp" and verb.head.lemma_ in FORCING):
         return next((c for c in verb.head.children if c.dep_ == "dobj"), None)
     return _found_to(verb)
 

@@ -122,9 +122,11 @@ def _without_later(reading: Reading, spot: Spot, trigger: Token, indexes: list[i
 def _is_reacted_to(reading: Reading, spot: Spot, trigger: Token) -> bool:
     """Tell whether the sentence is on what somebody later said or did about an event ("accused of killing X")."""
     above = clause_verb(trigger)
+    verbs = reading.words.grammar.reacting_verbs
+    looked_into = above.dep_ == "acl" and above.tag_ == "VBG" and above.lemma_ in verbs  # "those investigating it"
     while above.dep_ in ("pcomp", "relcl", "acl"):  # "accused of the crime of killing", "honoured X, who killed ..."
         above = clause_verb(above.head)
-    reacting = above.lemma_ in reading.words.grammar.reacting_verbs and not is_entry_into_force(above)
+    reacting = (looked_into or above.lemma_ in verbs) and not is_entry_into_force(above)
     reacting = reacting or _is_marked(reading, spot, trigger)
     reacting = reacting or (above.lemma_ in ALLUDING and not is_passive(above))
     return reacting and above.i != trigger.i

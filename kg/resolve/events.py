@@ -24,6 +24,7 @@ from kg.resolve.voices import is_claimed, reporters
 
 SEVERAL = re.compile(r"\b(?:series|wave|string|spate|succession) of ", re.IGNORECASE)
 """How several events are told at once."""
+PRONOUNS = frozenset({"it", "them", "him", "her"})
 SAME_DAY = re.compile(
     r"\bbrief(?:ly)?\b|\b(?:ended|over|quelled|suppressed|crushed|put down|repelled|defeated)\b[^.]*"
     r"\b(?:same day|that (?:same )?(?:day|morning|afternoon|evening|night)|hours later)\b"
@@ -153,9 +154,9 @@ def _attack(draft: Draft, key: str, findings: Findings, lexicon: FrameLexicon) -
 
 
 def _are_several(draft: Draft) -> bool:
-    """Tell whether a draft is only ever told as several ("a series of bombings"), and is no battle."""
+    """Tell whether a draft is only ever told as several ("bombings", "a wave of violence"), and is no battle."""
     told = all(m.plural or m.frame == "killing" for m in draft.mentions) and draft.kind != "Battle"
-    return told and any(SEVERAL.search(m.phrase.text) for m in draft.mentions)
+    return told and any(m.plural or SEVERAL.search(m.phrase.text) for m in draft.mentions)
 
 
 def _begun(draft: Draft, findings: Findings) -> set[int]:
@@ -171,7 +172,12 @@ def _begun(draft: Draft, findings: Findings) -> set[int]:
 
 
 def _is_struck(harmed: RoleOf, draft: Draft) -> bool:
-    """Tell whether those harmed are whom the attack was on: in a battle or raid either side may lose people."""
+    """Tell whether those harmed are whom the attack was on: in a battle or raid either side may lose people.
+
+    Nor are they where a pronoun says on whom it was ("fired a rocket at them, killing an officer").
+    """
+    if any(f.span.text.lower() in PRONOUNS for m in draft.mentions for f in m.fillers_of("target")):
+        return False
     told = [m for m in draft.mentions if m.sentence == harmed.sentence]
     if any(m.frame == "killing" and m.fillers_of("agent") for m in told):
         return True
@@ -181,7 +187,7 @@ def _is_struck(harmed: RoleOf, draft: Draft) -> bool:
 
 def _is_pronoun(role: RoleOf) -> bool:
     """Tell whether a pronoun fills a role: what somebody sinks is not themselves ("took a boat and sank it")."""
-    return role.party.span.text.lower() in ("it", "them", "him", "her")
+    return role.party.span.text.lower() in PRONOUNS
 
 
 def _tells_effect(mention: FrameMention) -> bool:

@@ -8,6 +8,8 @@ from kg.model.mentions import Basis
 
 WRAP = 7
 BACK = 8
+AGES = 500
+"""How many years back nothing goes on of what an article tells."""
 FAR_BACK = 9
 FAR_AHEAD = 2
 LONG_AGO = 5
@@ -79,6 +81,8 @@ class Discourse:
         """
         if self.left is not None and not self._is_off(self.left, self.near):
             self.near = self.left
+        if ahead is not None and ahead.year is not None and self._is_of_another_age(ahead.year):
+            ahead = None
         self.heading, self.ahead, self.own, self.beside, self.left = heading, ahead, False, False, None
 
     def go_on(self, day: Point) -> None:
@@ -98,13 +102,17 @@ class Discourse:
 
     def tell(self, point: Point) -> None:
         """Take in a date of the narrative."""
-        if point.year is None or point.century:
+        if point.year is None or point.century or self._is_of_another_age(point.year):
             return
         self.ancient = point.year < 0
         if point.decade:
             return
         self.left = self._left_for(point)
         self.near, self.own, self.beside = replace(point, part=None), True, True
+
+    def _is_of_another_age(self, year: int) -> bool:
+        """Tell whether a year lies centuries before the one that the article writes most ("named after a battle")."""
+        return year > 0 and self.common is not None and self.common - year > AGES
 
     def is_far_ahead(self, point: Point) -> bool:
         """Tell whether a date lies years after the date told last: how long a thing stood, not where the story goes."""
