@@ -26,11 +26,14 @@ MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
 AIRBORNE = "Airstrike"
 ROCKETS = re.compile(r"\brocket[- ]propelled\b|\bRPGs?\b", re.IGNORECASE)
 """Grenades that are rockets."""
+INCENDIARY = re.compile(r"\b(?:petrol|gasoline|fire|paint|smoke)[ -]?bombs?\b|\bmolotov", re.IGNORECASE)
+"""Bombs that only burn."""
 BOMBING = frozenset({"bomb", "bombing"})
 PLANTED = frozenset({"car", "truck", "van", "vehicle", "roadside", "suicide", "letter", "parcel", "pipe", "nail"})
 """Words before "bombing" that tell of no aircraft."""
 STATES = frozenset({"State", "ArmedForce", "Coalition"})
 """Kinds of those whose bombs are dropped from the air."""
+FIRING = frozenset({"fire", "shoot"})
 GUNSHOTS = frozenset({"gunfire", "gunshot", "bullet"})
 SMALL_ARMS = frozenset({"arms", "rifle", "gun", "sniper", "machine-gun"})
 """Words before "fire" that tell of no shells."""
@@ -97,7 +100,9 @@ def _of_other_kind(spot: Spot, trigger: Token, entry: FrameEntry, fillers: tuple
         return "Negotiation"
     attempted = entry.frame == "assassination" and is_attempted(trigger)
     unarmed = any(h.lemma_.lower() in UNARMED for h in _heads(spot, fillers, "target", "agent"))
-    return "Attack" if attempted or (entry.evokes == "Battle" and unarmed) else None
+    if entry.evokes == "Battle" and unarmed:
+        return "Protest"
+    return "Attack" if attempted else None
 
 
 def _of_words(words: frozenset[str], entry: FrameEntry, lexicon: FrameLexicon) -> str:
@@ -151,6 +156,7 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
         for f in fillers
         if f.role in ("weapon", "agent")
         for w in (("rocket",) if ROCKETS.search(f.span.text) else _lemmas(f.head.text))
+        if not INCENDIARY.search(f.span.text)
         if w in lexicon.weapons and (f.role == "weapon" or w != "bomber")  # who is a bomber flies nothing
     }
     arms = {lemma for f in fillers if f.role == "weapon" for lemma in _lemmas(f.head.text)}
@@ -160,6 +166,9 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
     if not (general or entry.with_several):
         by_air = entry.frame in ("shelling", "bombing") and (weapons == {AIRBORNE} or _is_from_the_air(trigger))
         return AIRBORNE if by_air else entry.evokes
+    fired = entry.casualty and trigger.dep_ == "conj" and trigger.head.lemma_ in FIRING
+    if fired and not weapons and doer is None:
+        return lexicon.modifiers["gun"]  # "fired and killed five soldiers"
     several = entry.with_several if len(weapons) > 1 else None  # "launched rockets and mortar shells"
     return weapons.pop() if len(weapons) == 1 else several or entry.evokes
 

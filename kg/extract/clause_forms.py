@@ -80,3 +80,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head)
     return False
+
+
+def is_stage_set(verb: Token) -> bool:
+    """Tell whether a clause says that "the stage was set" for what was still to come."""
+    return verb.lemma_ == "set" and any(c.lemma_ == "stage" and c.dep_ == "nsubjpass" for c in verb.children)

@@ -88,7 +88,7 @@ def _frame_mention(
         times=() if recalled or ends(trigger, frame) else _times(reading, spot, trigger, stance),
         source=source,
         definite=recalled or (form == "noun" and _is_definite(trigger, frame, grammar)),
-        plural=trigger.tag_ in ("NNS", "NNPS") or len(_ranks(trigger)) > 1,
+        plural=_is_plural(trigger) or len(_ranks(trigger)) > 1,
         count=_count(trigger),
         ordinal=_ordinal(trigger if frame.family == "attacks" else round_of(trigger)) if counted else None,
         rule=f"frame:{frame.entry.frame}",
@@ -186,6 +186,11 @@ def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:
     if strict and not set(frame.entry.needs) <= roles:
         return False
     return form != "verb" or not frame.entry.needs_any or bool(roles & set(frame.entry.needs_any))
+
+
+def _is_plural(trigger: Token) -> bool:
+    """Tell whether a noun is of several; with an article ("an air strikes") it is a slip."""
+    return trigger.tag_ in ("NNS", "NNPS") and not any(c.lower_ in ("a", "an") for c in trigger.lefts)
 
 
 def _count(trigger: Token) -> int | None:

@@ -38,6 +38,7 @@ JOINED = frozenset({"membership", "accession", "enlargement", "entry"})
 """What stands after the body that a vote is on joining."""
 SITES = frozenset({"Settlement", "Region", "State"})
 FIGHTING = frozenset({"State", "ArmedForce", "ArmedGroup", "Coalition"})
+CROSSINGS = frozenset({"junction", "crossroads", "crossroad", "intersection", "roadside"})
 OPEN_GROUND = frozenset({"field", "hill", "hillside", "mountain", "mountainside", "sea", "ocean", "lake", "river"})
 """Where a plane crashes that was driven into nothing."""
 COMMAND = frozenset({"command", "responsibility", "security", "authority"})
@@ -123,8 +124,8 @@ def _is_no_target(reading: Reading, spot: Spot, trigger: Token, head: Token, fun
     earlier = (c for c in trigger.children if c.dep_ == "dobj" and c.i < head.i)
     if head.dep_ == "dobj" and any(earlier) and head.left_edge.i and head.left_edge.nbor(-1).text == ",":
         return True  # "ambushed a convoy in response, the first act of the conflict"
-    if function == "at" and any(c.lower_ == "dead" for c in trigger.children):
-        return True  # "was shot dead at a road block"
+    if function == "at" and (head.lemma_ in CROSSINGS or any(c.lower_ == "dead" for c in trigger.children)):
+        return True  # "opened fire at the Orlo junction", "was shot dead at a road block"
     ground = head.pos_ != "PROPN" and head.lemma_.lower() in reading.words.grammar.grounds
     return _is_where_a_base_is(reading, spot, head) or (function == "on" and ground)
 

@@ -34,7 +34,7 @@ INQUIRIES = MEETINGS_AND_WORKS | {"commission", "committee", "inquiry", "tribuna
 """What is named after the events that it is on or for."""
 REFERRING = frozenset({"refer", "reference", "allude", "allusion", "name", "nickname", "commemorate"})
 """What only takes the name of an event ("named after the Battle of Orlo")."""
-SHARES = frozenset({"percentage", "percent", "%", "share", "proportion", "rate", "frequency"})
+SHARES = frozenset({"percentage", "percent", "%", "share", "proportion", "rate", "frequency", "majority", "minority"})
 """Of what only a share is told."""
 MASS = frozenset({"violence", "fighting", "bloodshed"})
 IDIOMS = frozenset(
@@ -100,6 +100,9 @@ def _leaves_remains(verb: Token) -> bool:
     """
     told = any(c.dep_ == "agent" for c in verb.children) or any(t.ent_type_ == "DATE" for t in verb.subtree)
     where = any(c.pos_ == "PROPN" for p in verb.children if p.dep_ == "prep" for c in p.children)
+    whole = verb.head.head.head if verb.head.dep_ == "pobj" and verb.head.head.lower_ == "of" else verb.head
+    if not told and whole.lemma_ in SHARES and whole.dep_ in ("dobj", "attr"):
+        return True  # "these were the majority of those killed in Orlo"
     return are_remains(verb.head) and not told and not where
 
 

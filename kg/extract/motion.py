@@ -31,6 +31,10 @@ UNITS = frozenset({"brigade", "battalion", "regiment", "division", "company", "s
 """Bodies of which one takes the place of another where it stands."""
 SIZES = frozenset({"number", "size", "strength", "total"})
 """What of an army is reduced when nobody leaves a place."""
+ADVANCING = frozenset({"advance", "move", "push", "enter", "pour", "roll", "penetrate", "press"})
+"""Verbs of troops who come into a place, be it held by others or not."""
+FOUGHT = frozenset({"resistance", "bayonet", "grenade", "sniper", "assault", "crossfire"})
+"""Words of sentences in which troops fight their way."""
 SHIFTING = frozenset({"move", "shift", "switch"})
 """Verbs by which one may come to another arrangement as well as to another place ("moved to batteries of six")."""
 
@@ -44,6 +48,8 @@ def is_motion(
     if form == "noun":
         return not _is_statistic(trigger) and all(c.lower_ != "former" for c in trigger.lefts)
     if frame.entry.frame == "relief" and not _is_of_forces(reading, spot, args):
+        return False
+    if trigger.lemma_ in ADVANCING and _is_resisted(trigger):
         return False
     if frame.entry.frame == "reaching" and _is_of_fire(trigger, reading.words.grammar):
         return False
@@ -59,6 +65,12 @@ def _is_of_forces(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> b
     doers = [a.head for a in args if a.function in ("by", "subject")]
     others = [a.head for a in args if a.function in ("object", "passive_subject")]
     return bool(doers and others) and all(_is_force(reading, spot, h) for h in (doers[0], others[0]))
+
+
+def _is_resisted(verb: Token) -> bool:
+    """Tell whether an advance is a part of the fighting ("met heavy resistance as they moved into the city")."""
+    words = [t for t in verb.sent if t.lemma_.lower() in FOUGHT]
+    return bool(words) and not any(t.lower_ in ("without", "no", "any") for w in words for t in (*w.children, w.head))
 
 
 def _is_of_fire(reaching: Token, grammar: Grammar) -> bool:

@@ -42,7 +42,7 @@ def source_of(reading: Reading, spot: Spot, trigger: Token, words: ClaimWords) -
     """Return who is reported to have said the clause of `trigger`, or None where the article says it itself."""
     verb = _matrix(clause_verb(trigger))
     speech, _ = speech_above(verb, words)
-    speech = reporting(trigger) or speech
+    speech = reporting(trigger) or _said_to_show(speech, words) or speech
     if speech is not None:
         args = arguments(speech, reading.words.grammar)
         return first_voice(reading, spot, args, SPEAKERS, "source") or _any_voice(reading, spot, args)
@@ -98,7 +98,14 @@ def is_reported(trigger: Token, words: ClaimWords, source: Filler | None) -> boo
     speech, _ = speech_above(verb, words)
     if speech is None:
         return source is not None  # "according to X"
-    return speech.lemma_ not in FACTIVE | words.admitting
+    return speech.lemma_ not in FACTIVE | words.admitting or _said_to_show(speech, words) is not None
+
+
+def _said_to_show(showing: Token | None, words: ClaimWords) -> Token | None:
+    """Return the verb by which somebody only says what something shows ("a video, which he said showed troops")."""
+    if showing is None or showing.lemma_ not in FACTIVE or showing.dep_ != "ccomp":
+        return None
+    return showing.head if showing.head.lemma_ in words.speaking - FACTIVE - words.admitting else None
 
 
 def is_in_quotes(token: Token) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.clause_forms import (
     is_of_a_sort,
     is_passive,
     is_small_clause,
+    is_stage_set,
     is_subjunctive,
 )
 from kg.extract.cues import CUED, OCCURRED, PRESENT, SHORT_OF, CueReader, Held
@@ -81,7 +82,8 @@ class _Reader(CueReader):
                 return self._participle(token, depth)
             case "advcl" if infinitive:
                 went_on = token.head.lemma_ == "go" and any(c.lower_ == "on" for c in token.head.children)
-                return self.read(token.head, depth) if went_on else (Factuality.HYPOTHETICAL, token)
+                meant = self.meant_by_subject(token.head)  # "the plan was for them to seize it"
+                return meant or (self.read(token.head, depth) if went_on else (Factuality.HYPOTHETICAL, token))
             case "advcl" if is_infinitive(token.head) and (token.tag_ in PRESENT or is_marked(token, "while")):
                 # "They have minutes to leave before they bomb the house", "planned to wait while they marched".
                 return self.read(token.head, depth)
@@ -154,6 +156,8 @@ class _Reader(CueReader):
             cued = self.cued(head) or (self.meant_by_subject(head) if infinitive else None)
             if cued is not None:
                 return cued
+            if head.lower_ == "able" and head.head.tag_ == "VBD":
+                return self.read(head.head, depth)  # "was able to seize it"
             if head.lower_ in self.cues.expected:
                 return Factuality.PLANNED, head
             if infinitive and head.lemma_ in self.cues.enabling and is_only_possible(token, self.cues.acts):
@@ -277,7 +281,7 @@ class _Reader(CueReader):
             return Factuality.HYPOTHETICAL, above  # "after the halt in the fighting"
         known = any(c.lower_ == "the" for c in event.lefts)  # "chosen for the raid", which took place
         ready = done_to(above)  # "boarded ships for a raid"
-        if word == "for" and ready.lemma_ in self.cues.readying and not known:
+        if word == "for" and (is_stage_set(ready) or (ready.lemma_ in self.cues.readying and not known)):
             return Factuality.PLANNED, ready
         if word == "for" and above.lemma_ in self.cues.pressing:
             return Factuality.DEMANDED, above

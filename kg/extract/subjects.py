@@ -34,7 +34,7 @@ def shared_subject(verb: Token) -> Token | None:
             current = clause_verb(current.head)
         elif current.dep_ == "advcl" and current.head.dep_ == "acl" and current.head.lemma_ in STAYING:
             current = clause_verb(current.head.head)
-        elif current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"):
+        elif current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp"):
             current = current.head
         else:
             return None

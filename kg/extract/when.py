@@ -158,7 +158,8 @@ def _may_date(
     lasting = trigger.pos_ == "PROPN" and trigger.lower_ in LASTING
     if later and (time.precision is Precision.YEAR or lasting or (trigger.tag_ == "NNS" and not _is_of_dead(trigger))):
         return False  # "In 2002 another attack took place after the bombing", which may be years older
-    remote = (a for a in _within_clause(trigger) if a.lower_ in REMOTE and a.head.lemma_ != "come")
+    above = (a for a in _within_clause(trigger) if a.head.lemma_ != "come")
+    remote = (a for a in above if not REMOTE.isdisjoint((a.lower_, a.lemma_)))
     if any(remote) and not within(trigger, token):
         return False
     named = token.head.i == trigger.i and trigger.pos_ == "PROPN"

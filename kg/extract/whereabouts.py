@@ -26,6 +26,10 @@ BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 """What is crossed and is nobody's goal."""
 FROM_AFAR = frozenset({"shell", "bombard", "pound"})
 """What guns do to another place than where they stand."""
+ANSWERS = frozenset(
+    {"revenge", "retaliation", "reprisal", "response", "retribution", "punishment", "responsible", "responsibility"}
+)
+"""What is taken or held for an event, wherever it was."""
 LINKING = frozenset({"link", "attribute", "blame", "connect", "tie", "pin", "trace"})
 GUARDING = frozenset({"protect", "guard", "defend", "blockade", "patrol", "secure", "garrison", "reinforce"})
 TAKING = frozenset(
@@ -77,6 +81,8 @@ def _is_part_of_place(reading: Reading, spot: Spot, noun: Token) -> bool:
 
 def _is_only_spoken_of(reading: Reading, trigger: Token, verb: Token) -> bool:
     """Tell whether a clause only takes up a known event and plays elsewhere ("In Orlo they discussed the bombing")."""
+    if trigger.dep_ == "pobj" and trigger.head.head.lower_ in ANSWERS:
+        return True  # "were shot at in Orlo in revenge for the murder"
     known = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this") for c in trigger.lefts)
     return known and trigger.dep_ in ("dobj", "pobj") and verb.lemma_ in reading.words.grammar.reacting_verbs
 

@@ -21,7 +21,7 @@ from kg.resolve.merging import merge_same_victims
 from kg.resolve.referents import Referents
 from kg.resolve.tellings import Tellings
 from kg.resolve.titled import Titled, operation_draft, title_draft
-from kg.resolve.tolls import hang
+from kg.resolve.tolls import died_in_main, hang
 from kg.resolve.worth import is_of_nature, is_worth_a_node
 
 PERFECT = re.compile(
@@ -94,6 +94,8 @@ class _Drafter:
         """Add a mention to the attack that it is of, or start a new one."""
         dating = self.findings.own_dating(mention.times)
         known = self._antecedent(mention, dating)
+        if known is None and self._is_of_battle(mention, dating):
+            return
         if known is None:
             known = Draft(kind=mention.evokes)
             self.drafts.append(known)
@@ -128,7 +130,8 @@ class _Drafter:
                 return draft
         if mention.frame == "killing" and dating is None and not mention.fillers_of("agent"):
             died = next((d for d in reversed(self.drafts) if victims & d.names("victim")), None)
-            main = None if self.titled.is_part(mention) else self.main
+            main = self.main if died_in_main(mention, self.main, self.findings) else None
+            main = None if self.titled.is_part(mention) else main
             return died or self.referents.last_told(mention, victims) or main
         if mention.definite and not (dating and dating.precision is Precision.DAY):
             meant = [d for d in candidates if not is_led_up_to(d, mention, self.findings)]
@@ -136,6 +139,12 @@ class _Drafter:
                 meant = [d for d in meant if d is self.main]
             return self.referents.of(mention, dating, meant)
         return self.titled.phase(mention, dating)
+
+    def _is_of_battle(self, mention: FrameMention, dating: Dating | None) -> bool:
+        """Tell whether people died somewhere in the article's own battle, of which a text tells one by one."""
+        battle = self.main is not None and self.main.kind in COMBAT and dating is None
+        told = any(mention.fillers_of(role) for role in ("agent", "place"))
+        return battle and mention.frame == "killing" and not told and not self.titled.is_part(mention)
 
     def _told_here(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
         """Return the attack that the mention's own sentence told last, where the two are one telling."""

@@ -156,6 +156,7 @@ class _Referents:
     def _by_noun(self, mention: Mention, candidates: Sequence[Referent]) -> str | None:
         """Prefer the thing whose name holds the noun ("the embassy", "U.S. Embassy"), the nearest first."""
         noun = mention.span.text.split()[-1].lower()
+        candidates = [c for c in candidates if f"{noun}s" not in c[0].span.text.lower().split()]  # "the military bases"
         if (fitting := FITTING_NAMES.get(noun)) is not None:
             candidates = [(m, key) for m, key in candidates if any(word in self._labels[key] for word in fitting)]
         if mention.kind == "ArmedGroup" and noun not in ANY_BODY:  # "the militia" is no watch and no company

@@ -154,8 +154,8 @@ def _attack(draft: Draft, key: str, findings: Findings, lexicon: FrameLexicon) -
 
 
 def _are_several(draft: Draft) -> bool:
-    """Tell whether a draft is only ever told as several ("bombings", "a wave of violence"), and is no battle."""
-    told = all(m.plural or m.frame == "killing" for m in draft.mentions) and draft.kind != "Battle"
+    """Tell whether a draft is only ever told as several ("bombings", "a wave of violence"), and is no clash."""
+    told = all(m.plural or m.frame == "killing" for m in draft.mentions) and draft.kind not in ("Battle", "Protest")
     return told and any(m.plural or SEVERAL.search(m.phrase.text) for m in draft.mentions)
 
 

@@ -10,6 +10,10 @@ BESIDE = ("near ", "outside ")
 """How the label of a place begins that is next to another one."""
 
 
+CLASH = ("clash", "with")
+"""How what protesters and the police do to each other is told, and how those struck are joined to it."""
+
+
 def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:
     """Return a label such as "rocket attack on Camp Orlo": the title, else the words of the fullest mention."""
     if draft.title:
@@ -18,7 +22,8 @@ def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:
     first = max(nouns, key=lambda m: len(m.phrase.text)) if nouns else None
     spoken = next((m.frame for m in draft.mentions if lexicon.spoken(m.frame)), None)
     verb = lexicon.spoken(spoken) if spoken else None
-    label = plain(first.phrase.text) if first else verb or spoken_class(draft.kind)
+    own = CLASH[0] if draft.kind == "Protest" else spoken_class(draft.kind)
+    label = plain(first.phrase.text) if first else verb or own
     # Who is killed in a battle need not be the one fought against.
     struck = draft.fillers("target") or ([] if draft.kind in TWO_SIDED and nouns else draft.fillers("victim"))
     target = next(iter(struck), None)
@@ -26,6 +31,7 @@ def attack_label(draft: Draft, lexicon: FrameLexicon) -> str:
     if target is not None and target.label.lower() not in label.lower():
         frame = first.frame if first else spoken
         joins = lexicon.joins_of(frame) if frame else lexicon.joins(draft.kind)
+        joins = CLASH[1] if draft.kind == "Protest" else joins
         if joins == "with" and target.kind in PLACES:
             joins = "of" if label.endswith("siege") else "at"
         label += f" {joins} {target.label}"

@@ -53,8 +53,9 @@ class Tellings:
             return False
         if draft is not self.main and is_run_up(draft, mention, self.findings):
             return False
-        if draft is not self.main and is_another(mention):
-            return False
+        named = mention.form == "noun" and mention.trigger.text.istitle()
+        if draft is not self.main and (is_another(mention) or (named and all(m.plural for m in draft.mentions))):
+            return False  # "minor skirmishes until the Orlo Offensive"
         if is_in_other_town(mention, draft, self.findings):
             return False
         if are_listed(draft, mention, self.findings) or have_other_doers(draft, mention, self.findings):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model.events import Dating, RoleOf
-from kg.model.frames import COMBAT, CasualtyMention, Filler
+from kg.model.frames import COMBAT, CasualtyMention, Filler, FrameMention
 from kg.model.mentions import Precision, TimeExpression
 from kg.model.text import Span
 from kg.resolve.dating import overlap
@@ -37,8 +37,8 @@ BY_NOW = re.compile(r"\W*By (?:[a-z-]+ ){0,3}(?:\d|[A-Z])[^.;]*\bhad (?:already 
 """How a sentence opens that tells how many there had been by a day."""
 OTHERWISE = re.compile(
     r"^[^.;]{0,80}\b(?:in|during|amid) (?:(?:the|an?|ensuing|subsequent|separate|further|their|its) )*(?:\w+ )?"
-    r"(?:advances?(?! of)|riots?|unrest|protests?|demonstrations?|crackdown|stampede|accidents?|crash|collapse"
-    r"|forays?)\b"
+    r"(?:advances?(?! of)|hunger[- ]strikes?|riots?|unrest|protests?|demonstrations?|crackdown|stampede|accidents?"
+    r"|crash|collapse|forays?)\b"
     r"|^[^.;,]{0,30}\b(?:in|during) (?:the |an? )?(?:\w+ )?wars?\b"
     r"| each other\b"
 )
@@ -145,10 +145,24 @@ def _is_of_a_phase(mention: CasualtyMention, battle: Draft, findings: Findings) 
     if battle.kind not in COMBAT or not battle.mentions or sentence.section == 0:
         return False
     heading = findings.article.sections[sentence.section].title.lower().split()
-    if ALTOGETHER.search(sentence.span.text) or not SUMMING.isdisjoint(heading):
+    offset = mention.span.start - sentence.span.start
+    clause = sentence.span.text[:offset].rpartition(";")[2] + sentence.span.text[offset:].partition(";")[0]
+    if ALTOGETHER.search(clause) or not SUMMING.isdisjoint(heading):
         return False
     here = (m for m in battle.mentions if m.sentence == mention.sentence)
     return not any(m.evokes == battle.kind and m.form == "noun" for m in here)
+
+
+def died_in_main(killing: FrameMention, main: Draft | None, findings: Findings) -> bool:
+    """Tell whether people of whom nothing but their death is told died in the article's own attack.
+
+    In a battle that is so where its lead or a section on the losses tells it.
+    """
+    if main is None or main.kind not in COMBAT:
+        return main is not None
+    sentence = findings.sentences[killing.sentence]
+    heading = findings.article.sections[sentence.section].title.lower().split()
+    return sentence.section == 0 or not SUMMING.isdisjoint(heading)
 
 
 def _is_followed(mention: CasualtyMention, draft: Draft, findings: Findings) -> bool:
