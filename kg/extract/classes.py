@@ -33,6 +33,8 @@ PLANTED = frozenset({"car", "truck", "van", "vehicle", "roadside", "suicide", "l
 """Words before "bombing" that tell of no aircraft."""
 STATES = frozenset({"State", "ArmedForce", "Coalition"})
 """Kinds of those whose bombs are dropped from the air."""
+LANDING_ON = frozenset({"strike", "hit", "land", "fall", "impact"})
+"""What rockets and shells do somewhere."""
 FIRING = frozenset({"fire", "shoot"})
 GUNSHOTS = frozenset({"gunfire", "gunshot", "bullet"})
 SMALL_ARMS = frozenset({"arms", "rifle", "gun", "sniper", "machine-gun"})
@@ -166,11 +168,26 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
     if not (general or entry.with_several):
         by_air = entry.frame in ("shelling", "bombing") and (weapons == {AIRBORNE} or _is_from_the_air(trigger))
         return AIRBORNE if by_air else entry.evokes
-    fired = entry.casualty and trigger.dep_ == "conj" and trigger.head.lemma_ in FIRING
-    if fired and not weapons and doer is None:
-        return lexicon.modifiers["gun"]  # "fired and killed five soldiers"
+    if general and not weapons and (shot := _of_shots(trigger, entry, lexicon)) is not None:
+        return shot
     several = entry.with_several if len(weapons) > 1 else None  # "launched rockets and mortar shells"
     return weapons.pop() if len(weapons) == 1 else several or entry.evokes
+
+
+def _of_shots(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon) -> str | None:
+    """Return the class that the clause beside tells: of what struck there ("a rocket struck Orlo, a house was hit").
+
+    "Fired and killed five soldiers" and "returned fire, hitting a soldier" are shootings.
+    """
+    beside = trigger.head
+    own = any(c.dep_ == "nsubj" for c in trigger.children)
+    returned = trigger.dep_ == "advcl" and any(c.dep_ == "dobj" and c.lemma_ == "fire" for c in beside.children)
+    fired = entry.casualty and trigger.dep_ == "conj" and beside.lemma_ in FIRING
+    if (fired or returned) and not own:
+        return lexicon.modifiers["gun"]
+    struck = (v for v in (beside, *trigger.children) if v.lemma_ in LANDING_ON and v.i != trigger.i)
+    things = (c.lemma_.lower() for v in struck for c in v.children if c.dep_ == "nsubj")
+    return next((lexicon.weapons[t] for t in things if t in lexicon.weapons), None)
 
 
 def _is_from_the_air(trigger: Token) -> bool:

@@ -182,6 +182,8 @@ def is_outside(token: Token, trigger: Token) -> bool:
     A verb inside a relative clause or participle is not dated from outside either ("forces that had landed took the
     port in May", "the bodies of men killed in the war were exchanged in May").
     """
+    if trigger.pos_ == "PROPN" and trigger.head.lower_ in DURING and trigger.head.i == trigger.sent.start:
+        return any(t.text == "," for t in token.doc[trigger.i : token.i])  # "During the Orlo War, they left in May"
     first = trigger
     while first.dep_ == "conj" and first.pos_ in ("NOUN", "PROPN"):
         first = first.head
@@ -264,12 +266,24 @@ def is_of_earlier_deed(token: Token, trigger: Token) -> bool:
     return then and told.dep_ == "conj" and told.head.i == verb.i < token.i < told.i
 
 
+def _is_beyond_but(verb: Token, trigger: Token) -> bool:
+    """Tell whether "but" leads from an event to the clause of a verb ("was able to get in, but was met in May")."""
+    while verb.dep_ == "conj" and trigger.i < verb.i:
+        above = verb.head
+        if any(c.lower_ == "but" and trigger.i < c.i < verb.i for c in above.children):
+            return True
+        verb = above
+    return False
+
+
 def is_of_next_clause(token: Token, trigger: Token) -> bool:
     """Tell whether a date stands in a coordinated clause with a subject of its own ("X left, and Y came on 4 May")."""
     first, last = sorted((token.i, trigger.i))
     if any(t.text == ";" for t in token.doc[first:last]):
         return True
     verb = clause_verb(token)
+    if _is_beyond_but(verb, trigger):
+        return True
     later = clause_verb(trigger)
     while later.dep_ in ("xcomp", "ccomp"):
         later = later.head

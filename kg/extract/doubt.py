@@ -31,7 +31,7 @@ def is_hedged(trigger: Token, cues: StanceCues) -> bool:
         near += [c for c in trigger.head.children if c.dep_ == "advmod"]
     if trigger.dep_ == "pobj" and trigger.head.dep_ == "agent":  # "was reportedly destroyed by an air attack"
         near += [c for c in trigger.head.head.lefts if c.dep_ == "advmod"]
-    if trigger.dep_ == "ccomp" and trigger.head.lemma_ in SHOWING and trigger.head.head.lemma_ == "purport":
+    if any(a.lemma_ == "purport" for a in trigger.ancestors):
         return True
     if trigger.dep_ == "conj" and trigger.pos_ == trigger.head.pos_ == "VERB":  # "reportedly came and killed them"
         own = any(c.dep_ in ("nsubj", "nsubjpass") for c in trigger.children)

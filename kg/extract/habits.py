@@ -6,7 +6,7 @@ from kg.knowledge.words import load_words
 
 HABITUAL = frozenset(
     {"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally", "often"}
-    | {"frequently", "formerly", "normally"}
+    | {"frequently", "formerly", "normally", "especially", "particularly", "primarily", "predominantly"}
 )
 STEADY = frozenset({"regularly", "routinely", "increasingly", "constantly"})
 """How a thing is done again and again, or all along on a day that is told."""

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.misread_attachments import reattach
 from kg.extract.misread_openings import DAY, give_day, place_near, stand_before
-from kg.extract.misread_tolls import HURT, make_hurt
+from kg.extract.misread_tolls import HURT, count_in_brackets, make_hurt
 from kg.extract.misread_verbs import (
     SUBJECTS,
     describe,
@@ -43,6 +43,8 @@ def mend(doc: Doc) -> None:
             make_noun(token)
         if token.lower_ in HURT:
             make_hurt(token)
+        if token.dep_ == "acl" and token.tag_ == "VBN":
+            count_in_brackets(token)
         if token.dep_ in MENDERS:
             MENDERS[token.dep_](token)
         if token.is_sent_start:

@@ -23,6 +23,14 @@ def make_hurt(word: Token) -> None:
         _name(word)
 
 
+def count_in_brackets(participle: Token) -> None:
+    """Let the number right before a participle be what it tells of ("23,055 (3,155 killed, 14,531 wounded)")."""
+    number = participle.nbor(-1) if participle.i > participle.sent.start else participle
+    opened = number.i > participle.sent.start and number.nbor(-1).text == "("
+    if opened and number.pos_ == "NUM" and participle.head.pos_ == "NUM" and participle.head.i < number.i:
+        participle.head = number
+
+
 def _free(word: Token, harmed: Token) -> None:
     """Take who is harmed from among those who did it ("was shot by gunmen and the driver wounded")."""
     doer = harmed.head

@@ -152,7 +152,8 @@ def of_moved(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterat
         if not fits(reading, spot, head, "mover", "object") and head.lemma_ not in BORDERS | {"position"}:
             continue
         for preposition in (p for m in (head, *conjuncts(head)) for p in m.rights if p.dep_ == "prep"):
-            if preposition.lower_ in ("to", "in", "into", "at", "near", "along", "across", "on"):
+            by = preposition.lower_ == "near" and head.lemma_ in BORDERS  # "crossed the border near Orlo"
+            if preposition.lower_ in ("to", "in", "into", "at", "near", "along", "across", "on") and not by:
                 yield from _placed(reading, spot, preposition)
 
 

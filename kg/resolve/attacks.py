@@ -171,5 +171,6 @@ class _Drafter:
 
     def _is_of_class(self, draft: Draft, mention: FrameMention) -> bool:
         """Tell whether a mention's class may be that of a draft, and neither is an incident of the other."""
+        murder = mention.frame == "assassination" and draft.kind in COMBAT  # "the attempted murder" is no offensive
         beside = is_incident(draft, mention) or is_violence(draft, mention) or is_fighting_at_large(draft, mention)
-        return self.lexicon.compatible(draft.kind, mention.evokes) and not beside
+        return self.lexicon.compatible(draft.kind, mention.evokes) and not (murder or beside)

@@ -23,6 +23,9 @@ FOUGHT_FOR = re.compile(
 """What opens a sentence and names a town without being a place of its own."""
 BUILDINGS = frozenset({"office", "hospital", "hotel", "college", "castle", "hall", "factory", "mill", "barracks"})
 """Last words of names that are a building's, whatever body it is taken for."""
+NOBLE = frozenset({"prince", "princess", "duke", "king", "queen", "earl", "count", "emperor", "lord", "marquis"})
+OF_LAND = re.compile(r" of (?:the )?[A-Z]")
+"""What tells one of those who bear a noble title from another."""
 OWNERS = frozenset({"its", "their", "his", "her"})
 OPENING_REACH = 60
 OPENING = re.compile(
@@ -105,7 +108,9 @@ class _Referents:
         key = self._owner.get(mention.span)
         if key is None and mention.form is not Form.NAME:
             title = mention.rule == "title-alone"
-            key = self._offices.get(mention.span.text.lower()) if title else self._antecedent(mention)
+            office = mention.span.text.lower()
+            other = office in NOBLE and OF_LAND.match(self._article.text, mention.span.end)  # "the Prince of Orlo"
+            key = (None if other else self._offices.get(office)) if title else self._antecedent(mention)
         if key is not None:
             self._seen.append((mention, key))
         return key

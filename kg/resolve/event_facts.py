@@ -48,8 +48,17 @@ def _of_mentions(mentions: Iterable[FrameMention], witness: Witness) -> tuple[Ev
     return tuple(witness.evidence(m.sentence, (m.trigger,), m.rule) for m in mentions)
 
 
+def _telling(event: Event) -> tuple[FrameMention, ...]:
+    """Return the mentions that tell of an event; "the attack" by itself only takes it up, or another one."""
+    told = {r.sentence for r in event.roles} | {c.sentence for c in event.casualties}
+    told |= {event.dating.sentence} if event.dating is not None else set()
+    bare = (m.definite and not (m.fillers or m.ordinal or m.trigger.text.istitle()) for m in event.mentions[1:])
+    more = (m for m, is_bare in zip(event.mentions[1:], bare, strict=True) if not is_bare or m.sentence in told)
+    return event.mentions if event.status is not None else (*event.mentions[:1], *more)
+
+
 def _event(event: Event, witness: Witness, ledger: Ledger) -> None:
-    found = _of_mentions(event.mentions, witness)
+    found = _of_mentions(_telling(event), witness)
     ledger.kind(event.key, event.kind, event.label, *found)
     if event.series and event.kind != "EventSeries":
         ledger.add(event.key, "rdf:type", Term(iri="ck:EventSeries"), *found)

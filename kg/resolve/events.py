@@ -238,6 +238,8 @@ def _is_invaded(role: RoleOf) -> bool:
 
 def _is_anybody(label: str) -> bool:
     """Tell whether a label says only that people were harmed ("33 people", "several civilians")."""
+    if label.lower().endswith((" of them", " of whom", " of these", " of those")):
+        return True
     words = [w for w in label.lower().split() if not (w.replace(",", "").isdigit() or w in NUMBER_WORDS)]
     return not words or (words[-1] in ANYBODY and len(words) <= FEW)
 

@@ -12,7 +12,8 @@ PROVOKED = re.compile(r"\b(?:after|because|while) they (?:had |were )?(?:\w+ly )
 """What stands before what those did who were then struck ("killed by an airstrike after they attacked a base")."""
 EARLIER_OR_LATER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before) [^,]*$")
 NEXT_CLAUSE = re.compile(
-    r"; |, (?:and|but|while|before|until) (?:[\w'’-]+ ){1,4}(?:was|were|had|\w+ed)\b"
+    r"; |, (?:and|but|while|before|until) (?!\w+ (?:killed|wounded|injured)\b)"
+    r"(?:[\w'’-]+ ){1,4}(?:was|were|had|\w+ed)\b"
     r"|, a(?:n|nother)? (?:[\w'’-]+ ){1,3}\w+ed\b"
 )
 SECOND_EVENT = re.compile(r", (?:and|while|but) (?:an?|another) (?:[\w-]+ ){0,2}\Z")
@@ -275,7 +276,7 @@ def are_in_two_clauses(draft: Draft, mention: FrameMention, findings: Findings) 
     nouns = [m for m in here if m.form == "noun"]
     if mention.form == "noun" and nouns and nouns[0] is min(here, key=lambda m: m.trigger.start):
         return bool(SECOND_EVENT.search(text[nouns[-1].trigger.end : mention.trigger.start]))
-    verbs = bool(here) and all(m.form == "verb" for m in (*here, mention))
+    verbs = bool(here) and all(m.form == "verb" or m.carried for m in (*here, mention))
     return verbs and all(NEXT_CLAUSE.search(text[first.end : last.end]) for first, last in ends)
 
 

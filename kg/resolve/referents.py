@@ -21,6 +21,7 @@ from kg.resolve.likeness import (
 )
 from kg.resolve.titled import Titled
 from kg.resolve.tolls import STRETCH, died_otherwise
+from kg.resolve.voices import is_claimed
 
 REACH = 12
 JUST_BEFORE = 2
@@ -80,6 +81,8 @@ class Referents:
             and not (self.titled.has_class_of(mention) and d.kind != mention.evokes)
             and (d is self.main or _is_taken_up(mention, d, self.lexicon.generic))
         ]
+        told = [d for d in local if not is_claimed(d)]
+        local = told or local  # what only somebody cited tells is taken up last
         alike = [d for d in near if _are_one_word(mention, d)]
         generic = self.lexicon.generic
         if local and alike and not mine and mention.evokes not in generic and all(d.kind in generic for d in local):

@@ -41,8 +41,10 @@ AT_ONCE = re.compile(r"\W*(?:people )?(?:instantly|outright|on the spot|immediat
 """What stands behind the figure of those who died at once, after whom others may have died."""
 ALONG = re.compile(r" (?:along|together) with\b")
 """What stands behind the figure of those with whom others came to harm."""
-PART_OF = re.compile(r"\bof the [\w-]+ (?:injured|wounded|dead|killed|casualties|victims|hostages)\b", re.IGNORECASE)
-"""How a figure is told that is of some of those who came to harm ("four of the six injured")."""
+PART_OF = re.compile(
+    r"\bof the [\w-]+ (?:injured|wounded|dead|killed|casualties|victims|hostages)\b|\bbodies\b", re.IGNORECASE
+)
+"""How a figure is told that is of some of those who came to harm ("four of the six injured", "44 dead bodies")."""
 ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 """How those are told of who came to harm besides others ("six of the staff were also injured")."""
 LOSSES = re.compile(r"\b(?!Civilian|Human)[A-Z][a-z]+(?:ish|an|ese|ch|i|ic) (?:casualties|losses|dead)\b")
