@@ -82,7 +82,7 @@ def class_of(
     if struck and not planted and _is_by_air(reading, spot, trigger, fillers, lexicon):
         return AIRBORNE
     if entry.with_weapon is not None and any(f.role == "weapon" for f in fillers):
-        return entry.with_weapon
+        return entry.evokes if AIRBORNE in means else entry.with_weapon  # "crashed planes into the towers"
     if form == "verb" and frame.family == "attacks":
         return _of_fire(args, lexicon, entry, means) or _of_verb(trigger, entry, lexicon, fillers)
     if frame.family != "attacks" or trigger.lemma_.lower() not in MODIFIABLE:

@@ -182,6 +182,8 @@ def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     verb = head.head.head if head.dep_ == "conj" else head.head
     if kind == "Organisation" and verb.lemma_ in VISITING:
         return False
+    if head.lemma_ == "recruit":
+        return False  # who comes to join
     if head.tag_ == "NN" and head.lemma_ in ALONE and any(c.lower_ in ("a", "an") for c in head.lefts):
         return False
     if head.lemma_ in CREWS and any(c.lower_ in reading.words.grammar.civil_modifiers for c in head.lefts):

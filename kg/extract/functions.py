@@ -72,8 +72,8 @@ def heads_of(
                 continue
             if role in ("origin", "destination") and any(t.lower_ == "respectively" for t in spot.words):
                 continue
-            if role == "destination" and plain == "along" and head.pos_ != "PROPN" and trigger.lemma_ not in SENDING:
-                continue  # "travelling along the road", which leads elsewhere
+            if role == "destination" and _is_no_goal(head, plain, trigger):
+                continue
             if function == "subject_base" and any(a.function == "object" for a in args):
                 continue  # "the camp closed its gates"
             if role == "target" and _is_no_target(reading, spot, trigger, head, plain):
@@ -94,6 +94,12 @@ def _plain(function: str, role: str) -> tuple[str, str | None]:
     if plain and need in NEEDS:
         return plain, need
     return function, ROLE_NEEDS.get(role)
+
+
+def _is_no_goal(head: Token, function: str, trigger: Token) -> bool:
+    """Tell whether nobody has come there ("travelling along the road", which leads elsewhere, "en route to Orlo")."""
+    on_the_way = function == "to" and head.head.i > 0 and head.head.nbor(-1).lower_ == "route"
+    return on_the_way or (function == "along" and head.pos_ != "PROPN" and trigger.lemma_ not in SENDING)
 
 
 def _is_no_party(reading: Reading, spot: Spot, modifier: Token, function: str) -> bool:
@@ -218,6 +224,8 @@ def _is_ruled_out(
             return ("object" in given or alone) and trigger.lemma_ in ("fight", "battle", "engage")
         case "object_mover":
             return trigger.lemma_ in reading.words.grammar.place_verbs
+        case "on_place":
+            return trigger.lemma_ in ("march", "advance")  # "marched on Orlo" to take it
     return False
 
 

@@ -50,7 +50,7 @@ def _is_habitual(verb: Token) -> bool:
         return True
     if verb.lemma_ == "fight" and any(c.tag_ == "VBG" for p in verb.children if p.lower_ == "by" for c in p.children):
         return True  # "fought the army by blowing up its trains"
-    if (verb.lemma_ == "fight" and _is_of_a_life(verb)) or _is_of_all_times(verb):
+    if (verb.lemma_ == "fight" and (_is_of_a_life(verb) or _goes_on_for_years(verb))) or _is_of_all_times(verb):
         return True
     serving = verb.head.tag_ in ("VBZ", "VBP") and verb.head.lemma_ in SERVING
     if verb.lemma_ == "fight" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and serving:
@@ -99,6 +99,12 @@ def _is_adverb_of_habit(adverb: Token) -> bool:
     beside = (t for c in adverb.head.children if c.dep_ in ("prep", "npadvmod") for t in c.subtree)
     dated = any(t.ent_type_ == "DATE" and t.pos_ == "PROPN" for t in beside)  # a month, and no year alone
     return adverb.lower_ in HABITUAL or (adverb.lower_ in STEADY and not dated)
+
+
+def _goes_on_for_years(verb: Token) -> bool:
+    """Tell whether people have fought since a time, which is a conflict and no battle ("have been fighting since")."""
+    have = any(c.dep_ == "aux" and c.lower_ in ("have", "has", "had") for c in verb.children)
+    return have and verb.tag_ == "VBG" and any(c.lower_ in ("since", "for") for c in verb.children)
 
 
 def _is_of_a_life(verb: Token) -> bool:

@@ -25,6 +25,7 @@ def reattach(token: Token) -> None:
     """
     if token.dep_ == "relcl":
         _hang_on_namesake(token)
+        _hang_on_number(token)
     if token.dep_ == "relcl" and is_happening(token):
         # But not "talks, in which the first session happened in June".
         if any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in token.lefts):
@@ -66,6 +67,14 @@ def _set_beside(participle: Token) -> None:
     commas = before.left_edge.i > 0 and before.left_edge.nbor(-1).text == participle.nbor(-1).text == ","
     if before.dep_ == "advcl" and before.tag_ == "VBG" and commas and not joined:
         participle.head, participle.dep_ = before.head, "advcl"
+
+
+def _hang_on_number(clause: Token) -> None:
+    """Hang a relative clause on the number right before it ("30 soldiers, including 20 who were killed by mines")."""
+    first = clause.left_edge
+    number = first.nbor(-1) if first.i > clause.sent.start and first.lower_ in ("who", "which", "that") else None
+    if number is not None and number.pos_ == "NUM" and number.dep_ == "pobj" and number.head.lower_ == "including":
+        clause.head = number
 
 
 def _hang_on_leader(participle: Token) -> None:

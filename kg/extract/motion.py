@@ -33,7 +33,7 @@ SIZES = frozenset({"number", "size", "strength", "total"})
 """What of an army is reduced when nobody leaves a place."""
 ADVANCING = frozenset({"advance", "move", "push", "enter", "pour", "roll", "penetrate", "press"})
 """Verbs of troops who come into a place, be it held by others or not."""
-FOUGHT = frozenset({"resistance", "bayonet", "grenade", "sniper", "assault", "barrage", "crossfire"})
+FOUGHT = frozenset({"resistance", "bayonet", "grenade", "sniper", "assault", "crossfire"})
 """Words of sentences in which troops fight their way."""
 SHIFTING = frozenset({"move", "shift", "switch"})
 """Verbs by which one may come to another arrangement as well as to another place ("moved to batteries of six")."""

@@ -162,6 +162,8 @@ def amount_of(noun: Token) -> Amount | None:
     """Return the amount of what a noun counts ("three soldiers"), or that of a numeral by itself."""
     if noun.pos_ == "NUM":
         return amount_at(noun)
+    if noun.lower_ == "number":
+        return None  # "killed al-Qaeda's number three"
     for child in noun.children:
         # "On 2 June 2009 seven were killed": parsers hang the year on those killed.
         year = child.ent_type_ == "DATE" and child.text.isdigit()

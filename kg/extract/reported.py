@@ -151,6 +151,9 @@ def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
     for _ in range(4):
         if current.dep_ not in REPORTED_CLAUSES or _shares_subject(current):
             break
+        if _describes(current):
+            current = clause_verb(current.head)
+            continue
         above = clause_verb(current.head) if is_misparsed_content(current) else current.head
         beside, current = current.dep_ == "conj", above
         if current.lemma_ in load_words().stance.evidence and current.dep_ in ("dobj", "attr"):
@@ -160,6 +163,12 @@ def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
         if current.lemma_ in words.speaking and not beside and not _takes_lives(current):
             return current, _kind_of(current.lemma_, words)
     return None, "blames"
+
+
+def _describes(verb: Token) -> bool:
+    """Tell whether a participle only describes a noun of what is said ("said that he died of wounds got in a raid")."""
+    clausal = any(c.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for c in verb.children)
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not clausal
 
 
 def _shares_subject(verb: Token) -> bool:

@@ -186,7 +186,10 @@ class _Reader(CueReader):
         while above.pos_ in ("ADV", "ADP", "SCONJ") and above.head.i != above.i:
             above = above.head  # "prior to crossing"
         focused = preposition.lower_ == "on" and above.lemma_ in self.cues.focusing
-        if focused or preposition.lower_ in ("about", "like") or above.lemma_ in self.cues.general | {"command"}:
+        lasting = {"has", "have", "plays"} & {c.lower_ for c in (above.head, *above.head.lefts)}
+        role = above.lemma_ == "role" and lasting and not any(t.ent_type_ == "DATE" for t in preposition.subtree)
+        general = role or above.lemma_ in self.cues.general | {"command"}
+        if focused or general or preposition.lower_ in ("about", "like"):
             return Factuality.HYPOTHETICAL, preposition
         if preposition.lower_ == "to" and above.lower_ in self.cues.used:
             return Factuality.HYPOTHETICAL, above

@@ -58,6 +58,7 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
             and not _is_told_of(reading, token.head, trigger)
             and not _is_wanted(token.head)
             and not any(a.lower_ in ("because", "due") for a in token.ancestors)
+            and not any(_is_meanwhile(a, trigger) for a in token.ancestors)
         ):
             yield from (
                 c
@@ -70,6 +71,12 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
                     or _is_part_of_place(reading, spot, c)
                 )
             )
+
+
+def _is_meanwhile(during: Token, trigger: Token) -> bool:
+    """Tell whether a phrase tells what was going on besides ("fought during a landing at Orlo")."""
+    happening = any(c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME") for c in during.children)
+    return during.lower_ == "during" and happening and trigger not in during.subtree
 
 
 def _is_part_of_place(reading: Reading, spot: Spot, noun: Token) -> bool:

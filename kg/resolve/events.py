@@ -42,6 +42,7 @@ PERSONAL = frozenset({"frame:killing", "frame:assassination", "frame:executing",
 FEW = 4
 NUMBER_WORDS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens"}
+    | {"hundreds", "thousands", "scores"}
 )
 
 

@@ -22,7 +22,7 @@ ATTACKED = re.compile(
 )
 """What stands between who attacked and "they" who were attacked meanwhile."""
 HE = frozenset({"he", "him", "his", "she", "her"})
-SOMEONE = r"[.\n]['\"”]? (?:(?:On|In) [^.]{{1,30}}, )?[Aa]n? (?:[\w’'–-]+ ){{0,3}}(?:{})\b(?! (?:for|of) )"
+SOMEONE = r"(?:[.\n]['\"”]? |\n)(?:(?:On|In) [^.]{{1,30}}, )?[Aa]n? (?:[\w’'–-]+ ){{0,3}}(?:{})\b(?! (?:for|of) )"
 """How a sentence opens on somebody without a name; those who speak for others are none."""
 APPOSED = re.compile(r"[^.\n]{0,60}, ")
 """What stands between such an opening and "he" whom it is of ("A former soldier, he ...")."""

@@ -42,6 +42,10 @@ OTHERWISE = re.compile(
     r"|^[^.;,]{0,30}\b(?:in|during) (?:the |an? )?(?:\w+ )?wars?\b"
     r"| each other\b"
 )
+TOLL = re.compile(r"\b(?:tolls?|totals?|altogether|in all|rose|rising|revised|later|eventually)\b", re.IGNORECASE)
+"""What tells that a figure is one given anew."""
+MISHAP = re.compile(r"\b(?:accident|incident|crash|collision|mishap)s? (?:that|which) \Z")
+"""What stands before the toll of something else ("a friendly fire incident that killed one")."""
 ONCE_LATER = re.compile(r"\b(?:was|were) (?:\w+ )?(?:later|subsequently|eventually)\b")
 """How a sentence tells that people died another time than that of the attack before it."""
 ENSUING = re.compile(r"^In the (?:ensuing|subsequent|following) [a-z]+")
@@ -97,11 +101,14 @@ def _counted(
         return None  # "police responded to the attacks, resulting in the deaths of three"
     here = [d for d in here if d not in answered]
     stretch = _is_of_a_stretch(mention, findings)
+    before = findings.article.text[max(0, mention.span.start - AROUND) : mention.span.start]
+    if MISHAP.search(before):
+        return None
     if _is_of_more(mention, findings):
         return None
     if here:
         nearest = min(here, key=lambda d: _distance(mention, d, findings))
-        if _is_followed(mention, nearest, findings):
+        if _is_followed(mention, nearest, findings) or _outnumbers(mention, nearest, findings):
             return None
         more = any(m.sentence != mention.sentence for m in nearest.mentions)  # "in such attacks", told of one before
         return None if stretch and more else nearest
@@ -118,7 +125,7 @@ def _counted(
         and 0 < mention.sentence - d.last_sentence <= NEAR
         and findings.block_of(d.last_sentence) == block
         and _may_be_of(d, dating)
-        and not _is_told_apart(mention, d, findings)
+        and not (_is_told_apart(mention, d, findings) or _outnumbers(mention, d, findings))
     ]
     if mention.best == 0:  # "no one was injured" in what was just told
         near, main = [d for d in near if mention.sentence - d.last_sentence == 1], None
@@ -127,6 +134,17 @@ def _counted(
     if main is not None and is_campaign(main.title or ""):
         return None
     return main if main is not None and _may_be_of(main, dating) else None
+
+
+def _outnumbers(mention: CasualtyMention, draft: Draft, findings: Findings) -> bool:
+    """Tell whether a later sentence counts more dead than an attack is told to have left, and so those of more."""
+    told = {m.sentence for m in draft.mentions if m.frame != "killing"}
+    own = [c.best for c in draft.casualties if c.sentence in told and c.outcome == mention.outcome and c.best]
+    figure = mention.best or mention.low
+    if draft.kind in COMBAT or mention.source is not None or mention.sentence in told:
+        return False
+    anew = TOLL.search(findings.sentences[mention.sentence].span.text)
+    return bool(figure and own) and not anew and (figure or 0) > max(own)
 
 
 def _is_answered(draft: Draft, mention: CasualtyMention, findings: Findings) -> bool:
