@@ -163,3 +163,8 @@ def is_spared(reading: Reading, verb: Token, member: Token) -> bool:
     by = (c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj")
     anybody = member.lower_ in ("anyone", "anybody") or any(c.lower_ == "any" for c in member.lefts)
     return anybody and any(lemma in grammar.generic_event_nouns | grammar.weapon_nouns for lemma in by)
+
+
+def is_relative(noun: Token) -> bool:
+    """Tell whether somebody is only told by whose they are, and so not counted ("his father and three brothers")."""
+    return noun.pos_ == "NOUN" and amount_of(noun) is None and any(c.dep_ == "poss" for c in noun.lefts)

@@ -13,6 +13,7 @@ from kg.extract.affected import (
     is_age,
     is_of_nature,
     is_of_other,
+    is_relative,
     is_spared,
     killed_with,
     nation_of,
@@ -114,6 +115,7 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
     listed, several = len(members) > 1 and not apposed, several and not apposed
     figures = (f for m in members for f in _of_member(reading, spot, verb, m, outcome, listed=listed, counted=several))
     more = any(amount_of(m) is None and not is_one(m) for m in besides)  # "one was killed along with the drivers"
+    more = more or (len(members) > 1 and any(m.tag_ == "NN" and is_relative(m) for m in members))
     yield from (replace(f, low=f.best, best=None, qualifier="atLeast") if more and f.best else f for f in figures)
 
 
@@ -152,7 +154,8 @@ def _of_member(
     if mention is not None and mention.kind == "Person" and mention.form == "name":
         numbered = any(c.dep_ == "nummod" for c in member.lefts)
         one = one_person(member) if counted and not numbered else None
-        yield _make(reading, spot, verb, outcome, one, None, (mention.span,), listed=listed)
+        told = _make(reading, spot, verb, outcome, one, None, (mention.span,), listed=listed)
+        yield replace(told, span=mention.span) if one is not None else told
         return
     for preposition in member.children:
         if preposition.lower_ == "including":

@@ -63,7 +63,7 @@ def class_of(
     """Return the class of the event that a trigger evokes in its company: that of the frame, or one more fitting."""
     entry, form = frame.entry, "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
     suicidal = any(f.role in ("weapon", "agent") and "suicide" in f.span.text.lower() for f in fillers)
-    doers = (c for c in trigger.children if c.dep_ == "nsubj")
+    doers = (d for c in trigger.children if c.dep_ == "nsubj" for d in (_antecedent(c, trigger),))
     suicidal = suicidal or any(t.lower_ == "suicide" and t.head.lemma_ in WORN for d in doers for t in d.subtree)
     if suicidal and frame.family == "attacks" and form == "verb":
         return lexicon.modifiers["suicide"]
@@ -88,6 +88,7 @@ def class_of(
     if frame.family != "attacks" or trigger.lemma_.lower() not in MODIFIABLE:
         return entry.evokes
     words = [t.lower_ for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod") for t in c.subtree]
+    words += [w for f in fillers if f.role == "agent" for w in f.span.text.lower().split() if w == "drone"]
     if trigger.lemma_.lower() == "attack" and "bombing" in words and "suicide" not in words:
         return AIRBORNE if _is_from_above(reading, spot, fillers) else lexicon.modifiers["bomb"]
     return _of_words(frozenset(words), entry, lexicon)
@@ -144,7 +145,7 @@ def _of_fire(
 
 def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: tuple[Filler, ...]) -> str:
     """Return the class that the subject or the weapon of a verb of attack tells ("the raid killed", "fired shells")."""
-    doer = next((c for c in trigger.children if c.dep_ == "nsubj"), None)
+    doer = next((_antecedent(c, trigger) for c in trigger.children if c.dep_ == "nsubj"), None)
     struck = lexicon.nouns.get((doer.lemma_.lower(),)) if doer is not None else None
     general = entry.evokes in lexicon.generic
     if doer is not None and struck is not None and struck.family == "attacks" and general:
@@ -188,6 +189,15 @@ def _of_shots(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon) -> str |
     struck = (v for v in (beside, *trigger.children) if v.lemma_ in LANDING_ON and v.i != trigger.i)
     things = (c.lemma_.lower() for v in struck for c in v.children if c.dep_ == "nsubj")
     return next((lexicon.weapons[t] for t in things if t in lexicon.weapons), None)
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """Return what a relative pronoun stands for ("the bombs that killed"), of "a pair of bombs" the bombs."""
+    if subject.lower_ not in RELATIVE or verb.dep_ != "relcl":
+        return subject
+    noun = verb.head
+    counted = (c for p in noun.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+    return next(counted, noun) if noun.lemma_ in ("pair", "series", "number", "group") else noun
 
 
 def _is_from_the_air(trigger: Token) -> bool:

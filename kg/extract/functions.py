@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract import whereabouts
+from kg.extract import aims, whereabouts
 from kg.extract.coordination import conjuncts
-from kg.extract.fitting import fits, is_weapon
+from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
-from kg.extract.phrases import clause_verb, counted_or_self, counted_within
+from kg.extract.phrases import counted_or_self, counted_within
 from kg.extract.reading import Reading, Spot
 
 NEEDS = frozenset(
@@ -39,8 +39,6 @@ JOINED = frozenset({"membership", "accession", "enlargement", "entry"})
 SITES = frozenset({"Settlement", "Region", "State"})
 FIGHTING = frozenset({"State", "ArmedForce", "ArmedGroup", "Coalition"})
 CROSSINGS = frozenset({"junction", "crossroads", "crossroad", "intersection", "roadside"})
-OPEN_GROUND = frozenset({"field", "hill", "hillside", "mountain", "mountainside", "sea", "ocean", "lake", "river"})
-"""Where a plane crashes that was driven into nothing."""
 COMMAND = frozenset({"command", "responsibility", "security", "authority"})
 """What one takes over from friends."""
 ROLE_NEEDS = {
@@ -166,7 +164,7 @@ def _reaching(
         case "of_when_by":
             return _of_when_by(reading, spot, args)
         case "driven_into":
-            return _driven_into(reading, spot, args)
+            return aims.driven_into(reading, spot, args)
         case "sides":
             return _sides(reading, spot)
         case "modifier_names":
@@ -174,9 +172,9 @@ def _reaching(
         case "between_within":
             return _parties_within(reading, spot, trigger)
         case "clause_weapon":
-            return _weapons_of_clause(reading, spot, trigger)
+            return aims.weapons_of_clause(reading, spot, trigger)
         case "weapon_on":
-            return _aimed_at(reading, spot, args)
+            return aims.aimed_at(reading, spot, args)
     return _placing(reading, spot, trigger, args, function)
 
 
@@ -229,28 +227,10 @@ def _is_ruled_out(
     return False
 
 
-def _aimed_at(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
-    """Yield what a fired weapon is aimed at, where the parser hangs it on the weapon ("fired shells on the island")."""
-    for weapon in (a.head for a in args if a.function in ("object", "passive_subject") and is_weapon(reading, a.head)):
-        for preposition in weapon.children:
-            if preposition.lower_ in ("on", "at", "into", "upon", "against", "towards"):
-                aims = (c for c in preposition.children if c.dep_ == "pobj")
-                yield from (aim for aim in aims if fits(reading, spot, aim, "target", "on"))
-
-
 def _of_when_by(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
     """Yield whom "the assault of Orlo by the army" is on; "the assault of the army" is its own."""
     of = (a.head for a in args if a.function == "of") if any(a.function == "by" for a in args) else ()
     yield from (head for head in of if fits(reading, spot, head, "target", "of"))
-
-
-def _driven_into(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
-    """Yield that into which a vehicle is driven, wherever the parser hung it ("rammed his car into a convoy")."""
-    objects = [a.head for a in args if a.function == "object"]
-    into = [a.head for a in args if a.function == "into"]
-    into += [c for o in objects for p in o.children if p.lower_ == "into" for c in p.children if c.dep_ == "pobj"]
-    struck = (head for head in into if head.lemma_ not in OPEN_GROUND)
-    yield from (head for head in struck if fits(reading, spot, head, "target", "into"))
 
 
 def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
@@ -291,12 +271,3 @@ def _sides(reading: Reading, spot: Spot) -> Iterator[Token]:
         unnamed = kind is None and token.dep_ != "conj" and reading.is_actor(token, spot.block)
         if acts and (unnamed or (kind in reading.words.grammar.actor_kinds and kind != "Person")):
             yield token
-
-
-def _weapons_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
-    """Yield with what the clause of the trigger strikes, wherever the parser hung "with rockets"."""
-    verb = clause_verb(trigger)
-    for token in spot.words:
-        if token.lower_ in ("with", "using") and token.dep_ in ("prep", "acl") and clause_verb(token.head).i == verb.i:
-            heads = [c for c in token.children if c.dep_ in ("pobj", "dobj")]
-            yield from (w for h in heads for w in (h, *conjuncts(h)) if fits(reading, spot, w, "weapon", "with"))

@@ -163,18 +163,24 @@ def _is_attacking(
     if form == "noun" and (any(c.lower_ in grammar.harmless for c in trigger.lefts) or _is_subject_matter(trigger)):
         return False
     if form == "noun" and frame.entry.frame == "capture":
-        taken = [a.head for a in args if a.function == "of"]
-        if any(c.lower_ in ("his", "her") for c in trigger.children):
-            return False  # "until her capture"
-        if not taken and any(c.dep_ == "poss" and c.lemma_ in grammar.force_nouns for c in trigger.lefts):
-            return False  # "the unit's capture", who were taken prisoner
-        return not taken or any(fits(reading, spot, head, "stronghold", "of") for head in taken)
+        return _is_of_place(reading, spot, trigger, args, grammar)
     if frame.entry.explosive:
         if any(t.lower_ in TESTED for a in args for t in a.head.lefts):
             return False
         bombs = (a.head for a in args if a.function in ("subject", "object", "passive_subject"))
         return any(head.lemma_.lower() in grammar.weapon_nouns | BOMBERS for head in bombs)
     return True
+
+
+def _is_of_place(
+    reading: Reading, spot: Spot, capture: Token, args: tuple[Argument, ...], grammar: Grammar
+) -> bool:
+    """Tell whether a capture is that of a place and nobody's ("until her capture", "saw the capture")."""
+    taken = [a.head for a in args if a.function == "of"]
+    if taken:
+        return any(fits(reading, spot, head, "stronghold", "of") for head in taken)
+    theirs = (c for c in capture.lefts if c.dep_ == "poss" and c.lemma_ in grammar.force_nouns)
+    return not any(theirs) and not any(c.lower_ in ("his", "her", "the") for c in capture.children)
 
 
 def _is_subject_matter(event: Token) -> bool:
@@ -246,6 +252,8 @@ def _is_rate(event: Token, grammar: Grammar) -> bool:
 
 def _is_over_years(killing: Token) -> bool:
     """Tell whether people were killed at one time or another ("400 officers had been killed in five years")."""
+    if any(t.lower_ in ("percent", "%") for t in killing.sent):
+        return True  # "158 were killed by mines, 58 percent of that year's dead"
     lasting = (c for c in killing.children if c.dep_ == "prep" and c.lower_ in ("in", "over", "during", "for"))
     spans = (p for c in lasting for p in c.children if p.dep_ == "pobj")
     return any(p.lemma_ in ("year", "decade", "month") and p.tag_ == "NNS" for p in spans)

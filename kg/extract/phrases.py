@@ -35,14 +35,23 @@ def phrase(head: Token, *, reach: bool = True) -> DocSpan:
         left += 1
     if doc[left].lower_ == "dead" and left < right and doc[left + 1].pos_ in ("NUM", "DET"):
         left += 1  # "shot dead two officers"
-    joined = left > 1 and doc[left].pos_ == "ADJ" and doc[left - 1].text == "-" and not doc[left - 1].whitespace_
-    if joined and left < head.i and doc[left - 2].pos_ in ("PROPN", "ADJ"):
-        left -= 2  # "the Franco-American army"
+    if _is_glued(doc[left], head):
+        left -= 2
     before = doc[left - 1].lower_ if left > 0 else ""
     ranged = before == "between" and doc[left].pos_ == "NUM" and doc[left + 1].lower_ == "and"
     if ranged or (before == "at" and doc[left].lower_ == "least"):
         left -= 1
     return doc[left : right + 1]
+
+
+def _is_glued(first: Token, head: Token) -> bool:
+    """Tell whether a phrase goes on before a hyphen ("the Franco-American army", "the centre-right of the line")."""
+    if first.i < 2 or first.nbor(-1).text != "-" or first.nbor(-1).whitespace_:
+        return False
+    before = first.nbor(-2)
+    if first.i == head.i:
+        return not before.whitespace_ and before.dep_ in ("compound", "amod", "nmod", "npadvmod")
+    return first.pos_ == "ADJ" and before.pos_ in ("PROPN", "ADJ")
 
 
 def _end_of_simple_phrase(preposition: Token) -> int:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.clause_forms import is_entry_into_force, is_misparsed_content, is_passive
 from kg.extract.date_brackets import is_of_other_bracket
+from kg.extract.date_clauses import is_of_earlier_deed, is_of_later_deed, is_of_next_clause
 from kg.extract.date_scope import (
     AFTER,
     LASTING,
@@ -17,9 +18,6 @@ from kg.extract.date_scope import (
     is_measured_off,
     is_of_a_person,
     is_of_backdrop,
-    is_of_earlier_deed,
-    is_of_later_deed,
-    is_of_next_clause,
     is_of_outcome,
     is_of_settling,
     is_outside,
@@ -212,9 +210,10 @@ def _is_sought_out(trigger: Token) -> bool:
 
 
 def _had_been(trigger: Token) -> bool:
-    """Tell whether a verb stands in the past perfect in a clause with "after"."""
-    marks = {c.lower_ for c in trigger.children if c.dep_ in ("mark", "aux")}
-    return trigger.dep_ == "advcl" and {"after", "had"} <= marks
+    """Tell whether a verb stands in the past perfect with "after", or says by how much ("a few days earlier")."""
+    marks = {c.lower_ for c in trigger.children if c.dep_ in ("mark", "aux", "advmod")}
+    before = trigger.dep_ == "relcl" and not marks.isdisjoint(("earlier", "before", "previously"))
+    return "had" in marks and (before or (trigger.dep_ == "advcl" and "after" in marks))
 
 
 def _opened_clause(token: Token, start: int) -> Token | None:

@@ -24,6 +24,8 @@ from kg.resolve.titled import Titled, operation_draft, title_draft
 from kg.resolve.tolls import died_in_main, hang
 from kg.resolve.worth import is_of_nature, is_worth_a_node
 
+LEAD = 2
+"""The sentences that may tell more exactly what the title names ("the attack was carried out by a suicide bomber")."""
 PERFECT = re.compile(
     r"\bhad (?:\w+ly |been )*$|, who (?:was|were) (?:\w+ly )?$"
     r"|\b(?:revenge|retaliation|reprisal|response|anniversary|memory|aftermath|wake) (?:for|to|of) "
@@ -101,7 +103,8 @@ class _Drafter:
             self.drafts.append(known)
             told = self.findings.dating(mention.times, mention.sentence)
             dating = dating or told or self.titled.day_of_incident(mention)
-        if known.title is None and self.lexicon.compatible(known.kind, mention.evokes):
+        lead = mention.sentence <= LEAD and self.lexicon.specialises.get(mention.evokes) == known.kind not in COMBAT
+        if (known.title is None or lead) and self.lexicon.compatible(known.kind, mention.evokes):
             known.kind = self.lexicon.more_specific(known.kind, mention.evokes)
         lead = mention.sentence == 0 and known.kind not in COMBAT
         phase = known is self.main and known.mentions and mention.form == "verb" and not lead

@@ -124,7 +124,7 @@ def _casualties(event: Event, witness: Witness, ledger: Ledger) -> None:
     chosen = totals(event.casualties)
     for outcome, members in chosen.items():
         if len(members) > 1 and all(m.best is not None or m.low is not None for m in members):
-            _sum(event, outcome, members, witness, ledger)
+            _sum(event, outcome, members, witness, ledger)  # marked as the total where nobody else is counted
     for mention, reporter in zip_longest(event.casualties, event.counted_by):
         if mention is None or (mention.best is None and mention.low is None and mention.high is None):
             continue
@@ -165,7 +165,10 @@ def _sum(event: Event, outcome: str, members: Sequence[CasualtyMention], witness
     if bounded and not exact:
         ledger.add(key, "ck:high", sum(m.best if m.best is not None else m.high or 0 for m in members), evidence)
     ledger.add(key, "ck:countQualifier", "exactly" if exact else "about" if bounded else "atLeast", evidence)
-    ledger.add(key, "ck:total", IS_TOTAL, evidence)
+    here = {m.sentence for m in members}
+    others = (c for c in event.casualties if c.outcome == outcome and c.sentence not in here and c.group is not None)
+    if not any(c.best or c.low for c in others):
+        ledger.add(key, "ck:total", IS_TOTAL, evidence)
 
 
 def _plan(plan: Plan, witness: Witness, ledger: Ledger) -> None:

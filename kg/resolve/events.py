@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import pairwise
 
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Claim, Event, Level, Plan, RoleOf
-from kg.model.frames import CasualtyMention, ClaimMention, Factuality, ForceMention, FrameMention
+from kg.model.frames import COMBAT, CasualtyMention, ClaimMention, Factuality, ForceMention, FrameMention
 from kg.model.text import Span
 from kg.resolve.agreements import draft_agreements, label_of, status_of
 from kg.resolve.attacks import draft_attacks
@@ -150,13 +151,19 @@ def _attack(draft: Draft, key: str, findings: Findings, lexicon: FrameLexicon) -
         counted_by=tuple(party_of(c.source, findings.index) if c.source else None for c in draft.casualties),
         claimed=is_claimed(draft),
         reported_by=reporters(draft, findings),
-        series=any(m.plural and (m.count or 0) > 1 for m in draft.mentions) or _are_several(draft),
+        series=any(m.plural and (m.count or 0) > 1 for m in draft.mentions) or _are_several(draft, findings),
     )
 
 
-def _are_several(draft: Draft) -> bool:
+def _are_several(draft: Draft, findings: Findings) -> bool:
     """Tell whether a draft is only ever told as several ("bombings", "a wave of violence"), and is no clash."""
-    told = all(m.plural or m.frame == "killing" for m in draft.mentions) and draft.kind not in ("Battle", "Protest")
+    if draft.kind in ("Battle", "Protest"):
+        return False
+    apart = draft.kind not in COMBAT and draft.title is None
+    towns = [r.party.span for r in draft.roles if apart and r.role == "place" and r.party.kind == "Settlement"]
+    if any(findings.article.text[one.end : other.start] == " and " for one, other in pairwise(towns)):
+        return True  # "were shot in Orlo and Kelmar"
+    told = all(m.plural or m.frame == "killing" for m in draft.mentions)
     return told and any(m.plural or SEVERAL.search(m.phrase.text) for m in draft.mentions)
 
 

@@ -16,7 +16,10 @@ NEXT_CLAUSE = re.compile(
     r"(?:[\w'’-]+ ){1,4}(?:was|were|had|\w+ed)\b"
     r"|, a(?:n|nother)? (?:[\w'’-]+ ){1,3}\w+ed\b"
 )
-SECOND_EVENT = re.compile(r", (?:and|while|but) (?:an?|another) (?:[\w-]+ ){0,2}\Z")
+SECOND_EVENT = re.compile(
+    r", (?:and|while|but) (?:an?|another) (?:[\w-]+ ){0,2}\Z"
+    r"|\bas (?:[\w-]+ ){1,6}(?:\w+ed|fell|was|were|broke|began) "
+)
 """What stands between the nouns of two events in one sentence."""
 ANOTHER = re.compile(
     r"(?:[\w-]+ )?(?:ensuing|subsequent|similar|other|another|further|additional) "

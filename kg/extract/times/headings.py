@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.times.calendar import Point, bounds_of, precision_of, value_of
 from kg.extract.times.context import Given
-from kg.extract.times.normalise import point_of
+from kg.extract.times.normalise import point_of, year_of_pair
 from kg.extract.times.pattern import Candidate, find_candidates
 from kg.knowledge.times import TimeLexicon, load_times
 from kg.model.mentions import Basis, Precision, TimeExpression
@@ -105,7 +105,8 @@ def full_points(candidates: Iterable[Candidate], lexicon: TimeLexicon) -> tuple[
 
 def _dates(text: str, lexicon: TimeLexicon) -> tuple[Sequence[Candidate], Sequence[Point]]:
     """Return the calendar dates of a heading; a season without a year belongs to a name ("Spring Offensive")."""
-    read = [(c, point_of(c, lexicon.words)) for c in find_candidates(text, lexicon) if c.rule.meaning == "calendar"]
+    told = [c for c in find_candidates(text, lexicon) if c.rule.meaning == "calendar"]
+    read = [(c, Point(year=year_of_pair(c.groups)) if "base" in c.groups else point_of(c, lexicon.words)) for c in told]
     kept = [(c, p) for c, p in read if p.year is not None or p.month is not None or p.clock]
     return [c for c, _ in kept], [p for _, p in kept]
 

@@ -35,6 +35,12 @@ LATEST_CENTURY = 1900
 COMPOUND = re.compile(r"(\w+ty)[- ](\w+)")
 
 
+def year_of_pair(groups: Mapping[str, str]) -> int:
+    """Return the second year of "2031–32", which comes after the first."""
+    latest = int(groups["base"]) + 99
+    return latest - (latest - int(groups["short_year"])) % 100
+
+
 def point_of(candidate: Candidate, words: TimeEntries) -> Point:
     """Return what the words say of the calendar; the year is None where they do not give all of it."""
     groups = candidate.groups

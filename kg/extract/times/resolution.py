@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 
 from kg.extract.times.calendar import Point, coarsened, shifted, value_of
 from kg.extract.times.context import Discourse, fine_enough
-from kg.extract.times.normalise import count_of, direction_of, duration_of, frequency_of, point_of, unit_of, vague_value
+from kg.extract.times.normalise import (
+    count_of,
+    direction_of,
+    duration_of,
+    frequency_of,
+    point_of,
+    unit_of,
+    vague_value,
+    year_of_pair,
+)
 from kg.extract.times.pattern import Candidate
 from kg.knowledge.times import TimeEntries
 from kg.model.mentions import Basis
@@ -27,6 +36,8 @@ BOUND = re.compile(r"\w.*\b(?:as of|since|until|till|before)\s+\Z", re.DOTALL)
 """What stands before a date that only bounds another time; one that opens its sentence does set the scene."""
 FAR_END = re.compile(r"\w.*\b(?:into|by|through)\s+\Z", re.DOTALL)
 """What stands before a year to which something went on, but not where it opens a sentence ("By 1988 ...")."""
+RECKONED = re.compile(r"\b(?:days?|weeks?|months?) (?:after|since|following) [^,.;]{0,80}\bin \Z", re.IGNORECASE)
+"""What stands before a month from which the time of the sentence is reckoned."""
 BACKGROUND = re.compile(r"\b(?:which|who|whom|that|where)\b(?: \w+){0,3}? had\b[^.;]*\Z")
 """A relative clause in the pluperfect before a year, which tells no more than how the thing had come about."""
 PLUPERFECT = re.compile(r" had (?:\w+ly )?\w+(?:ed|en)\b")
@@ -149,11 +160,23 @@ class _Sentence:
             return self._told(candidate, replace(point, year=near.year, month=near.month), Basis.INHERITED)
         if "beside" in candidate.groups:
             return self._beside(candidate, point)
+        if (before := self._reckoned_from(candidate, point)) is not None:
+            return before
         joined = self._joined_year(i)
         found = (joined, Basis.EXPLICIT) if joined is not None else self.discourse.year_of(point.month, point.day)
         if found is None:
             return Resolved(candidate=candidate, value=None, basis=Basis.INHERITED)
         return self._told(candidate, replace(point, year=found[0]), found[1])
+
+    def _reckoned_from(self, candidate: Candidate, point: Point) -> Resolved | None:
+        """Read the last such month where the time since it is told ("seven months after the massacre in February")."""
+        near = self.discourse.near if self.discourse.own else None
+        if near is None or near.year is None or near.month is None or point.month is None or point.day is not None:
+            return None
+        if RECKONED.search(self.text[: candidate.start]) is None:
+            return None
+        past = replace(point, year=near.year - (point.month > near.month))
+        return Resolved(candidate=candidate, value=value_of(past), point=past, basis=Basis.INHERITED)
 
     def _joined_year(self, i: int) -> int | None:
         """Return the year that follows a list or range of days ("11 March and 14 March 2020")."""
@@ -236,11 +259,9 @@ class _Sentence:
 
 def _century_filled(groups: Mapping[str, str], near: Point | None) -> Point | None:
     """Return the year of "2031–32" or "'32": after the first of the pair, else the last that is not far ahead."""
-    year = int(groups["short_year"])
     if "base" in groups:
-        latest = int(groups["base"]) + 99
-    elif near is None or near.year is None or near.year < 0:
+        return Point(year=year_of_pair(groups))
+    if near is None or near.year is None or near.year < 0:
         return None
-    else:
-        latest = near.year + AHEAD
-    return Point(year=latest - (latest - year) % 100)
+    latest = near.year + AHEAD
+    return Point(year=latest - (latest - int(groups["short_year"])) % 100)

@@ -1,0 +1,41 @@
+"""Find with what somebody strikes and at what, wherever the parser hung the phrase."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.coordination import conjuncts
+from kg.extract.fitting import fits, is_weapon
+from kg.extract.grammar import Argument
+from kg.extract.phrases import clause_verb
+from kg.extract.reading import Reading, Spot
+
+OPEN_GROUND = frozenset({"field", "hill", "hillside", "mountain", "mountainside", "sea", "ocean", "lake", "river"})
+"""Where a plane crashes that was driven into nothing."""
+
+
+def aimed_at(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield what a fired weapon is aimed at, where the parser hangs it on the weapon ("fired shells on the island")."""
+    for weapon in (a.head for a in args if a.function in ("object", "passive_subject") and is_weapon(reading, a.head)):
+        for preposition in weapon.children:
+            if preposition.lower_ in ("on", "at", "into", "upon", "against", "towards"):
+                aims = (c for c in preposition.children if c.dep_ == "pobj")
+                yield from (aim for aim in aims if fits(reading, spot, aim, "target", "on"))
+
+
+def driven_into(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield that into which a vehicle is driven, wherever the parser hung it ("rammed his car into a convoy")."""
+    objects = [a.head for a in args if a.function == "object"]
+    into = [a.head for a in args if a.function == "into"]
+    into += [c for o in objects for p in o.children if p.lower_ == "into" for c in p.children if c.dep_ == "pobj"]
+    struck = (head for head in into if head.lemma_ not in OPEN_GROUND)
+    yield from (head for head in struck if fits(reading, spot, head, "target", "into"))
+
+
+def weapons_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
+    """Yield with what the clause of the trigger strikes, wherever the parser hung "with rockets"."""
+    verb = clause_verb(trigger)
+    for token in spot.words:
+        if token.lower_ in ("with", "using") and token.dep_ in ("prep", "acl") and clause_verb(token.head).i == verb.i:
+            heads = [c for c in token.children if c.dep_ in ("pobj", "dobj")]
+            yield from (w for h in heads for w in (h, *conjuncts(h)) if fits(reading, spot, w, "weapon", "with"))

@@ -1,0 +1,123 @@
+"""Read how the text holds an event that a noun evokes: by the verb that it is subject or object of, or its preposition.
+
+"Planned a raid", "a call for the departure", "the attack did not injure anybody".
+"""
+
+from abc import abstractmethod
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.clause_forms import (
+    CLAUSAL,
+    TRUCES,
+    done_to,
+    is_of_a_sort,
+    is_passive,
+    is_small_clause,
+    is_stage_set,
+)
+from kg.extract.cues import OCCURRED, PRESENT, CueReader, Held
+from kg.extract.doubt import REPORTS, TALES, doubt_of, includes_ways, is_supposed
+from kg.model.frames import Factuality
+
+GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
+"""What acts of a sort are, whether or not one took place."""
+EFFECTS = frozenset({"kill", "injure", "wound", "hurt", "damage", "destroy", "cause", "claim", "hit", "last", "result"})
+"""What an attack that took place may do or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounReader(CueReader):
+    """Reads what stands above a noun; `carriers` are verbs whose own stance is that of the noun they carry."""
+
+    carriers: frozenset[str]
+
+    @abstractmethod
+    def read(self, token: Token, depth: int) -> Held:
+        """Return how the text holds what `token` tells, `depth` steps up the parse."""
+
+    def noun(self, token: Token, depth: int) -> Held:
+        """Return how the text holds the event that a noun evokes, by what governs it."""
+        head = token.head
+        if head.pos_ in CLAUSAL and token.dep_ in ("dobj", "obj", "nsubj", "nsubjpass"):
+            return self._told_of_subject(token, depth) or self._argument(token, depth)
+        if token.dep_ == "attr" and head.lemma_ == "be" and (goal := self.meant_by_subject(head)) is not None:
+            return goal  # "their goal was the capture of Orlo"
+        if token.dep_ == "pobj" and head.pos_ in ("ADP", "SCONJ"):
+            return self._object_of(token, depth)
+        return self.read(head, depth) if token.dep_ in ("conj", "compound", "appos") else OCCURRED
+
+    def _told_of_subject(self, token: Token, depth: int) -> Held | None:
+        """Read what a clause says of an event that is its subject or object, whatever its verb does to it."""
+        head = token.head
+        if head.tag_ == "VBG" and head.lemma_ in self.cues.pending:
+            return Factuality.PLANNED, head
+        if head.tag_ in PRESENT and any(c.dep_ == "attr" and c.lemma_ in GENERAL for c in head.children):
+            return Factuality.HYPOTHETICAL, head  # "the kidnapping of civilians is a war crime"
+        if token.dep_ == "nsubj" and is_supposed(token):
+            return Factuality.HYPOTHETICAL, head  # "an attack on Orlo would not trigger the treaty"
+        if token.dep_ == "nsubj" and head.lemma_ == "be" and (told := self.predicated(head)) is not None:
+            return told  # "an attack was imminent"
+        if token.dep_ == "nsubj" and head.dep_ == "ccomp" and is_small_clause(head):
+            return self.cued(head) or self.read(head, depth)  # "had an offensive planned"
+        if head.lemma_ == "have" and (meant := [c for c in token.children if c.dep_ == "acl" and self.cued(c)]):
+            return self.cued(meant[0]) or OCCURRED  # the same, parsed otherwise
+        return None
+
+    def _argument(self, token: Token, depth: int) -> Held:
+        """Read what the verb does to an event that is its subject or object ("planned a raid")."""
+        head = token.head
+        governed = token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
+        if head.lemma_ in ("include", "comprise") and (goal := self.meant_by_subject(head)) is not None:
+            return goal  # "their goals included the destruction of the camp"
+        if token.dep_ == "dobj" and includes_ways(head, self.cues):
+            return Factuality.HYPOTHETICAL, head
+        done = any(c.dep_ == "xcomp" and any(a.lower_ == "have" for a in c.children) for c in head.children)
+        if token.dep_ == "nsubjpass" and done:
+            return OCCURRED  # "the bombing is feared to have killed ten"
+        settled = head.lemma_ == "agree" and token.lemma_.lower() in self.cues.settled
+        settled = settled or (head.lemma_ == "announce" and token.lemma_.lower() in TRUCES)
+        if governed and not settled and (cued := self.cued(head)) is not None:
+            return cued  # but "a truce was agreed" and "announced a truce", which make it one
+        held = self.read(head, depth) if governed or head.lemma_ in self.carriers else OCCURRED
+        harmless = token.dep_ == "nsubj" and head.lemma_ in EFFECTS and held[0] is Factuality.NEGATED
+        return OCCURRED if harmless else held  # "the attack did not injure anybody"
+
+    def _object_of(self, event: Token, depth: int) -> Held:
+        """Read "a call for the departure", "plans for a withdrawal", "the resumption of talks"."""
+        preposition = event.head
+        above, word = preposition.head, preposition.lower_
+        if word == "without" or any(c.dep_ == "neg" for c in preposition.children):
+            return Factuality.NEGATED, preposition
+        if word == "of" and above.lower_ in ("event", "case") and above.head.lower_ == "in":
+            return Factuality.HYPOTHETICAL, above
+        if word == "against" and above.lemma_ in self.cues.demanded.verbs | self.cues.planned.verbs:
+            return Factuality.NEGATED, preposition
+        warded = not self.cues.warding.isdisjoint((above.lemma_, above.head.lemma_))
+        used = word == "for" and above.lemma_ == "use" and event.tag_ == "NNS"  # "the name they used for their attacks"
+        if used or (word in ("against", "from") and is_of_a_sort(event) and warded):
+            return Factuality.HYPOTHETICAL, preposition  # "trained to defend the coast against attack"
+        led = word == "to" and above.lemma_ == "lead" and above.tag_ == "VBG"
+        agreed = led or (word in ("to", "on", "upon") and above.lemma_ == "agree")
+        agreed = agreed or (word == "to" and above.lemma_ == "come" and above.pos_ in CLAUSAL)  # "come to an agreement"
+        into = word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting | self.cues.joining
+        if agreed or into or (word == "of" and above.lemma_ in self.cues.phases):
+            return self.read(above, depth)
+        if word in ("in", "of", "to") and above.pos_ == "NOUN" and above.lemma_ in self.cues.pausing:
+            return Factuality.HYPOTHETICAL, above  # "after the halt in the fighting"
+        known = any(c.lower_ == "the" for c in event.lefts)  # "chosen for the raid", which took place
+        ready = done_to(above)  # "boarded ships for a raid"
+        if word == "for" and (is_stage_set(ready) or (ready.lemma_ in self.cues.readying and not known)):
+            return Factuality.PLANNED, ready
+        if word == "for" and above.lemma_ in self.cues.pressing:
+            return Factuality.DEMANDED, above
+        if word == "for" and above.pos_ in CLAUSAL and (meant := self.meant_by_subject(above)) is not None:
+            return meant  # "a plan was made for an invasion"
+        doubt = above if above.lemma_ in TALES else doubt_of(above) if above.lemma_ in REPORTS else None
+        if word in ("of", "about") and doubt is not None:
+            return Factuality.HYPOTHETICAL, doubt  # "rumours about further shootings"
+        if word in ("for", "of", "to", "against", "about", "on"):
+            cued = self.cued(above) if word in ("for", "about") else None
+            return self.cued_noun(above) or cued or OCCURRED
+        return OCCURRED
