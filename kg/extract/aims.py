@@ -8,6 +8,7 @@ from kg.extract.coordination import conjuncts
 from kg.extract.fitting import fits, is_weapon
 from kg.extract.grammar import Argument
 from kg.extract.phrases import clause_verb
+from kg.extract.prepositions import TOGETHER
 from kg.extract.reading import Reading, Spot
 
 OPEN_GROUND = frozenset({"field", "hill", "hillside", "mountain", "mountainside", "sea", "ocean", "lake", "river"})
@@ -36,6 +37,8 @@ def weapons_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[
     """Yield with what the clause of the trigger strikes, wherever the parser hung "with rockets"."""
     verb = clause_verb(trigger)
     for token in spot.words:
+        if token.i and token.nbor(-1).lower_ in TOGETHER:
+            continue  # "destroyed ten tanks along with two helicopters"
         if token.lower_ in ("with", "using") and token.dep_ in ("prep", "acl") and clause_verb(token.head).i == verb.i:
             heads = [c for c in token.children if c.dep_ in ("pobj", "dobj")]
             yield from (w for h in heads for w in (h, *conjuncts(h)) if fits(reading, spot, w, "weapon", "with"))

@@ -1,6 +1,7 @@
 """Tell which class of event a trigger evokes, by its own words, its weapon and what it is done to."""
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -71,7 +72,7 @@ def class_of(
         return entry.of_towns
     if entry.of_many is not None and (_is_of_many(trigger) or _is_of_anybody(reading, spot, trigger, fillers)):
         return entry.of_many
-    if (other := _of_other_kind(spot, trigger, entry, fillers)) is not None:
+    if (other := _of_other_kind(spot, trigger, entry, fillers, lexicon)) is not None:
         return other
     means = {lexicon.weapons.get(h.lemma_.lower()) for h in _heads(spot, fillers, "weapon")}
     planted = bool(means - {AIRBORNE}) or any(c.lower_ in PLANTED for c in trigger.lefts)
@@ -94,18 +95,29 @@ def class_of(
     return _of_words(frozenset(words), entry, lexicon)
 
 
-def _of_other_kind(spot: Spot, trigger: Token, entry: FrameEntry, fillers: tuple[Filler, ...]) -> str | None:
-    """Return the class of talks that are met for, of failed assassinations and of clashes with those who are unarmed.
+def _of_other_kind(
+    spot: Spot, trigger: Token, entry: FrameEntry, fillers: tuple[Filler, ...], lexicon: FrameLexicon
+) -> str | None:
+    """Return the class of talks that are met for, deals on a truce, failed assassinations and clashes with the unarmed.
 
     None where nothing makes another class of the frame's.
     """
     if entry.evokes == "Meeting" and any(c.lemma_ in NEGOTIATING for c in trigger.children):
         return "Negotiation"
+    if entry.evokes == "Agreement" and trigger.pos_ == "NOUN":
+        subjects = (lexicon.nouns.get((t.lemma_.lower(),)) for t in _subject_matter(trigger))
+        if any(s is not None and s.entry.evokes == "Ceasefire" for s in subjects):
+            return "Ceasefire"
     attempted = entry.frame == "assassination" and is_attempted(trigger)
     unarmed = any(h.lemma_.lower() in UNARMED for h in _heads(spot, fillers, "target", "agent"))
     if entry.evokes == "Battle" and unarmed:
         return "Protest"
     return "Attack" if attempted else None
+
+
+def _subject_matter(deal: Token) -> Iterator[Token]:
+    """Yield the nouns that tell what a deal is for ("an agreement on a ceasefire")."""
+    return (o for p in deal.children if p.lower_ in ("for", "on", "about") for o in p.children if o.dep_ == "pobj")
 
 
 def _of_words(words: frozenset[str], entry: FrameEntry, lexicon: FrameLexicon) -> str:

@@ -46,6 +46,8 @@ LOCATIVE = frozenset({"in", "near", "outside", "around"})
 AGAINST = frozenset({"anti", "non", "counter", "post", "pre"})
 """Prefixes that make of a people no doer ("anti-Kelmari attacks")."""
 ADJECTIVAL = ("-led", "-backed", "-based", "-controlled", "-held", "led", "backed")
+COUNTING = frozenset({"NUM", "ADJ", "DET", "PRON"})
+"""Parts of speech of what tells only how many ("several of the villages")."""
 
 
 def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: str) -> bool:
@@ -205,6 +207,10 @@ def _are_civilians(people: Token) -> bool:
 
 
 def _can_be_hit(reading: Reading, spot: Spot, head: Token, need: str) -> bool:
+    """Tell whether somebody may strike what a word means, of "one of the villages" what is counted."""
+    whole = next((o for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
+    if whole is not None and whole.pos_ != "PRON" and head.pos_ in COUNTING and need == "target":
+        return _can_be_hit(reading, spot, whole, need)
     grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma_.lower()
     if need == "struck":
         return kind in grammar.base_kinds or (kind is None and lemma in grammar.base_nouns | STRUCK)

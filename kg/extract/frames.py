@@ -88,7 +88,7 @@ def _frame_mention(
         times=() if recalled or ends(trigger, frame) else _times(reading, spot, trigger, stance),
         source=source,
         definite=recalled or (form == "noun" and _is_definite(trigger, frame, grammar)),
-        plural=_is_plural(trigger) or len(_ranks(trigger)) > 1,
+        plural=(named_operation(extent[0]) is None and _is_plural(trigger)) or len(_ranks(trigger)) > 1,
         count=_count(trigger),
         ordinal=_ordinal(trigger if frame.family == "attacks" else round_of(trigger)) if counted else None,
         rule=f"frame:{frame.entry.frame}",

@@ -39,7 +39,7 @@ def mend(doc: Doc) -> None:
     """
     hedges = load_words().stance.hedges
     for token in doc:
-        if token.lower_ == "fighting" and token.dep_ in ("csubj", "nsubj") and token.tag_ != "NN":
+        if token.lower_ in ("fighting", "infighting") and token.dep_ in ("csubj", "nsubj") and token.tag_ != "NN":
             make_noun(token)
         if token.lower_ in HURT:
             make_hurt(token)

@@ -31,9 +31,9 @@ def leave_in_title(name: Token) -> None:
 
 
 def make_noun(gerund: Token) -> None:
-    """Make a noun of "fighting" where it is the subject and takes no object ("Fighting in Orlo left two dead")."""
+    """Make a noun of "fighting" and "infighting" as a subject without object ("Fighting in Orlo left two dead")."""
     if not any(c.dep_ in ("dobj", "nsubj") for c in gerund.children):
-        gerund.pos_, gerund.tag_, gerund.lemma_, gerund.dep_ = "NOUN", "NN", "fighting", "nsubj"
+        gerund.pos_, gerund.tag_, gerund.lemma_, gerund.dep_ = "NOUN", "NN", gerund.lower_, "nsubj"
 
 
 def make_object(name: Token) -> None:

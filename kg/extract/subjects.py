@@ -39,12 +39,20 @@ def shared_subject(verb: Token) -> Token | None:
         else:
             return None
         if current.pos_ in ("VERB", "AUX"):
+            if verb.tag_ == "VBG" and (attack := _suffered(current)) is not None:
+                return next((o for p in attack.children if p.lower_ == "by" for o in p.children), None)
             for child in current.children:
                 if child.dep_ in ("nsubj", "nsubjpass"):
                     return child
             if current.dep_ == "ccomp":
                 return None
     return None
+
+
+def _suffered(verb: Token) -> Token | None:
+    """Return the attack under which a clause says that somebody came ("came under attack by rebels, killing ten")."""
+    under = (o for p in verb.children if p.lower_ == "under" and verb.lemma_ == "come" for o in p.children)
+    return next((o for o in under if o.lemma_ in ("attack", "fire", "bombardment", "assault")), None)
 
 
 def _charged(verb: Token) -> Token | None:

@@ -100,8 +100,8 @@ def _is_wanted(head: Token) -> bool:
 
 
 def _is_told_of(reading: Reading, head: Token, trigger: Token) -> bool:
-    """Tell whether a phrase is what another event is of ("the invasion of the embassy in Orlo, and the siege")."""
-    if head.dep_ != "pobj" or head.head.lower_ != "of":
+    """Tell whether a phrase is what another event is of or against ("their fight against the government in Orlo")."""
+    if head.dep_ != "pobj" or head.head.lower_ not in ("of", "against"):
         return False
     event = head.head.head
     return event.i != trigger.i and event.lemma_.lower() in reading.words.grammar.generic_event_nouns

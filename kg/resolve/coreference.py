@@ -167,6 +167,8 @@ class _Referents:
         if mention.kind == "ArmedGroup" and noun not in ANY_BODY:  # "the militia" is no watch and no company
             candidates = [(m, key) for m, key in candidates if self._kinds[key] == mention.kind]
         if mention.kind == "State":
+            text = self._article.text
+            candidates = [(m, key) for m, key in candidates if text[m.span.end : m.span.end + 1] != "-"]  # "US-led"
             candidates = [(m, key) for m, key in candidates if self._around.is_whereabouts(m)] or candidates
         if noun == "village" and self._subject is not None and self._kinds[self._subject] == "Settlement":
             return self._subject  # in an article on a village
