@@ -162,7 +162,8 @@ def is_spared(reading: Reading, verb: Token, member: Token) -> bool:
         return member.lemma_.lower() in grammar.group_nouns
     by = (c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj")
     anybody = member.lower_ in ("anyone", "anybody") or any(c.lower_ == "any" for c in member.lefts)
-    return anybody and any(lemma in grammar.generic_event_nouns | grammar.weapon_nouns for lemma in by)
+    causes = grammar.generic_event_nouns | grammar.weapon_nouns
+    return anybody and all(lemma in causes for lemma in by)
 
 
 def is_relative(noun: Token) -> bool:

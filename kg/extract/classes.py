@@ -20,6 +20,8 @@ NEGOTIATING = frozenset({"discuss", "negotiate", "renegotiate", "talk", "agree",
 """What those who meet mean to do where their meeting is a round of talks ("met to discuss the truce")."""
 UNARMED = frozenset({"protester", "protestor", "demonstrator", "marcher", "student", "worshipper"})
 """Those who fight no battle."""
+FIGHTERS = frozenset({"rebel", "militant", "insurgent", "guerrilla", "gunman", "terrorist", "jihadist", "militiaman"})
+"""Those who keep no order, and attack who is unarmed."""
 WORN = frozenset({"vest", "belt", "jacket", "bomb", "bomber", "attacker", "squad"})
 """What is said to be for suicide of somebody who means to die."""
 MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
@@ -36,6 +38,8 @@ STATES = frozenset({"State", "ArmedForce", "Coalition"})
 """Kinds of those whose bombs are dropped from the air."""
 LANDING_ON = frozenset({"strike", "hit", "land", "fall", "impact"})
 """What rockets and shells do somewhere."""
+HIT = frozenset({"hit", "strike", "damage", "destroy", "kill", "injure", "wound"})
+"""What they do to those who are there."""
 FIRING = frozenset({"fire", "shoot"})
 GUNSHOTS = frozenset({"gunfire", "gunshot", "bullet"})
 SMALL_ARMS = frozenset({"arms", "rifle", "gun", "sniper", "machine-gun"})
@@ -109,9 +113,10 @@ def _of_other_kind(
         if any(s is not None and s.entry.evokes == "Ceasefire" for s in subjects):
             return "Ceasefire"
     attempted = entry.frame == "assassination" and is_attempted(trigger)
-    unarmed = any(h.lemma_.lower() in UNARMED for h in _heads(spot, fillers, "target", "agent"))
+    sides = _heads(spot, fillers, "target", "agent")
+    unarmed = any(h.lemma_.lower() in UNARMED and not any(c.lower_ == "armed" for c in h.lefts) for h in sides)
     if entry.evokes == "Battle" and unarmed:
-        return "Protest"
+        return "Attack" if any(h.lemma_.lower() in FIGHTERS for h in sides) else "Protest"
     return "Attack" if attempted else None
 
 
@@ -123,11 +128,11 @@ def _subject_matter(deal: Token) -> Iterator[Token]:
 def _of_words(words: frozenset[str], entry: FrameEntry, lexicon: FrameLexicon) -> str:
     """Return the class that the words before "attack" or "fire" tell where they tell one ("mortar fire").
 
-    Of "artillery and rocket fire" and of cluster bombs, which nobody plants, that is an attack.
+    Of "artillery and rocket fire", of anti-aircraft fire and of cluster bombs, which nobody plants, that is an attack.
     """
     classes = {lexicon.modifiers[w] for w in words if w in lexicon.modifiers}
     mixed = "Shelling" in classes and not classes | {entry.evokes} <= {"Shelling", "Attack"}
-    if mixed or "cluster" in words:
+    if mixed or "cluster" in words or {"anti", "aircraft"} <= words:
         return "Attack"
     return classes.pop() if len(classes) == 1 else entry.evokes
 
@@ -148,6 +153,7 @@ def _of_fire(
         return None
     for fire in (a.head for a in args if a.function in ("by", "with")):
         told = [t.lower_ for c in fire.lefts for t in c.subtree] if fire.lower_ == "fire" else []
+        told = [] if "anti" in told else told  # "anti-aircraft fire"
         shot = fire.lemma_ in GUNSHOTS or not SMALL_ARMS.isdisjoint(told)
         named = {lexicon.modifiers["gun"]} if shot else {lexicon.modifiers[w] for w in told if w in lexicon.modifiers}
         if len(named) == 1:
@@ -162,7 +168,8 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
     general = entry.evokes in lexicon.generic
     if doer is not None and struck is not None and struck.family == "attacks" and general:
         words = {w.lower_ for c in doer.lefts for w in c.subtree}
-        told = [] if "cluster" in words else [lexicon.modifiers[w] for w in sorted(words) if w in lexicon.modifiers]
+        nothing = "cluster" in words or {"anti", "aircraft"} <= words
+        told = [] if nothing else [lexicon.modifiers[w] for w in sorted(words) if w in lexicon.modifiers]
         return told[0] if len(told) == 1 else struck.entry.evokes  # "a drone strike attacked the camp"
     if doer is not None and general and doer.lemma_ == "sniper":
         return lexicon.modifiers["sniper"]
@@ -193,14 +200,18 @@ def _of_shots(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon) -> str |
     "Fired and killed five soldiers" and "returned fire, hitting a soldier" are shootings.
     """
     beside = trigger.head
-    own = any(c.dep_ == "nsubj" for c in trigger.children)
-    returned = trigger.dep_ == "advcl" and any(c.dep_ == "dobj" and c.lemma_ == "fire" for c in beside.children)
+    if any(c.dep_ in ("nsubj", "agent") for c in trigger.children):
+        return None
+    fire = any(c.dep_ == "dobj" and c.lemma_ == "fire" for c in beside.children)
+    returned = trigger.dep_ == "advcl" and fire and beside.lemma_ in ("return", "exchange")
     fired = entry.casualty and trigger.dep_ == "conj" and beside.lemma_ in FIRING
-    if (fired or returned) and not own:
+    if fired or returned:
         return lexicon.modifiers["gun"]
-    struck = (v for v in (beside, *trigger.children) if v.lemma_ in LANDING_ON and v.i != trigger.i)
+    clauses = (c for c in trigger.children if c.dep_ in ("conj", "ccomp"))
+    struck = (v for v in (beside, *clauses) if v.lemma_ in LANDING_ON and v.i != trigger.i and trigger.lemma_ in HIT)
     things = (c.lemma_.lower() for v in struck for c in v.children if c.dep_ == "nsubj")
-    return next((lexicon.weapons[t] for t in things if t in lexicon.weapons), None)
+    told = (lexicon.weapons[t] for t in things if t in lexicon.weapons)
+    return next((kind for kind in told if kind != AIRBORNE), None)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from kg.extract.coordination import first_of
+
 CLAUSAL = frozenset({"VERB", "AUX"})
 """Parts of speech of the words that head a clause."""
 ENTERING = frozenset({"come", "enter", "go", "put", "bring", "call"})
@@ -34,9 +36,7 @@ def is_marked(verb: Token, mark: str) -> bool:
 
 def done_to(noun: Token) -> Token:
     """Return the verb of which a noun is the object, or one of several; else the noun ("boarded ships and planes")."""
-    first = noun
-    while first.dep_ == "conj" and first.pos_ in ("NOUN", "PROPN"):
-        first = first.head
+    first = first_of(noun)
     return first.head if first.dep_ == "dobj" else noun
 
 

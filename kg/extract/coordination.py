@@ -21,6 +21,13 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def first_of(noun: Token) -> Token:
+    """Return the first of the nouns that `noun` is coordinated with, itself where it is the first."""
+    while noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun
+
+
 def _is_doubted(token: Token) -> bool:
     """Tell whether the last of a list may not belong to it ("the embassy, and possibly the school")."""
     before = token.left_edge.nbor(-1) if token.left_edge.i else None

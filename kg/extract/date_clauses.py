@@ -28,14 +28,18 @@ def _is_again(token: Token, trigger: Token) -> bool:
     """Tell whether a date is that of another time ("met after a raid in May, and again in June after threats")."""
     preposition = token.head
     opened = preposition.i > 1 and preposition.nbor(-1).lower_ == "again" and preposition.nbor(-2).lower_ == "and"
-    return token.dep_ == "pobj" and opened and trigger.i < preposition.i
+    before = any(t.ent_type_ == "DATE" for t in token.doc[token.sent.start : preposition.i])
+    return token.dep_ == "pobj" and opened and before and trigger.i < preposition.i
 
 
 def _is_beyond_but(verb: Token, trigger: Token) -> bool:
-    """Tell whether "but" leads from an event to the clause of a verb ("was able to get in, but was met in May")."""
+    """Tell whether "but" leads from an event to the clause of a verb ("was able to get in, but was met in May").
+
+    Without a comma it leads to what came of the same ("fired at him but missed on 3 May").
+    """
     while verb.dep_ == "conj" and trigger.i < verb.i:
         above = verb.head
-        if any(c.lower_ == "but" and trigger.i < c.i < verb.i for c in above.children):
+        if any(c.lower_ == "but" and trigger.i < c.i < verb.i and c.nbor(-1).text == "," for c in above.children):
             return True
         verb = above
     return False

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from kg.extract.circumstances import ARGUMENTS, are_remains, is_of_circumstance
 from kg.extract.clause_forms import is_happening
+from kg.extract.coordination import first_of
 from kg.extract.grammar import RELATIVE
 from kg.extract.phrases import clause_verb
 from kg.knowledge.words import load_words
@@ -169,6 +170,20 @@ def ends_a_relative(token: Token, trigger: Token) -> bool:
     )
 
 
+def _is_behind_opening(token: Token, name: Token) -> bool:
+    """Tell whether a date is behind the phrase that a name opens ("During the Orlo War, they left in May").
+
+    But not between two commas ("During the Battle of Orlo, fought on 3 May 2012, ten were killed").
+    """
+    doc = token.doc
+    commas = [t.i for t in doc[name.i : token.i] if t.text == ","]
+    if not commas:
+        return False
+    first = doc[commas[0] + 1]
+    added = first.pos_ == "ADP" or first.tag_ in ("VBN", "VBD", "WDT")
+    return not (added and len(commas) == 1 and any(t.text == "," for t in doc[token.i : token.sent.end]))
+
+
 def is_outside(token: Token, trigger: Token) -> bool:
     """Tell whether the date is that of what came before or after ("the first killed since the invasion, on 26 May").
 
@@ -178,10 +193,8 @@ def is_outside(token: Token, trigger: Token) -> bool:
     port in May", "the bodies of men killed in the war were exchanged in May").
     """
     if trigger.pos_ == "PROPN" and trigger.head.lower_ in DURING and trigger.head.i == trigger.sent.start:
-        return any(t.text == "," for t in token.doc[trigger.i : token.i])  # "During the Orlo War, they left in May"
-    first = trigger
-    while first.dep_ == "conj" and first.pos_ in ("NOUN", "PROPN"):
-        first = first.head
+        return not within(trigger, token) and _is_behind_opening(token, trigger)
+    first = first_of(trigger)
     noun = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "of" else first
     told = noun if noun.lemma_ in PHASES | MEASURES | SERIES else first  # "after the start of the battle"
     backdrop = told.dep_ == "pobj" and told.head.lower_ in BACKDROPS | AFTER

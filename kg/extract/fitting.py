@@ -184,7 +184,7 @@ def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     verb = head.head.head if head.dep_ == "conj" else head.head
     if kind == "Organisation" and verb.lemma_ in VISITING:
         return False
-    if head.lemma_ == "recruit":
+    if head.lemma_ == "recruit" and head.dep_ == "nsubj":
         return False  # who comes to join
     if head.tag_ == "NN" and head.lemma_ in ALONE and any(c.lower_ in ("a", "an") for c in head.lefts):
         return False

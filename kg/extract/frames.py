@@ -190,7 +190,9 @@ def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:
 
 def _is_plural(trigger: Token) -> bool:
     """Tell whether a noun is of several; with an article ("an air strikes") it is a slip."""
-    return trigger.tag_ in ("NNS", "NNPS") and not any(c.lower_ in ("a", "an") for c in trigger.lefts)
+    one = any(c.lower_ in ("a", "an") for c in trigger.lefts) and all(c.pos_ != "NUM" for c in trigger.lefts)
+    few = any(c.lower_ in ("few", "dozen", "couple", "number") for c in trigger.lefts)
+    return trigger.tag_ in ("NNS", "NNPS") and (few or not one)
 
 
 def _count(trigger: Token) -> int | None:

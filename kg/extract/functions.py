@@ -96,7 +96,8 @@ def _plain(function: str, role: str) -> tuple[str, str | None]:
 
 def _is_no_goal(head: Token, function: str, trigger: Token) -> bool:
     """Tell whether nobody has come there ("travelling along the road", which leads elsewhere, "en route to Orlo")."""
-    on_the_way = function == "to" and head.head.i > 0 and head.head.nbor(-1).lower_ == "route"
+    way = [t.lower_ for t in head.doc[max(0, head.head.i - 2) : head.head.i]]
+    on_the_way = function == "to" and way == ["en", "route"]
     return on_the_way or (function == "along" and head.pos_ != "PROPN" and trigger.lemma_ not in SENDING)
 
 
@@ -128,7 +129,8 @@ def _is_no_target(reading: Reading, spot: Spot, trigger: Token, head: Token, fun
     earlier = (c for c in trigger.children if c.dep_ == "dobj" and c.i < head.i)
     if head.dep_ == "dobj" and any(earlier) and head.left_edge.i and head.left_edge.nbor(-1).text == ",":
         return True  # "ambushed a convoy in response, the first act of the conflict"
-    if function == "at" and (head.lemma_ in CROSSINGS or any(c.lower_ == "dead" for c in trigger.children)):
+    crossing = head.lemma_ in CROSSINGS and trigger.lemma_ == "open"
+    if function == "at" and (crossing or any(c.lower_ == "dead" for c in trigger.children)):
         return True  # "opened fire at the Orlo junction", "was shot dead at a road block"
     ground = head.pos_ != "PROPN" and head.lemma_.lower() in reading.words.grammar.grounds
     return _is_where_a_base_is(reading, spot, head) or (function == "on" and ground)

@@ -1,13 +1,18 @@
 """Tell whether a clause says what people do at times, or how they do it, and so of no one event."""
 
+import re
+
 from spacy.tokens import Token
 
 from kg.knowledge.words import load_words
 
 HABITUAL = frozenset(
     {"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally", "often"}
-    | {"frequently", "formerly", "normally", "especially", "particularly", "primarily", "predominantly"}
+    | {"frequently", "formerly", "normally"}
 )
+YEAR = re.compile(r"\d{4}s?")
+MOSTLY = frozenset({"especially", "particularly", "primarily", "predominantly"})
+"""At what somebody strikes most of all, where that is told of no day."""
 STEADY = frozenset({"regularly", "routinely", "increasingly", "constantly"})
 """How a thing is done again and again, or all along on a day that is told."""
 USING = frozenset({"use", "employ", "adopt"})
@@ -98,13 +103,17 @@ def _is_of_all_times(verb: Token) -> bool:
 def _is_adverb_of_habit(adverb: Token) -> bool:
     beside = (t for c in adverb.head.children if c.dep_ in ("prep", "npadvmod") for t in c.subtree)
     dated = any(t.ent_type_ == "DATE" and t.pos_ == "PROPN" for t in beside)  # a month, and no year alone
-    return adverb.lower_ in HABITUAL or (adverb.lower_ in STEADY and not dated)
+    mostly = adverb.lower_ in MOSTLY and not any(t.ent_type_ == "DATE" for t in adverb.head.subtree)
+    return mostly or adverb.lower_ in HABITUAL or (adverb.lower_ in STEADY and not dated)
 
 
 def _goes_on_for_years(verb: Token) -> bool:
     """Tell whether people have fought since a time, which is a conflict and no battle ("have been fighting since")."""
     have = any(c.dep_ == "aux" and c.lower_ in ("have", "has", "had") for c in verb.children)
-    return have and verb.tag_ == "VBG" and any(c.lower_ in ("since", "for") for c in verb.children)
+    lasting = (t for c in verb.children if c.lower_ in ("since", "for") for t in (*c.children, *c.subtree))
+    years = any(t.lemma_ in ("year", "decade") or YEAR.fullmatch(t.text) for t in lasting)
+    dated = any(t.ent_type_ == "DATE" and t.pos_ == "PROPN" for t in verb.sent)
+    return have and verb.tag_ == "VBG" and years and not dated
 
 
 def _is_of_a_life(verb: Token) -> bool:

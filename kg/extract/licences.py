@@ -34,8 +34,10 @@ INQUIRIES = MEETINGS_AND_WORKS | {"commission", "committee", "inquiry", "tribuna
 """What is named after the events that it is on or for."""
 REFERRING = frozenset({"refer", "reference", "allude", "allusion", "name", "nickname", "commemorate"})
 """What only takes the name of an event ("named after the Battle of Orlo")."""
-SHARES = frozenset({"percentage", "percent", "%", "share", "proportion", "rate", "frequency", "majority", "minority"})
+SHARES = frozenset({"percentage", "percent", "%", "share", "proportion", "rate", "frequency"})
 """Of what only a share is told."""
+MAJORITIES = frozenset({"majority", "minority"})
+DEAD = frozenset({"dead", "death", "casualty", "fatality", "loss", "killing", "toll"})
 MASS = frozenset({"violence", "fighting", "bloodshed"})
 IDIOMS = frozenset(
     {("hit", "street"), ("hit", "headline"), ("hit", "ground"), ("hit", "road"), ("hit", "news"), ("strike", "deal")}
@@ -101,7 +103,7 @@ def _leaves_remains(verb: Token) -> bool:
     told = any(c.dep_ == "agent" for c in verb.children) or any(t.ent_type_ == "DATE" for t in verb.subtree)
     where = any(c.pos_ == "PROPN" for p in verb.children if p.dep_ == "prep" for c in p.children)
     whole = verb.head.head.head if verb.head.dep_ == "pobj" and verb.head.head.lower_ == "of" else verb.head
-    if not told and whole.lemma_ in SHARES and whole.dep_ in ("dobj", "attr"):
+    if not told and whole.lemma_ in SHARES | MAJORITIES and whole.dep_ in ("dobj", "attr"):
         return True  # "these were the majority of those killed in Orlo"
     return are_remains(verb.head) and not told and not where
 
@@ -252,7 +254,8 @@ def _is_rate(event: Token, grammar: Grammar) -> bool:
 
 def _is_over_years(killing: Token) -> bool:
     """Tell whether people were killed at one time or another ("400 officers had been killed in five years")."""
-    if any(t.lower_ in ("percent", "%") for t in killing.sent):
+    shares = (t for t in killing.sent if t.lower_ in ("percent", "%"))
+    if any(o.lemma_.lower() in DEAD for t in shares for p in t.children if p.lower_ == "of" for o in p.subtree):
         return True  # "158 were killed by mines, 58 percent of that year's dead"
     lasting = (c for c in killing.children if c.dep_ == "prep" and c.lower_ in ("in", "over", "during", "for"))
     spans = (p for c in lasting for p in c.children if p.dep_ == "pobj")

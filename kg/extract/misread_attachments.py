@@ -56,7 +56,7 @@ def _hang_on_namesake(clause: Token) -> None:
     naming = (c for c in clause.head.children if c.dep_ == "acl" and c.lemma_ == "name" and c.i < clause.i)
     after = (p for c in naming for p in c.children if p.lower_ == "after")
     namesake = next((n for p in after for n in p.children if n.dep_ == "pobj"), None)
-    if namesake is not None:
+    if namesake is not None and namesake.lemma_.lower() in load_words().grammar.generic_event_nouns:
         clause.head = namesake
 
 
@@ -81,7 +81,8 @@ def _hang_on_leader(participle: Token) -> None:
     """Hang what befell somebody on them and not on the body they led ("a leader of the resistance killed in May")."""
     body = participle.head
     leader = body.head.head if body.dep_ == "pobj" and body.head.lower_ == "of" else body
-    if leader.lemma_ in LEADING and leader.tag_ == "NN" and participle.left_edge.i == participle.i:
+    single = leader.tag_ == "NN" and body.tag_ in ("NN", "NNP")
+    if leader.lemma_ in LEADING and single and participle.left_edge.i == participle.i:
         participle.head = leader
 
 

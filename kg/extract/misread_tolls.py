@@ -27,7 +27,8 @@ def count_in_brackets(participle: Token) -> None:
     """Let the number right before a participle be what it tells of ("23,055 (3,155 killed, 14,531 wounded)")."""
     number = participle.nbor(-1) if participle.i > participle.sent.start else participle
     opened = number.i > participle.sent.start and number.nbor(-1).text == "("
-    if opened and number.pos_ == "NUM" and participle.head.pos_ == "NUM" and participle.head.i < number.i:
+    told = number.pos_ == participle.head.pos_ == "NUM" and participle.head.i < number.i
+    if opened and told and number not in participle.subtree:  # else its own subject already
         participle.head = number
 
 

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg.extract.coordination import conjuncts
 from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
-from kg.extract.phrases import counted_or_self
+from kg.extract.phrases import clause_verb, counted_or_self
 from kg.extract.reading import Reading, Spot
 from kg.extract.subjects import shared_subject
 from kg.knowledge.frames import Frame
@@ -35,6 +35,7 @@ ADVANCING = frozenset({"advance", "move", "push", "enter", "pour", "roll", "pene
 """Verbs of troops who come into a place, be it held by others or not."""
 FOUGHT = frozenset({"resistance", "bayonet", "grenade", "sniper", "assault", "crossfire"})
 """Words of sentences in which troops fight their way."""
+LITTLE = frozenset({"without", "no", "any", "little", "light", "minimal", "scant", "slight"})
 SHIFTING = frozenset({"move", "shift", "switch"})
 """Verbs by which one may come to another arrangement as well as to another place ("moved to batteries of six")."""
 
@@ -69,8 +70,10 @@ def _is_of_forces(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> b
 
 def _is_resisted(verb: Token) -> bool:
     """Tell whether an advance is a part of the fighting ("met heavy resistance as they moved into the city")."""
-    words = [t for t in verb.sent if t.lemma_.lower() in FOUGHT]
-    return bool(words) and not any(t.lower_ in ("without", "no", "any") for w in words for t in (*w.children, w.head))
+    clauses = {verb.i, verb.head.i}
+    told = (t for t in verb.sent if t.lemma_.lower() in FOUGHT and t.dep_ != "compound")
+    words = [t for t in told if clause_verb(t).i in clauses]
+    return bool(words) and not any(t.lower_ in LITTLE for w in words for t in (*w.children, w.head))
 
 
 def _is_of_fire(reaching: Token, grammar: Grammar) -> bool:

@@ -3,7 +3,7 @@
 "Planned a raid", "a call for the departure", "the attack did not injure anybody".
 """
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -23,12 +23,13 @@ from kg.model.frames import Factuality
 
 GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
 """What acts of a sort are, whether or not one took place."""
+NAMES = frozenset({"name", "term", "word", "code", "codename", "phrase", "label"})
 EFFECTS = frozenset({"kill", "injure", "wound", "hurt", "damage", "destroy", "cause", "claim", "hit", "last", "result"})
 """What an attack that took place may do or not."""
 
 
 @dataclass(frozen=True, slots=True)
-class NounReader(CueReader):
+class NounReader(CueReader, ABC):
     """Reads what stands above a noun; `carriers` are verbs whose own stance is that of the noun they carry."""
 
     carriers: frozenset[str]
@@ -95,7 +96,8 @@ class NounReader(CueReader):
         if word == "against" and above.lemma_ in self.cues.demanded.verbs | self.cues.planned.verbs:
             return Factuality.NEGATED, preposition
         warded = not self.cues.warding.isdisjoint((above.lemma_, above.head.lemma_))
-        used = word == "for" and above.lemma_ == "use" and event.tag_ == "NNS"  # "the name they used for their attacks"
+        things = (c.lemma_ for c in (above.head, *above.children) if c.dep_ in ("dobj", "nsubjpass", "pobj", "nsubj"))
+        used = word == "for" and above.lemma_ == "use" and not NAMES.isdisjoint(things)  # "a name used for attacks"
         if used or (word in ("against", "from") and is_of_a_sort(event) and warded):
             return Factuality.HYPOTHETICAL, preposition  # "trained to defend the coast against attack"
         led = word == "to" and above.lemma_ == "lead" and above.tag_ == "VBG"

@@ -26,6 +26,12 @@ from kg.knowledge.words import StanceCues
 from kg.model.frames import Factuality
 
 UNDONE = frozenset(CUED) - {Factuality.NEGATED} | {Factuality.HYPOTHETICAL}
+AT_WILL = frozenset({"any", "anywhere", "anyone", "whenever", "wherever", "will"})
+REPEATABLE = frozenset(
+    {"attack", "strike", "hit", "target", "shell", "bomb", "bombard", "fire", "shoot", "launch", "mount", "conduct"}
+    | {"deploy", "send", "move", "withdraw"}
+)
+"""What those who are said to have been able to do it need not have done; who was able to seize a town did."""
 MAX_DEPTH = 6
 
 
@@ -37,6 +43,13 @@ def stance_of(trigger: Token, cues: StanceCues, carriers: frozenset[str]) -> Hel
     if (plan := plan_above(trigger, cues)) is not None:
         return Factuality.PLANNED, plan
     return _Reader(cues, carriers).read(trigger, 0)
+
+
+def _is_at_will(verb: Token) -> bool:
+    """Tell whether an infinitive tells what could be done, whenever or wherever ("able to attack any target")."""
+    dated = any(t.ent_type_ == "DATE" for t in verb.head.head.subtree)
+    told = dated or any(c.tag_ == "VBG" for c in verb.children)
+    return any(t.lower_ in AT_WILL for t in verb.subtree) or (verb.lemma_ in REPEATABLE and not told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +156,7 @@ class _Reader(NounReader):
             cued = self.cued(head) or (self.meant_by_subject(head) if infinitive else None)
             if cued is not None:
                 return cued
-            if head.lower_ == "able" and head.head.tag_ == "VBD":
+            if head.lower_ == "able" and head.head.tag_ == "VBD" and not _is_at_will(token):
                 return self.read(head.head, depth)  # "was able to seize it"
             if head.lower_ in self.cues.expected:
                 return Factuality.PLANNED, head
@@ -174,7 +187,8 @@ class _Reader(NounReader):
             above = above.head  # "prior to crossing"
         focused = preposition.lower_ == "on" and above.lemma_ in self.cues.focusing
         lasting = {"has", "have", "plays"} & {c.lower_ for c in (above.head, *above.head.lefts)}
-        role = above.lemma_ == "role" and lasting and not any(t.ent_type_ == "DATE" for t in preposition.subtree)
+        told = any(t.ent_type_ in ("DATE", "CARDINAL") for t in above.head.subtree)  # "a role in a raid, killing ten"
+        role = above.lemma_ == "role" and lasting and not told
         general = role or above.lemma_ in self.cues.general | {"command"}
         if focused or general or preposition.lower_ in ("about", "like"):
             return Factuality.HYPOTHETICAL, preposition
@@ -183,7 +197,8 @@ class _Reader(NounReader):
         if above.pos_ == "VERB":
             before = preposition.nbor(-1) if preposition.i else preposition  # "voiced opposition to sending troops"
             held = self.cued_noun(before) if before.head.i == above.i else None
-            means = preposition.lower_ == "by"  # "tried to stop them by attacking their base", which was done
+            dated = any(t.ent_type_ == "DATE" for t in preposition.subtree)
+            means = preposition.lower_ == "by" and dated  # "tried to stop them by attacking a base on 3 May"
             held = held or (None if means else self.cued(above)) or self.read(above, depth)
             return OCCURRED if means and held[0] is Factuality.ATTEMPTED else held
         return self.cued_noun(above) or OCCURRED
@@ -201,4 +216,5 @@ class _Reader(NounReader):
         if own_subject or own_auxiliary or not (infinitive or perfect or token.tag_ in ("VB", "VBG", "VBN")):
             return OCCURRED
         held = self.read(token.head, depth)
-        return OCCURRED if held[1] is not None and held[1].lower_ in SHORT_OF else held  # "nearly sinking it, killing"
+        nearly = token.tag_ == "VBG" and held[1] is not None and held[1].lower_ in SHORT_OF
+        return OCCURRED if nearly else held  # "nearly sinking it, killing four"

@@ -41,11 +41,9 @@ def shared_subject(verb: Token) -> Token | None:
         if current.pos_ in ("VERB", "AUX"):
             if verb.tag_ == "VBG" and (attack := _suffered(current)) is not None:
                 return next((o for p in attack.children if p.lower_ == "by" for o in p.children), None)
-            for child in current.children:
-                if child.dep_ in ("nsubj", "nsubjpass"):
-                    return child
-            if current.dep_ == "ccomp":
-                return None
+            subject = next((c for c in current.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None or current.dep_ == "ccomp":
+                return subject
     return None
 
 
@@ -84,8 +82,9 @@ def _given_subject(verb: Token) -> Token | None:
         return _located(noun) if verb.dep_ == "acl" else noun
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "give":
         return next((c for c in verb.head.children if c.dep_ == "dative"), None)
-    left = verb.dep_ == "xcomp" and verb.head.lemma_ == "leave"  # "leaving the rest to be destroyed"
-    if left or (verb.dep_ == "xcomp" and verb.head.lemma_ in FORCING):
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    left = passive and verb.head.lemma_ == "leave"  # "leaving the rest to be destroyed"
+    if verb.dep_ == "xcomp" and (left or verb.head.lemma_ in FORCING):
         return next((c for c in verb.head.children if c.dep_ == "dobj"), None)
     return _found_to(verb)
 

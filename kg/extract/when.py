@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.clause_forms import is_entry_into_force, is_misparsed_content, is_passive
+from kg.extract.coordination import first_of
 from kg.extract.date_brackets import is_of_other_bracket
 from kg.extract.date_clauses import is_of_earlier_deed, is_of_later_deed, is_of_next_clause
 from kg.extract.date_scope import (
@@ -156,7 +157,7 @@ def _may_date(
     lasting = trigger.pos_ == "PROPN" and trigger.lower_ in LASTING
     if later and (time.precision is Precision.YEAR or lasting or (trigger.tag_ == "NNS" and not _is_of_dead(trigger))):
         return False  # "In 2002 another attack took place after the bombing", which may be years older
-    above = (a for a in _within_clause(trigger) if a.head.lemma_ != "come")
+    above = (a for a in _within_clause(first_of(trigger)) if a.head.lemma_ != "come")
     remote = (a for a in above if not REMOTE.isdisjoint((a.lower_, a.lemma_)))
     if any(remote) and not within(trigger, token):
         return False

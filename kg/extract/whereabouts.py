@@ -36,6 +36,8 @@ TAKING = frozenset(
     {"capture", "take", "seize", "retake", "recapture", "reclaim", "liberate", "clear", "secure", "conquer", "recover"}
 )
 AIDING = frozenset({"aid", "assist", "help", "support", "fight", "train", "relieve"})
+STRUGGLES = frozenset({"fight", "struggle", "war", "resistance", "landing", "campaign", "rising", "uprising"})
+"""What goes on somewhere while something else happens."""
 
 
 def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
@@ -58,7 +60,7 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
             and not _is_told_of(reading, token.head, trigger)
             and not _is_wanted(token.head)
             and not any(a.lower_ in ("because", "due") for a in token.ancestors)
-            and not any(_is_meanwhile(a, trigger) for a in token.ancestors)
+            and not any(_is_meanwhile(reading, a, trigger) for a in token.ancestors)
         ):
             yield from (
                 c
@@ -73,9 +75,10 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
             )
 
 
-def _is_meanwhile(during: Token, trigger: Token) -> bool:
-    """Tell whether a phrase tells what was going on besides ("fought during a landing at Orlo")."""
-    happening = any(c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME") for c in during.children)
+def _is_meanwhile(reading: Reading, during: Token, trigger: Token) -> bool:
+    """Tell whether a phrase tells what fighting was going on besides ("fought during a landing at Orlo")."""
+    fighting = reading.words.grammar.generic_event_nouns | STRUGGLES
+    happening = any(c.dep_ == "pobj" and c.lemma_.lower() in fighting for c in during.children)
     return during.lower_ == "during" and happening and trigger not in during.subtree
 
 
@@ -104,7 +107,8 @@ def _is_told_of(reading: Reading, head: Token, trigger: Token) -> bool:
     if head.dep_ != "pobj" or head.head.lower_ not in ("of", "against"):
         return False
     event = head.head.head
-    return event.i != trigger.i and event.lemma_.lower() in reading.words.grammar.generic_event_nouns
+    events = reading.words.grammar.generic_event_nouns | STRUGGLES
+    return event.i != trigger.i and event.lemma_.lower() in events
 
 
 def _is_others(reading: Reading, spot: Spot, head: Token, trigger: Token) -> bool:

@@ -26,6 +26,8 @@ from kg.resolve.worth import is_of_nature, is_worth_a_node
 
 LEAD = 2
 """The sentences that may tell more exactly what the title names ("the attack was carried out by a suicide bomber")."""
+BY_MEANS = frozenset({"SuicideBombing", "DroneStrike", "MissileStrike"})
+"""Classes of attacks that who or what made them tells."""
 PERFECT = re.compile(
     r"\bhad (?:\w+ly |been )*$|, who (?:was|were) (?:\w+ly )?$"
     r"|\b(?:revenge|retaliation|reprisal|response|anniversary|memory|aftermath|wake) (?:for|to|of) "
@@ -103,8 +105,8 @@ class _Drafter:
             self.drafts.append(known)
             told = self.findings.dating(mention.times, mention.sentence)
             dating = dating or told or self.titled.day_of_incident(mention)
-        lead = mention.sentence <= LEAD and self.lexicon.specialises.get(mention.evokes) == known.kind not in COMBAT
-        if (known.title is None or lead) and self.lexicon.compatible(known.kind, mention.evokes):
+        exact = known.title is None or self._tells_means(mention, known)
+        if exact and self.lexicon.compatible(known.kind, mention.evokes):
             known.kind = self.lexicon.more_specific(known.kind, mention.evokes)
         lead = mention.sentence == 0 and known.kind not in COMBAT
         phase = known is self.main and known.mentions and mention.form == "verb" and not lead
@@ -148,6 +150,17 @@ class _Drafter:
         battle = self.main is not None and self.main.kind in COMBAT and dating is None
         told = any(mention.fillers_of(role) for role in ("agent", "place"))
         return battle and mention.frame == "killing" and not told and not self.titled.is_part(mention)
+
+    def _tells_means(self, mention: FrameMention, titled: Draft) -> bool:
+        """Tell whether the lead says by whom or with what the title's attack was made ("a suicide bomber struck").
+
+        A suicide bombing that the second sentence only names with its target may be another one.
+        """
+        lead = mention.sentence <= LEAD and mention.stance.factuality is Factuality.OCCURRED
+        means = mention.sentence == 0 or (mention.definite and not mention.fillers_of("target"))
+        means = means or any(mention.fillers_of(role) for role in ("agent", "weapon"))
+        told = lead and means and mention.evokes in BY_MEANS
+        return told and self.lexicon.specialises.get(mention.evokes) == titled.kind
 
     def _told_here(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
         """Return the attack that the mention's own sentence told last, where the two are one telling."""

@@ -53,8 +53,11 @@ def _telling(event: Event) -> tuple[FrameMention, ...]:
     told = {r.sentence for r in event.roles} | {c.sentence for c in event.casualties}
     told |= {event.dating.sentence} if event.dating is not None else set()
     bare = (m.definite and not (m.fillers or m.ordinal or m.trigger.text.istitle()) for m in event.mentions[1:])
-    more = (m for m, is_bare in zip(event.mentions[1:], bare, strict=True) if not is_bare or m.sentence in told)
-    return event.mentions if event.status is not None else (*event.mentions[:1], *more)
+    pairs = zip(event.mentions[1:], bare, strict=True)
+    kept = [event.mentions[0], *(m for m, is_bare in pairs if not is_bare or m.sentence in told)]
+    classed = any(m.evokes == event.kind for m in kept)
+    more = () if classed else (m for m in event.mentions if m.evokes == event.kind)  # what gives the class
+    return event.mentions if event.status is not None else (*kept, *more)
 
 
 def _event(event: Event, witness: Witness, ledger: Ledger) -> None:

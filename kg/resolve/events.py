@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import pairwise
 
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Claim, Event, Level, Plan, RoleOf
-from kg.model.frames import COMBAT, CasualtyMention, ClaimMention, Factuality, ForceMention, FrameMention
+from kg.model.frames import CasualtyMention, ClaimMention, Factuality, ForceMention, FrameMention
 from kg.model.text import Span
 from kg.resolve.agreements import draft_agreements, label_of, status_of
 from kg.resolve.attacks import draft_attacks
@@ -19,12 +18,11 @@ from kg.resolve.labels import TWO_SIDED, attack_label, movement_label
 from kg.resolve.levels import resolve_levels
 from kg.resolve.movements import draft_movements, realised_by
 from kg.resolve.parties import party_of
+from kg.resolve.several import are_several
 from kg.resolve.splitting import claims_on_members, split_days
 from kg.resolve.titles import PLACES, add_title_roles
 from kg.resolve.voices import is_claimed, reporters
 
-SEVERAL = re.compile(r"\b(?:series|wave|string|spate|succession) of ", re.IGNORECASE)
-"""How several events are told at once."""
 PRONOUNS = frozenset({"it", "them", "him", "her"})
 SAME_DAY = re.compile(
     r"\bbrief(?:ly)?\b|\b(?:ended|over|quelled|suppressed|crushed|put down|repelled|defeated)\b[^.]*"
@@ -151,20 +149,8 @@ def _attack(draft: Draft, key: str, findings: Findings, lexicon: FrameLexicon) -
         counted_by=tuple(party_of(c.source, findings.index) if c.source else None for c in draft.casualties),
         claimed=is_claimed(draft),
         reported_by=reporters(draft, findings),
-        series=any(m.plural and (m.count or 0) > 1 for m in draft.mentions) or _are_several(draft, findings),
+        series=are_several(draft, findings),
     )
-
-
-def _are_several(draft: Draft, findings: Findings) -> bool:
-    """Tell whether a draft is only ever told as several ("bombings", "a wave of violence"), and is no clash."""
-    if draft.kind in ("Battle", "Protest"):
-        return False
-    apart = draft.kind not in COMBAT and draft.title is None
-    towns = [r.party.span for r in draft.roles if apart and r.role == "place" and r.party.kind == "Settlement"]
-    if any(findings.article.text[one.end : other.start] == " and " for one, other in pairwise(towns)):
-        return True  # "were shot in Orlo and Kelmar"
-    told = all(m.plural or m.frame == "killing" for m in draft.mentions)
-    return told and any(m.plural or SEVERAL.search(m.phrase.text) for m in draft.mentions)
 
 
 def _begun(draft: Draft, findings: Findings) -> set[int]:
@@ -184,9 +170,9 @@ def _is_struck(harmed: RoleOf, draft: Draft) -> bool:
 
     Nor are they where a pronoun says on whom it was ("fired a rocket at them, killing an officer").
     """
-    if any(f.span.text.lower() in PRONOUNS for m in draft.mentions for f in m.fillers_of("target")):
-        return False
     told = [m for m in draft.mentions if m.sentence == harmed.sentence]
+    if any(f.span.text.lower() in PRONOUNS for m in told for f in m.fillers_of("target")):
+        return False
     if any(m.frame == "killing" and m.fillers_of("agent") for m in told):
         return True
     told_apart = any(m.frame != "killing" for m in draft.mentions) and all(m.frame == "killing" for m in told)

@@ -25,6 +25,8 @@ from kg.resolve.voices import is_claimed
 
 REACH = 12
 JUST_BEFORE = 2
+STEM = 5
+"""How many letters a noun shares with the verb of the same deed."""
 BESIDE = 4
 """How many sentences back an attack of another paragraph may be that "the attack" takes up."""
 
@@ -33,6 +35,13 @@ def _are_one_word(mention: FrameMention, draft: Draft) -> bool:
     """Tell whether a noun mention repeats the word by which a draft was told."""
     word = mention.trigger.text.lower()
     return any(m.form == "noun" and m.trigger.text.lower() == word for m in draft.mentions)
+
+
+def _is_of_one_stem(mention: FrameMention, draft: Draft) -> bool:
+    """Tell whether a noun takes up the verb of the sentence before ("police said that they attacked; the attack")."""
+    stem = mention.trigger.text.lower()[:STEM]
+    told = (m for m in draft.mentions if mention.sentence - m.sentence == 1 and m.form == "verb")
+    return any(m.trigger.text.lower().startswith(stem) for m in told)
 
 
 def _is_taken_up(mention: FrameMention, draft: Draft, generic: frozenset[str]) -> bool:
@@ -81,7 +90,7 @@ class Referents:
             and not (self.titled.has_class_of(mention) and d.kind != mention.evokes)
             and (d is self.main or _is_taken_up(mention, d, self.lexicon.generic))
         ]
-        told = [d for d in local if not is_claimed(d)]
+        told = [d for d in local if not is_claimed(d) or _is_of_one_stem(mention, d)]
         local = told or local  # what only somebody cited tells is taken up last
         alike = [d for d in near if _are_one_word(mention, d)]
         generic = self.lexicon.generic

@@ -42,9 +42,11 @@ OTHERWISE = re.compile(
     r"|^[^.;,]{0,30}\b(?:in|during) (?:the |an? )?(?:\w+ )?wars?\b"
     r"| each other\b"
 )
-TOLL = re.compile(r"\b(?:tolls?|totals?|altogether|in all|rose|rising|revised|later|eventually)\b", re.IGNORECASE)
+TOLL = re.compile(
+    r"\b(?:tolls?|totals?|altogether|in all|rose|rising|revised|later|eventually|also|as well)\b", re.IGNORECASE
+)
 """What tells that a figure is one given anew."""
-MISHAP = re.compile(r"\b(?:accident|incident|crash|collision|mishap)s? (?:that|which) \Z")
+MISHAP = re.compile(r"\b(?:accident|friendly[- ]fire incident|crash|collision|mishap)s? (?:that|which) \Z")
 """What stands before the toll of something else ("a friendly fire incident that killed one")."""
 ONCE_LATER = re.compile(r"\b(?:was|were) (?:\w+ )?(?:later|subsequently|eventually)\b")
 """How a sentence tells that people died another time than that of the attack before it."""
@@ -139,12 +141,19 @@ def _counted(
 def _outnumbers(mention: CasualtyMention, draft: Draft, findings: Findings) -> bool:
     """Tell whether a later sentence counts more dead than an attack is told to have left, and so those of more."""
     told = {m.sentence for m in draft.mentions if m.frame != "killing"}
-    own = [c.best for c in draft.casualties if c.sentence in told and c.outcome == mention.outcome and c.best]
+    before = [c for c in draft.casualties if c.sentence in told and c.outcome == mention.outcome]
+    own = [c.best for c in before if c.best and _are_alike(c, mention)]
     figure = mention.best or mention.low
-    if draft.kind in COMBAT or mention.source is not None or mention.sentence in told:
+    if draft.title is not None or draft.kind in COMBAT or mention.source is not None or mention.sentence in told:
         return False
     anew = TOLL.search(findings.sentences[mention.sentence].span.text)
     return bool(figure and own) and not anew and (figure or 0) > max(own)
+
+
+def _are_alike(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Tell whether two figures may count the same people: not where one is of officers, the other of rebels."""
+    groups = {c.group.text.split()[-1].lower() for c in (one, other) if c.group is not None}
+    return len(groups) < len((one, other)) or "people" in groups
 
 
 def _is_answered(draft: Draft, mention: CasualtyMention, findings: Findings) -> bool:

@@ -173,7 +173,9 @@ class _Sentence:
         near = self.discourse.near if self.discourse.own else None
         if near is None or near.year is None or near.month is None or point.month is None or point.day is not None:
             return None
-        if RECKONED.search(self.text[: candidate.start]) is None:
+        reckoned = RECKONED.search(self.text[: candidate.start])
+        told = (c for c in self.candidates if c.rule.meaning == "calendar")
+        if reckoned is None or not any(c.end <= reckoned.start() for c in told):
             return None
         past = replace(point, year=near.year - (point.month > near.month))
         return Resolved(candidate=candidate, value=value_of(past), point=past, basis=Basis.INHERITED)
