@@ -163,7 +163,8 @@ def is_spared(reading: Reading, verb: Token, member: Token) -> bool:
     by = (c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj")
     anybody = member.lower_ in ("anyone", "anybody") or any(c.lower_ == "any" for c in member.lefts)
     causes = grammar.generic_event_nouns | grammar.weapon_nouns
-    return anybody and all(lemma in causes for lemma in by)
+    beside = verb.dep_ != "conj" or verb.head.lemma_ != "be"  # "were no leaders and did not kill anyone"
+    return anybody and beside and all(lemma in causes for lemma in by)
 
 
 def is_relative(noun: Token) -> bool:

@@ -96,7 +96,7 @@ class NounReader(CueReader, ABC):
         if word == "against" and above.lemma_ in self.cues.demanded.verbs | self.cues.planned.verbs:
             return Factuality.NEGATED, preposition
         warded = not self.cues.warding.isdisjoint((above.lemma_, above.head.lemma_))
-        things = (c.lemma_ for c in (above.head, *above.children) if c.dep_ in ("dobj", "nsubjpass", "pobj", "nsubj"))
+        things = {above.head.lemma_, *(c.lemma_ for c in above.children if c.dep_ in ("dobj", "nsubjpass"))}
         used = word == "for" and above.lemma_ == "use" and not NAMES.isdisjoint(things)  # "a name used for attacks"
         if used or (word in ("against", "from") and is_of_a_sort(event) and warded):
             return Factuality.HYPOTHETICAL, preposition  # "trained to defend the coast against attack"

@@ -29,6 +29,8 @@ APPOSED = re.compile(r"[^.\n]{0,60}, ")
 THEY = frozenset({"they", "them", "their"})
 WORD = re.compile(r" ([a-z]+)\b")
 SAYING = re.compile(r" (?:also |later |further )?(?:said|says|stated|claimed|reported|alleged|announced|told|added)\b")
+FALLEN = re.compile(r" (?:was|were|had been) (?:\w+ly )?(?:killed|shot|executed|assassinated|murdered|dead)\b")
+"""What tells of somebody who claims nothing any more."""
 STOP = re.compile(r"[.!?]['\"”]?\s|\n")
 CITED = re.compile(r"\b[Aa]ccording to (?:the )?$")
 
@@ -94,12 +96,15 @@ class Surroundings:
     def is_speaking(self, name: Mention, mention: Mention) -> bool:
         """Tell whether a name is of whom the sentence of a pronoun cites, and not of whom it tells.
 
-        "According to the court, they attacked the village", "the Watch said that troops forced them to flee".
+        "According to the court, they attacked the village", "the Watch said that troops forced them to flee", "the
+        spokesman claimed that he was killed".
         """
         if name.sentence != mention.sentence:
             return False
         start = name.span.start
         said = mention.span.text.lower() == "them" and SAYING.match(self._text, name.span.end) is not None
+        fallen = FALLEN.match(self._text, mention.span.end) is not None
+        said = said or (fallen and SAYING.search(self._text[name.span.end : mention.span.start]) is not None)
         return said or CITED.search(self._text[max(0, start - LOOK_BACK) : start]) is not None
 
     def is_whereabouts(self, mention: Mention) -> bool:
