@@ -55,8 +55,11 @@ def affected(verb: Token, reading: Reading) -> list[Token]:
 def all_counted(first: Token) -> tuple[Token, ...]:
     """Return all members of a list of people, also where it was read as an apposition ("one guard, one cook and ...").
 
-    Or where its first member was left outside of the clause ("resulted in two guards and a boy being killed").
+    Or where its first member was left outside of the clause ("resulted in two guards and a boy being killed"). Of "a
+    total of 30 people" the people.
     """
+    if first.lemma_ == "total":
+        first = next((o for p in first.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), first)
     members = (first, *conjuncts(first))
     numbered = [c for c in first.rights if c.dep_ == "appos" and _is_numbered(c) and c.pos_ == "NOUN"]
     if _is_numbered(first) and numbered and numbered[0].conjuncts:

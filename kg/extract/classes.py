@@ -46,6 +46,9 @@ SMALL_ARMS = frozenset({"arms", "rifle", "gun", "sniper", "machine-gun"})
 """Words before "fire" that tell of no shells."""
 GUNS = frozenset({"artillery", "cannon", "howitzer", "mortar", "battery", "tank", "gunboat", "warship", "battleship"})
 """What fires shells."""
+CALIBRE = re.compile(r"(?<![\d.])(\d{2,3})(?: |-)?mm\b")
+SMALL_BORE = 20
+"""Millimetres of what fires bullets, at most."""
 ON_THE_GROUND = frozenset({"Attack", "Bombing", "Raid", "Shelling"})
 """Classes that give way to that of a strike from the air where aircraft did it."""
 AIR_FORCE = re.compile(
@@ -184,6 +187,9 @@ def _of_verb(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon, fillers: 
     arms = {lemma for f in fillers if f.role == "weapon" for lemma in _lemmas(f.head.text)}
     firing = trigger.lemma_ in ("open", "fire") and (not arms or arms & GUNS)
     if entry.evokes == "Shooting" and firing and doer is not None and doer.lemma_.lower() in GUNS:
+        return "Shelling"
+    calibres = (int(m[1]) for f in fillers if f.role == "weapon" for m in [CALIBRE.search(f.span.text)] if m)
+    if entry.evokes == "Shooting" and any(calibre > SMALL_BORE for calibre in calibres):
         return "Shelling"
     if not (general or entry.with_several):
         by_air = entry.frame in ("shelling", "bombing") and (weapons == {AIRBORNE} or _is_from_the_air(trigger))

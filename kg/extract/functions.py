@@ -95,10 +95,11 @@ def _plain(function: str, role: str) -> tuple[str, str | None]:
 
 
 def _is_no_goal(head: Token, function: str, trigger: Token) -> bool:
-    """Tell whether nobody has come there ("travelling along the road", which leads elsewhere, "en route to Orlo")."""
+    """Tell whether nobody has come there ("travelling along the road", "en route to Orlo", "marched toward Orlo")."""
     way = [t.lower_ for t in head.doc[max(0, head.head.i - 2) : head.head.i]]
     on_the_way = function == "to" and way == ["en", "route"]
-    return on_the_way or (function == "along" and head.pos_ != "PROPN" and trigger.lemma_ not in SENDING)
+    towards = function in ("toward", "towards") and trigger.lemma_ in ("march", "advance", "head")
+    return on_the_way or towards or (function == "along" and head.pos_ != "PROPN" and trigger.lemma_ not in SENDING)
 
 
 def _is_no_party(reading: Reading, spot: Spot, modifier: Token, function: str) -> bool:

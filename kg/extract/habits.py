@@ -55,7 +55,8 @@ def _is_habitual(verb: Token) -> bool:
         return True
     if verb.lemma_ == "fight" and any(c.tag_ == "VBG" for p in verb.children if p.lower_ == "by" for c in p.children):
         return True  # "fought the army by blowing up its trains"
-    if (verb.lemma_ == "fight" and (_is_of_a_life(verb) or _goes_on_for_years(verb))) or _is_of_all_times(verb):
+    for_years = verb.lemma_ == "fight" and (_is_of_a_life(verb) or _goes_on_for_years(verb))
+    if for_years or _is_use(verb) or _is_of_all_times(verb):
         return True
     serving = verb.head.tag_ in ("VBZ", "VBP") and verb.head.lemma_ in SERVING
     if verb.lemma_ == "fight" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and serving:
@@ -98,6 +99,12 @@ def _is_of_all_times(verb: Token) -> bool:
     listed = any(c.dep_ == "dobj" and len(c.conjuncts) > 1 for c in sorts)
     dated = any(t.ent_type_ in TIMES or t.ent_type_ == "CARDINAL" for t in verb.sent)
     return perfect and len(sorts) == 2 and bare and listed and not dated
+
+
+def _is_use(verb: Token) -> bool:
+    """Tell whether a clause tells what a thing is for ("the planes are used to strike enemy positions")."""
+    used = verb.head.lemma_ == "use" and verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB"
+    return used and any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in verb.head.children)
 
 
 def _is_adverb_of_habit(adverb: Token) -> bool:

@@ -1,6 +1,8 @@
 """Tell whether the company of a trigger allows its frame ("fired on", "an explosion of a bomb", "passed a motion")."""
 
 
+import re
+
 from spacy.tokens import Token
 
 from kg.extract.armed import is_of_war
@@ -37,6 +39,8 @@ REFERRING = frozenset({"refer", "reference", "allude", "allusion", "name", "nick
 SHARES = frozenset({"percentage", "percent", "%", "share", "proportion", "rate", "frequency"})
 """Of what only a share is told."""
 MAJORITIES = frozenset({"majority", "minority"})
+SUM = re.compile(r"\b(?:in all|in total|a total of|altogether)\b", re.IGNORECASE)
+"""What tells that a figure is that of several events."""
 DEAD = frozenset({"dead", "death", "casualty", "fatality", "loss", "killing", "toll"})
 MASS = frozenset({"violence", "fighting", "bloodshed"})
 IDIOMS = frozenset(
@@ -218,7 +222,7 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
     if none and verb.dep_ in ("conj", "ccomp"):
         return True  # "there were no troops there and civilians were killed", misread
     suffered = any(o.lower_ in grammar.reflexives for o in objects) or _is_accident(verb, grammar)
-    return frame.entry.casualty and (suffered or _is_over_years(verb))
+    return frame.entry.casualty and (suffered or _is_over_years(verb) or _sums_up(verb))
 
 
 def _has_crashed(verb: Token, grammar: Grammar) -> bool:
@@ -250,6 +254,14 @@ def _is_rate(event: Token, grammar: Grammar) -> bool:
         return True
     changed = event.dep_ == "nsubj" and event.head.lemma_ in grammar.changing_verbs
     return changed or (event.dep_ == "dobj" and any(c.dep_ == "det" and c.lower_ == "all" for c in event.children))
+
+
+def _sums_up(killing: Token) -> bool:
+    """Tell whether the dead of several peoples are added up ("a total of 30 Georgians and 2 Turkish soldiers died")."""
+    dead = [t for c in killing.children if c.dep_ == "nsubjpass" for t in c.subtree]
+    doing = any(c.dep_ in ("agent", "prep") and c.lower_ in ("by", "when", "after") for c in killing.children)
+    peoples = {t.text for t in dead if t.ent_type_ == "NORP"}
+    return len(peoples) > 1 and not doing and SUM.search(killing.sent.text) is not None
 
 
 def _is_over_years(killing: Token) -> bool:

@@ -27,6 +27,7 @@ COMPOUND_END = re.compile(
     r"|dominated|region|governed|designate|elect)$"
 )
 ORDINAL = re.compile(r"^\d{1,4}(?:st|nd|rd|th|d)$")
+DIGITS = "0123456789"
 NUMBER = re.compile(r"^\d{1,4}$")
 
 
@@ -55,7 +56,8 @@ def words_of(block: ParsedBlock, lexicon: NameLexicon, gazetteer: Gazetteer) -> 
     for match in WORD.finditer(text):
         for start, end in _parts(match.group(), match.start(), lexicon, gazetteer):
             token, part = tokens[bisect_right(starts, start) - 1], text[start:end]
-            capital = part not in lexicon.calendar and (part[0].isupper() or bool(ARTICLE_PREFIX.match(part)))
+            dated = part.rstrip(DIGITS) in lexicon.calendar  # also "January15", without its space
+            capital = not dated and (part[0].isupper() or bool(ARTICLE_PREFIX.match(part)))
             words.append(
                 Word(
                     text=part,

@@ -99,11 +99,12 @@ class Surroundings:
         "According to the court, they attacked the village", "the Watch said that troops forced them to flee", "the
         spokesman claimed that he was killed".
         """
-        if name.sentence != mention.sentence:
-            return False
-        start = name.span.start
-        said = mention.span.text.lower() == "them" and SAYING.match(self._text, name.span.end) is not None
+        says = SAYING.match(self._text, name.span.end) is not None
         fallen = FALLEN.match(self._text, mention.span.end) is not None
+        if name.sentence != mention.sentence:
+            return says and fallen
+        start = name.span.start
+        said = says and mention.span.text.lower() == "them"
         said = said or (fallen and SAYING.search(self._text[name.span.end : mention.span.start]) is not None)
         return said or CITED.search(self._text[max(0, start - LOOK_BACK) : start]) is not None
 

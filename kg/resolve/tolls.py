@@ -104,9 +104,7 @@ def _counted(
     here = [d for d in here if d not in answered]
     stretch = _is_of_a_stretch(mention, findings)
     before = findings.article.text[max(0, mention.span.start - AROUND) : mention.span.start]
-    if MISHAP.search(before):
-        return None
-    if _is_of_more(mention, findings):
+    if MISHAP.search(before) or _is_of_more(mention, findings):
         return None
     if here:
         nearest = min(here, key=lambda d: _distance(mention, d, findings))
