@@ -244,8 +244,11 @@ class Divider:
         """Return where to cut before or after a demonym or country among the words, or 0."""
         for size in (3, 2, 1):
             for i in range(len(words) - size + 1):
-                linked = i and words[i - 1].text in CONNECTORS | {"the"}
+                name = joined(words[i : i + size])
+                before = words[i - 1].text if i else ""
+                colony = before == "New" and self.gazetteer.country_named(name) is not None  # "New France"
+                linked = colony or before in CONNECTORS | {"the"}
                 owned = i + size < len(words) and words[i + size].text in PEOPLES
-                if len(words) > size and not (linked or owned) and self.gazetteer.country(joined(words[i : i + size])):
+                if len(words) > size and not (linked or owned) and self.gazetteer.country(name):
                     return i or size
         return 0

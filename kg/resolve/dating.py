@@ -8,7 +8,6 @@ from kg.model.events import Dating
 from kg.model.mentions import Basis, Precision, TimeExpression
 
 POINTS = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.INTERVAL})
-BEGUN = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
 OPEN = frozenset({"since", "after", "until", "before"})
 NEAR = {Precision.DAY: timedelta(days=7), Precision.MONTH: timedelta(days=62)}
 """How far apart two times are that "and" makes one stretch of."""
@@ -92,8 +91,11 @@ def _is_days(time: TimeExpression) -> bool:
 
 
 def as_begun(dating: Dating | None, begun: Collection[int]) -> Dating | None:
-    """Return the dating without an end where it is told, in one of the sentences `begun`, when an event only began."""
-    if dating is None or dating.precision not in BEGUN or dating.sentence not in begun:
+    """Return the dating without an end where its day, told in one of the sentences `begun`, is only the first.
+
+    A month or year in which something began still bounds when it did.
+    """
+    if dating is None or dating.precision is not Precision.DAY or dating.sentence not in begun:
         return dating
     return replace(dating, end=None, open_ended=True)
 
