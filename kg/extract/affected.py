@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
 from kg.extract.grammar import arguments
+from kg.extract.phrases import counted_or_self
 from kg.extract.prepositions import TOGETHER
 from kg.extract.quantities import amount_of
 from kg.extract.reading import Reading, Spot
@@ -13,6 +14,7 @@ LOSING = frozenset({"lose", "suffer", "sustain", "have"})
 LOSSES = frozenset({"loss", "casualty"})
 SIDED = 5
 """How many words after a number "each side" may follow that it is of ("7,000 dead on each side")."""
+TOTAL = frozenset({"total"})
 ANOTHER = frozenset({"second", "third", "fourth", "fifth", "another"})
 """What one more than those counted before is called."""
 
@@ -58,8 +60,7 @@ def all_counted(first: Token) -> tuple[Token, ...]:
     Or where its first member was left outside of the clause ("resulted in two guards and a boy being killed"). Of "a
     total of 30 people" the people.
     """
-    if first.lemma_ == "total":
-        first = next((o for p in first.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), first)
+    first = counted_or_self(first, TOTAL)[0]
     members = (first, *conjuncts(first))
     numbered = [c for c in first.rights if c.dep_ == "appos" and _is_numbered(c) and c.pos_ == "NOUN"]
     if _is_numbered(first) and numbered and numbered[0].conjuncts:

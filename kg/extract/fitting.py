@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
+from kg.extract.phrases import counted_within, is_against
 from kg.extract.reading import Reading, Spot
 
 UNFIT_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
@@ -43,8 +44,6 @@ FIRST_PERSON = frozenset({"my", "our"})
 """Whose relatives and houses only a quotation tells of, which names nobody."""
 DIRECTIONAL = frozenset({"from", "to", "into", "toward", "towards"})
 LOCATIVE = frozenset({"in", "near", "outside", "around"})
-AGAINST = frozenset({"anti", "non", "counter", "post", "pre"})
-"""Prefixes that make of a people no doer ("anti-Kelmari attacks")."""
 ADJECTIVAL = ("-led", "-backed", "-based", "-controlled", "-held", "led", "backed")
 COUNTING = frozenset({"NUM", "ADJ", "DET", "PRON"})
 """Parts of speech of what tells only how many ("several of the villages")."""
@@ -134,7 +133,7 @@ def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     if _is_craft(head):
         return False
     if function == "modifier":
-        if head.i > 1 and head.nbor(-1).text == "-" and head.nbor(-2).lower_ in AGAINST:
+        if is_against(head):
             return False
         if kind in BODIES and head.lower_ in grammar.place_nouns:
             return False  # "the Pentagon attacks"
@@ -208,7 +207,7 @@ def _are_civilians(people: Token) -> bool:
 
 def _can_be_hit(reading: Reading, spot: Spot, head: Token, need: str) -> bool:
     """Tell whether somebody may strike what a word means, of "one of the villages" what is counted."""
-    whole = next((o for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
+    whole = next((o for p in head.children if p.lower_ == "of" for o in counted_within(p)), None)
     if whole is not None and whole.pos_ != "PRON" and head.pos_ in COUNTING and need == "target":
         return _can_be_hit(reading, spot, whole, need)
     grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma_.lower()
@@ -265,7 +264,7 @@ def _is_craft(head: Token) -> bool:
 def is_weapon(reading: Reading, head: Token) -> bool:
     """Tell whether a phrase names a weapon; a car or truck counts only with a bomb in it."""
     lemma = head.lemma_.lower()
-    if head.i > 1 and head.nbor(-1).text == "-" and head.nbor(-2).lower_ in AGAINST:
+    if is_against(head):
         return False  # "an anti-tank missile"
     if lemma in SQUADS and any(c.dep_ == "pobj" and _is_craft(c) for p in head.rights for c in p.children):
         return True  # "groups of F-4 Phantom jets"

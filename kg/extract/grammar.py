@@ -26,6 +26,8 @@ UPON = frozenset({"on", "upon", "against"})
 """Prepositions before what an attack is on."""
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 
+UNDER = frozenset({"attack", "fire", "bombardment", "assault"})
+"""What those come under who are struck."""
 CIRCUMSTANCES = frozenset({"after", "before", "following", "during", "despite", "amid", "since", "until"})
 """Prepositions before what happened besides, which has its own doer ("was shelled after threats by the army")."""
 
@@ -44,7 +46,7 @@ def arguments(token: Token, grammar: Grammar) -> tuple[Argument, ...]:
     seen: set[tuple[str, int]] = set()
     spread: list[Argument] = []
     for function, head in found:
-        head = _antecedent(head)
+        head = antecedent(head)
         for member in (head, *conjuncts(head), *also_named(head)):
             if (function, member.i) not in seen:
                 seen.add((function, member.i))
@@ -52,7 +54,7 @@ def arguments(token: Token, grammar: Grammar) -> tuple[Argument, ...]:
     return tuple(spread)
 
 
-def _antecedent(token: Token) -> Token:
+def antecedent(token: Token) -> Token:
     """Return what a relative pronoun stands for, else the token itself."""
     if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ"):
         return token
@@ -114,14 +116,25 @@ def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
         where = (c for c in verb.children if c.dep_ == "prep" and c.lower_ not in CIRCUMSTANCES)
         places = (p for c in where for p in c.children if p.dep_ == "pobj")
         yield from (a for p in places for by in p.children if by.lower_ == "by" for a in objects_of(by, "by"))
-    if not has_subject and verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(verb.head):
+    if not has_subject and verb.dep_ == "advcl" and verb.tag_ == "VBG" and (doing := _suffered(verb.head)) is not None:
         # "The town was shelled by rebels, killing twelve": the agent killed them, not the town.
-        agents = (c for c in verb.head.children if c.dep_ == "agent")
-        yield from (("subject", p) for c in agents for p in c.children if p.dep_ == "pobj")
+        yield from (("subject", p) for c in doing for p in c.children if p.dep_ == "pobj")
     elif not has_subject:
         subject = shared_subject(verb)
         if subject is not None:
             yield ("passive_subject" if passive else "subject"), subject
+
+
+def _suffered(verb: Token) -> list[Token] | None:
+    """Return the prepositions before who did what a clause says was suffered, None where it says no such thing.
+
+    "Was shelled by rebels", "came under attack by rebels".
+    """
+    if is_passive(verb):
+        return [c for c in verb.children if c.dep_ == "agent"]
+    under = (o for p in verb.children if p.lower_ == "under" and verb.lemma_ == "come" for o in p.children)
+    attack = next((o for o in under if o.lemma_ in UNDER), None)
+    return None if attack is None else [p for p in attack.children if p.lower_ == "by"]
 
 
 def _is_had_done(verb: Token) -> bool:

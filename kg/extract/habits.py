@@ -117,7 +117,7 @@ def _is_adverb_of_habit(adverb: Token) -> bool:
 def _goes_on_for_years(verb: Token) -> bool:
     """Tell whether people have fought since a time, which is a conflict and no battle ("have been fighting since")."""
     have = any(c.dep_ == "aux" and c.lower_ in ("have", "has", "had") for c in verb.children)
-    lasting = (t for c in verb.children if c.lower_ in ("since", "for") for t in (*c.children, *c.subtree))
+    lasting = (t for c in verb.children if c.lower_ in ("since", "for") for t in c.subtree)
     years = any(t.lemma_ in ("year", "decade") or YEAR.fullmatch(t.text) for t in lasting)
     dated = any(t.ent_type_ == "DATE" and t.pos_ == "PROPN" for t in verb.sent)
     return have and verb.tag_ == "VBG" and years and not dated

@@ -10,6 +10,8 @@ from kg.extract.coordination import conjuncts
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 TRIMMED_LEFT = frozenset({"DET", "PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
 
+AGAINST = frozenset({"anti", "non", "counter", "post", "pre"})
+"""Prefixes of what is the contrary of a thing, against it or at another time."""
 SETTLED = frozenset({"city", "town", "village", "province", "district", "region", "island", "governorate", "state"})
 """What "the cities of Orlo and Kelmar" counts."""
 
@@ -81,6 +83,11 @@ def counted_within(preposition: Token) -> Iterator[Token]:
             yield child
             if child.lemma_ in ("number", "series", "group"):
                 yield from (c for p in child.children if p.dep_ == "prep" for c in counted_within(p))
+
+
+def is_against(word: Token) -> bool:
+    """Tell whether a prefix makes of a word what a thing is against ("anti-Kelmari attacks", "anti-aircraft fire")."""
+    return word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ in AGAINST
 
 
 def clause_verb(token: Token) -> Token:

@@ -163,7 +163,7 @@ def amount_of(noun: Token) -> Amount | None:
     if noun.pos_ == "NUM":
         return amount_at(noun)
     if noun.lower_ == "number":
-        return None  # "killed al-Qaeda's number three"
+        return None  # "killed the front's number three"
     for child in noun.children:
         # "On 2 June 2009 seven were killed": parsers hang the year on those killed.
         year = child.ent_type_ == "DATE" and child.text.isdigit()

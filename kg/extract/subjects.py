@@ -39,18 +39,10 @@ def shared_subject(verb: Token) -> Token | None:
         else:
             return None
         if current.pos_ in ("VERB", "AUX"):
-            if verb.tag_ == "VBG" and (attack := _suffered(current)) is not None:
-                return next((o for p in attack.children if p.lower_ == "by" for o in p.children), None)
             subject = next((c for c in current.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             if subject is not None or current.dep_ == "ccomp":
                 return subject
     return None
-
-
-def _suffered(verb: Token) -> Token | None:
-    """Return the attack under which a clause says that somebody came ("came under attack by rebels, killing ten")."""
-    under = (o for p in verb.children if p.lower_ == "under" and verb.lemma_ == "come" for o in p.children)
-    return next((o for o in under if o.lemma_ in ("attack", "fire", "bombardment", "assault")), None)
 
 
 def _charged(verb: Token) -> Token | None:

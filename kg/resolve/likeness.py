@@ -11,9 +11,9 @@ STEM = 4
 PROVOKED = re.compile(r"\b(?:after|because|while) they (?:had |were )?(?:\w+ly )?$")
 """What stands before what those did who were then struck ("killed by an airstrike after they attacked a base")."""
 EARLIER_OR_LATER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before) [^,]*$")
-MANY = r"[\d,.]+|\w+t(?:y|een)|one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|many|more|others"
+COUNT = r"[\d,.]+|\w+t(?:y|een)|one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|many|more|others"
 NEXT_CLAUSE = re.compile(
-    rf"; |, (?:and|but|while|before|until) (?!(?:{MANY}) (?:killed|wounded|injured)\b)"
+    rf"; |, (?:and|but|while|before|until) (?!(?:{COUNT}) (?:killed|wounded|injured)\b)"
     r"(?:[\w'’-]+ ){1,4}(?:was|were|had|\w+ed)\b"
     r"|, a(?:n|nother)? (?:[\w'’-]+ ){1,3}\w+ed\b"
 )

@@ -141,17 +141,17 @@ def _outnumbers(mention: CasualtyMention, draft: Draft, findings: Findings) -> b
     told = {m.sentence for m in draft.mentions if m.frame != "killing"}
     before = [c for c in draft.casualties if c.sentence in told and c.outcome == mention.outcome]
     own = [c.best for c in before if c.best and _are_alike(c, mention)]
-    figure = mention.best or mention.low
+    figure = mention.best or mention.low or 0
     if draft.title is not None or draft.kind in COMBAT or mention.source is not None or mention.sentence in told:
         return False
     anew = TOLL.search(findings.sentences[mention.sentence].span.text)
-    return bool(figure and own) and not anew and (figure or 0) > max(own)
+    return anew is None and figure > max(own, default=figure)
 
 
 def _are_alike(one: CasualtyMention, other: CasualtyMention) -> bool:
     """Tell whether two figures may count the same people: not where one is of officers, the other of rebels."""
     groups = {c.group.text.split()[-1].lower() for c in (one, other) if c.group is not None}
-    return len(groups) < len((one, other)) or "people" in groups
+    return len(groups) <= 1 or "people" in groups
 
 
 def _is_answered(draft: Draft, mention: CasualtyMention, findings: Findings) -> bool:

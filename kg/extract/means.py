@@ -1,0 +1,176 @@
+"""Tell the class of an attack by its means: the words before "fire", weapons, aircraft, what struck beside."""
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import Argument
+from kg.extract.phrases import is_against
+from kg.extract.reading import Reading, Spot
+from kg.knowledge.frames import FrameEntry, FrameLexicon
+from kg.model.frames import Filler
+
+AIRBORNE = "Airstrike"
+ROCKETS = re.compile(r"\brocket[- ]propelled\b|\bRPGs?\b", re.IGNORECASE)
+"""Grenades that are rockets."""
+INCENDIARY = re.compile(r"\b(?:petrol|gasoline|fire|paint|smoke)[ -]?bombs?\b|\bmolotov", re.IGNORECASE)
+"""Bombs that only burn."""
+STATES = frozenset({"State", "ArmedForce", "Coalition"})
+"""Kinds of those whose bombs are dropped from the air."""
+LANDING_ON = frozenset({"strike", "hit", "land", "fall", "impact"})
+"""What rockets and shells do somewhere."""
+HIT = frozenset({"hit", "strike", "damage", "destroy", "kill", "injure", "wound"})
+"""What they do to those who are there."""
+FIRING = frozenset({"fire", "shoot"})
+GUNSHOTS = frozenset({"gunfire", "gunshot", "bullet"})
+SMALL_ARMS = frozenset({"arms", "rifle", "gun", "sniper", "machine-gun"})
+"""Words before "fire" that tell of no shells."""
+GUNS = frozenset({"artillery", "cannon", "howitzer", "mortar", "battery", "tank", "gunboat", "warship", "battleship"})
+"""What fires shells."""
+CALIBRE = re.compile(r"(?<![\d.])(\d{2,3})(?: |-)?mm\b")
+SMALL_BORE = 20
+"""Millimetres of what fires bullets, at most."""
+AIR_FORCE = re.compile(
+    r"\bair force\b(?! (?:base|police|personnel|soldiers|troops|officers|commandos|security))|\bluftwaffe\b",
+    re.IGNORECASE,
+)
+"""What those who fight from the air are called, whatever they do it with."""
+LANDING = frozenset({"raid", "storm"})
+"""What those who come by helicopter do on the ground."""
+DROPPING = frozenset({"bomb", "bombard", "strafe"})
+"""Verbs by which "Zarvanian fighters" are aircraft and no men."""
+
+
+def words_of(modifiers: Iterable[Token]) -> set[str]:
+    """Return the words before a noun but for what it is against ("anti-aircraft fire")."""
+    return {t.lower_ for c in modifiers for t in c.subtree if not is_against(t)}
+
+
+def of_words(words: set[str], entry: FrameEntry, lexicon: FrameLexicon) -> str:
+    """Return the class that the words before "attack" or "fire" tell where they tell one ("mortar fire").
+
+    Of "artillery and rocket fire" and of cluster bombs, which nobody plants, that is an attack.
+    """
+    classes = {lexicon.modifiers[w] for w in words if w in lexicon.modifiers}
+    mixed = "Shelling" in classes and not classes | {entry.evokes} <= {"Shelling", "Attack"}
+    if mixed or "cluster" in words:
+        return "Attack"
+    return classes.pop() if len(classes) == 1 else entry.evokes
+
+
+def of_fire(
+    args: tuple[Argument, ...], lexicon: FrameLexicon, entry: FrameEntry, means: set[str | None]
+) -> str | None:
+    """Return the class that the fire tells by which people were hit ("killed by gunfire", "by mortar fire").
+
+    None where no fire is told; that of the verb where other `means` tell of another class.
+    """
+    if entry.evokes not in lexicon.generic or entry.frame == "downing":
+        return None
+    for fire in (a.head for a in args if a.function in ("by", "with")):
+        told = words_of(fire.lefts) if fire.lower_ == "fire" else set()
+        shot = fire.lemma_ in GUNSHOTS or not SMALL_ARMS.isdisjoint(told)
+        named = {lexicon.modifiers["gun"]} if shot else {lexicon.modifiers[w] for w in told if w in lexicon.modifiers}
+        if len(named) == 1:
+            return entry.evokes if means - {None} - named else named.pop()
+    return None
+
+
+def of_verb(
+    trigger: Token, doer: Token | None, entry: FrameEntry, lexicon: FrameLexicon, fillers: tuple[Filler, ...]
+) -> str:
+    """Return the class that `doer` or the weapon of a verb of attack tells ("the raid killed", "fired shells")."""
+    struck = lexicon.nouns.get((doer.lemma_.lower(),)) if doer is not None else None
+    general = entry.evokes in lexicon.generic
+    if doer is not None and struck is not None and struck.family == "attacks" and general:
+        words = words_of(doer.lefts)
+        told = [] if "cluster" in words else [lexicon.modifiers[w] for w in sorted(words) if w in lexicon.modifiers]
+        return told[0] if len(told) == 1 else struck.entry.evokes  # "a drone strike attacked the camp"
+    if doer is not None and general and doer.lemma_ == "sniper":
+        return lexicon.modifiers["sniper"]
+    weapons = {
+        lexicon.weapons[w]
+        for f in fillers
+        if f.role in ("weapon", "agent")
+        for w in (("rocket",) if ROCKETS.search(f.span.text) else _lemmas(f.head.text))
+        if not INCENDIARY.search(f.span.text)
+        if w in lexicon.weapons and (f.role == "weapon" or w != "bomber")  # who is a bomber flies nothing
+    }
+    arms = {lemma for f in fillers if f.role == "weapon" for lemma in _lemmas(f.head.text)}
+    firing = trigger.lemma_ in ("open", "fire") and (not arms or arms & GUNS)
+    if entry.evokes == "Shooting" and firing and doer is not None and doer.lemma_.lower() in GUNS:
+        return "Shelling"
+    calibres = (int(m[1]) for f in fillers if f.role == "weapon" for m in [CALIBRE.search(f.span.text)] if m)
+    if entry.evokes == "Shooting" and any(calibre > SMALL_BORE for calibre in calibres):
+        return "Shelling"
+    if not (general or entry.with_several):
+        by_air = entry.frame in ("shelling", "bombing") and (weapons == {AIRBORNE} or _is_from_the_air(trigger))
+        return AIRBORNE if by_air else entry.evokes
+    if general and not weapons and (shot := _of_shots(trigger, entry, lexicon)) is not None:
+        return shot
+    several = entry.with_several if len(weapons) > 1 else None  # "launched rockets and mortar shells"
+    return weapons.pop() if len(weapons) == 1 else several or entry.evokes
+
+
+def _of_shots(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon) -> str | None:
+    """Return the class that the clause beside tells: of what struck there ("a rocket struck Orlo, a house was hit").
+
+    "Fired and killed five soldiers" and "returned fire, hitting a soldier" are shootings.
+    """
+    beside = trigger.head
+    if any(c.dep_ in ("nsubj", "agent") for c in trigger.children):
+        return None
+    fire = any(c.dep_ == "dobj" and c.lemma_ == "fire" for c in beside.children)
+    returned = trigger.dep_ == "advcl" and fire and beside.lemma_ in ("return", "exchange")
+    fired = entry.casualty and trigger.dep_ == "conj" and beside.lemma_ in FIRING
+    if fired or returned:
+        return lexicon.modifiers["gun"]
+    clauses = (c for c in trigger.children if c.dep_ in ("conj", "ccomp"))
+    struck = (v for v in (beside, *clauses) if v.lemma_ in LANDING_ON and v.i != trigger.i and trigger.lemma_ in HIT)
+    things = (c.lemma_.lower() for v in struck for c in v.children if c.dep_ == "nsubj")
+    told = (lexicon.weapons[t] for t in things if t in lexicon.weapons)
+    return next((kind for kind in told if kind != AIRBORNE), None)
+
+
+def _is_from_the_air(trigger: Token) -> bool:
+    """Tell whether a verb says itself that it is done from above ("bombarded it from the air")."""
+    return any(c.lower_ == "from" and any(p.lower_ == "air" for p in c.children) for c in trigger.children)
+
+
+def is_by_air(
+    reading: Reading, spot: Spot, trigger: Token, fillers: tuple[Filler, ...], lexicon: FrameLexicon
+) -> bool:
+    """Tell whether aircraft or an air force did it ("an attack by jets", "two Russian fighters bombed a position")."""
+    if trigger.lemma_ not in LANDING and any(f.role == "agent" and AIR_FORCE.search(f.span.text) for f in fillers):
+        return True
+    for doer in filling(spot, fillers, "agent"):
+        states = (c for c in doer.lefts if c.dep_ == "amod" and reading.kind_of(c, spot.block) == "State")
+        counted = trigger.lemma_ != "bombard" or any(w.dep_ == "nummod" for w in doer.lefts)
+        if doer.lemma_ == "fighter" and trigger.lemma_ in DROPPING and counted and any(states):
+            return True
+        if doer.lemma_ == "helicopter" and trigger.lemma_ not in LANDING:
+            return True
+        if doer.lemma_ != "bomber" and lexicon.weapons.get(doer.lemma_.lower()) == AIRBORNE:
+            return True
+    return False
+
+
+def is_from_above(reading: Reading, spot: Spot, fillers: tuple[Filler, ...]) -> bool:
+    """Tell whether a state or its forces did it, or nobody is named and it was done to a whole state."""
+    agents = list(filling(spot, fillers, "agent"))
+    if agents:
+        return any(reading.kind_of(head, spot.block) in STATES for head in agents)
+    struck = [reading.kind_of(head, spot.block) for head in filling(spot, fillers, "target")]
+    return bool(struck) and all(kind == "State" for kind in struck)
+
+
+def filling(spot: Spot, fillers: tuple[Filler, ...], *roles: str) -> list[Token]:
+    """Return the heads of the phrases that fill one of the roles."""
+    starts = {f.head.start for f in fillers if f.role in roles}
+    return [t for t in spot.words if t.idx + spot.block.offset in starts]
+
+
+def _lemmas(word: str) -> tuple[str, str]:
+    """Return a noun and its likely singular."""
+    return word.lower(), word.lower().removesuffix("s")
