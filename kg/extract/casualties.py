@@ -87,7 +87,7 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         return
     if verb.lemma_ == "die" and is_of_nature(verb, reading.words.grammar.natural_causes):
         return
-    factuality, cue = stance_of(verb, reading.words.stance, reading.words.grammar.light_verbs)
+    factuality, cue = stance_of(verb, reading.words.stance, reading.words.grammar)
     heads = [h for h in affected(verb, reading) if not _is_among_others(h)]
     negated = factuality is Factuality.NEGATED
     if any(c.dep_ == "expl" for c in verb.head.children) and any(c.dep_ == "auxpass" for c in verb.children):
@@ -205,7 +205,7 @@ def _of_noun(
 
 def _of_killing(reading: Reading, words: CasualtyWords, spot: Spot, noun: Token) -> Iterator[CasualtyMention]:
     """Read "the killing of 12 villagers" and "resulted in the deaths of 12 villagers"."""
-    factuality, _ = stance_of(noun, reading.words.stance, reading.words.grammar.light_verbs)
+    factuality, _ = stance_of(noun, reading.words.stance, reading.words.grammar)
     verb = clause_verb(noun)
     caused = verb.lemma_ in reading.words.stance.resulting | words.causing and verb.i < noun.i
     if factuality is not Factuality.OCCURRED or (noun.lemma_.lower() in words.deaths and not caused):

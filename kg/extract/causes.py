@@ -146,7 +146,7 @@ def _verbs(reading: Reading, spot: Spot, words: CauseWords, claims: ClaimWords) 
 
 def _verb(reading: Reading, verb: Token, cue: CauseCue, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
     """Read a verb whose arguments are effect and cause ("X led to Y", "Y was ordered by X", "responded to X by Y")."""
-    factuality, _ = stance_of(verb, reading.words.stance, frozenset())
+    factuality, _ = stance_of(verb, reading.words.stance, reading.words.grammar)
     if factuality is not Factuality.OCCURRED and not (cue.predicated and factuality is Factuality.NEGATED):
         return
     args = arguments(verb, reading.words.grammar)

@@ -75,7 +75,7 @@ def _direct(
     reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry
 ) -> ClaimMention | None:
     """Read a verb that is itself the claim: "claimed responsibility for", "blamed X for"."""
-    factuality, _ = stance_of(verb, reading.words.stance, frozenset())
+    factuality, _ = stance_of(verb, reading.words.stance, reading.words.grammar)
     thing = _deed(verb, words) if entry.gerund else _thing(args, entry) or _complement(verb, args, entry)
     lacking = bool(entry.object or entry.complement or entry.gerund) and thing is None
     negated = entry.needs_speech and factuality is Factuality.NEGATED

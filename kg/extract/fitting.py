@@ -27,6 +27,8 @@ CREWS = frozenset({"team", "unit", "group", "mission", "force", "officer"})
 """What may be of soldiers or of others ("a financial team")."""
 ALLIED = frozenset({"other", "fellow", "allied", "friendly"})
 """Of whom one is, and with whom one fights others."""
+SENDING = frozenset({"deploy", "dispatch"})
+"""Verbs that move what they have for an object, be it craft, guns or the police."""
 ALONE = frozenset({"officer", "soldier", "general", "man", "fighter", "policeman", "contractor", "adviser"})
 """Of whom one is no force."""
 STRUCK = frozenset({"bank", "school", "mosque", "church", "hotel", "market", "hospital", "synagogue", "courthouse"})
@@ -190,7 +192,8 @@ def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     if head.lemma_ in CREWS and any(c.lower_ in reading.words.grammar.civil_modifiers for c in head.lefts):
         return False
     rolled = function == "subject" and head.lemma_ == "tank"  # "tanks rolled into Orlo"
-    if rolled or (function == "object" and head.head.lemma_ == "deploy" and is_weapon(reading, head)):
+    sent = function in ("object", "passive_subject") and verb.lemma_ in SENDING
+    if rolled or (sent and (is_weapon(reading, head) or head.lower_ == "police")):
         return True
     moves = kind in reading.words.grammar.actor_kinds and kind not in ("Person", "Media")
     return moves or head.lemma_.lower() in reading.words.grammar.force_nouns or (

@@ -145,7 +145,7 @@ def _counted_with(noun: Token) -> list[Token]:
 
 def _status(reading: Reading, noun: Token) -> bool:
     verb = clause_verb(noun)
-    factuality, _ = stance_of(verb, reading.words.stance, reading.words.grammar.light_verbs)
+    factuality, _ = stance_of(verb, reading.words.stance, reading.words.grammar)
     return factuality in (Factuality.PLANNED, Factuality.ORDERED, Factuality.DEMANDED, Factuality.THREATENED)
 
 
@@ -169,7 +169,7 @@ def _of_change(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMenti
         return
     members = (c for p in counted.rights if p.lower_ == "of" for c in p.children)
     counted = next((c for c in members if fits(reading, spot, c, "mover", "subject")), counted)
-    planned = stance_of(verb, reading.words.stance, reading.words.grammar.light_verbs)[0] is not Factuality.OCCURRED
+    planned = stance_of(verb, reading.words.stance, reading.words.grammar)[0] is not Factuality.OCCURRED
     for preposition in (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in ("from", "to")):
         for number in preposition.children:
             if number.pos_ == "NUM" and number.dep_ == "pobj" and number.ent_type_ != "DATE":

@@ -128,7 +128,7 @@ def _phrase(reading: Reading, spot: Spot, trigger: Token, first: Token, form: st
 def _stance(reading: Reading, spot: Spot, trigger: Token, source: Filler | None) -> Stance:
     """Return how the text holds what a trigger tells: as done, planned or the like, by which cue and how surely."""
     grammar, cues = reading.words.grammar, reading.words.stance
-    factuality, cue = stance_of(trigger, cues, grammar.light_verbs | grammar.suffered_verbs | grammar.occur_verbs)
+    factuality, cue = stance_of(trigger, cues, grammar)
     if factuality is Factuality.OCCURRED and trigger.pos_ == "VERB" and is_denied(trigger, load_claim_words()):
         factuality = Factuality.NEGATED  # "denied that it had shelled the town"
     return Stance(

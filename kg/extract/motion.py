@@ -13,7 +13,7 @@ from kg.knowledge.words import Grammar
 
 STRUCTURES = frozenset({"structure", "command", "organisation", "organization", "bloc", "list", "register"})
 """Beside pacts, what somebody leaves, or is struck off, without moving."""
-STATES = frozenset({"deploy", "send", "withdraw", "land", "leave"})
+STATES = frozenset({"deploy", "send", "station", "withdraw", "land", "leave"})
 """Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
 ENVOYS = frozenset(
     {"emissary", "envoy", "messenger", "courier", "delegate", "representative", "diplomat", "negotiator"}
@@ -33,6 +33,8 @@ SIZES = frozenset({"number", "size", "strength", "total"})
 """What of an army is reduced when nobody leaves a place."""
 ADVANCING = frozenset({"advance", "move", "push", "enter", "pour", "roll", "penetrate", "press"})
 """Verbs of troops who come into a place, be it held by others or not."""
+ATTACKERS = frozenset({"man", "gunman", "attacker", "assailant", "militant"})
+"""Those who come to strike, which is no movement of its own ("armed men came to Orlo and shot him")."""
 FOUGHT = frozenset({"resistance", "bayonet", "grenade", "sniper", "assault", "crossfire"})
 """Words of sentences in which troops fight their way."""
 LITTLE = frozenset({"without", "no", "any", "little", "light", "minimal", "scant", "slight"})
@@ -49,6 +51,8 @@ def is_motion(
     if form == "noun":
         return not _is_statistic(trigger) and all(c.lower_ != "former" for c in trigger.lefts)
     if frame.entry.frame == "relief" and not _is_of_forces(reading, spot, args):
+        return False
+    if trigger.lemma_ == "come" and any(a.function == "subject" and a.head.lemma_ in ATTACKERS for a in args):
         return False
     if trigger.lemma_ in ADVANCING and _is_resisted(trigger):
         return False
@@ -124,6 +128,8 @@ def _is_statistic(noun: Token) -> bool:
 
 def _is_state(trigger: Token) -> bool:
     """Tell whether a participle says where somebody is, or is heading ("soldiers deployed in Orlo")."""
+    if trigger.head.lemma_ == "remain":
+        return True  # "remained stationed in Orlo"
     if trigger.dep_ != "acl":
         return False
     heading = trigger.tag_ == "VBG" and any(c.lower_ in ("towards", "toward") for c in trigger.children)

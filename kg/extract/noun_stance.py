@@ -19,6 +19,7 @@ from kg.extract.clause_forms import (
 )
 from kg.extract.cues import OCCURRED, PRESENT, CueReader, Held
 from kg.extract.doubt import REPORTS, TALES, doubt_of, includes_ways, is_supposed
+from kg.knowledge.words import Grammar
 from kg.model.frames import Factuality
 
 GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
@@ -30,9 +31,9 @@ EFFECTS = frozenset({"kill", "injure", "wound", "hurt", "damage", "destroy", "ca
 
 @dataclass(frozen=True, slots=True)
 class NounReader(CueReader, ABC):
-    """Reads what stands above a noun; `carriers` are verbs whose own stance is that of the noun they carry."""
+    """Reads what stands above a noun; the verb that carries it, which `grammar` knows, has its stance."""
 
-    carriers: frozenset[str]
+    grammar: Grammar
 
     @abstractmethod
     def read(self, token: Token, depth: int) -> Held:
@@ -81,9 +82,14 @@ class NounReader(CueReader, ABC):
         settled = settled or (head.lemma_ == "announce" and token.lemma_.lower() in TRUCES)
         if governed and not settled and (cued := self.cued(head)) is not None:
             return cued  # but "a truce was agreed" and "announced a truce", which make it one
-        held = self.read(head, depth) if governed or head.lemma_ in self.carriers else OCCURRED
+        held = self.read(head, depth) if governed or self._carries(head) else OCCURRED
         harmless = token.dep_ == "nsubj" and head.lemma_ in EFFECTS and held[0] is Factuality.NEGATED
         return OCCURRED if harmless else held  # "the attack did not injure anybody"
+
+    def _carries(self, verb: Token) -> bool:
+        """Tell whether a verb tells of the event that is its argument ("launched an attack", "came under attack")."""
+        grammar = self.grammar
+        return any(verb.lemma_ in v for v in (grammar.light_verbs, grammar.suffered_verbs, grammar.occur_verbs))
 
     def _object_of(self, event: Token, depth: int) -> Held:
         """Read "a call for the departure", "plans for a withdrawal", "the resumption of talks"."""
@@ -101,10 +107,9 @@ class NounReader(CueReader, ABC):
         if used or (word in ("against", "from") and is_of_a_sort(event) and warded):
             return Factuality.HYPOTHETICAL, preposition  # "trained to defend the coast against attack"
         led = word == "to" and above.lemma_ == "lead" and above.tag_ == "VBG"
-        agreed = led or (word in ("to", "on", "upon") and above.lemma_ == "agree")
-        agreed = agreed or (word == "to" and above.lemma_ == "come" and above.pos_ in CLAUSAL)  # "come to an agreement"
+        carried = led or word in self.grammar.light_phrases.get(above.lemma_, ())  # "came to an agreement"
         into = word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting | self.cues.joining
-        if agreed or into or (word == "of" and above.lemma_ in self.cues.phases):
+        if carried or into or (word == "of" and above.lemma_ in self.cues.phases):
             return self.read(above, depth)
         if word in ("in", "of", "to") and above.pos_ == "NOUN" and above.lemma_ in self.cues.pausing:
             return Factuality.HYPOTHETICAL, above  # "after the halt in the fighting"

@@ -22,7 +22,7 @@ from kg.extract.doubt import (
     refusal_to_talk,
 )
 from kg.extract.noun_stance import NounReader
-from kg.knowledge.words import StanceCues
+from kg.knowledge.words import Grammar, StanceCues
 from kg.model.frames import Factuality
 
 UNDONE = frozenset(CUED) - {Factuality.NEGATED} | {Factuality.HYPOTHETICAL}
@@ -35,14 +35,14 @@ REPEATABLE = frozenset(
 MAX_DEPTH = 6
 
 
-def stance_of(trigger: Token, cues: StanceCues, carriers: frozenset[str]) -> Held:
+def stance_of(trigger: Token, cues: StanceCues, grammar: Grammar) -> Held:
     """Return the factuality of the event that `trigger` evokes, and the word that says so if it did not just occur.
 
-    `carriers` are verbs whose own stance is that of the noun they carry ("launched an attack").
+    A noun has the stance of the verb that carries it ("planned to launch an attack"), which `grammar` knows.
     """
     if (plan := plan_above(trigger, cues)) is not None:
         return Factuality.PLANNED, plan
-    return _Reader(cues, carriers).read(trigger, 0)
+    return _Reader(cues, grammar).read(trigger, 0)
 
 
 def _is_at_will(verb: Token) -> bool:
