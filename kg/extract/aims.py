@@ -28,7 +28,8 @@ def driven_into(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Ite
     """Yield that into which a vehicle is driven, wherever the parser hung it ("rammed his car into a convoy")."""
     objects = [a.head for a in args if a.function == "object"]
     into = [a.head for a in args if a.function == "into"]
-    into += [c for o in objects for p in o.children if p.lower_ == "into" for c in p.children if c.dep_ == "pobj"]
+    loaded = (t for o in objects for t in o.subtree if t.i > o.i)  # "drove a truck filled with explosives into"
+    into += [c for p in loaded if p.lower_ == "into" for c in p.children if c.dep_ == "pobj"]
     struck = (head for head in into if head.lemma_ not in OPEN_GROUND)
     yield from (head for head in struck if fits(reading, spot, head, "target", "into"))
 

@@ -6,7 +6,7 @@ from kg.extract.circumstances import ARGUMENTS, are_remains, is_of_circumstance
 from kg.extract.clause_forms import is_happening
 from kg.extract.coordination import first_of
 from kg.extract.grammar import RELATIVE
-from kg.extract.phrases import clause_verb
+from kg.extract.phrases import clause_verb, series_of
 from kg.knowledge.words import load_words
 
 PROMPTING = frozenset({"prompt", "cause", "trigger", "spark", "provoke", "motivate", "inspire", "precipitate"})
@@ -35,7 +35,6 @@ ANSWERS = frozenset({"retaliation", "response", "revenge", "reprisal", "reaction
 """What a deed is in view of another, with a date of its own."""
 BACKDROPS = frozenset({"since", "before", "until", "till"})
 PHASES = frozenset({"start", "beginning", "outbreak", "end", "conclusion"})
-SERIES = frozenset({"series", "wave", "string", "spate", "number"})
 MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "decade"})
 CONCEDING = frozenset({"though", "although", "whereas"})
 LAUNCHING = frozenset({"launch", "unleash", "begin", "start", "mount", "conduct", "commence"})
@@ -194,9 +193,9 @@ def is_outside(token: Token, trigger: Token) -> bool:
     """
     if trigger.pos_ == "PROPN" and trigger.head.lower_ in DURING and trigger.head.i == trigger.sent.start:
         return not within(trigger, token) and _is_behind_opening(token, trigger)
-    first = first_of(trigger)
+    first = series_of(first_of(trigger))
     noun = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "of" else first
-    told = noun if noun.lemma_ in PHASES | MEASURES | SERIES else first  # "after the start of the battle"
+    told = noun if noun.lemma_ in PHASES | MEASURES else first  # "after the start of the battle"
     backdrop = told.dep_ == "pobj" and told.head.lower_ in BACKDROPS | AFTER
     gerunds = (a for a in (trigger, *trigger.ancestors) if a.dep_ == "pcomp" and not within(a, token))
     backdrop = backdrop or any(a.head.lower_ in BACKDROPS | {"after"} for a in gerunds)

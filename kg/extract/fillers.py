@@ -109,7 +109,7 @@ def _extent(reading: Reading, spot: Spot, head: Token) -> Span:
     mention, whole = reading.mention_at(head, spot.block), reading.span(phrase(head), spot.block)
     if mention is None and head.ent_type_ == "NORP" and (counted := _quantity(reading, head)):
         return reading.span(head.doc[counted[0].i : head.i + 1], spot.block)
-    if mention is None or mention.form is not Form.NAME or _is_second_modifier(spot, mention.span.start):
+    if mention is None or mention.form is not Form.NAME or _is_second_modifier(spot, mention.span.start, head):
         return whole
     if mention.kind != "State" and whole.text[: max(0, mention.span.start - whole.start)].endswith("-"):
         return whole  # "the Franco-American army"
@@ -129,10 +129,12 @@ def _quantity(reading: Reading, head: Token) -> list[Token]:
     return [of.head] if counts else []
 
 
-def _is_second_modifier(spot: Spot, start: int) -> bool:
+def _is_second_modifier(spot: Spot, start: int, head: Token) -> bool:
     """Tell whether a name opens with a modifier coordinated to one before it ("Zarvanian and Kelmari forces")."""
     first = next((t for t in spot.words if t.idx + spot.block.offset == start), None)
-    return first is not None and first.dep_ == "conj" and first.head.dep_ == "amod"
+    return first is not None and first.dep_ == "conj" and (
+        first.head.dep_ == "amod" or (first.head.dep_ in ("nmod", "compound") and head.tag_ == "NNS")
+    )
 
 
 def _name_in_apposition(reading: Reading, spot: Spot, head: Token) -> Token | None:

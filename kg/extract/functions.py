@@ -164,8 +164,8 @@ def _reaching(
     match function:
         case "control_of_base" | "control_of_stronghold":
             return _controlled(reading, spot, args, function.removeprefix("control_of_"))
-        case "of_when_by":
-            return _of_when_by(reading, spot, args)
+        case "of_when_by" | "of_when_on":
+            return _of_when(reading, spot, args, function.removeprefix("of_when_"))
         case "driven_into":
             return aims.driven_into(reading, spot, args)
         case "sides":
@@ -230,10 +230,12 @@ def _is_ruled_out(
     return False
 
 
-def _of_when_by(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
-    """Yield whom "the assault of Orlo by the army" is on; "the assault of the army" is its own."""
-    of = (a.head for a in args if a.function == "of") if any(a.function == "by" for a in args) else ()
-    yield from (head for head in of if fits(reading, spot, head, "target", "of"))
+def _of_when(reading: Reading, spot: Spot, args: tuple[Argument, ...], other: str) -> Iterator[Token]:
+    """Yield whom "the assault of Orlo by the army" is on, and whose "an attack of the rebels on Orlo" is."""
+    others = {other, "against"} if other == "on" else {other}
+    told = any(a.function in others and fits(reading, spot, a.head, None, other) for a in args)
+    need = "mover" if other == "on" else "target"
+    yield from (a.head for a in args if told and a.function == "of" and fits(reading, spot, a.head, need, "of"))
 
 
 def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:

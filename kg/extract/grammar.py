@@ -11,7 +11,8 @@ from spacy.tokens import Token
 
 from kg.extract.clause_forms import TRUCES, is_passive
 from kg.extract.coordination import also_named, conjuncts
-from kg.extract.prepositions import behind_others, objects_of, prepositional, strays
+from kg.extract.phrases import series_of
+from kg.extract.prepositions import TOGETHER, behind_others, objects_of, prepositional, strays
 from kg.extract.subjects import shared_subject
 from kg.knowledge.words import Grammar
 
@@ -22,6 +23,10 @@ BEHIND_EVENT = frozenset({"on", "against", "in", "at", "near"})
 """What stands between an event and the place or target before "that killed five"."""
 TALKS = frozenset({"talk", "negotiation", "discussion"})
 """What those who are "in" them hold."""
+FOUGHT = frozenset({"battle", "engagement", "skirmish", "duel"})
+"""What sides fight ("the battle was fought between X and Y")."""
+OCCURRING = frozenset({"occur", "happen", "take"})
+"""Verbs that tell where an event was, and never on whom."""
 UPON = frozenset({"on", "upon", "against"})
 """Prepositions before what an attack is on."""
 RELATIVE = frozenset({"which", "that", "who", "whom"})
@@ -47,11 +52,17 @@ def arguments(token: Token, grammar: Grammar) -> tuple[Argument, ...]:
     spread: list[Argument] = []
     for function, head in found:
         head = antecedent(head)
-        for member in (head, *conjuncts(head), *also_named(head)):
+        for member in (head, *conjuncts(head), *also_named(head), *(_beside(head) if function == "subject" else ())):
             if (function, member.i) not in seen:
                 seen.add((function, member.i))
                 spread.append(Argument(function, member))
     return tuple(spread)
+
+
+def _beside(subject: Token) -> Iterator[Token]:
+    """Yield those along with whom a subject does something ("the front, along with the guard, attacked")."""
+    after = (c for c in (*subject.rights, *subject.head.lefts) if c.lower_ in TOGETHER and c.i > subject.i)
+    yield from (o for c in after for p in c.children if p.lower_ == "with" for o in p.children if o.dep_ == "pobj")
 
 
 def antecedent(token: Token) -> Token:
@@ -187,12 +198,13 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     if carries == "light":
         yield from _carried(verb, noun, grammar)
     elif carries == "suffered":
-        yield from (("light_target", t) for f, t in _of_verb(verb, grammar) if f == "subject")
-        yield from prepositional(verb, grammar)
+        yield from _suffering(verb, grammar)
     elif carries == "occurring":
         # "The attack was claimed by X": not who did it; "resulted in X cutting all ties": not where.
         of_others = {"by", "in"} if verb.lemma_ == "result" else {"by"}
-        yield from ((f, t) for f, t in prepositional(verb, grammar) if f not in of_others)
+        told = [(f, t) for f, t in prepositional(verb, grammar) if f not in of_others]
+        where = UPON | {"at"} if verb.lemma_ in OCCURRING else frozenset()
+        yield from (("in" if f in where else f, t) for f, t in told)
 
 
 def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
@@ -202,7 +214,10 @@ def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
     """
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "obj") and noun.head.pos_ in ("VERB", "AUX"):
         verb = noun.head
-        if verb.lemma_ in grammar.light_verbs or (verb.lemma_ == "announce" and noun.lemma_.lower() in TRUCES):
+        truce = verb.lemma_ == "announce" and noun.lemma_.lower() in TRUCES
+        retold = any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in verb.children)  # "they fought a battle"
+        fought = verb.lemma_ == "fight" and noun.lemma_.lower() in FOUGHT and not retold
+        if verb.lemma_ in grammar.light_verbs or truce or fought:
             return verb, "light"
         if verb.lemma_ in grammar.suffered_verbs and noun.dep_ == "dobj":
             return verb, "suffered"
@@ -214,8 +229,20 @@ def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
             return verb, "light"
         if preposition in grammar.suffered_phrases.get(verb.lemma_, ()):
             return verb, "suffered"
+    if (series := series_of(noun)) is not noun:
+        return carrier_of(series, grammar)  # "carried out a series of attacks"
     joined = noun.dep_ == "conj" or dashed_before(noun) is not None
     return carrier_of(noun.head, grammar) if joined else (None, "")
+
+
+def _suffering(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
+    """Yield whom a verb exposes to an event, and who exposes them ("was subjected to", "subjected them to attacks")."""
+    told = list(_of_verb(verb, grammar))
+    exposing = verb.lemma_ == "subject" and verb.pos_ == "VERB"
+    whom = ("object", "passive_subject") if exposing else ("subject",)
+    yield from (("light_target", t) for f, t in told if f in whom)
+    yield from (("light_subject", t) for f, t in told if f == "subject" and exposing)
+    yield from prepositional(verb, grammar)
 
 
 def dashed_before(noun: Token) -> Token | None:

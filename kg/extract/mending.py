@@ -10,12 +10,14 @@ from kg.extract.misread_tolls import HURT, count_in_brackets, make_hurt
 from kg.extract.misread_verbs import (
     SUBJECTS,
     describe,
+    flee,
     go_on,
     lead,
     make_noun,
     make_object,
     make_perfect,
     mend_subject,
+    shoot_dead,
     suffer,
 )
 from kg.knowledge.times import load_times
@@ -24,7 +26,7 @@ from kg.knowledge.words import load_words
 OPENING = frozenset({"on", "in", "by", "since"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
-MENDERS = {"npadvmod": make_object, "acl": describe, "nsubj": mend_subject, "csubjpass": suffer}
+MENDERS = {"npadvmod": make_object, "acl": describe, "nsubj": mend_subject, "csubjpass": suffer, "xcomp": flee}
 """What mends a word, by the function that it was read in."""
 FULL_YEAR = re.compile(r"\d{4}\Z")
 DASHED = re.compile(r"(?:\d{1,3}|\d{1,3}(?:,\d{3})+)\u2013\d{1,3}(?:,\d{3})*\Z")
@@ -43,6 +45,8 @@ def mend(doc: Doc) -> None:
             make_noun(token)
         if token.lower_ in HURT:
             make_hurt(token)
+        if token.lower_ == "shot":
+            shoot_dead(token)
         if token.dep_ == "acl" and token.tag_ == "VBN":
             count_in_brackets(token)
         if token.dep_ in MENDERS:

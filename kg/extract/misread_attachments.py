@@ -13,6 +13,8 @@ MAKING = frozenset({"sign", "conclude", "reach", "ratify", "adopt"})
 DEALS = frozenset({"accords", "truce", "ceasefire", "cease-fire", "armistice", "memorandum"})
 HARMING = frozenset({"kill", "assassinate", "murder", "shoot", "execute", "wound", "capture", "arrest", "kidnap"})
 LEADING = frozenset({"leader", "commander", "head", "chief", "founder", "member", "chairman", "president", "spokesman"})
+COMMITTING = frozenset({"carry", "commit", "perpetrate", "conduct", "stage", "mount", "launch"})
+"""What is done to a deed, and never to those it is done to."""
 GIVEN_BACK = frozenset({"over", "of", "from"})
 """Prepositions before what comes back ("control over two camps back to Y"), unlike that of "on a retreat back to Y"."""
 
@@ -33,22 +35,39 @@ def reattach(token: Token) -> None:
             _define(token, [c for c in token.rights if c.dep_ in ("prep", "npadvmod")])
     elif token.dep_ == "advcl" and token.tag_ == "VBN" and token.lemma_ in MAKING:
         _hang_on_pact(token)
-    elif token.dep_ == "acl" and token.tag_ == "VBN" and _is_event(token.head):
-        # "was an operation led by police on 5 March"
-        _define(token, [p for p in token.rights if p.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in p.children)])
-    elif token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in HARMING:
-        _hang_on_leader(token)
+    elif token.dep_ == "acl" and token.tag_ == "VBN":
+        _reattach_participle(token)
     elif token.dep_ == "conj" and token.tag_ == "VBG":
         _set_beside(token)
     if token.lower_ == "back" and token.dep_ == "advmod" and token.head.head.lower_ in GIVEN_BACK:
         _bring_back(token)
-    if token.lower_ == "of" and token.dep_ == "prep" and token.head.dep_ == "dobj":
-        _charge(token, token.head.head)
+    if token.lower_ == "of" and token.dep_ == "prep":
+        _reattach_of(token)
     if token.lemma_.lower() in RISINGS and token.dep_ == "pobj" and token.i + 1 < len(token.doc):
         following = token.nbor(1)
         apart = following.sent != token.sent or following.is_ancestor(token)
         if following.lower_ == "by" and following.dep_ == "prep" and not apart:
             following.head = token  # "a campaign against the rebellion by local groups"
+
+
+def _reattach_participle(participle: Token) -> None:
+    """Hang what was done on the deed, what befell somebody on them, and the day of a deed on what tells of it."""
+    if participle.lemma_ in COMMITTING:
+        _hang_on_deed(participle)
+    if _is_event(participle.head):
+        # "was an operation led by police on 5 March"
+        when = [p for p in participle.rights if p.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in p.children)]
+        _define(participle, when)
+    elif participle.lemma_ in HARMING:
+        _hang_on_leader(participle)
+
+
+def _reattach_of(of: Token) -> None:
+    """Hang "of" on what somebody is accused of, or on what was done."""
+    if of.head.dep_ == "dobj":
+        _charge(of, of.head.head)
+    elif of.head.dep_ == "pobj":
+        _give_target(of)
 
 
 def _hang_on_namesake(clause: Token) -> None:
@@ -58,6 +77,31 @@ def _hang_on_namesake(clause: Token) -> None:
     namesake = next((n for p in after for n in p.children if n.dep_ == "pobj"), None)
     if namesake is not None and namesake.lemma_.lower() in load_words().grammar.generic_event_nouns:
         clause.head = namesake
+
+
+def _hang_on_deed(participle: Token) -> None:
+    """Hang "carried out by" on what was done and not on whom it was done to ("attacks on civilians carried out by")."""
+    noun = participle.head
+    while noun.dep_ == "pobj" and not _is_event(noun) and noun.head.dep_ == "prep":
+        noun = noun.head.head
+    if _is_event(noun):
+        participle.head = noun
+
+
+def _give_target(of: Token) -> None:
+    """Hang "of" on what was done where who did it comes first ("the killing by soldiers of six civilians").
+
+    But not "the attack by soldiers of the army".
+    """
+    by, whom = of.head.head, next((c for c in of.children if c.dep_ == "pobj"), None)
+    deed = by.head
+    told = by.lower_ == "by" and deed.pos_ == "NOUN" and _is_event(deed)
+    given = any(c.lower_ == "of" for c in deed.children)
+    if not told or given or whom is None or of.head.lemma_ not in load_words().grammar.force_nouns:
+        return
+    counted = any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in whom.lefts)
+    if counted or whom.lemma_ in load_words().grammar.place_nouns:
+        of.head = deed
 
 
 def _set_beside(participle: Token) -> None:

@@ -9,6 +9,9 @@ GIVING = frozenset(
 )
 """Verbs whose participle may have an object ("men given weapons", "a ship called Orlo")."""
 HARMING = frozenset({"kill", "injure", "wound"})
+STRIKING = frozenset({"attack", "bomb", "bombard", "shell", "strike", "hit", "ambush", "target", "pelt", "pursue"})
+MOVING = frozenset({"retreat", "withdraw", "flee", "advance", "approach"})
+"""What troops are doing when they are struck."""
 CLOSING = frozenset({'"', "”", "''"})
 PLACED = frozenset({"GPE", "LOC"})
 
@@ -95,6 +98,36 @@ def lead(participle: Token) -> None:
     noun.head, noun.dep_ = participle, "dobj"
     for other in outside:
         other.head = participle
+
+
+def flee(participle: Token) -> None:
+    """Make what troops are doing of what was read as done by their attackers ("attacked retreating troops")."""
+    verb, troops = participle.head, next((c for c in participle.rights if c.dep_ == "dobj"), None)
+    if troops is None or participle.i != verb.i + 1 or verb.lemma_ not in STRIKING or participle.lemma_ not in MOVING:
+        return
+    for other in [c for c in participle.children if c.i != troops.i]:
+        other.head = verb
+    troops.head, troops.dep_ = verb, "dobj"
+    participle.head, participle.dep_, participle.pos_ = troops, "amod", "ADJ"
+
+
+def shoot_dead(shot: Token) -> None:
+    """Make the verb of "shot" before "dead" that was read as a noun ("Gunmen on a motorcycle shot dead two men")."""
+    dead = shot.nbor(1) if shot.i + 1 < len(shot.doc) else shot
+    link = shot.head
+    if dead.lower_ != "dead" or shot.pos_ != "NOUN" or link.dep_ != "prep" or not any(shot.lefts):
+        return
+    *others, ridden = list(shot.lefts)
+    others += list(ridden.rights)
+    for child in others:
+        child.head = ridden
+    ridden.head, ridden.dep_ = link, "pobj"
+    root = dead.head.i == dead.i
+    shot.head, shot.dep_ = (shot if root else dead.head), dead.dep_
+    shot.pos_, shot.tag_, shot.lemma_ = "VERB", "VBD", "shoot"
+    for child in [c for c in dead.children if c.i != shot.i]:
+        child.head = shot
+    dead.head, dead.dep_ = shot, "acomp"
 
 
 def describe(participle: Token) -> None:

@@ -19,6 +19,7 @@ from kg.extract.clause_forms import (
 )
 from kg.extract.cues import OCCURRED, PRESENT, CueReader, Held
 from kg.extract.doubt import REPORTS, TALES, doubt_of, includes_ways, is_supposed
+from kg.extract.phrases import series_of
 from kg.knowledge.words import Grammar
 from kg.model.frames import Factuality
 
@@ -109,7 +110,8 @@ class NounReader(CueReader, ABC):
         led = word == "to" and above.lemma_ == "lead" and above.tag_ == "VBG"
         carried = led or word in self.grammar.light_phrases.get(above.lemma_, ())  # "came to an agreement"
         into = word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting | self.cues.joining
-        if carried or into or (word == "of" and above.lemma_ in self.cues.phases):
+        counted = series_of(event) is not event or (word == "of" and above.lemma_ in self.cues.phases)
+        if carried or into or counted:
             return self.read(above, depth)
         if word in ("in", "of", "to") and above.pos_ == "NOUN" and above.lemma_ in self.cues.pausing:
             return Factuality.HYPOTHETICAL, above  # "after the halt in the fighting"

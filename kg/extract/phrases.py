@@ -12,6 +12,8 @@ TRIMMED_LEFT = frozenset({"DET", "PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
 
 AGAINST = frozenset({"anti", "non", "counter", "post", "pre"})
 """Prefixes of what is the contrary of a thing, against it or at another time."""
+SERIES = frozenset({"series", "wave", "string", "spate", "succession", "number", "dozen", "score", "hundred"})
+"""What several events of a kind are called together, which is then done, planned or suffered."""
 SETTLED = frozenset({"city", "town", "village", "province", "district", "region", "island", "governorate", "state"})
 """What "the cities of Orlo and Kelmar" counts."""
 
@@ -83,6 +85,13 @@ def counted_within(preposition: Token) -> Iterator[Token]:
             yield child
             if child.lemma_ in ("number", "series", "group"):
                 yield from (c for p in child.children if p.dep_ == "prep" for c in counted_within(p))
+
+
+def series_of(event: Token) -> Token:
+    """Return the noun that tells how many events there were ("a series of attacks"), else the event itself."""
+    above = event.head.head if event.dep_ == "pobj" and event.head.lower_ == "of" else event
+    most = any(c.tag_ == "JJS" for c in above.lefts)  # "the largest number of attacks"
+    return above if above.lemma_.lower() in SERIES and not most else event
 
 
 def is_against(word: Token) -> bool:

@@ -1,6 +1,7 @@
 """Choose the fillers of a frame's roles among the arguments of its trigger."""
 
 from dataclasses import replace
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -22,6 +23,8 @@ BYSTANDERS = frozenset({"witness", "mediator", "observer", "intermediary", "guar
 COUNTED = frozenset({"men", "people"})
 QUANTITIES = frozenset({"some", "about", "around", "over", "additional", "more", "further", "hundred", "thousand"})
 """What may stand before those who are sent, of whom only the number is told ("up to 9,000 men")."""
+OWNING = frozenset({"ArmedForce", "ArmedGroup", "Coalition", "State"})
+"""Kinds of bodies whose craft and guns act for them."""
 SEVERAL = frozenset({"place", "party", "weapon"})
 """Roles that all their functions fill together; any other role is filled by the first function that has a filler."""
 LAST = frozenset({"modifier_site"})
@@ -134,7 +137,7 @@ def _is_armed(reading: Reading, spot: Spot, owner: Filler) -> bool:
 
 
 def _crew(reading: Reading, spot: Spot, args: tuple[Argument, ...], found: list[Filler]) -> list[Filler]:
-    """Return the agent named before a weapon or craft that acts ("Kelmari drones hit", "a Kelmari gunship fired")."""
+    """Return the agent named beside a weapon or craft that acts ("Kelmari drones hit", "jets of the army bombed")."""
     for argument in args:
         if argument.function in ("subject", "by") and is_weapon(reading, argument.head):
             craft = reading.span(argument.head, spot.block)
@@ -148,4 +151,7 @@ def _crew(reading: Reading, spot: Spot, args: tuple[Argument, ...], found: list[
                     reading, spot, child, "actor", "modifier"
                 ):
                     return [filler(reading, spot, "agent", child)]
+            links = (p for p in argument.head.rights if p.lower_ in ("of", "from") and p.dep_ == "prep")
+            owners = (c for p in links for c in p.children if reading.kind_of(c, spot.block) in OWNING)
+            return [filler(reading, spot, "agent", owner) for owner in islice(owners, 1)]
     return []

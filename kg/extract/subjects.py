@@ -8,7 +8,7 @@ from kg.knowledge.words import load_words
 FORCING = frozenset(
     {"force", "compel", "cause", "lead", "prompt", "oblige", "allow", "enable", "permit", "drive", "push", "get"}
     | {"order", "instruct", "command", "direct", "authorise", "authorize", "urge", "ask", "tell", "request", "require"}
-    | {"invite", "persuade", "convince", "encourage", "pressure"}
+    | {"invite", "persuade", "convince", "encourage", "pressure", "provoke", "incite", "induce", "inspire", "spur"}
 )
 """Verbs whose object does, or is to do, what the infinitive after it says ("forced the army to leave")."""
 JUDGING = frozenset(

@@ -62,7 +62,10 @@ def _is_noun_trigger(token: Token, key: tuple[str, ...], frame: Frame) -> bool:
 
 
 def verb_frame(token: Token, lexicon: FrameLexicon) -> Frame | None:
-    """Return the frame of a verb with its particle or object ("blow up", "take hostage"), else of the verb alone."""
+    """Return the frame of a verb with its particle or object ("blow up", "take hostage"), else of the verb alone.
+
+    "Beat to death" stands in the lexicon as "beat death".
+    """
     from_where = ("out", "from") if any(c.dep_ in ("dobj", "nsubjpass") for c in token.children) else ("out",)
     particles = [
         c.lower_
@@ -70,7 +73,8 @@ def verb_frame(token: Token, lexicon: FrameLexicon) -> Frame | None:
         if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and (c.i == token.i + 1 or c.lower_ in from_where))
     ]
     objects = [c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "acomp", "oprd")]
-    for extra in (*particles, *objects):
+    ends = [o.lower_ for c in token.children if c.lower_ == "to" for o in c.children if o.lower_ == "death"]
+    for extra in (*particles, *objects, *ends):
         frame = lexicon.verbs.get((token.lemma_.lower(), extra))
         if frame is not None:
             return frame

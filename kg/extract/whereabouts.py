@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.clause_forms import is_infinitive
-from kg.extract.coordination import conjuncts
+from kg.extract.coordination import conjuncts, first_of
 from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
 from kg.extract.phrases import clause_verb
@@ -30,6 +30,8 @@ ANSWERS = frozenset(
     {"revenge", "retaliation", "reprisal", "response", "retribution", "punishment", "responsible", "responsibility"}
 )
 """What is taken or held for an event, wherever it was."""
+SEEING = frozenset({"see", "witness", "experience"})
+"""What a place does when something happens there ("Orlo saw heavy fighting")."""
 LINKING = frozenset({"link", "attribute", "blame", "connect", "tie", "pin", "trace"})
 GUARDING = frozenset({"protect", "guard", "defend", "blockade", "patrol", "secure", "garrison", "reinforce"})
 TAKING = frozenset(
@@ -49,6 +51,8 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     inside = {t.i for t in trigger.subtree} if _is_only_spoken_of(reading, trigger, verb) else None
     if trigger.head.lower_ == "against" and verb.lemma_ in reading.words.grammar.reacting_verbs:
         return  # "protested in Orlo against the attacks"
+    if verb.lemma_ in SEEING and trigger.dep_ == "dobj":
+        yield from (c for c in verb.lefts if c.dep_ == "nsubj" and fits(reading, spot, c, "place", "subject"))
     for token in spot.words[trigger.i - spot.tokens.start :] if known else spot.words:
         if (
             token.dep_ == "prep"
@@ -122,6 +126,9 @@ def _is_others(reading: Reading, spot: Spot, head: Token, trigger: Token) -> boo
         return True
     if trigger.dep_ == "conj" and trigger.pos_ == head.pos_ == "NOUN" and trigger.head.i == head.i:
         return True  # "tests in the Pacific, and the sinking of the ship"
+    side = first_of(head)
+    if side.dep_ == "pobj" and side.head.lower_ == "between" and side.head.head.i in (trigger.i, trigger.head.i):
+        return False  # "clashes between the army and the rebels in Orlo"
     if head.dep_ == "nsubj" and trigger.lemma_ in FROM_AFAR:
         return True  # "the guns at Orlo shelled Kelmar"
     return head.pos_ in ("NOUN", "PROPN") and reading.is_actor(head, spot.block) and head.dep_ not in ("dobj", "pobj")
