@@ -11,6 +11,9 @@ from kg.knowledge.frames import Frame
 
 ARMED = frozenset({"ArmedForce", "ArmedGroup", "State", "Coalition"})
 FIGHTING = frozenset({"ArmedForce", "ArmedGroup"})
+WORDS = frozenset({"speech", "statement", "interview", "article", "letter", "editorial", "column"})
+MATTERS = frozenset({"crisis", "handling", "issue", "policy", "decision", "record", "law", "failure", "scandal"})
+"""Over what one speaks against others."""
 CIVIC = frozenset(
     {"voter", "mp", "mps", "lawmaker", "senator", "deputy", "backbencher", "legislator", "minister", "party"}
     | {"taxpayer", "councillor", "delegate", "shareholder"}
@@ -30,10 +33,22 @@ def is_of_war(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument
         case "uprising":
             rising = (a.head for a in args if a.function in ("subject", "by", "of", "modifier"))
             return not any(t.lemma_.lower() in CIVIC for head in rising for t in (head, *head.lefts))
+        case "attacking":
+            return not _is_in_words(trigger, args)
         case "capture":
             freed = (a.head for a in args if a.function == "from" and trigger.lemma_ == "liberate")
             return all(h.lemma_.lower() in RULE or reading.is_actor(h, spot.block) for h in freed)
     return True
+
+
+def _is_in_words(attack: Token, args: tuple[Argument, ...]) -> bool:
+    """Tell whether somebody only speaks against others ("attacked the minister over the crisis", "in a speech")."""
+    if attack.pos_ != "VERB" or attack.lemma_ != "attack":
+        return False
+    spoken = any(a.function == "in" and a.head.lemma_ in WORDS for a in args)
+    matter = any(a.function == "over" and a.head.lemma_ in MATTERS for a in args)
+    charged = any(c.dep_ == "pcomp" for p in attack.rights if p.lower_ == "for" for c in p.children)
+    return spoken or matter or charged
 
 
 def are_armed(reading: Reading, spot: Spot, heads: Iterable[Token]) -> bool:

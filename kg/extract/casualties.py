@@ -35,7 +35,9 @@ from kg.knowledge.claims import load_claim_words
 from kg.model.frames import CasualtyMention, Factuality
 from kg.model.text import Span
 
-NOT_PEOPLE = frozenset({"animal", "cow", "cattle", "horse", "mule", "camel", "dog", "sheep", "goat", "bird", "percent"})
+NOT_PEOPLE = frozenset(
+    {"animal", "cow", "cattle", "horse", "mule", "camel", "dog", "sheep", "goat", "bird", "percent", "sortie"}
+)
 """What can be killed or hurt without being a casualty."""
 HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim", "burn", "die"})
 """Verbs of which any two make a casualty of whom the text tells no more exactly ("killed or wounded")."""

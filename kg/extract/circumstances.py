@@ -12,7 +12,11 @@ OWING = frozenset({"due", "because", "owing"})
 HARMING = frozenset({"die", "kill", "injure", "wound", "hurt", "damage", "destroy", "lose"})
 ENDS = frozenset({"culmination", "aftermath", "continuation"})
 """What comes of an event, and has the date ("was the culmination of the raids")."""
-
+MEMORIES = frozenset(
+    {"monument", "memorial", "museum", "statue", "plaque", "commemoration", "anniversary", "victim", "survivor"}
+    | {"book", "film", "documentary", "article", "novel", "song", "poem", "painting", "play"}
+)
+"""What is made or held in memory of an event, and those who are left of it."""
 REMAINS = frozenset({"remains", "remain", "body", "corpse", "ashes", "bone", "coffin", "grave"})
 """What is left of people who were killed before."""
 
@@ -34,7 +38,7 @@ def is_of_circumstance(trigger: Token) -> bool:
     if trigger.dep_ != "pobj":
         return False
     link = trigger.head
-    if link.lower_ == "of" and link.head.lemma_ in ENDS:
+    if (link.lower_ == "of" and link.head.lemma_ in ENDS) or is_remembered(trigger):
         return True
     based = clause_verb(trigger)
     if link.head.pos_ == "ADJ" and link.lower_ == "with":
@@ -47,6 +51,12 @@ def is_of_circumstance(trigger: Token) -> bool:
         own = any(c.dep_ in ARGUMENTS for c in based.children)
         return based.tag_ in ("VBN", "VBD") and not own  # "attacked on 9 June, as agreed at the conference"
     return link.lower_ in ("on", "over", "about") and link.head.lemma_.lower() in DEBATES
+
+
+def is_remembered(trigger: Token) -> bool:
+    """Tell whether an event is only what something is in memory of or about ("a monument to the massacre")."""
+    known = any(c.lower_ == "the" for c in trigger.lefts)
+    return trigger.dep_ == "pobj" and known and trigger.head.head.lemma_ in MEMORIES
 
 
 def _is_owed_to(trigger: Token) -> bool:

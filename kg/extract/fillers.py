@@ -21,7 +21,7 @@ AWAY = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "close", "next", "adjacent"}
 )
 """Words for somewhere that is not in the place they stand with."""
-NAMING = frozenset({"call", "name", "know", "style", "dub", "term"})
+NAMING = frozenset({"call", "name", "know", "style", "dub", "term", "identify"})
 SOME = frozenset({"a", "an", "another", "some", "several", "many"})
 """What makes of a people some of them, and not their state."""
 

@@ -14,6 +14,7 @@ from kg.extract.reading import Reading, Spot
 from kg.extract.reported import is_charged, is_denied, is_reported, is_rumoured, source_of
 from kg.extract.retelling import (
     ORDINALS,
+    WHOLES,
     is_recalled,
     is_superlative,
     taken_up,
@@ -164,7 +165,7 @@ def _is_told_otherwise(operation: Token, lexicon: FrameLexicon) -> bool:
     told = [o for c in clauses for o in c.children if o.dep_ == "dobj"]
     told += [c for c in operation.children if c.dep_ == "appos"]
     frames = (lexicon.nouns.get((t.lemma_.lower(),)) for t in told)
-    return any(f is not None and f.family == "attacks" for f in frames)
+    return any(f is not None and f.family == "attacks" and f.entry.frame not in WHOLES for f in frames)
 
 
 def _is_launched(

@@ -15,6 +15,8 @@ HARMING = frozenset({"kill", "assassinate", "murder", "shoot", "execute", "wound
 LEADING = frozenset({"leader", "commander", "head", "chief", "founder", "member", "chairman", "president", "spokesman"})
 COMMITTING = frozenset({"carry", "commit", "perpetrate", "conduct", "stage", "mount", "launch"})
 """What is done to a deed, and never to those it is done to."""
+BEING = frozenset({"lead", "command", "head", "belong", "wear", "carry", "arm", "dress"})
+"""Participles that tell who those are who do something."""
 GIVEN_BACK = frozenset({"over", "of", "from"})
 """Prepositions before what comes back ("control over two camps back to Y"), unlike that of "on a retreat back to Y"."""
 
@@ -35,7 +37,7 @@ def reattach(token: Token) -> None:
             _define(token, [c for c in token.rights if c.dep_ in ("prep", "npadvmod")])
     elif token.dep_ == "advcl" and token.tag_ == "VBN" and token.lemma_ in MAKING:
         _hang_on_pact(token)
-    elif token.dep_ == "acl" and token.tag_ == "VBN":
+    elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBG"):
         _reattach_participle(token)
     elif token.dep_ == "conj" and token.tag_ == "VBG":
         _set_beside(token)
@@ -52,6 +54,10 @@ def reattach(token: Token) -> None:
 
 def _reattach_participle(participle: Token) -> None:
     """Hang what was done on the deed, what befell somebody on them, and the day of a deed on what tells of it."""
+    if participle.lemma_ in BEING:
+        _date_deed(participle)
+    if participle.tag_ == "VBG":
+        return
     if participle.lemma_ in COMMITTING:
         _hang_on_deed(participle)
     if _is_event(participle.head):
@@ -77,6 +83,18 @@ def _hang_on_namesake(clause: Token) -> None:
     namesake = next((n for p in after for n in p.children if n.dep_ == "pobj"), None)
     if namesake is not None and namesake.lemma_.lower() in load_words().grammar.generic_event_nouns:
         clause.head = namesake
+
+
+def _date_deed(participle: Token) -> None:
+    """Hang when and where on what was done and not on who those are who did it ("killed by men led by X on 3 May")."""
+    by = participle.head.head
+    if by.dep_ != "agent":
+        return
+    named = next((t.i for c in participle.children if c.dep_ == "agent" for t in c.children), participle.i)
+    for child in [c for c in participle.rights if c.dep_ == "prep" and c.i > named]:
+        when = any(c.ent_type_ in ("DATE", "GPE", "LOC") for c in child.children)
+        if when and child.lower_ in ("on", "in", "near", "at"):
+            child.head = by.head
 
 
 def _hang_on_deed(participle: Token) -> None:

@@ -13,6 +13,8 @@ from kg.model.text import Span
 
 BEGINNING = frozenset({"begin", "commence", "start", "erupt", "resume", "open"})
 STARTING = frozenset({"launch", "mount", "initiate", "unleash"})
+WHOLES = frozenset({"operation", "offensive"})
+"""Frames of what bears a name of its own."""
 ORDINALS = {
     "first": 1,
     "second": 2,
@@ -101,6 +103,9 @@ def _told_by(
 
     That is the verb of "they clashed during the Battle of Orlo", the subject of "the bombings were three blasts".
     """
+    if form == "noun" and trigger.dep_ == "appos" and frame.entry.frame in WHOLES:
+        first = next((c for c in trigger.head.lefts if c.text == "Operation"), None)  # "Operation Orlo, an offensive"
+        return reading.span(trigger.head, spot.block) if first is not None else None
     whole = round_of(trigger)
     if form == "noun" and whole.dep_ == "attr" and whole.head.lemma_ == "be":
         subject = next((c for c in whole.head.children if c.dep_ == "nsubj"), None)

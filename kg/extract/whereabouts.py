@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.circumstances import is_remembered
 from kg.extract.clause_forms import is_infinitive
 from kg.extract.coordination import conjuncts, first_of
 from kg.extract.fitting import fits
@@ -95,7 +96,9 @@ def _is_part_of_place(reading: Reading, spot: Spot, noun: Token) -> bool:
 
 def _is_only_spoken_of(reading: Reading, trigger: Token, verb: Token) -> bool:
     """Tell whether a clause only takes up a known event and plays elsewhere ("In Orlo they discussed the bombing")."""
-    if trigger.dep_ == "pobj" and trigger.head.head.lower_ in ANSWERS:
+    backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in ("after", "before", "following")
+    placed = backdrop and any(t.lower_ == "in" for t in trigger.subtree)  # "exploded in Orlo after the raid in Kelmar"
+    if placed or is_remembered(trigger) or (trigger.dep_ == "pobj" and trigger.head.head.lower_ in ANSWERS):
         return True  # "were shot at in Orlo in revenge for the murder"
     known = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this") for c in trigger.lefts)
     return known and trigger.dep_ in ("dobj", "pobj") and verb.lemma_ in reading.words.grammar.reacting_verbs
@@ -150,7 +153,8 @@ def of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iter
             for preposition in (p for head in (argument.head, *people) for p in head.children):
                 if preposition.dep_ == "prep" and preposition.lower_ in TARGETS_IN - ({"of"} if person else set()):
                     function = "of" if preposition.lower_ == "of" else "in"
-                    places = (c for c in preposition.children if c.dep_ == "pobj")
+                    first = (c for c in preposition.children if c.dep_ == "pobj")
+                    places = (m for c in first for m in (c, *(conjuncts(c) if function == "in" else ())))
                     yield from (c for c in places if fits(reading, spot, c, "place", function))
 
 

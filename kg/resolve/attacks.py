@@ -14,11 +14,11 @@ from kg.resolve.likeness import (
     is_another,
     is_fighting_at_large,
     is_incident,
-    is_led_up_to,
     is_violence,
 )
 from kg.resolve.merging import merge_same_victims
 from kg.resolve.referents import Referents
+from kg.resolve.sequence import is_earlier
 from kg.resolve.tellings import Tellings
 from kg.resolve.titled import Titled, operation_draft, title_draft
 from kg.resolve.tolls import died_in_main, hang
@@ -139,7 +139,7 @@ class _Drafter:
             main = None if self.titled.is_part(mention) else main
             return died or self.referents.last_told(mention, victims) or main
         if mention.definite and not (dating and dating.precision is Precision.DAY):
-            meant = [d for d in candidates if not is_led_up_to(d, mention, self.findings)]
+            meant = [d for d in candidates if not is_earlier(d, mention, self.findings)]
             if is_another(mention):
                 meant = [d for d in meant if d is self.main]
             return self.referents.of(mention, dating, meant)

@@ -8,9 +8,8 @@ from kg.resolve.drafts import Draft, Findings, fold, roles_of
 YEAR = re.compile(r"\b[12]\d{3}\b")
 STEM = 4
 """How many letters of a name and its adjective agree ("Kelmar", "Kelmari")."""
-PROVOKED = re.compile(r"\b(?:after|because|while) they (?:had |were )?(?:\w+ly )?$")
+PROVOKED = re.compile(r"\b(?:after|because|while) they (?:had |were )?(?:\w+ly )?$", re.IGNORECASE)
 """What stands before what those did who were then struck ("killed by an airstrike after they attacked a base")."""
-EARLIER_OR_LATER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before) [^,]*$")
 COUNT = r"[\d,.]+|\w+t(?:y|een)|one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|many|more|others"
 NEXT_CLAUSE = re.compile(
     rf"; |, (?:and|but|while|before|until) (?!(?:{COUNT}) (?:killed|wounded|injured)\b)"
@@ -35,21 +34,10 @@ TAKING = frozenset({"capture", "invasion"})
 """Frames that tell just what is struck: the conquest of one place is no battle of another."""
 ONE_SIDED = frozenset({"Shooting", "Assassination", "Kidnapping"})
 """Classes of attacks in which only one side strikes."""
-LED_UP = re.compile(
-    r"\b(?:culmination|aftermath|continuation|beginning) of (?:an? |the )?(?:[\w-]+ ){0,2}$"
-)
-"""What stands between two attacks of which one went on with the other, or ended it."""
-AFTERWARDS = re.compile(
-    r" followed by |\bin (?:revenge|retaliation|reprisal|response|return) (?:for|to) (?:an? |the )?(?:[\w-]+ )?$"
-)
-"""What stands between two attacks of which one came after, or for the other."""
 COUNTER = re.compile(r"counter-?(?:attack|offensive|strike)", re.IGNORECASE)
 LISTED = re.compile(r",? and (?:[\w-]+ ){0,3}")
 """What stands between two nouns of a list."""
 BESIDES = re.compile(r"\band (?:[\w,]+ ){1,4}(?:was|were) $")
-FOLLOWED = re.compile(
-    r"\b(?:following|after) (?:an? |several |numerous |the )?(?:(?:series|wave|string) of )?(?:\w+ )?$"
-)
 AFTER_FIGHTING = re.compile(
     r"(?:After|Following) (?:an? |several |the )?(?:[\w-]+ (?:days?|weeks?|months?|hours?) of )?(?:[\w-]+,? ){0,3}$"
 )
@@ -61,6 +49,8 @@ LATER_THAT_DAY = re.compile(
 ANSWERED = re.compile(r"\b(?:respond|react|retaliat)\w* (?:to|for|against) (?:[\w'’-]+ ){0,4}\Z")
 ANSWER_REACH = 80
 """What stands before an attack that others answer, and how many characters it has at most."""
+PERSONAL = frozenset({"assassination", "kidnapping", "slaying", "executing"})
+"""Frames of what is done to a person."""
 WRECKING = frozenset({"destroying", "downing"})
 
 
@@ -200,46 +190,6 @@ def is_taken_after(draft: Draft, mention: FrameMention, findings: Findings) -> b
     return sum(taking) == 1 and bool(mine and theirs) and not mine & theirs
 
 
-def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
-    """Tell whether one of two in a sentence is told by what it came before or after ("days after X was shot, ...")."""
-    span = findings.sentences[mention.sentence].span
-    for other in (m for m in draft.mentions if m.sentence == mention.sentence and m.form == mention.form == "verb"):
-        first, last = sorted((other.trigger, mention.trigger), key=lambda t: t.start)
-        text = span.text
-        before, between = text[: first.start - span.start], text[first.end - span.start : last.start - span.start]
-        if EARLIER_OR_LATER.search(before) and "," in between:
-            return True
-    if is_led_up_to(draft, mention, findings):
-        return True
-    fought = [m for m in draft.mentions if m.sentence == mention.sentence and m.form != mention.form]
-    told = (span.text, span.start)
-    return any(_is_followed(m, mention, *told) or _comes_after(m, mention, *told) for m in fought)
-
-
-def is_led_up_to(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
-    """Tell whether a mention is what a draft was the end of ("the massacre was the culmination of the raids")."""
-    span = findings.sentences[mention.sentence].span
-    nouns = [m for m in draft.mentions if m.sentence == mention.sentence and m.form == mention.form == "noun"]
-    start, end = span.start, mention.trigger.start
-    return any(LED_UP.search(span.text[m.trigger.end - start : end - start]) for m in nouns)
-
-
-def _is_followed(one: FrameMention, other: FrameMention, sentence: str, start: int) -> bool:
-    """Tell whether the first of two is told to have been followed by the second ("was hurt, followed by a clash")."""
-    first, last = sorted((one.trigger, other.trigger), key=lambda t: t.start)
-    return AFTERWARDS.search(sentence[first.end - start : last.start - start]) is not None
-
-
-def _comes_after(one: FrameMention, other: FrameMention, sentence: str, start: int) -> bool:
-    """Tell whether one is told to have followed the other, by a verb and a noun ("invaded after a series of clashes").
-
-    Those who are killed "after an attack" may be killed in it.
-    """
-    verb, noun = (one, other) if one.form == "verb" else (other, one)
-    between = sentence[verb.trigger.end - start : noun.trigger.start - start]
-    return verb.frame != "killing" and bool(FOLLOWED.search(between))
-
-
 def is_run_up(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     """Tell whether a place was taken after fighting that went on ("After fierce street battles, they took Orlo")."""
     if mention.frame not in TAKING or mention.form != "verb":
@@ -248,6 +198,27 @@ def is_run_up(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     fought = (m for m in draft.mentions if m.sentence == mention.sentence and m.form == "noun" and m.evokes in COMBAT)
     lasting = (m for m in fought if m.plural or m.trigger.text.endswith("ing"))
     return any(AFTER_FIGHTING.match(sentence.text[: m.trigger.start - sentence.start]) for m in lasting)
+
+
+def strikes_another(draft: Draft, mention: FrameMention) -> bool:
+    """Tell whether a noun tells what was done to one person, and the draft what was done to several others.
+
+    "Rebels killed three soldiers ... the assassination of the mayor".
+    """
+    one = [f for role in ("victim", "target") for f in mention.fillers_of(role)]
+    if mention.form != "noun" or mention.frame not in PERSONAL or not one:
+        return False
+    several = [p.label for r in ("target", "victim", "harmed") for p in draft.fillers(r)]
+    return not any(map(_is_of_several, (f.span.text for f in one))) and bool(several) and all(
+        map(_is_of_several, several)
+    )
+
+
+def _is_of_several(words: str) -> bool:
+    """Tell whether a phrase is for several people ("three soldiers", "12 people")."""
+    first, last = words.split()[0], words.split()[-1].lower()
+    counted = first[:1].isdigit() or re.fullmatch(COUNT, first, re.IGNORECASE) is not None
+    return counted and (last.endswith("s") or last in ("people", "men", "women", "children", "police"))
 
 
 def is_general(mention: FrameMention, draft: Draft, main: Draft | None) -> bool:

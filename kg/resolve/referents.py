@@ -12,13 +12,14 @@ from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import (
     TAKING,
     also_died,
-    are_at_two_times,
     are_other_sides,
     have_other_doers,
     is_general,
     is_in_other_town,
     is_otherwise_named,
+    strikes_another,
 )
+from kg.resolve.sequence import are_at_two_times
 from kg.resolve.titled import Titled
 from kg.resolve.tolls import STRETCH, died_otherwise
 from kg.resolve.voices import is_claimed
@@ -120,6 +121,7 @@ class Referents:
             mention.sentence - draft.last_sentence <= REACH
             and (draft.first_sentence != mention.sentence or _is_just_told(mention, draft, mine))
             and (main or not have_other_doers(draft, mention, self.findings))
+            and not strikes_another(draft, mention)
             and (main or mention.trigger.text.lower() not in RISINGS or _are_one_word(mention, draft))
             and not (dating and draft.dating and not overlap(dating, draft.dating))
             and not is_otherwise_named(mention, draft)

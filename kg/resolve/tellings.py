@@ -10,7 +10,6 @@ from kg.resolve.dating import overlap, same_day
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import (
     STEM,
-    are_at_two_times,
     are_in_two_clauses,
     are_listed,
     are_on_two_sides,
@@ -26,6 +25,7 @@ from kg.resolve.likeness import (
     is_run_up,
     is_taken_after,
 )
+from kg.resolve.sequence import are_at_two_times
 
 
 def _is_of_its_class(draft: Draft, mention: FrameMention) -> bool:

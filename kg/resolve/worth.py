@@ -80,5 +80,8 @@ def _is_named(mention: FrameMention) -> bool:
 def _has_two(draft: Draft, roles: set[str]) -> bool:
     counted = any(m.plural and m.count and m.count > 1 for m in draft.mentions)
     whom = bool(roles & {"target", "victim", "harmed"})
-    rest = ("agent" in roles, "place" in roles, bool(draft.casualties), whom and counted, whom and "weapon" in roles)
+    new = any(not m.definite for m in draft.mentions)  # "clashes between the army and the rebels"
+    sides = draft.kind == "Battle" and len(draft.fillers("agent")) > 1 and new
+    armed = whom and "weapon" in roles
+    rest = ("agent" in roles, sides, "place" in roles, bool(draft.casualties), whom and counted, armed)
     return (draft.dating is not None) + whom + sum(rest) >= 2

@@ -1,0 +1,79 @@
+"""Tell by the words between two events of a sentence that one came before or after the other, or of it."""
+
+import re
+
+from kg.model.frames import FrameMention
+from kg.resolve.drafts import Draft, Findings
+
+EARLIER_OR_LATER = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before) [^,]*$")
+LED_UP = re.compile(
+    r"\b(?:culmination|aftermath|continuation|beginning) of (?:an? |the )?(?:[\w-]+ ){0,2}$"
+)
+"""What stands between two attacks of which one went on with the other, or ended it."""
+AFTERWARDS = re.compile(
+    r" followed by |\b(?:leading to|led to|prompting|triggering|sparking|provoking) an? (?:[\w-]+ )?$"
+    r"|\bin (?:revenge|retaliation|reprisal|response|return) (?:for|to) (?:an? |the )?(?:[\w-]+ )?$"
+)
+"""What stands between two attacks of which one came after, or for the other."""
+FOLLOWED = re.compile(
+    r"\b(?:following|after) (?:an? |several |numerous |the )?(?:(?:series|wave|string) of )?(?:\w+ )?$"
+)
+CAME_AFTER = re.compile(
+    r" (?:(?:came|comes|coming|occurred|happened|took place|was carried out) (?:[\w-]+ ){0,4}?(?:after|following)"
+    r"|(?:followed|follows)|(?:came|was) (?:[\w-]+ ){0,3}?in (?:response|retaliation|revenge|reprisal) (?:to|for))"
+    r" (?:an? |the |that )?(?:[\w-]+ ){0,3}"
+)
+"""What stands between an event that is the subject of a sentence and the one that it came after."""
+
+
+def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether one of two in a sentence is told by what it came before or after ("days after X was shot, ...")."""
+    span = findings.sentences[mention.sentence].span
+    for other in (m for m in draft.mentions if m.sentence == mention.sentence and m.form == mention.form == "verb"):
+        first, last = sorted((other.trigger, mention.trigger), key=lambda t: t.start)
+        text = span.text
+        before, between = text[: first.start - span.start], text[first.end - span.start : last.start - span.start]
+        if EARLIER_OR_LATER.search(before) and "," in between:
+            return True
+    if is_earlier(draft, mention, findings):
+        return True
+    fought = [m for m in draft.mentions if m.sentence == mention.sentence and m.form != mention.form]
+    told = (span.text, span.start)
+    return any(_is_followed(m, mention, *told) or _comes_after(m, mention, *told) for m in fought)
+
+
+def is_earlier(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether a mention is what a draft came after, or was the end of."""
+    span = findings.sentences[mention.sentence].span
+    return _is_led_up_to(draft, mention, findings) or _came_after(draft, mention, span.text, span.start)
+
+
+def _is_led_up_to(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether a mention is what a draft was the end of ("the massacre was the culmination of the raids")."""
+    span = findings.sentences[mention.sentence].span
+    nouns = [m for m in draft.mentions if m.sentence == mention.sentence and m.form == mention.form == "noun"]
+    start, end = span.start, mention.trigger.start
+    return any(LED_UP.search(span.text[m.trigger.end - start : end - start]) for m in nouns)
+
+
+def _is_followed(one: FrameMention, other: FrameMention, sentence: str, start: int) -> bool:
+    """Tell whether the first of two is told to have been followed by the second ("was hurt, followed by a clash")."""
+    first, last = sorted((one.trigger, other.trigger), key=lambda t: t.start)
+    return AFTERWARDS.search(sentence[first.end - start : last.start - start]) is not None
+
+
+def _comes_after(one: FrameMention, other: FrameMention, sentence: str, start: int) -> bool:
+    """Tell whether one is told to have followed the other, by a verb and a noun ("invaded after a series of clashes").
+
+    Those who are killed "after an attack" may be killed in it.
+    """
+    verb, noun = (one, other) if one.form == "verb" else (other, one)
+    between = sentence[verb.trigger.end - start : noun.trigger.start - start]
+    return verb.frame != "killing" and bool(FOLLOWED.search(between))
+
+
+def _came_after(draft: Draft, mention: FrameMention, sentence: str, start: int) -> bool:
+    """Tell whether a noun is what the noun before it is told to have followed ("the attack came after the killing")."""
+    nouns = (m for m in draft.mentions if m.sentence == mention.sentence and m.form == mention.form == "noun")
+    ends = (sentence[m.trigger.end - start : mention.trigger.start - start] for m in nouns)
+    return any(CAME_AFTER.fullmatch(between) for between in ends)
