@@ -41,7 +41,9 @@ def done_to(noun: Token) -> Token:
 
 
 def is_subjunctive(verb: Token) -> bool:
-    """Tell whether a passive is not inflected ("suggested that troops be sent")."""
+    """Tell whether a verb is not inflected, as after a demand ("demanded that troops leave", "that they be sent")."""
+    if verb.tag_ == "VBP" and is_marked(verb, "that") and not any(c.dep_ == "aux" for c in verb.children):
+        return True
     return any(c.dep_ == "auxpass" and c.tag_ == "VB" and c.lower_ == "be" for c in verb.children)
 
 

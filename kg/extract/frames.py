@@ -45,10 +45,14 @@ def find_frames(reading: Reading, lexicon: FrameLexicon) -> tuple[FrameMention, 
     for block in reading.parsed.blocks:
         for sentence, tokens in block.sentence_spans():
             spot = Spot(block, sentence, tokens)
+            told = -1
             for trigger, extent, frame in triggers(spot, lexicon):
+                if trigger.i == told:
+                    continue  # as one of the two frames of a verb
                 mention = _frame_mention(reading, spot, trigger, extent, frame, lexicon)
                 if mention is not None:
                     found.append(mention)
+                    told = trigger.i
     return tuple(found)
 
 
@@ -131,6 +135,8 @@ def _stance(reading: Reading, spot: Spot, trigger: Token, source: Filler | None)
     factuality, cue = stance_of(trigger, cues, grammar)
     if factuality is Factuality.OCCURRED and trigger.pos_ == "VERB" and is_denied(trigger, load_claim_words()):
         factuality = Factuality.NEGATED  # "denied that it had shelled the town"
+    if factuality is Factuality.OCCURRED and trigger.pos_ == "VERB" and trigger.lemma_ in cues.ordered.verbs:
+        factuality, cue = Factuality.ORDERED, trigger  # "was ordered to Orlo"
     return Stance(
         factuality=factuality,
         cue=reading.span(cue, spot.block) if cue is not None else None,

@@ -22,6 +22,7 @@ IRREGULAR: dict[str, tuple[str, str | None]] = {
     "modifier_place": ("modifier", "struck"),
     "possessor_of": ("possessor", "actor"),
     "light_target": ("light_target", None),
+    "driven": ("object", "mover"),
 }
 """Functions that ask for a sort of thing otherwise."""
 TOWARDS = frozenset({"to", "into", "towards", "toward"})
@@ -65,7 +66,7 @@ def heads_of(
         plain, need = _plain(function, role)
         quantities = reading.words.grammar.quantities
         for head in (h for a in args if a.function == plain for h in counted_or_self(a.head, quantities)):
-            aside = head.lower_ in whereabouts.DIRECTIONS and (role != "target" or head.pos_ != "PROPN")
+            aside = whereabouts.is_direction(head) and (role != "target" or head.pos_ != "PROPN")
             if (role in ("origin", "destination", "target") and aside) or _is_broken(head):
                 continue
             if role in ("origin", "destination") and any(t.lower_ == "respectively" for t in spot.words):
@@ -191,7 +192,7 @@ def _placing(
         case "target_in":
             return whereabouts.of_targets(reading, spot, args)
         case "moved_to":
-            return whereabouts.of_moved(reading, spot, args)
+            return whereabouts.of_moved(reading, spot, trigger, args)
         case "purpose_in":
             return whereabouts.of_purpose(reading, spot, trigger)
         case "aim_of":
@@ -219,12 +220,16 @@ def _is_ruled_out(
         case "possessor_of":
             return "of" not in given
         case "with_mover":
-            return "subject" not in given
+            return "subject" not in given and trigger.lemma_ != "reinforce"  # "was reinforced with two brigades"
+        case "at_place":
+            return "object" in given and trigger.lemma_ in reading.words.grammar.place_verbs  # "left the base at Orlo"
         case "with_target":
             alone = any(a.function == "subject" and a.head.ent_type_ == "PERSON" for a in args)
             return ("object" in given or alone) and trigger.lemma_ in ("fight", "battle", "engage")
         case "object_mover":
             return trigger.lemma_ in reading.words.grammar.place_verbs
+        case "around_place":
+            return trigger.lemma_ in ("drive", "fly")  # "drove around Orlo with a loudspeaker"
         case "on_place":
             return trigger.lemma_ in ("march", "advance")  # "marched on Orlo" to take it
     return False

@@ -35,7 +35,8 @@ def prepositional(token: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]
         if child.dep_ in ("prep", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB") and child not in stray:
             yield from objects_of(child, child.lower_)
         elif child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in WAYS):
-            yield from (a for p in child.children if p.dep_ == "prep" for a in objects_of(p, p.lower_))
+            out = "out " if child.lower_ == "out" else ""  # "was driven out of Orlo"
+            yield from (a for p in child.children if p.dep_ == "prep" for a in objects_of(p, out + p.lower_))
 
 
 def objects_of(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
