@@ -84,6 +84,13 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
+def is_to_be(noun: Token) -> bool:
+    """Tell whether something is still to come ("a referendum is to be held"), unlike "the battle was to last a day"."""
+    be = noun.head
+    present = noun.dep_ == "nsubj" and be.lemma_ == "be" and be.tag_ in ("VBP", "VBZ")
+    return present and any(c.dep_ == "xcomp" and is_infinitive(c) for c in be.children)
+
+
 def is_stage_set(verb: Token) -> bool:
     """Tell whether a clause says that "the stage was set" for what was still to come."""
     return verb.lemma_ == "set" and any(c.lemma_ == "stage" and c.dep_ == "nsubjpass" for c in verb.children)

@@ -36,7 +36,7 @@ ALONE = frozenset({"officer", "soldier", "general", "man", "fighter", "policeman
 STRUCK = frozenset({"bank", "school", "mosque", "church", "hotel", "market", "hospital", "synagogue", "courthouse"})
 """What an attack is on that is called after it ("a bank attack")."""
 BODIES = frozenset({"Organisation", "GovernmentBody"})
-SENT = frozenset({"delegation", "delegate", "representative", "envoy", "negotiator", "official"})
+SENT = frozenset({"delegation", "delegate", "representative", "envoy", "negotiator", "official", "partner"})
 """Those who deal for others."""
 PAIRED = frozenset({"side", "country", "nation", "state", "government", "group", "party", "faction", "army", "force"})
 CROWDS = frozenset({"crowd", "group", "queue"})

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract import aims, whereabouts
 from kg.extract.coordination import conjuncts
+from kg.extract.dealings import offerers, subjects_above
 from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
 from kg.extract.phrases import counted_or_self, counted_within
@@ -37,6 +38,8 @@ BACKED = frozenset({"backed", "brokered", "sponsored", "mediated", "supervised",
 """What stands after those who are no party to a deal."""
 JOINED = frozenset({"membership", "accession", "enlargement", "entry"})
 """What stands after the body that a vote is on joining."""
+ALLIED = frozenset({"alliance", "treaty", "pact", "agreement", "accord"})
+"""What a pact with others is called beside its name."""
 SITES = frozenset({"Settlement", "Region", "State"})
 FIGHTING = frozenset({"State", "ArmedForce", "ArmedGroup", "Coalition"})
 CROSSINGS = frozenset({"junction", "crossroads", "crossroad", "intersection", "roadside"})
@@ -173,6 +176,10 @@ def _reaching(
             return _sides(reading, spot)
         case "modifier_names":
             return _names_before(reading, spot, trigger)
+        case "offerer":
+            return offerers(reading, spot, trigger)
+        case "subject_above":
+            return subjects_above(reading, spot, trigger, args)
         case "between_within":
             return _parties_within(reading, spot, trigger)
         case "clause_weapon":
@@ -253,9 +260,13 @@ def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Toke
 
 
 def _parties_within(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
-    """Yield the sides told in a clause on a noun ("the accords, which made peace between Zarvania and Kelmaria")."""
-    for clause in (c for c in trigger.children if c.dep_ == "relcl"):
-        for token in (t for t in clause.subtree if t.lower_ == "between" and t.dep_ == "prep"):
+    """Yield the sides told in a clause on a noun ("the accords, which made peace between Zarvania and Kelmaria").
+
+    Or in an apposition ("the Orlo Pact, an alliance with Kelmaria").
+    """
+    for clause in (c for c in trigger.children if c.dep_ in ("relcl", "appos")):
+        joining = ("between", "with") if clause.dep_ == "appos" and clause.lemma_ in ALLIED else ("between",)
+        for token in (t for t in clause.subtree if t.lower_ in joining and t.dep_ == "prep"):
             sides = (c for c in token.children if c.dep_ == "pobj")
             yield from (m for c in sides for m in (c, *conjuncts(c)) if fits(reading, spot, m, "actor", "between"))
 

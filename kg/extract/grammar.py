@@ -22,6 +22,8 @@ BEHIND_EVENT = frozenset({"on", "against", "in", "at", "near"})
 """What stands between an event and the place or target before "that killed five"."""
 TALKS = frozenset({"talk", "negotiation", "discussion"})
 """What those who are "in" them hold."""
+JOINABLE = frozenset({"pact", "charter", "convention", "treaty", "truce", "ceasefire", "talk", "negotiation"})
+"""Deals and talks to which others come later."""
 UPON = frozenset({"on", "upon", "against"})
 """Prepositions before what an attack is on."""
 RELATIVE = frozenset({"which", "that", "who", "whom"})
@@ -203,6 +205,8 @@ def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "obj") and noun.head.pos_ in ("VERB", "AUX"):
         verb = noun.head
         if verb.lemma_ in grammar.light_verbs or (verb.lemma_ == "announce" and noun.lemma_.lower() in TRUCES):
+            return verb, "light"
+        if verb.lemma_ == "join" and noun.dep_ == "dobj" and noun.lemma_.lower() in JOINABLE:
             return verb, "light"
         if verb.lemma_ in grammar.suffered_verbs and noun.dep_ == "dobj":
             return verb, "suffered"
