@@ -69,6 +69,16 @@ def subjects_above(reading: Reading, spot: Spot, deal: Token, args: tuple[Argume
     yield from (d for d in doers if reading.kind_of(d, spot.block) in reading.words.grammar.actor_kinds - {"Person"})
 
 
+def sides_acting(reading: Reading, spot: Spot) -> Iterator[Token]:
+    """Yield the bodies that act in the sentence: the sides of an exchange."""
+    for token in spot.words:
+        acts = token.dep_ in ("nsubj", "conj") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+        kind = reading.kind_of(token, spot.block)
+        unnamed = kind is None and token.dep_ != "conj" and reading.is_actor(token, spot.block)
+        if acts and (unnamed or (kind in reading.words.grammar.actor_kinds and kind != "Person")):
+            yield token
+
+
 def is_dealing(
     reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
 ) -> bool:

@@ -23,6 +23,8 @@ CIVIL_VERBS = frozenset({"leave", "flee", "move", "travel", "return", "relocate"
 """Verbs by which a people that is not said to be an army moves house."""
 VISITING = frozenset({"enter", "visit", "tour"})
 """What an organisation that is no force may do somewhere without moving there."""
+AIRCRAFT = frozenset({"aircraft", "warplane", "jet", "bomber", "helicopter"})
+"""What is sent somewhere as a force, unlike arms that are given."""
 WARSHIPS = frozenset({"HMS", "USS", "USNS", "HMAS", "HMCS", "HMNZS", "INS", "ORP"})
 """Words that open the names of warships."""
 CREWS = frozenset({"team", "unit", "group", "mission", "force", "officer"})
@@ -194,9 +196,10 @@ def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     if head.lemma_ in CREWS and any(c.lower_ in reading.words.grammar.civil_modifiers for c in head.lefts):
         return False
     rolled = function == "subject" and head.lemma_ == "tank"  # "tanks rolled into Orlo"
-    sent = function in ("object", "passive_subject")
+    sent = function in ("object", "passive_subject", "sent")
+    air = verb.lemma_ == "send" and head.lemma_ in AIRCRAFT
     police = head.lower_ == "police" and verb.lemma_ in SENDING | {"send"}
-    if rolled or _is_ship(head) or (sent and (police or (verb.lemma_ in SENDING and is_weapon(reading, head)))):
+    if rolled or _is_ship(head) or (sent and (police or air or (verb.lemma_ in SENDING and is_weapon(reading, head)))):
         return True
     moves = kind in reading.words.grammar.actor_kinds and kind not in ("Person", "Media")
     return moves or head.lemma_.lower() in reading.words.grammar.force_nouns or (

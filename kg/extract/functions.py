@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract import aims, whereabouts
 from kg.extract.coordination import conjuncts
-from kg.extract.dealings import offerers, subjects_above
+from kg.extract.dealings import offerers, sides_acting, subjects_above
 from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
 from kg.extract.phrases import counted_or_self, counted_within
@@ -173,9 +173,11 @@ def _reaching(
         case "driven_into":
             return aims.driven_into(reading, spot, args)
         case "sides":
-            return _sides(reading, spot)
+            return sides_acting(reading, spot)
         case "modifier_names":
             return _names_before(reading, spot, trigger)
+        case "at_head":
+            return _led(reading, spot, args)
         case "offerer":
             return offerers(reading, spot, trigger)
         case "subject_above":
@@ -282,11 +284,8 @@ def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: 
     yield from (c for c in (*inner, *beside) if fits(reading, spot, c, need, "of"))
 
 
-def _sides(reading: Reading, spot: Spot) -> Iterator[Token]:
-    """Yield the bodies that act in the sentence: the sides of an exchange."""
-    for token in spot.words:
-        acts = token.dep_ in ("nsubj", "conj") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
-        kind = reading.kind_of(token, spot.block)
-        unnamed = kind is None and token.dep_ != "conj" and reading.is_actor(token, spot.block)
-        if acts and (unnamed or (kind in reading.words.grammar.actor_kinds and kind != "Person")):
-            yield token
+def _led(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield those at whose head somebody comes ("arrived in Orlo at the head of his men")."""
+    heads = (a.head for a in args if a.function == "at" and a.head.lower_ == "head")
+    behind = (c for head in heads for p in head.children if p.lower_ == "of" for c in p.children)
+    yield from (c for c in behind if fits(reading, spot, c, "mover", "with"))

@@ -182,7 +182,8 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return False  # "sent an emissary"
     if verb.lemma_ in grammar.sending_verbs:
         sent = (c for o in objects for m in (o, *conjuncts(o)) for c in counted_or_self(m, grammar.quantities))
-        return any(fits(reading, spot, m, "mover", "sent") for m in sent) or not objects
+        how = "object" if verb.lemma_ == "return" else "sent"  # "moved the bodies before returning them to Orlo"
+        return any(fits(reading, spot, m, "mover", how) for m in sent) or not objects
     if verb.lemma_ in grammar.carrying_verbs and objects:
         cleared = verb.lemma_ in ("evacuate", "withdraw")  # "evacuated the town", but not "moved the border"
         needs = ("mover", "base", "weapon", *(["place"] if cleared else []))
