@@ -23,7 +23,7 @@ CIVIL_VERBS = frozenset({"leave", "flee", "move", "travel", "return", "relocate"
 """Verbs by which a people that is not said to be an army moves house."""
 VISITING = frozenset({"enter", "visit", "tour"})
 """What an organisation that is no force may do somewhere without moving there."""
-AIRCRAFT = frozenset({"aircraft", "warplane", "jet", "bomber", "helicopter"})
+AIRCRAFT = frozenset({"aircraft", "warplane", "jet", "helicopter"})
 """What is sent somewhere as a force, unlike arms that are given."""
 WARSHIPS = frozenset({"HMS", "USS", "USNS", "HMAS", "HMCS", "HMNZS", "INS", "ORP"})
 """Words that open the names of warships."""
@@ -197,7 +197,7 @@ def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
         return False
     rolled = function == "subject" and head.lemma_ == "tank"  # "tanks rolled into Orlo"
     sent = function in ("object", "passive_subject", "sent")
-    air = verb.lemma_ == "send" and head.lemma_ in AIRCRAFT
+    air = verb.lemma_ == "send" and head.lemma_ in AIRCRAFT and function != "passive_subject" and _is_to_place(verb)
     police = head.lower_ == "police" and verb.lemma_ in SENDING | {"send"}
     if rolled or _is_ship(head) or (sent and (police or air or (verb.lemma_ in SENDING and is_weapon(reading, head)))):
         return True
@@ -205,6 +205,12 @@ def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     return moves or head.lemma_.lower() in reading.words.grammar.force_nouns or (
         head.lower_ in GROUPS and function != "object"
     )
+
+
+def _is_to_place(sending: Token) -> bool:
+    """Tell whether a verb says to which place something is sent, and not only to whom or to do what."""
+    goals = (o for p in sending.children if p.lower_ in ("to", "into") for o in p.children)
+    return any(o.ent_type_ in PLACE_ENTITIES for o in goals)
 
 
 def _is_ship(head: Token) -> bool:

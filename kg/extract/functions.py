@@ -76,8 +76,9 @@ def heads_of(
                 continue
             if role == "destination" and _is_no_goal(head, plain, trigger):
                 continue
-            if function == "subject_base" and any(a.function == "object" for a in args):
-                continue  # "the camp closed its gates"
+            objects = (a.head.lemma_ for a in args if a.function == "object" and function == "subject_base")
+            if any(lemma != "operation" for lemma in objects):
+                continue  # "the camp closed its gates", but "the camp ceased operations"
             if role == "target" and _is_no_target(reading, spot, trigger, head, plain):
                 continue
             if role == "agent" and plain == "possessor" and _is_within_name(reading, spot, head, trigger):
@@ -166,7 +167,7 @@ def _reaching(
 ) -> Iterator[Token] | None:
     """Return the fillers of a function that reaches further than one edge, None if `function` does not."""
     match function:
-        case "control_of_base" | "control_of_stronghold":
+        case "control_of_base" | "control_of_stronghold" | "control_of_place":
             return _controlled(reading, spot, args, function.removeprefix("control_of_"))
         case "of_when_by":
             return _of_when_by(reading, spot, args)
@@ -274,13 +275,20 @@ def _parties_within(reading: Reading, spot: Spot, trigger: Token) -> Iterator[To
 
 
 def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: str) -> Iterator[Token]:
-    """Yield the place over which control is handed or won ("transferred control of Camp Orlo")."""
+    """Yield the place over which control is handed or won ("control of Camp Orlo", "responsibility for Orlo")."""
     words = CONTROL - COMMAND if need == "stronghold" else CONTROL
     controls = [a.head for a in args if a.function in ("object", "passive_subject") and a.head.lemma_ in words]
     if not controls:
         return
-    inner = [c for p in controls[0].children if p.lower_ in ("of", "over") for c in counted_within(p)]
+    parts = [controls[0]]
+    if need == "place":  # "responsibility for security in Orlo"
+        parts += [c for p in parts[0].children if p.lower_ == "for" for c in p.children if c.lemma_ in COMMAND]
+    links = ("of", "over", "in", "for") if need == "place" else ("of", "over")
+    inner = [c for part in parts for p in part.children if p.lower_ in links for c in counted_within(p)]
     beside = [a.head for a in args if a.function in ("of", "over") and controls[0].lemma_ != "part"]
+    if need == "place":  # a town by its name, and to forces: whole states and "the area" are no posts
+        forces = any(a.function == "to" and fits(reading, spot, a.head, "mover", "to") for a in args)
+        inner = [c for c in inner if forces and c.pos_ == "PROPN" and reading.kind_of(c, spot.block) != "State"]
     yield from (c for c in (*inner, *beside) if fits(reading, spot, c, need, "of"))
 
 

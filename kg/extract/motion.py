@@ -36,6 +36,8 @@ UNITS = frozenset({"brigade", "battalion", "regiment", "division", "company", "s
 """Bodies of which one takes the place of another where it stands."""
 GARRISONS = frozenset({"garrison", "force", "contingent", "detachment", "troop", "regiment", "unit"})
 """Beside units, what is left somewhere to hold it."""
+HOLDING = frozenset({"garrison", "guard", "hold", "defend", "protect"})
+"""To what end men are left somewhere."""
 SIZES = frozenset({"number", "size", "strength", "total"})
 """What of an army is reduced when nobody leaves a place."""
 ADVANCING = frozenset({"advance", "move", "push", "enter", "pour", "roll", "penetrate", "press"})
@@ -204,6 +206,7 @@ def _is_stationing(reading: Reading, spot: Spot, leave: Token) -> bool:
     who = shared_subject(leave) if leave.dep_ == "conj" else next((c for c in leave.lefts if c.dep_ == "nsubj"), None)
     left = [c.lemma_ for c in leave.children if c.dep_ == "dobj"]
     unit = any(lemma in UNITS | GARRISONS for lemma in left) and not any(t.lower_ in LEFT_SO for t in leave.subtree)
+    unit = unit or any(c.lemma_ in HOLDING and c.dep_ in ("advcl", "xcomp") for c in leave.children)
     return unit and who is not None and fits(reading, spot, who, "actor", "subject")
 
 

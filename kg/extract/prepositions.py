@@ -12,7 +12,10 @@ TOGETHER = frozenset({"along", "together"})
 """What makes of "with" no opponent and no means ("killed along with three guards")."""
 BEFORE_TO = frozenset({"according", "due", "owing", "prior", "thanks", "contrary"})
 """Words after which "to" leads nowhere."""
-WAYS = frozenset({"back", "home", "north", "south", "east", "west", "northward", "southward", "deep"})
+WAYS = frozenset(
+    {"back", "home", "deep", "north", "south", "east", "west", "northward", "southward", "eastward", "westward"}
+    | {"northwards", "southwards", "eastwards", "westwards"}
+)
 """Adverbs on which parsers hang where one goes ("sent back to Orlo")."""
 LAYING = frozenset({"put", "lay", "place"})
 """What one does with blame ("put the blame for the attack on the front")."""

@@ -35,6 +35,8 @@ GUARDING = frozenset({"protect", "guard", "defend", "blockade", "patrol", "secur
 TAKING = frozenset(
     {"capture", "take", "seize", "retake", "recapture", "reclaim", "liberate", "clear", "secure", "conquer", "recover"}
 )
+TASKS = frozenset({"support", "mission", "operation", "duty"})
+"""In, or on, what troops are sent somewhere."""
 AIDING = frozenset({"aid", "assist", "help", "support", "fight", "train", "relieve"})
 STRUGGLES = frozenset({"fight", "struggle", "war", "resistance", "landing", "campaign", "rising", "uprising"})
 """What goes on somewhere while something else happens."""
@@ -172,7 +174,7 @@ def of_moved(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument,
 
 
 def of_purpose(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
-    """Yield where those who are sent have a task ("sent to guard the coast", "in support of allies in Orlo")."""
+    """Yield where those who are sent have a task ("sent to guard the coast", "on missions in Orlo")."""
     infinitives = (c for c in trigger.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB")
     for verb in (v for v in infinitives if v.lemma_ in GUARDING | AIDING):
         objects = [m for c in verb.children if c.dep_ == "dobj" for m in (c, *conjuncts(c))]
@@ -181,7 +183,8 @@ def of_purpose(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
         for preposition in (p for head in (verb, *objects) for p in head.rights if p.dep_ == "prep"):
             if preposition.lower_ in ("in", "at", "near"):
                 yield from _placed(reading, spot, preposition)
-    for support in (c for p in trigger.rights if p.lower_ == "in" for c in p.children if c.lower_ == "support"):
+    tasks = (c for p in trigger.rights if p.lower_ in ("in", "on") for c in p.children if c.lemma_ in TASKS)
+    for support in tasks:
         for preposition in (t for t in support.subtree if t.dep_ == "prep" and t.lower_ in ("in", "at", "near")):
             yield from _placed(reading, spot, preposition)
 
@@ -203,7 +206,7 @@ def is_direction(head: Token) -> bool:
 
 def _placed(reading: Reading, spot: Spot, preposition: Token) -> Iterator[Token]:
     """Yield the named places behind a preposition, also within another ("in key locations in the Sinai")."""
-    for child in (c for c in preposition.children if c.dep_ == "pobj"):
+    for child in (m for c in preposition.children if c.dep_ == "pobj" for m in (c, *conjuncts(c))):
         if fits(reading, spot, child, "place", "in"):
             yield from (child,) if not is_direction(child) else ()
         else:
