@@ -41,7 +41,9 @@ def done_to(noun: Token) -> Token:
 
 
 def is_subjunctive(verb: Token) -> bool:
-    """Tell whether a passive is not inflected ("suggested that troops be sent")."""
+    """Tell whether a verb is not inflected, as after a demand ("demanded that troops leave", "that they be sent")."""
+    if verb.tag_ == "VBP" and is_marked(verb, "that") and not any(c.dep_ == "aux" for c in verb.children):
+        return True
     return any(c.dep_ == "auxpass" and c.tag_ == "VB" and c.lower_ == "be" for c in verb.children)
 
 
@@ -80,6 +82,13 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head)
     return False
+
+
+def is_to_be(noun: Token) -> bool:
+    """Tell whether something is still to come ("a referendum is to be held"), unlike "the battle was to last a day"."""
+    be = noun.head
+    present = noun.dep_ == "nsubj" and be.lemma_ == "be" and be.tag_ in ("VBP", "VBZ")
+    return present and any(c.dep_ == "xcomp" and is_infinitive(c) for c in be.children)
 
 
 def is_stage_set(verb: Token) -> bool:

@@ -41,13 +41,24 @@ def is_carried(noun: Token, grammar: Grammar) -> bool:
     return governing or begun or any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in light for c in noun.children)
 
 
-def is_ended(noun: Token, grammar: Grammar) -> bool:
-    """Tell whether a verb says that a deal is over or was undone ("the truce expired", "annulled the agreement")."""
+def is_ended(noun: Token, frame: Frame, grammar: Grammar) -> bool:
+    """Tell whether a verb says that a deal is over or was undone ("the truce expired", "annulled the agreement").
+
+    Or that talks were, unless a date of their own says when they were held ("the talks held on 3 May failed").
+    """
     verb = noun.head
+    if frame.entry.evokes == "Negotiation":
+        held = any(t.ent_type_ == "DATE" for t in noun.doc[noun.i : verb.i])
+        alone = noun.dep_ == "nsubj" and all(c.dep_ not in ("dobj", "xcomp") for c in verb.children)
+        return alone and not held and (verb.lemma_ in FAILING or _is_broken(verb))
     undone = any(c.dep_ == "dobj" for c in verb.children) and noun.dep_ == "nsubj"
-    broke = verb.lemma_ == "break" and noun.dep_ == "nsubj" and any(c.lower_ in BREAKING for c in verb.children)
-    undoing = verb.lemma_ in grammar.undoing_verbs or broke
+    undoing = verb.lemma_ in grammar.undoing_verbs or (noun.dep_ == "nsubj" and _is_broken(verb))
     return noun.dep_ in ("nsubj", "nsubjpass", "dobj") and undoing and not undone
+
+
+def _is_broken(verb: Token) -> bool:
+    """Tell whether what a verb is said of is over ("broke down", "broke up")."""
+    return verb.lemma_ == "break" and any(c.lower_ in BREAKING for c in verb.children)
 
 
 def begins(event: Token, *, lasting: bool) -> bool:
@@ -80,19 +91,14 @@ def begins(event: Token, *, lasting: bool) -> bool:
 def ends(noun: Token, frame: Frame) -> bool:
     """Tell whether a verb's date is that of the end or a later day of what went on ("the siege ended in May").
 
-    Talks that "broke down" were over, a battle that "entered its second day" was not. A date of the noun's own is
-    another ("the talks held on 3 May failed").
+    A battle that "entered its second day" was not over. A date of the noun's own is another ("the siege laid in May").
     """
-    verb, talks = noun.head, frame.entry.evokes == "Negotiation"
-    lasting = talks or (frame.family == "attacks" and frame.entry.evokes in COMBAT)
+    verb, lasting = noun.head, frame.family == "attacks" and frame.entry.evokes in COMBAT
     if not lasting or noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
         return False
     if noun.i < verb.i and any(t.ent_type_ == "DATE" for t in noun.doc[noun.i : verb.i]):
         return False
     objects = {c.dep_ for c in verb.children if c.dep_ in ("dobj", "xcomp")}
-    if talks:
-        failed = verb.lemma_ in FAILING or (verb.lemma_ == "break" and any(c.lower_ in BREAKING for c in verb.children))
-        return failed and not objects
     days = any(c.dep_ in ("dobj", "npadvmod") and c.lemma_ in ("day", "week", "month") for c in verb.children)
     if noun.dep_ == "nsubj":
         return (verb.lemma_ in OVER and not objects) or (verb.lemma_ == "enter" and days)

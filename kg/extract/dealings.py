@@ -1,11 +1,12 @@
 """Tell whether the company of a trigger of the agreement frames lets it tell of a deal, talks, a meeting or a swap."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.fitting import sides_within
-from kg.extract.grammar import Argument
+from kg.extract.fitting import fits, sides_within
+from kg.extract.grammar import Argument, arguments
+from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
@@ -32,6 +33,50 @@ TALKING = frozenset(
 SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
 """What sides exchange by a deal, beside people; letters, words and land are no exchange."""
 DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal", "talk"})
+
+
+OFFERING = frozenset({"propose", "offer", "suggest", "reject", "refuse"})
+"""What one side does with a deal that is not made."""
+BY_DEAL = frozenset({"under", "following", "per", "due"})
+"""Prepositions before the deal by which one does what a clause tells."""
+
+
+def is_offered(deal: Token) -> bool:
+    """Tell whether a deal or talks are only offered or turned down ("proposed a truce", "talks were rejected")."""
+    return deal.dep_ in ("dobj", "nsubjpass") and deal.head.lemma_ in OFFERING
+
+
+def offerers(reading: Reading, spot: Spot, deal: Token) -> Iterator[Token]:
+    """Yield who offers or turns down a deal ("the rebels proposed a truce"), but nobody who mediates between others."""
+    formed = deal.dep_ == "dobj" and deal.head.lemma_ == "form" and any(t.lower_ == "with" for t in deal.subtree)
+    known = not formed and any(c.lower_ == "the" for c in deal.lefts)  # "rejected the agreement", made by others
+    if not (is_offered(deal) or formed) or known or any(c.lower_ == "between" for c in deal.children):
+        return
+    args = arguments(deal.head, reading.words.grammar)
+    doers = (a.head for a in args if a.function == ("by" if deal.dep_ == "nsubjpass" else "subject"))
+    sides = (d for d in doers if formed or reading.kind_of(d, spot.block) not in ("Person", "Organisation"))
+    yield from (d for d in sides if fits(reading, spot, d, "actor", "subject"))
+
+
+def subjects_above(reading: Reading, spot: Spot, deal: Token, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield who acts by a deal with another ("Kelmaria withdrew under an agreement with Zarvania")."""
+    verb = clause_verb(deal.head)
+    by = deal.dep_ == "pobj" and deal.head.lower_ in BY_DEAL
+    functions = {a.function for a in args}
+    if not by or "with" not in functions or functions & {"between", "by", "possessor", "light_subject"}:
+        return
+    doers = (a.head for a in arguments(verb, reading.words.grammar) if a.function == "subject")
+    yield from (d for d in doers if reading.kind_of(d, spot.block) in reading.words.grammar.actor_kinds - {"Person"})
+
+
+def sides_acting(reading: Reading, spot: Spot) -> Iterator[Token]:
+    """Yield the bodies that act in the sentence: the sides of an exchange."""
+    for token in spot.words:
+        acts = token.dep_ in ("nsubj", "conj") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+        kind = reading.kind_of(token, spot.block)
+        unnamed = kind is None and token.dep_ != "conj" and reading.is_actor(token, spot.block)
+        if acts and (unnamed or (kind in reading.words.grammar.actor_kinds and kind != "Person")):
+            yield token
 
 
 def is_dealing(

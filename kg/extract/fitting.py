@@ -23,6 +23,10 @@ CIVIL_VERBS = frozenset({"leave", "flee", "move", "travel", "return", "relocate"
 """Verbs by which a people that is not said to be an army moves house."""
 VISITING = frozenset({"enter", "visit", "tour"})
 """What an organisation that is no force may do somewhere without moving there."""
+AIRCRAFT = frozenset({"aircraft", "warplane", "jet", "helicopter"})
+"""What is sent somewhere as a force, unlike arms that are given."""
+WARSHIPS = frozenset({"HMS", "USS", "USNS", "HMAS", "HMCS", "HMNZS", "INS", "ORP"})
+"""Words that open the names of warships."""
 CREWS = frozenset({"team", "unit", "group", "mission", "force", "officer"})
 """What may be of soldiers or of others ("a financial team")."""
 ALLIED = frozenset({"other", "fellow", "allied", "friendly"})
@@ -34,7 +38,7 @@ ALONE = frozenset({"officer", "soldier", "general", "man", "fighter", "policeman
 STRUCK = frozenset({"bank", "school", "mosque", "church", "hotel", "market", "hospital", "synagogue", "courthouse"})
 """What an attack is on that is called after it ("a bank attack")."""
 BODIES = frozenset({"Organisation", "GovernmentBody"})
-SENT = frozenset({"delegation", "delegate", "representative", "envoy", "negotiator", "official"})
+SENT = frozenset({"delegation", "delegate", "representative", "envoy", "negotiator", "official", "partner"})
 """Those who deal for others."""
 PAIRED = frozenset({"side", "country", "nation", "state", "government", "group", "party", "faction", "army", "force"})
 CROWDS = frozenset({"crowd", "group", "queue"})
@@ -192,13 +196,26 @@ def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     if head.lemma_ in CREWS and any(c.lower_ in reading.words.grammar.civil_modifiers for c in head.lefts):
         return False
     rolled = function == "subject" and head.lemma_ == "tank"  # "tanks rolled into Orlo"
-    sent = function in ("object", "passive_subject") and verb.lemma_ in SENDING
-    if rolled or (sent and (is_weapon(reading, head) or head.lower_ == "police")):
+    sent = function in ("object", "passive_subject", "sent")
+    air = verb.lemma_ == "send" and head.lemma_ in AIRCRAFT and function != "passive_subject" and _is_to_place(verb)
+    police = head.lower_ == "police" and verb.lemma_ in SENDING | {"send"}
+    if rolled or _is_ship(head) or (sent and (police or air or (verb.lemma_ in SENDING and is_weapon(reading, head)))):
         return True
     moves = kind in reading.words.grammar.actor_kinds and kind not in ("Person", "Media")
     return moves or head.lemma_.lower() in reading.words.grammar.force_nouns or (
         head.lower_ in GROUPS and function != "object"
     )
+
+
+def _is_to_place(sending: Token) -> bool:
+    """Tell whether a verb says to which place something is sent, and not only to whom or to do what."""
+    goals = (o for p in sending.children if p.lower_ in ("to", "into") for o in p.children)
+    return any(o.ent_type_ in PLACE_ENTITIES for o in goals)
+
+
+def _is_ship(head: Token) -> bool:
+    """Tell whether a name is that of a warship, by what stands before it ("HMS Orlo")."""
+    return head.pos_ == "PROPN" and any(t.text in WARSHIPS for t in (head, *head.lefts))
 
 
 def _are_civilians(people: Token) -> bool:

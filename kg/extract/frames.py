@@ -4,7 +4,9 @@ from spacy.tokens import Token
 
 from kg.extract.armed import are_armed
 from kg.extract.classes import class_of, is_attempted
+from kg.extract.clause_forms import is_to_be
 from kg.extract.course import begins, ends, is_carried, is_ended
+from kg.extract.dealings import is_offered
 from kg.extract.doubt import is_hedged
 from kg.extract.extents import phrase_end, phrase_start, round_of
 from kg.extract.grammar import Argument, arguments
@@ -46,10 +48,14 @@ def find_frames(reading: Reading, lexicon: FrameLexicon) -> tuple[FrameMention, 
     for block in reading.parsed.blocks:
         for sentence, tokens in block.sentence_spans():
             spot = Spot(block, sentence, tokens)
+            told = -1
             for trigger, extent, frame in triggers(spot, lexicon):
+                if trigger.i == told:
+                    continue  # as one of the two frames of a verb
                 mention = _frame_mention(reading, spot, trigger, extent, frame, lexicon)
                 if mention is not None:
                     found.append(mention)
+                    told = trigger.i
     return tuple(found)
 
 
@@ -82,11 +88,11 @@ def _frame_mention(
         sentence=spot.sentence.index,
         fillers=fillers,
         carried=form == "noun" and is_carried(trigger, grammar),
-        ended=form == "noun" and frame.family == "agreements" and is_ended(trigger, grammar),
+        ended=form == "noun" and frame.family == "agreements" and is_ended(trigger, frame, grammar),
         begins=begins(trigger, lasting=frame.family != "attacks" or evokes in COMBAT),
         told_of=taken_up(reading, spot, trigger, args, frame, form, lexicon),
         stance=stance,
-        times=() if recalled or ends(trigger, frame) else _times(reading, spot, trigger, stance),
+        times=() if recalled or ends(trigger, frame) else _times(reading, spot, trigger, frame, stance),
         source=source,
         definite=recalled or (form == "noun" and _is_definite(trigger, frame, grammar)),
         plural=(named_operation(extent[0]) is None and _is_plural(trigger)) or len(_ranks(trigger)) > 1,
@@ -114,9 +120,13 @@ def _is_kept(filler: Filler, trigger: Token, *, recalled: bool) -> bool:
     return not of_another and filler.head.text.lower() not in SHOTS
 
 
-def _times(reading: Reading, spot: Spot, trigger: Token, stance: Stance) -> tuple[int, ...]:
-    """Return the times that can date an event; what is only meant or cited has none of when it is."""
-    inside = stance.factuality is not Factuality.OCCURRED or _is_cited(trigger)
+def _times(reading: Reading, spot: Spot, trigger: Token, frame: Frame, stance: Stance) -> tuple[int, ...]:
+    """Return the times that can date an event; what is only meant or cited has none of when it is.
+
+    The date of a deal that is only offered is that of the offer, and what "is to be held in May" is dated.
+    """
+    dated = frame.family == "agreements" and (is_offered(trigger) or is_to_be(trigger))
+    inside = (stance.factuality is not Factuality.OCCURRED and not dated) or _is_cited(trigger)
     return times_for(reading, spot, trigger, inside=inside)
 
 
@@ -132,6 +142,8 @@ def _stance(reading: Reading, spot: Spot, trigger: Token, source: Filler | None)
     factuality, cue = stance_of(trigger, cues, grammar)
     if factuality is Factuality.OCCURRED and trigger.pos_ == "VERB" and is_denied(trigger, load_claim_words()):
         factuality = Factuality.NEGATED  # "denied that it had shelled the town"
+    if factuality is Factuality.OCCURRED and trigger.pos_ == "VERB" and trigger.lemma_ in cues.ordered.verbs:
+        factuality, cue = Factuality.ORDERED, trigger  # "was ordered to Orlo"
     return Stance(
         factuality=factuality,
         cue=reading.span(cue, spot.block) if cue is not None else None,

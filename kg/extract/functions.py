@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract import aims, whereabouts
 from kg.extract.coordination import conjuncts
+from kg.extract.dealings import offerers, sides_acting, subjects_above
 from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
 from kg.extract.phrases import counted_or_self, counted_within
@@ -22,6 +23,7 @@ IRREGULAR: dict[str, tuple[str, str | None]] = {
     "modifier_place": ("modifier", "struck"),
     "possessor_of": ("possessor", "actor"),
     "light_target": ("light_target", None),
+    "driven": ("object", "mover"),
 }
 """Functions that ask for a sort of thing otherwise."""
 TOWARDS = frozenset({"to", "into", "towards", "toward"})
@@ -36,6 +38,8 @@ BACKED = frozenset({"backed", "brokered", "sponsored", "mediated", "supervised",
 """What stands after those who are no party to a deal."""
 JOINED = frozenset({"membership", "accession", "enlargement", "entry"})
 """What stands after the body that a vote is on joining."""
+ALLIED = frozenset({"alliance", "treaty", "pact", "agreement", "accord"})
+"""What a pact with others is called beside its name."""
 SITES = frozenset({"Settlement", "Region", "State"})
 FIGHTING = frozenset({"State", "ArmedForce", "ArmedGroup", "Coalition"})
 CROSSINGS = frozenset({"junction", "crossroads", "crossroad", "intersection", "roadside"})
@@ -65,15 +69,16 @@ def heads_of(
         plain, need = _plain(function, role)
         quantities = reading.words.grammar.quantities
         for head in (h for a in args if a.function == plain for h in counted_or_self(a.head, quantities)):
-            aside = head.lower_ in whereabouts.DIRECTIONS and (role != "target" or head.pos_ != "PROPN")
+            aside = whereabouts.is_direction(head) and (role != "target" or head.pos_ != "PROPN")
             if (role in ("origin", "destination", "target") and aside) or _is_broken(head):
                 continue
             if role in ("origin", "destination") and any(t.lower_ == "respectively" for t in spot.words):
                 continue
             if role == "destination" and _is_no_goal(head, plain, trigger):
                 continue
-            if function == "subject_base" and any(a.function == "object" for a in args):
-                continue  # "the camp closed its gates"
+            objects = (a.head.lemma_ for a in args if a.function == "object" and function == "subject_base")
+            if any(lemma != "operation" for lemma in objects):
+                continue  # "the camp closed its gates", but "the camp ceased operations"
             if role == "target" and _is_no_target(reading, spot, trigger, head, plain):
                 continue
             if role == "agent" and plain == "possessor" and _is_within_name(reading, spot, head, trigger):
@@ -162,16 +167,22 @@ def _reaching(
 ) -> Iterator[Token] | None:
     """Return the fillers of a function that reaches further than one edge, None if `function` does not."""
     match function:
-        case "control_of_base" | "control_of_stronghold":
+        case "control_of_base" | "control_of_stronghold" | "control_of_place":
             return _controlled(reading, spot, args, function.removeprefix("control_of_"))
         case "of_when_by" | "of_when_on":
             return _of_when(reading, spot, args, function.removeprefix("of_when_"))
         case "driven_into":
             return aims.driven_into(reading, spot, args)
         case "sides":
-            return _sides(reading, spot)
+            return sides_acting(reading, spot)
         case "modifier_names":
             return _names_before(reading, spot, trigger)
+        case "at_head":
+            return _led(reading, spot, args)
+        case "offerer":
+            return offerers(reading, spot, trigger)
+        case "subject_above":
+            return subjects_above(reading, spot, trigger, args)
         case "between_within":
             return _parties_within(reading, spot, trigger)
         case "clause_weapon":
@@ -191,7 +202,7 @@ def _placing(
         case "target_in":
             return whereabouts.of_targets(reading, spot, args)
         case "moved_to":
-            return whereabouts.of_moved(reading, spot, args)
+            return whereabouts.of_moved(reading, spot, trigger, args)
         case "purpose_in":
             return whereabouts.of_purpose(reading, spot, trigger)
         case "aim_of":
@@ -219,12 +230,16 @@ def _is_ruled_out(
         case "possessor_of":
             return "of" not in given
         case "with_mover":
-            return "subject" not in given
+            return "subject" not in given and trigger.lemma_ != "reinforce"  # "was reinforced with two brigades"
+        case "at_place":
+            return "object" in given and trigger.lemma_ in reading.words.grammar.place_verbs  # "left the base at Orlo"
         case "with_target":
             alone = any(a.function == "subject" and a.head.ent_type_ == "PERSON" for a in args)
             return ("object" in given or alone) and trigger.lemma_ in ("fight", "battle", "engage")
         case "object_mover":
             return trigger.lemma_ in reading.words.grammar.place_verbs
+        case "around_place":
+            return trigger.lemma_ in ("drive", "fly")  # "drove around Orlo with a loudspeaker"
         case "on_place":
             return trigger.lemma_ in ("march", "advance")  # "marched on Orlo" to take it
     return False
@@ -250,29 +265,37 @@ def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Toke
 
 
 def _parties_within(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
-    """Yield the sides told in a clause on a noun ("the accords, which made peace between Zarvania and Kelmaria")."""
-    for clause in (c for c in trigger.children if c.dep_ == "relcl"):
-        for token in (t for t in clause.subtree if t.lower_ == "between" and t.dep_ == "prep"):
+    """Yield the sides told in a clause on a noun ("the accords, which made peace between Zarvania and Kelmaria").
+
+    Or in an apposition ("the Orlo Pact, an alliance with Kelmaria").
+    """
+    for clause in (c for c in trigger.children if c.dep_ in ("relcl", "appos")):
+        joining = ("between", "with") if clause.dep_ == "appos" and clause.lemma_ in ALLIED else ("between",)
+        for token in (t for t in clause.subtree if t.lower_ in joining and t.dep_ == "prep"):
             sides = (c for c in token.children if c.dep_ == "pobj")
             yield from (m for c in sides for m in (c, *conjuncts(c)) if fits(reading, spot, m, "actor", "between"))
 
 
 def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: str) -> Iterator[Token]:
-    """Yield the place over which control is handed or won ("transferred control of Camp Orlo")."""
+    """Yield the place over which control is handed or won ("control of Camp Orlo", "responsibility for Orlo")."""
     words = CONTROL - COMMAND if need == "stronghold" else CONTROL
     controls = [a.head for a in args if a.function in ("object", "passive_subject") and a.head.lemma_ in words]
     if not controls:
         return
-    inner = [c for p in controls[0].children if p.lower_ in ("of", "over") for c in counted_within(p)]
+    parts = [controls[0]]
+    if need == "place":  # "responsibility for security in Orlo"
+        parts += [c for p in parts[0].children if p.lower_ == "for" for c in p.children if c.lemma_ in COMMAND]
+    links = ("of", "over", "in", "for") if need == "place" else ("of", "over")
+    inner = [c for part in parts for p in part.children if p.lower_ in links for c in counted_within(p)]
     beside = [a.head for a in args if a.function in ("of", "over") and controls[0].lemma_ != "part"]
+    if need == "place":  # a town by its name, and to forces: whole states and "the area" are no posts
+        forces = any(a.function == "to" and fits(reading, spot, a.head, "mover", "to") for a in args)
+        inner = [c for c in inner if forces and c.pos_ == "PROPN" and reading.kind_of(c, spot.block) != "State"]
     yield from (c for c in (*inner, *beside) if fits(reading, spot, c, need, "of"))
 
 
-def _sides(reading: Reading, spot: Spot) -> Iterator[Token]:
-    """Yield the bodies that act in the sentence: the sides of an exchange."""
-    for token in spot.words:
-        acts = token.dep_ in ("nsubj", "conj") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
-        kind = reading.kind_of(token, spot.block)
-        unnamed = kind is None and token.dep_ != "conj" and reading.is_actor(token, spot.block)
-        if acts and (unnamed or (kind in reading.words.grammar.actor_kinds and kind != "Person")):
-            yield token
+def _led(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+    """Yield those at whose head somebody comes ("arrived in Orlo at the head of his men")."""
+    heads = (a.head for a in args if a.function == "at" and a.head.lower_ == "head")
+    behind = (c for head in heads for p in head.children if p.lower_ == "of" for c in p.children)
+    yield from (c for c in behind if fits(reading, spot, c, "mover", "with"))

@@ -27,6 +27,8 @@ FOUGHT = frozenset({"battle", "engagement", "skirmish", "duel"})
 """What sides fight ("the battle was fought between X and Y")."""
 OCCURRING = frozenset({"occur", "happen", "take"})
 """Verbs that tell where an event was, and never on whom."""
+JOINABLE = frozenset({"pact", "charter", "convention", "treaty", "truce", "ceasefire", "talk", "negotiation"})
+"""Deals and talks to which others come later."""
 UPON = frozenset({"on", "upon", "against"})
 """Prepositions before what an attack is on."""
 RELATIVE = frozenset({"which", "that", "who", "whom"})
@@ -218,6 +220,8 @@ def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
         retold = any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in verb.children)  # "they fought a battle"
         fought = verb.lemma_ == "fight" and noun.lemma_.lower() in FOUGHT and not retold
         if verb.lemma_ in grammar.light_verbs or truce or fought:
+            return verb, "light"
+        if verb.lemma_ == "join" and noun.dep_ == "dobj" and noun.lemma_.lower() in JOINABLE:
             return verb, "light"
         if verb.lemma_ in grammar.suffered_verbs and noun.dep_ == "dobj":
             return verb, "suffered"

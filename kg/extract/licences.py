@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.armed import is_of_war
 from kg.extract.circumstances import are_remains
+from kg.extract.clause_forms import is_happening
 from kg.extract.dealings import is_dealing
 from kg.extract.doubt import nobody_in
 from kg.extract.extents import is_numbered
@@ -130,6 +131,8 @@ def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]
         return False  # "troops reached the settlement of Orlo", "held the summit of Mount Orlo"
     if is_numbered(noun) and noun.lemma_.lower() != "memorandum":
         return True
+    if "hold" in verbs and noun.dep_ == "nsubj" and is_happening(noun.head):
+        return True  # "a summit took place in Orlo"
     near = [noun.head, noun.head.head, *noun.children, *(c for t in noun.children for c in t.children)]
     promised = frozenset(noun.subtree)  # "in exchange for the release of their men"
     return any(t.lemma_ in verbs and not (t.pos_ == "NOUN" and t in promised) for t in near)

@@ -11,8 +11,11 @@ from kg.extract.subjects import shared_subject
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
 
-STRUCTURES = frozenset({"structure", "command", "organisation", "organization", "bloc", "list", "register"})
-"""Beside pacts, what somebody leaves, or is struck off, without moving."""
+STRUCTURES = frozenset(
+    {"structure", "command", "organisation", "organization", "bloc", "list", "register", "power", "office"}
+    | {"government", "politic", "politics"}
+)
+"""Beside pacts, what somebody leaves, is struck off or forced out of, without moving."""
 STATES = frozenset({"deploy", "send", "station", "withdraw", "land", "leave"})
 """Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
 ENVOYS = frozenset(
@@ -27,8 +30,14 @@ POLICE = frozenset({"police", "policeman", "officer", "detective"})
 """Those who bring people in when they arrest them."""
 LANDS = frozenset({"State", "Region", "Settlement"})
 """Kinds of places that one goes to, and not only enters to strike."""
+DRIVING = frozenset({"expulsion", "repulse"})
+"""Frames whose verbs tell of a force as their object, whatever they are said of elsewhere ("pushed the bill")."""
 UNITS = frozenset({"brigade", "battalion", "regiment", "division", "company", "squadron", "battery", "platoon"})
 """Bodies of which one takes the place of another where it stands."""
+GARRISONS = frozenset({"garrison", "force", "contingent", "detachment", "troop", "regiment", "unit"})
+"""Beside units, what is left somewhere to hold it."""
+HOLDING = frozenset({"garrison", "guard", "hold", "defend", "protect"})
+"""To what end men are left somewhere."""
 SIZES = frozenset({"number", "size", "strength", "total"})
 """What of an army is reduced when nobody leaves a place."""
 ADVANCING = frozenset({"advance", "move", "push", "enter", "pour", "roll", "penetrate", "press"})
@@ -60,9 +69,11 @@ def is_motion(
         return False
     if frame.entry.frame == "bringing_in" and _is_arrest(trigger, args):
         return False
+    if trigger.lemma_ == "transfer" and any(a.function == "passive_subject" and a.head.pos_ == "PRON" for a in args):
+        return False  # "survivors were taken to Orlo, after which they were transferred to Kelmar"
     if frame.entry.frame == "reduction" and _is_no_withdrawal(reading, spot, args):
         return False
-    return not (_is_state(trigger) or _is_custom(trigger)) and _is_moving(reading, spot, trigger)
+    return not (_is_state(trigger) or _is_custom(trigger)) and _moves_forces(reading, spot, trigger, frame)
 
 
 def _is_of_forces(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:
@@ -95,8 +106,10 @@ def _is_arrest(bringing: Token, args: tuple[Argument, ...]) -> bool:
 def _is_force(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a phrase is for troops or a unit; an army that is replaced by another is made anew."""
     kind, lemma = reading.kind_of(head, spot.block), head.lemma_.lower()
+    if head.lower_ == "they":
+        return True
     if kind is None:
-        return head.lower_ == "they" or (lemma in reading.words.grammar.force_nouns and lemma != "army")
+        return lemma in reading.words.grammar.force_nouns and lemma != "army"
     return kind == "ArmedForce" and (lemma in UNITS or head.tag_ in ("NNS", "NNPS"))
 
 
@@ -130,6 +143,8 @@ def _is_state(trigger: Token) -> bool:
     """Tell whether a participle says where somebody is, or is heading ("soldiers deployed in Orlo")."""
     if trigger.head.lemma_ == "remain":
         return True  # "remained stationed in Orlo"
+    if trigger.lemma_ == "head" and trigger.dep_ in ("acl", "advcl"):
+        return True  # "a convoy heading for Orlo", "was ambushed while heading for Orlo"
     if trigger.dep_ != "acl":
         return False
     heading = trigger.tag_ == "VBG" and any(c.lower_ in ("towards", "toward") for c in trigger.children)
@@ -143,17 +158,20 @@ def _is_custom(verb: Token) -> bool:
     return present and not dated and not any(c.dep_ == "aux" for c in verb.children)  # but "are to be sent"
 
 
-def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
-    """Tell whether a verb of motion has a place for its object, and moves no captives.
-
-    "Entered the alliance" and "left office" move nobody; those "arrested and sent to camps" and the dead are no force.
-    """
-    grammar = reading.words.grammar
+def _moves_forces(reading: Reading, spot: Spot, verb: Token, frame: Frame) -> bool:
+    """Tell whether a verb moves forces, and no captives: those "arrested and sent to camps" and the dead are none."""
     near = [verb.head, *verb.conjuncts] if verb.dep_ == "conj" else list(verb.conjuncts)
-    if any(o.lemma_ in grammar.captive_verbs or (o.dep_ == "acl" and o.lemma_ == "kill") for o in near):
+    captives = reading.words.grammar.captive_verbs
+    if any(o.lemma_ in captives or (o.dep_ == "acl" and o.lemma_ == "kill") for o in near):
         return False
-    if _goes_nowhere(verb):
-        return False
+    if frame.entry.frame == "leaving_behind":
+        return _is_stationing(reading, spot, verb)
+    return not _goes_nowhere(verb) and (frame.entry.frame in DRIVING or _is_moving(reading, spot, verb))
+
+
+def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
+    """Tell whether a verb of motion has a place for its object ("entered the alliance", "left office" move nobody)."""
+    grammar = reading.words.grammar
     if verb.dep_ == "relcl" and any(c.lower_ == "just" for c in verb.children):
         return False  # "attacked a convoy that had just left the town"
     into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
@@ -166,7 +184,8 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return False  # "sent an emissary"
     if verb.lemma_ in grammar.sending_verbs:
         sent = (c for o in objects for m in (o, *conjuncts(o)) for c in counted_or_self(m, grammar.quantities))
-        return any(fits(reading, spot, m, "mover", "sent") for m in sent) or not objects
+        how = "object" if verb.lemma_ == "return" else "sent"  # "moved the bodies before returning them to Orlo"
+        return any(fits(reading, spot, m, "mover", how) for m in sent) or not objects
     if verb.lemma_ in grammar.carrying_verbs and objects:
         cleared = verb.lemma_ in ("evacuate", "withdraw")  # "evacuated the town", but not "moved the border"
         needs = ("mover", "base", "weapon", *(["place"] if cleared else []))
@@ -180,6 +199,15 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return False
     objects = objects if verb.lemma_ in grammar.place_verbs else []
     return all(fits(reading, spot, o, "place", "object") or fits(reading, spot, o, "base", "object") for o in objects)
+
+
+def _is_stationing(reading: Reading, spot: Spot, leave: Token) -> bool:
+    """Tell whether somebody leaves troops where they are to stay ("left a garrison in Orlo", not "left two dead")."""
+    who = shared_subject(leave) if leave.dep_ == "conj" else next((c for c in leave.lefts if c.dep_ == "nsubj"), None)
+    left = [c.lemma_ for c in leave.children if c.dep_ == "dobj"]
+    unit = any(lemma in UNITS | GARRISONS for lemma in left) and not any(t.lower_ in LEFT_SO for t in leave.subtree)
+    unit = unit or any(c.lemma_ in HOLDING and c.dep_ in ("advcl", "xcomp") for c in leave.children)
+    return unit and who is not None and fits(reading, spot, who, "actor", "subject")
 
 
 def _goes_nowhere(verb: Token) -> bool:
@@ -204,6 +232,8 @@ def _leaves_behind(verb: Token) -> bool:
     if any(c.dep_ == "auxpass" for c in verb.children):
         return any(c.lower_ in ("with", "without") for c in verb.children)  # "were left with few rounds"
     left = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
+    if left is not None and left.lemma_ == "garrison" and any(c.lower_ == "a" for c in left.lefts):
+        return True
     after = verb.doc[left.i + 1 : verb.sent.end] if left is not None else ()
     held = (c for p in verb.children if p.lower_ in ("in", "under") for c in p.children)  # "left Orlo in rebel control"
     subject = shared_subject(verb) if verb.dep_ == "conj" else next((c for c in verb.lefts if c.dep_ == "nsubj"), None)

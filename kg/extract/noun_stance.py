@@ -16,6 +16,7 @@ from kg.extract.clause_forms import (
     is_passive,
     is_small_clause,
     is_stage_set,
+    is_to_be,
 )
 from kg.extract.cues import OCCURRED, PRESENT, CueReader, Held
 from kg.extract.doubt import REPORTS, TALES, doubt_of, includes_ways, is_supposed
@@ -58,6 +59,8 @@ class NounReader(CueReader, ABC):
             return Factuality.PLANNED, head
         if head.tag_ in PRESENT and any(c.dep_ == "attr" and c.lemma_ in GENERAL for c in head.children):
             return Factuality.HYPOTHETICAL, head  # "the kidnapping of civilians is a war crime"
+        if is_to_be(token):
+            return Factuality.PLANNED, head
         if token.dep_ == "nsubj" and is_supposed(token):
             return Factuality.HYPOTHETICAL, head  # "an attack on Orlo would not trigger the treaty"
         if token.dep_ == "nsubj" and head.lemma_ == "be" and (told := self.predicated(head)) is not None:

@@ -12,7 +12,10 @@ TOGETHER = frozenset({"along", "together"})
 """What makes of "with" no opponent and no means ("killed along with three guards")."""
 BEFORE_TO = frozenset({"according", "due", "owing", "prior", "thanks", "contrary"})
 """Words after which "to" leads nowhere."""
-WAYS = frozenset({"back", "home", "north", "south", "east", "west", "northward", "southward", "deep"})
+WAYS = frozenset(
+    {"back", "home", "deep", "north", "south", "east", "west", "northward", "southward", "eastward", "westward"}
+    | {"northwards", "southwards", "eastwards", "westwards"}
+)
 """Adverbs on which parsers hang where one goes ("sent back to Orlo")."""
 LAYING = frozenset({"put", "lay", "place"})
 """What one does with blame ("put the blame for the attack on the front")."""
@@ -35,7 +38,8 @@ def prepositional(token: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]
         if child.dep_ in ("prep", "agent") and child.pos_ in ("ADP", "SCONJ", "VERB") and child not in stray:
             yield from objects_of(child, child.lower_)
         elif child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in WAYS):
-            yield from (a for p in child.children if p.dep_ == "prep" for a in objects_of(p, p.lower_))
+            out = "out " if child.lower_ == "out" else ""  # "was driven out of Orlo"
+            yield from (a for p in child.children if p.dep_ == "prep" for a in objects_of(p, out + p.lower_))
 
 
 def objects_of(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:

@@ -32,6 +32,8 @@ REPEATABLE = frozenset(
     | {"deploy", "send", "move", "withdraw"}
 )
 """What those who are said to have been able to do it need not have done; who was able to seize a town did."""
+GOALS = frozenset({"to", "in", "into", "at"})
+"""Prepositions before where those went who were able to be sent there."""
 MAX_DEPTH = 6
 
 
@@ -47,6 +49,8 @@ def stance_of(trigger: Token, cues: StanceCues, grammar: Grammar) -> Held:
 
 def _is_at_will(verb: Token) -> bool:
     """Tell whether an infinitive tells what could be done, whenever or wherever ("able to attack any target")."""
+    if verb.lemma_ == "deploy" and not any(c.dep_ == "prep" and c.lower_ in GOALS for c in verb.children):
+        return True  # "was able to deploy 200,000 troops", which is its strength
     dated = any(t.ent_type_ == "DATE" for t in verb.head.head.subtree)
     told = dated or any(c.tag_ == "VBG" for c in verb.children)
     return any(t.lower_ in AT_WILL for t in verb.subtree) or (verb.lemma_ in REPEATABLE and not told)

@@ -12,7 +12,10 @@ LAUNCHING = frozenset({"launch", "begin", "start", "mount", "commence", "initiat
 
 
 def triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[Token, Token], Frame]]:
-    """Yield trigger heads with the extent of the evoking words; the longest entry wins."""
+    """Yield trigger heads with the extent of the evoking words; the longest entry wins.
+
+    A verb that two frames have is yielded with both, one after the other.
+    """
     tokens = spot.words
     tags = [t.pos_ for t in tokens]
     words = [_entry_form(token) for token in tokens]
@@ -21,9 +24,7 @@ def triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[T
         if token.i in taken:
             continue
         if tags[index] in ("VERB", "AUX"):
-            frame = verb_frame(token, lexicon)
-            if frame is not None:
-                yield token, (token, token), frame
+            yield from ((token, (token, token), frame) for frame in _verb_frames(token, lexicon))
         if (name := named_operation(token)) is not None:
             taken.update(range(token.i, name.i + 1))
             yield name, (token, name), lexicon.nouns[("operation",)]
@@ -66,6 +67,11 @@ def verb_frame(token: Token, lexicon: FrameLexicon) -> Frame | None:
 
     "Beat to death" stands in the lexicon as "beat death".
     """
+    return next(iter(_verb_frames(token, lexicon)), None)
+
+
+def _verb_frames(token: Token, lexicon: FrameLexicon) -> list[Frame]:
+    """Return the frames of a verb, the one that is meant where both fit first."""
     from_where = ("out", "from") if any(c.dep_ in ("dobj", "nsubjpass") for c in token.children) else ("out",)
     particles = [
         c.lower_
@@ -74,8 +80,7 @@ def verb_frame(token: Token, lexicon: FrameLexicon) -> Frame | None:
     ]
     objects = [c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "acomp", "oprd")]
     ends = [o.lower_ for c in token.children if c.lower_ == "to" for o in c.children if o.lower_ == "death"]
-    for extra in (*particles, *objects, *ends):
-        frame = lexicon.verbs.get((token.lemma_.lower(), extra))
-        if frame is not None:
-            return frame
-    return lexicon.verbs.get((token.lemma_.lower(),))
+    lemma = token.lemma_.lower()
+    keys = [*((lemma, extra) for extra in (*particles, *objects, *ends)), (lemma,)]
+    key = next((k for k in keys if k in lexicon.verbs), None)
+    return [f for f in (lexicon.verbs[key], lexicon.others.get(key)) if f is not None] if key is not None else []

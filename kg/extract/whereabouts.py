@@ -38,6 +38,8 @@ GUARDING = frozenset({"protect", "guard", "defend", "blockade", "patrol", "secur
 TAKING = frozenset(
     {"capture", "take", "seize", "retake", "recapture", "reclaim", "liberate", "clear", "secure", "conquer", "recover"}
 )
+TASKS = frozenset({"support", "mission", "operation", "duty"})
+"""In, or on, what troops are sent somewhere."""
 AIDING = frozenset({"aid", "assist", "help", "support", "fight", "train", "relieve"})
 STRUGGLES = frozenset({"fight", "struggle", "war", "resistance", "landing", "campaign", "rising", "uprising"})
 """What goes on somewhere while something else happens."""
@@ -167,20 +169,23 @@ def _is_town_of(reading: Reading, spot: Spot, owner: Token, owned: Token) -> boo
     return not placed and not reading.is_actor(owned, spot.block)
 
 
-def of_moved(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
+def of_moved(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...]) -> Iterator[Token]:
     """Yield where those who are moved go, where the parser hangs it on them ("deployed troops in Orlo")."""
-    moved = [a.head for a in args if a.function == "object"]
+    relieved = trigger.lemma_ in ("relieve", "replace")  # "was relieved by the brigade in Orlo"
+    moved = [a.head for a in args if a.function == "object" or (relieved and a.function == "by")]
     for head in moved:
-        if not fits(reading, spot, head, "mover", "object") and head.lemma_ not in BORDERS | {"position"}:
+        movers = (m for m in (head, *conjuncts(head)) if fits(reading, spot, m, "mover", "object"))
+        if not any(movers) and head.lemma_ not in BORDERS | {"position"}:
             continue
-        for preposition in (p for m in (head, *conjuncts(head)) for p in m.rights if p.dep_ == "prep"):
+        behind = [c for p in head.rights if p.lower_ == "of" for c in p.children]  # "a garrison of men in Orlo"
+        for preposition in (p for m in (head, *conjuncts(head), *behind) for p in m.rights if p.dep_ == "prep"):
             by = preposition.lower_ == "near" and head.lemma_ in BORDERS  # "crossed the border near Orlo"
-            if preposition.lower_ in ("to", "in", "into", "at", "near", "along", "across", "on") and not by:
+            if preposition.lower_ in ("to", "in", "into", "at", "near", "around", "along", "across", "on") and not by:
                 yield from _placed(reading, spot, preposition)
 
 
 def of_purpose(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
-    """Yield where those who are sent have a task ("sent to guard the coast", "in support of allies in Orlo")."""
+    """Yield where those who are sent have a task ("sent to guard the coast", "on missions in Orlo")."""
     infinitives = (c for c in trigger.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB")
     for verb in (v for v in infinitives if v.lemma_ in GUARDING | AIDING):
         objects = [m for c in verb.children if c.dep_ == "dobj" for m in (c, *conjuncts(c))]
@@ -189,7 +194,8 @@ def of_purpose(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
         for preposition in (p for head in (verb, *objects) for p in head.rights if p.dep_ == "prep"):
             if preposition.lower_ in ("in", "at", "near"):
                 yield from _placed(reading, spot, preposition)
-    for support in (c for p in trigger.rights if p.lower_ == "in" for c in p.children if c.lower_ == "support"):
+    tasks = (c for p in trigger.rights if p.lower_ in ("in", "on") for c in p.children if c.lemma_ in TASKS)
+    for support in tasks:
         for preposition in (t for t in support.subtree if t.dep_ == "prep" and t.lower_ in ("in", "at", "near")):
             yield from _placed(reading, spot, preposition)
 
@@ -202,11 +208,18 @@ def of_aim(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
         yield from (o for o in verb.children if o.dep_ == "dobj" and fits(reading, spot, o, "stronghold", "object"))
 
 
+def is_direction(head: Token) -> bool:
+    """Tell whether a word is only a direction, and no place ("the Far East", "the south of the island")."""
+    named = head.pos_ == "PROPN" and any(c.lower_ in ("far", "middle", "near") for c in head.lefts)
+    part = any(c.lower_ == "of" and any(o.dep_ == "pobj" for o in c.children) for c in head.rights)
+    return head.lower_ in DIRECTIONS and not named and not part
+
+
 def _placed(reading: Reading, spot: Spot, preposition: Token) -> Iterator[Token]:
     """Yield the named places behind a preposition, also within another ("in key locations in the Sinai")."""
-    for child in (c for c in preposition.children if c.dep_ == "pobj"):
+    for child in (m for c in preposition.children if c.dep_ == "pobj" for m in (c, *conjuncts(c))):
         if fits(reading, spot, child, "place", "in"):
-            yield from (child,) if child.lower_ not in DIRECTIONS else ()
+            yield from (child,) if not is_direction(child) else ()
         else:
             inner = (p for p in child.rights if p.dep_ == "prep" and p.lower_ in ("in", "of", "near"))
             yield from (place for p in inner for place in _placed(reading, spot, p))

@@ -82,10 +82,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameLexicon:
-    """All frames, indexed by the lemmas that evoke them; a trigger of several words is a tuple of lemmas."""
+    """All frames, indexed by the lemmas that evoke them; a trigger of several words is a tuple of lemmas.
+
+    A verb that two frames have means that of `others` where the first does not fit ("left Orlo", "left a battalion").
+    """
 
     frames: tuple[Frame, ...]
     verbs: Mapping[tuple[str, ...], Frame]
+    others: Mapping[tuple[str, ...], Frame]
     nouns: Mapping[tuple[str, ...], Frame]
     modifiers: Mapping[str, str]
     longest: int
@@ -152,10 +156,12 @@ def load_frames(folder: Path = FRAMES) -> FrameLexicon:
         weapons |= file.weapons
         frames += [Frame(entry=e, family=path.stem, roles={**file.roles, **e.roles}) for e in file.frames]
     verbs = {_tokens(v): f for f in reversed(frames) for v in f.entry.verbs}
+    others = {_tokens(v): f for f in frames for v in f.entry.verbs if verbs[_tokens(v)] is not f}
     nouns = {_tokens(n): f for f in reversed(frames) for n in f.entry.nouns}
     return FrameLexicon(
         frames=tuple(frames),
         verbs=verbs,
+        others=others,
         nouns=nouns,
         modifiers=modifiers,
         longest=max(len(key) for key in (*verbs, *nouns)),

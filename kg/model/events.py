@@ -43,6 +43,7 @@ class Dating:
     """When something happened: outer bounds, and the day only where the text gives it.
 
     `open_ended` is what goes on and is only said to have begun on that day: `not_after` does not bound its end.
+    `closing` is what is only said to have been over then: `not_before` does not bound its beginning.
     """
 
     not_before: date
@@ -55,6 +56,7 @@ class Dating:
     sentence: int
     relation: str = "in"
     open_ended: bool = False
+    closing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

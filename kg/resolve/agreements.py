@@ -33,6 +33,8 @@ REACH = 12
 """How many characters before a pact tell what led to it."""
 YEAR_BEFORE = 5
 """How many characters before a name its year may stand ("the 1979 Orlo Treaty")."""
+PUBLIC = frozenset({"election", "constitution"})
+"""Frames of what a whole country decides, whose sides no text names."""
 SIDES = 2
 """How many parties tell which deal "the agreement between them" is."""
 YEARS = timedelta(days=732)
@@ -51,12 +53,16 @@ def draft_agreements(mentions: Sequence[FrameMention], findings: Findings, lexic
             continue
         candidate = Draft(kind=mention.evokes)
         dating = findings.own_dating(_dating_times(mention, findings))
-        candidate.add(mention, findings, _concluded(dating) if mention.evokes in PACTS else dating)
+        over = mention.ended and mention.evokes == "Negotiation"
+        candidate.add(mention, findings, None if over else _concluded(dating) if mention.evokes in PACTS else dating)
         candidate.roles = _joined_states(mention, findings) or candidate.roles
         known = known_deal(drafts, candidate, mention)
+        if over and dating is not None:
+            candidate.dating = replace(dating, start=None, closing=True)
+        alone = known is None and not any(d.draft.kind in PACTS for d in drafts)
         if known is not None:
             _absorb(known.draft, candidate)
-        elif _telling(candidate, mention) or _is_called_by_date(mention, findings):
+        elif _telling(candidate, mention, alone=alone) or _is_called_by_date(mention, findings):
             drafts.append(
                 Movement(
                     draft=candidate,
@@ -136,7 +142,7 @@ def _title(findings: Findings, lexicon: FrameLexicon) -> Draft | None:
     for length in range(lexicon.longest, 0, -1):
         if len(words) >= length:
             frame = lexicon.nouns.get(tuple(words[-length:]))
-            if frame is not None and frame.family == "agreements":
+            if frame is not None and frame.family == "agreements" and frame.entry.frame not in PUBLIC | {"coalition"}:
                 return Draft(kind=frame.entry.evokes, title=findings.article.title)
     return None
 
@@ -172,9 +178,11 @@ def _is_called_by_date(mention: FrameMention, findings: Findings) -> bool:
     return any(start <= s.start < end or (s.start >= end and OF.fullmatch(text[end : s.start])) for s in spans)
 
 
-def _telling(draft: Draft, mention: FrameMention) -> bool:
+def _telling(draft: Draft, mention: FrameMention, *, alone: bool) -> bool:
     if is_named(mention) and draft.kind in PACTS | {"Resolution"}:
         return True
+    if alone and mention.ended and mention.times and draft.kind in PACTS:
+        return True  # "the truce expired in May", of which nothing else is told
     parties = len({p.ident for p in draft.fillers("party")})
     if mention.definite and draft.dating is None and not (mention.ended and parties >= SIDES):
         return False
@@ -183,10 +191,13 @@ def _telling(draft: Draft, mention: FrameMention) -> bool:
         return True
     if draft.dating is not None and mention.trigger.text.lower() == "referendum":
         return True
+    if draft.dating is not None and mention.carried and mention.frame in PUBLIC:
+        return True
     enough = NAMES_ENOUGH.get(draft.kind)
     if draft.dating is not None and enough is not None and len(names_in(mention)) >= enough:
         return True
-    if draft.dating is not None and mention.carried and draft.kind in PACTS | {"Negotiation"}:
+    carried = mention.carried or (mention.ended and not mention.definite)  # "peace talks failed in May"
+    if draft.dating is not None and carried and draft.kind in PACTS | {"Negotiation"}:
         return True
     known = any(p.key for p in draft.fillers("party"))
     if known and mention.carried and draft.kind in PACTS:
@@ -202,7 +213,7 @@ def _absorb(known: Draft, new: Draft) -> None:
     if known.kind == "Agreement" and new.kind == "Exchange":
         known.kind = new.kind
     known.mentions += new.mentions
-    known.dating = finer(known.dating, new.dating)
+    known.dating = known.dating if new.dating is not None and new.dating.closing else finer(known.dating, new.dating)
     have = known.names("party")
     known.roles += [r for r in new.roles if r.role != "party" or fold(r.party.ident) not in have]
 

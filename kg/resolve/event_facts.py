@@ -114,7 +114,7 @@ def dating_facts(key: str, dating: Dating | None, witness: Witness, ledger: Ledg
     if dating is None:
         return
     evidence = witness.evidence(dating.sentence, (dating.span,), f"time:{dating.basis.value}")
-    ledger.add(key, "ck:notBefore", dating.not_before, evidence)
+    ledger.add(key, "ck:notBefore", None if dating.closing else dating.not_before, evidence)
     ledger.add(key, "ck:notAfter", None if dating.open_ended else dating.not_after, evidence)
     ledger.add(key, "ck:startDate", dating.start, evidence)
     ledger.add(key, "ck:endDate", dating.end, evidence)

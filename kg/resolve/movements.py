@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.model.events import Dating, RoleOf
 from kg.model.frames import Factuality, FrameMention
+from kg.model.mentions import Precision
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import SEATED, Draft, Findings, fold
 from kg.resolve.sameness import BASES
@@ -19,6 +20,10 @@ MEANT = frozenset({Factuality.PLANNED, Factuality.ORDERED, Factuality.DEMANDED, 
 WHERE = ("facility", "origin", "destination")
 LOOKING_BACK = re.compile(r"\b(?:had|before|after|until|once|since|when|which|who|that)\b[^,.;]*$")
 """What stands before a movement that was over, or was still to come, when the rest of the sentence took place."""
+FOUGHT = re.compile(r"After (?:\w+ ){0,4}(?:battle|fighting|clash(?:es)?|skirmish(?:es)?|firefight)\b[^,;]*, ")
+"""What opens a sentence that tells who left after a fight ("After a battle on 3 May, the rebels fled")."""
+HOURS = re.compile(r"After (?:\w+ ){0,3}(?:hours|minutes) of ")
+"""What opens one that goes on from the day of the sentence before."""
 ANY_FORCE = frozenset(
     {"troops", "forces", "soldiers", "men", "combat", "personnel", "military", "us", "u", "their", "its", "all"}
     | {"foreign", "remaining"}
@@ -42,12 +47,9 @@ def draft_movements(mentions: Sequence[FrameMention], findings: Findings) -> lis
         if not occurred and mention.stance.factuality not in MEANT:
             continue
         candidate = Draft(kind=mention.evokes)
-        candidate.add(
-            mention,
-            findings,
-            findings.own_dating(mention.times)
-            or (findings.dating((), mention.sentence) or _told_on(mention, findings) if occurred else None),
-        )
+        told = _told_on(mention, findings) or _after_fight(mention, findings)
+        around = findings.dating((), mention.sentence) or told if occurred else None
+        candidate.add(mention, findings, findings.own_dating(mention.times) or around)
         candidate.roles = [r for r in candidate.roles if not _is_thing(r)]
         _named_facility(candidate, mention, drafts)
         _base_as_facility(candidate)
@@ -74,6 +76,24 @@ def _told_on(mention: FrameMention, findings: Findings) -> Dating | None:
     sentence = findings.sentences[mention.sentence].span
     earlier = LOOKING_BACK.search(sentence.text[: mention.trigger.start - sentence.start])
     return None if earlier or mention.stance.reported else findings.told_on(mention.sentence)
+
+
+def _after_fight(mention: FrameMention, findings: Findings) -> Dating | None:
+    """Return the day of a fight after which forces left ("After a battle on 3 May, they withdrew").
+
+    "After hours of fighting, they withdrew" is of the day of the sentence before, where it has one alone.
+    """
+    sentence = findings.sentences[mention.sentence].span
+    opening = FOUGHT.match(sentence.text) if mention.evokes == "Withdrawal" else None
+    if opening is None or mention.trigger.start < sentence.start + opening.end():
+        return None
+    end, before = sentence.start + opening.end(), mention.sentence - 1
+    dated = [(i, t) for i, t in enumerate(findings.times) if t.not_before is not None]
+    here = [i for i, t in dated if t.sentence == mention.sentence]
+    inside = [i for i in here if findings.times[i].span.end <= end]
+    if not here and HOURS.match(sentence.text) and findings.block_of(before) == findings.block_of(mention.sentence):
+        inside = [i for i, t in dated if t.sentence == before and t.precision is Precision.DAY]
+    return findings.own_dating(inside) if len(inside) == 1 else None
 
 
 def _is_thing(role: RoleOf) -> bool:

@@ -11,7 +11,10 @@ Referent = tuple[Mention, str]
 SENTENCE_REACH = 200
 """How many characters back the opening of a sentence is looked for."""
 LOOK_BACK = 20
-LOCATIVE = re.compile(r"\b(?:in|into|from|across|inside|out of|left|leave)\s+(?:the\s+)?$")
+LOCATIVE = re.compile(
+    r"\b(?:in|into|from|across|inside|out of|left|leave|enter(?:ed|ing)?|invad(?:ed|ing)|reach(?:ed|ing))\s+"
+    r"(?:the\s+)?$"
+)
 SECOND_VERB = re.compile(r",? (?:and|then) (?:then |later |also )?(?:\w+ly )?[a-z]+(?:ed|t) \Z")
 """What stands between whom one thing was done to and "him" to whom another was."""
 DRESS = re.compile(r"\s+(?:\w+\s)?(?:uniforms?|fatigues|clothes|clothing)\b")
