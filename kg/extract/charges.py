@@ -33,6 +33,14 @@ def deed_of(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
     return filler(reading, spot, "about", deed) if deed is not None else None
 
 
+def answered_for(act: Token) -> Token:
+    """Return what somebody does who is accused of an act ("of bombing the hotel", "of being behind the raid")."""
+    held = (act, *(c for c in act.children if c.dep_ == "acomp")) if act.lemma_ == "be" else ()
+    links = (p for h in held for p in h.children if p.dep_ == "prep" and p.lower_ in ("behind", "for", "in"))
+    parts = (c for p in links for c in p.children if c.dep_ == "pobj")
+    return next((c for c in act.children if c.dep_ == "dobj"), None) or next(parts, act)
+
+
 def is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bool:
     """Tell whether somebody is accused of what is no attack ("accused Zarvania of funding rebels")."""
     events = reading.words.grammar.generic_event_nouns | words.crimes | words.involvement
@@ -44,7 +52,8 @@ def is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bo
     if any(not _is_guilt(c, words, events) for c in told):
         return True  # "accused them that they had smuggled weapons"
     for preposition in verb.subtree:
-        if preposition.lower_ not in ("of", "with") or clause_verb(preposition.head).i != verb.i:
+        inner = preposition.dep_ == "prep" and preposition.head.lemma_ in events  # "of the bombing of the embassy"
+        if preposition.lower_ not in ("of", "with") or inner or clause_verb(preposition.head).i != verb.i:
             continue
         for act in (c for c in preposition.children if c.dep_ in ("pobj", "pcomp")):
             owner = act.pos_ in ("PROPN", "PRON") or act.lemma_.lower() in reading.words.grammar.people

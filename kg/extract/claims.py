@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.charges import deed_of, is_event, is_foreign, is_of_something_else
+from kg.extract.charges import answered_for, deed_of, is_event, is_foreign, is_of_something_else
 from kg.extract.claimants import (
     claimant_of,
     each_claim,
@@ -34,6 +34,8 @@ OWN = frozenset({"group", "organisation", "organization", "movement", "militia",
 """Words by which a body speaks of itself ("acknowledged the group's role")."""
 HELD = frozenset({"object", "passive_subject", "in", "on"})
 """Where a verb has what is claimed, denied or gone by ("denied involvement", "arrested on suspicion of")."""
+TO_COME = frozenset({Factuality.PLANNED, Factuality.DEMANDED, Factuality.THREATENED})
+"""How a deed is told for which nobody answers yet ("said that the army would launch an offensive")."""
 NOBODY = frozenset({"no", "no-", "nobody", "none", "no-one", "neither"})
 
 
@@ -138,6 +140,8 @@ def _deed(verb: Token, words: ClaimWords) -> Token | None:
 
 def _is_of_others(thing: Token, entry: ClaimEntry) -> bool:
     """Tell whether what is admitted is another's ("admitted the army's role", "the role of poverty")."""
+    if any(c.lower_ == "by" for c in thing.children):
+        return True  # "admitted the attack by rebels"
     owned = any(c.dep_ == "poss" and c.tag_ != "PRP$" and c.lower_ not in OWN for c in thing.children)
     parts = [p for c in thing.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
     own = any(c.tag_ == "PRP$" for p in parts for c in p.children)  # "the role of its fighters"
@@ -198,9 +202,7 @@ def _about(reading: Reading, spot: Spot, sources: list[Token], entry: ClaimEntry
                 if child.dep_ == "prep" and child.lower_ == function:
                     for inner in child.children:
                         if inner.dep_ == "pcomp":
-                            return filler(
-                                reading, spot, "about", next((c for c in inner.children if c.dep_ == "dobj"), inner)
-                            )
+                            return filler(reading, spot, "about", answered_for(inner))
     return None
 
 
@@ -222,6 +224,8 @@ def _reported(
         about = _behind(reading, spot, predicate)
     else:
         about = _about(reading, spot, [predicate, verb], entry, {f.head for f in accused})
+    if entry.reported and stance_of(verb, reading.words.stance, reading.words.grammar)[0] in TO_COME:
+        return None
     if (entry.reported or entry.needs_event) and not (is_event(reading, about) or _thing(args, entry)):
         return None
     if is_foreign(reading, words, spot, about):

@@ -6,6 +6,8 @@ from kg.extract.coordination import first_listed
 from kg.extract.groups import group_of
 from kg.extract.phrases import phrase
 from kg.extract.reading import Reading, Spot
+from kg.knowledge.claims import load_claim_words
+from kg.knowledge.words import load_words
 from kg.model.frames import Filler
 from kg.model.mentions import Form
 from kg.model.text import Span
@@ -75,7 +77,16 @@ def _extent_for(reading: Reading, spot: Spot, head: Token, role: str) -> Span:
         return reading.parsed.article.span(spot.block.offset + part[0].idx, named.span.end)
     if role == "accused" and named is not None and named.form is Form.NAME and named.span.end >= _end(spot, head):
         return named.span
+    if role == "accused" and named is None and any(c.lower_ == "of" and _tells_crime(c) for c in head.rights):
+        return reading.span(phrase(head, reach=False), spot.block)
     return _with_body(reading, spot, head) if role in VOICED else _extent(reading, spot, head)
+
+
+def _tells_crime(of: Token) -> bool:
+    """Tell whether a phrase is what somebody is accused of ("accused the army of war crimes")."""
+    words = load_claim_words()
+    known = words.crimes | words.involvement | load_words().grammar.generic_event_nouns
+    return any(c.lemma_.lower() in known for c in of.children if c.dep_ == "pobj")
 
 
 def _end(spot: Spot, token: Token) -> int:

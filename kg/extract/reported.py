@@ -34,6 +34,8 @@ QUOTES = frozenset({'"', "“", "”"})
 SHORT_TERM = 5
 """A quotation of so few words and marks is only a term ('a so-called "war on terror"')."""
 ISSUING = frozenset({"issue", "release", "publish", "make", "post", "send", "give"})
+WHENCE = frozenset({"after", "before", "when", "while", "since", "because", "although", "though", "once", "until"})
+"""What opens a clause that tells when or why somebody spoke; "as X said" may open what is said."""
 LIVES = frozenset({"life", "casualty", "victim"})
 REPORTED_CLAUSES = ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxis")
 
@@ -149,7 +151,7 @@ def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
     """Return the verb of speech that reports the clause of `verb`, and the kind of claim that it makes."""
     current = verb
     for _ in range(4):
-        if current.dep_ not in REPORTED_CLAUSES or _shares_subject(current):
+        if current.dep_ not in REPORTED_CLAUSES or _shares_subject(current) or _is_before_speech(current, words):
             break
         if _describes(current):
             current = clause_verb(current.head)
@@ -178,6 +180,19 @@ def _shares_subject(verb: Token) -> bool:
     """
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
     return verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP") and not own
+
+
+def _is_before_speech(clause: Token, words: ClaimWords) -> bool:
+    """Tell whether a clause opens the sentence and tells when or why somebody spoke ("After rebels struck, X said").
+
+    But not in "When rebels struck, the army was asleep, X said", where all of it is said.
+    """
+    speech = clause.head
+    between = [c.dep_ for c in speech.lefts if c.i > clause.i]
+    if clause.dep_ != "advcl" or speech.lemma_ not in words.speaking or "ccomp" in between:
+        return False
+    opens = "nsubj" in between or "nsubjpass" in between
+    return opens and any(c.lower_ in WHENCE and c.dep_ in ("mark", "advmod") for c in clause.lefts)
 
 
 def _takes_lives(speech: Token) -> bool:
