@@ -41,12 +41,18 @@ def answered_for(act: Token) -> Token:
     return next((c for c in act.children if c.dep_ == "dobj"), None) or next(parts, act)
 
 
+def beside_charge(verb: Token) -> tuple[Token, ...]:
+    """Return on what parsers hang a charge ("charged by a court with murder", "sentenced to death for the raid")."""
+    links = (p for p in verb.children if p.dep_ == "agent" or (p.dep_ == "prep" and p.lower_ == "to"))
+    return tuple(c for p in links for c in p.children if c.dep_ == "pobj")
+
+
 def is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bool:
     """Tell whether somebody is accused of what is no attack ("accused Zarvania of funding rebels")."""
     events = reading.words.grammar.generic_event_nouns | words.crimes | words.involvement
-    courts = (c for a in verb.children if a.dep_ == "agent" for c in a.children)  # "charged by a court with murder"
-    beside = (p for t in (verb, *courts) for p in t.children if p.dep_ == "prep")
-    if verb.lemma_ in words.trying and not any(p.lower_ in OFFENCES for p in beside):
+    beside = [p for t in beside_charge(verb) for p in t.children if p.lower_ != "in"]  # "to ten years in prison"
+    beside += [p for p in verb.children if not any(c.ent_type_ == "DATE" for c in p.children)]
+    if verb.lemma_ in words.trying and not any(p.dep_ == "prep" and p.lower_ in OFFENCES for p in beside):
         return True  # "the cavalry charged", "sentenced to prison"
     told = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and verb.lemma_ == "accuse"]
     if any(not _is_guilt(c, words, events) for c in told):

@@ -6,11 +6,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
-from kg.extract.fillers import filler
+from kg.extract.fillers import COURTS, filler
 from kg.extract.grammar import Argument, arguments
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import COURTS, according_to, first_voice, speaker_of, speech_above
+from kg.extract.reported import according_to, first_voice, speaker_of, speech_above
 from kg.knowledge.claims import ClaimEntry, ClaimWords
 from kg.model.frames import ClaimMention, Filler
 

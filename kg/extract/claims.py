@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.charges import answered_for, deed_of, is_event, is_foreign, is_of_something_else
+from kg.extract.charges import answered_for, beside_charge, deed_of, is_event, is_foreign, is_of_something_else
 from kg.extract.claimants import (
     claimant_of,
     each_claim,
@@ -19,7 +19,7 @@ from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments
 from kg.extract.involvement import find_involvement, shared_in
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import according_to, first_voice, is_believed, speech_above
+from kg.extract.reported import VOICES, according_to, first_voice, is_believed, speaker_of, speech_above
 from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import ClaimEntry, ClaimWords
@@ -92,13 +92,14 @@ def _direct(
     unsaid = claimant is None and (entry.needs_speech or bool(entry.object))
     kind = _kind(words, verb, entry)
     lonely = not accused and kind not in ("denies", "claims") and (not entry.object or bool(entry.accused))
+    guilty = thing is not None and thing.lower_ == "guilty"  # of what else, and "he" may be anyone
     sources = [verb] if thing is None else [thing, verb]
+    sources += beside_charge(verb) if guilty or verb.lemma_ in words.trying else ()
     about = _about(reading, spot, sources, entry, {f.head for f in accused})
     if verb.lemma_ in words.trying and not is_event(reading, about):
         about = deed_of(reading, spot, verb) or about
     if nobody or unsaid or lonely or (entry.needs_event and not is_event(reading, about)):
         return None
-    guilty = thing is not None and thing.lower_ == "guilty"  # of what else, and "he" may be anyone
     if kind != "denies" and (is_foreign(reading, words, spot, about) or (guilty and not is_event(reading, about))):
         return None
     return ClaimMention(
@@ -193,7 +194,7 @@ def _about(reading: Reading, spot: Spot, sources: list[Token], entry: ClaimEntry
     for source in sources:
         for function in entry.about:
             for argument in arguments(source, reading.words.grammar):
-                if argument.function == function:
+                if argument.function == function and argument.head.ent_type_ not in ("DATE", "TIME"):
                     found = filler(reading, spot, "about", argument.head)
                     done = function == "passive_subject" and argument.head.lower_ == "it"  # "it was carried out by X"
                     if found.head not in taken and (done or not reading.is_actor(argument.head, spot.block)):
@@ -231,6 +232,8 @@ def _reported(
     if is_foreign(reading, words, spot, about):
         return None
     kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else entry.kind if entry.unsourced else kind
+    if kind == "claims" and any(a.head.lemma_ in VOICES for a in arguments(speech or verb, reading.words.grammar)):
+        kind = "blames"  # "a report confirmed that X had done it"
     claimant = cited if speech is None else _speaking(reading, spot, speech)
     if claimant is None and not _needs_no_voice(speech, kind, words):
         return None
@@ -250,7 +253,7 @@ def _reported(
 
 def _speaking(reading: Reading, spot: Spot, speech: Token) -> Filler | None:
     """Return who speaks; behind "it" or "they" whoever is named above or before."""
-    voice = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
+    voice = speaker_of(reading, spot, speech, ("subject", "by"), "claimant")
     if voice is None and speech.dep_ == "advcl" and speech.tag_ == "VBG":  # "published a report, saying that ..."
         above = arguments(speech.head, reading.words.grammar)
         return first_voice(reading, spot, above, ("subject", "by"), "claimant")

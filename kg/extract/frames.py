@@ -11,7 +11,7 @@ from kg.extract.grammar import Argument, arguments
 from kg.extract.licences import licensed
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import is_charged, is_denied, is_reported, is_rumoured, source_of
+from kg.extract.reported import is_charged, is_denied, is_reported, is_rumoured, source_of, telling
 from kg.extract.retelling import (
     ORDINALS,
     is_recalled,
@@ -87,6 +87,7 @@ def _frame_mention(
         stance=stance,
         times=() if recalled or ends(trigger, frame) else _times(reading, spot, trigger, stance),
         source=source,
+        said=_said(reading, spot, trigger) if source is not None else (),
         definite=recalled or (form == "noun" and _is_definite(trigger, frame, grammar)),
         plural=(named_operation(extent[0]) is None and _is_plural(trigger)) or len(_ranks(trigger)) > 1,
         count=_count(trigger),
@@ -117,6 +118,16 @@ def _times(reading: Reading, spot: Spot, trigger: Token, stance: Stance) -> tupl
     """Return the times that can date an event; what is only meant or cited has none of when it is."""
     inside = stance.factuality is not Factuality.OCCURRED or _is_cited(trigger)
     return times_for(reading, spot, trigger, inside=inside)
+
+
+def _said(reading: Reading, spot: Spot, trigger: Token) -> tuple[int, ...]:
+    """Return the times at which an event was told, which stand outside of what was told ("On 5 May X said that")."""
+    speech = telling(trigger, load_claim_words())
+    content = next((t for t in (trigger, *trigger.ancestors) if speech is not None and t.head.i == speech.i), None)
+    if speech is None or content is None:
+        return ()
+    start, end = (t.idx + spot.block.offset for t in (content.left_edge, content.right_edge))
+    return tuple(i for i in times_for(reading, spot, speech) if not start <= reading.times[i].span.start <= end)
 
 
 def _phrase(reading: Reading, spot: Spot, trigger: Token, first: Token, form: str, *, recalled: bool) -> Span:

@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.clause_forms import is_misparsed_content, is_passive
 from kg.extract.doubt import SHOWING
-from kg.extract.fillers import filler
+from kg.extract.fillers import COURTS, filler
 from kg.extract.grammar import Argument, arguments, is_cited
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
@@ -18,11 +18,11 @@ VOICES = frozenset(
     {"statement", "report", "court", "tribunal", "investigation", "inquiry", "probe", "message", "letter", "communique"}
     | {"video", "videotape", "recording", "tape", "leaflet", "email", "post"}
 )
-COURTS = frozenset({"court", "tribunal", "jury", "judge"})
 FACTIVE = frozenset({"find", "note", "conclude", "show", "reveal", "determine"})
 """Verbs by which what is said is settled, whoever says it."""
 REPORTERS = frozenset(
     {"media", "medium", "press", "newspaper", "television", "radio", "witness", "eyewitness", "source", "evidence"}
+    | {"commission", "mission", "panel"}
 )
 TELLERS = frozenset({"local", "resident", "villager", "inhabitant", "survivor", "bystander", "analyst", "observer"})
 """Those besides to whom a text accords what it tells."""
@@ -42,13 +42,17 @@ REPORTED_CLAUSES = ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxi
 
 def source_of(reading: Reading, spot: Spot, trigger: Token, words: ClaimWords) -> Filler | None:
     """Return who is reported to have said the clause of `trigger`, or None where the article says it itself."""
-    verb = _matrix(clause_verb(trigger))
-    speech, _ = speech_above(verb, words)
-    speech = reporting(trigger) or _said_to_show(speech, words) or speech
+    speech = telling(trigger, words)
     if speech is not None:
-        args = arguments(speech, reading.words.grammar)
-        return first_voice(reading, spot, args, SPEAKERS, "source") or _any_voice(reading, spot, args)
-    return according_to(reading, spot, verb, "source")
+        voice = speaker_of(reading, spot, speech, SPEAKERS, "source")
+        return voice or _any_voice(reading, spot, arguments(speech, reading.words.grammar))
+    return according_to(reading, spot, _matrix(clause_verb(trigger)), "source")
+
+
+def telling(trigger: Token, words: ClaimWords) -> Token | None:
+    """Return the word by which somebody is reported to tell the clause of `trigger`, or the event that it is."""
+    speech, _ = speech_above(_matrix(clause_verb(trigger)), words)
+    return reporting(trigger) or _said_to_show(speech, words) or speech
 
 
 def _matrix(verb: Token) -> Token:
@@ -258,6 +262,8 @@ def _author(reading: Reading, spot: Spot, voice: Token) -> Token | None:
     args = arguments(voice, reading.words.grammar)
     functions = ("by", "of", "from", "possessor", "modifier")
     owners = (a.head for f in functions for a in args if a.function == f)
+    published = (a for c in voice.children if c.dep_ == "acl" and c.lemma_ in ISSUING for a in c.children)
+    owners = (*owners, *(p for a in published if a.dep_ == "agent" for p in a.children if p.dep_ == "pobj"))
     author = next((head for head in owners if reading.is_actor(head, spot.block)), None)
     return author or _issuer(reading, spot, voice)
 

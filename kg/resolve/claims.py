@@ -21,23 +21,21 @@ POINTS = frozenset(
     {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "United", "New", "Al"}
 )
 """First words that names of different states share."""
+TAKING = "capture"
+"""The frame of what nobody is blamed for who is reported to have done it ("reported that the army took Orlo")."""
 DEFINITE = frozenset({"the", "these", "both"})
 THE = re.compile(r"\b(?:the|these|both)(?: \w+)? $", re.IGNORECASE)
 COUNTED = re.compile(r"^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|several) ", re.IGNORECASE)
 """The number before a people or the members of a body ("two Kelmari soldiers")."""
-TAUTOLOGICAL = frozenset(
-    {
-        "attackers",
-        "attacker",
-        "assailants",
-        "assailant",
-        "perpetrators",
-        "perpetrator",
-        "bomber",
-        "bombers",
-        "terrorists",
-    }
+TAUTOLOGICAL = frozenset({"attacker", "assailant", "perpetrator", "bomber", "terrorist"})
+"""What those who attack are in any case."""
+VAGUE = frozenset(
+    {"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "some", "several", "many", "few"}
+    | {"other", "another", "more", "all", "both", "any", "no", "one", "first", "second", "third", "last", "same"}
+    | {"unknown", "unidentified", "unnamed", "suspected", "alleged", "would-be", "suicide", "main", "lone", "single"}
+    | {"possible", "potential", "real", "actual", "remaining", "surviving", "dead", "wounded", "captured", "terrorist"}
 )
+"""Words before attackers that tell no more of who they were, as their number, origin or arms do."""
 
 
 def resolve_claims(
@@ -57,7 +55,7 @@ def resolve_claims(
         if mention.kind in ("claims", "denies") and not accused and body:
             accused = (body,)
         event = _event(mention, drafts, main, findings)
-        accused = tuple(a for a in accused if a.key or a.label.split()[-1].lower() not in TAUTOLOGICAL)
+        accused = tuple(a for a in accused if not _is_anyone(a, event))
         if not accused or event is None or (claimant is None and mention.claimant is not None):
             continue
         kind = mention.kind
@@ -160,7 +158,7 @@ def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, s
     found: list[Claim] = []
     for draft in drafts:
         for mention in draft.mentions:
-            for filler in mention.fillers_of("agent"):
+            for filler in mention.fillers_of("agent") if mention.frame != TAKING else ():
                 source = party_of(mention.source, findings.index) if mention.source else None
                 agent = party_of(filler, findings.index)
                 if agent is None or not (filler.alleged or mention.stance.alleged or _is_told_by(mention, filler)):
@@ -179,7 +177,7 @@ def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, s
                         accused=(agent,),
                         concerns=keys.get(id(draft)),
                         certainty="claimed" if source else "alleged",
-                        dating=None,
+                        dating=findings.own_dating(mention.said),
                         mention=mention,
                         sentence=mention.sentence,
                     )
@@ -207,15 +205,23 @@ def asserted(draft: Draft) -> list[Party]:
         (m.sentence, f.span.start)
         for m in draft.mentions
         for f in m.fillers_of("agent")
-        if f.alleged or m.stance.alleged or _is_told_by(m, f)
+        if m.frame != TAKING and (f.alleged or m.stance.alleged or _is_told_by(m, f))
     }
     return [
         r.party
         for r in draft.roles
         if r.role == "agent"
         and (r.sentence, r.party.span.start) not in doubtful
-        and not (r.party.key is None and r.party.label.split()[-1].lower() in TAUTOLOGICAL)
+        and not _is_anyone(r.party, draft)
     ]
+
+
+def _is_anyone(party: Party, event: Draft | None) -> bool:
+    """Tell whether only attackers are told of an attack ("the Orlo bombers" in Orlo, but "two masked attackers")."""
+    *before, last = party.label.lower().split()
+    places = [p.label.lower() for role in ("place", "target") for p in (event.fillers(role) if event else ())]
+    more = [w for w in before if w not in VAGUE and w not in places]
+    return party.key is None and last.removesuffix("s") in TAUTOLOGICAL and (not more or "of" in before)
 
 
 def _is_of_many(about: Filler, main: Draft, text: str) -> bool:
