@@ -2,11 +2,11 @@
 
 from spacy.tokens import Token
 
-from kg.extract.claimants import event_words
+from kg.extract.claimants import OWNED, SELVES, event_words
 from kg.extract.fillers import filler
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
-from kg.knowledge.claims import ClaimWords
+from kg.knowledge.claims import ClaimEntry, ClaimWords
 from kg.model.frames import Filler
 
 BEING = frozenset({"behind", "responsible", "involved", "complicit", "guilty"})
@@ -17,6 +17,8 @@ OFFENCES = frozenset({"of", "with", "for", "over", "in"})
 """Prepositions before what somebody is tried for."""
 SHARES = frozenset({"role", "part", "involvement", "participation", "complicity"})
 """What somebody has in an attack who is charged with more than it."""
+OWN = frozenset({"group", "organisation", "organization", "movement", "militia", "party"})
+"""Words by which a body speaks of itself ("acknowledged the group's role")."""
 
 
 def is_event(reading: Reading, about: Filler | None) -> bool:
@@ -93,3 +95,19 @@ def is_foreign(reading: Reading, words: ClaimWords, spot: Spot, about: Filler | 
     if head is None or struck or head.dep_ != "pobj" or head.head.lower_ == "in":
         return False  # "accused them in an interview"
     return head.pos_ == "NOUN"
+
+
+def is_denied_deed(verb: Token, kind: str, accused: tuple[Filler, ...]) -> bool:
+    """Tell whether somebody denies a deed, or says that they did not do it ("said that it had not shelled Orlo")."""
+    own = all(f.span.text.lower() in SELVES or f.span.text.lower().startswith(OWNED) for f in accused)
+    return kind == "denies" or (own and any(c.dep_ == "neg" for c in verb.children))
+
+
+def is_of_others(thing: Token, entry: ClaimEntry) -> bool:
+    """Tell whether what is admitted is another's ("admitted the army's role", "the role of poverty")."""
+    if any(c.lower_ == "by" for c in thing.children):
+        return True  # "admitted the attack by rebels"
+    owned = any(c.dep_ == "poss" and c.tag_ != "PRP$" and c.lower_ not in OWN for c in thing.children)
+    parts = [p for c in thing.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    own = any(c.tag_ == "PRP$" for p in parts for c in p.children)  # "the role of its fighters"
+    return owned or ("of" not in entry.about and bool(parts) and not own)

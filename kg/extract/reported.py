@@ -263,8 +263,8 @@ def _author(reading: Reading, spot: Spot, voice: Token) -> Token | None:
     functions = ("by", "of", "from", "possessor", "modifier")
     owners = (a.head for f in functions for a in args if a.function == f)
     published = (a for c in voice.children if c.dep_ == "acl" and c.lemma_ in ISSUING for a in c.children)
-    owners = (*owners, *(p for a in published if a.dep_ == "agent" for p in a.children if p.dep_ == "pobj"))
-    author = next((head for head in owners if reading.is_actor(head, spot.block)), None)
+    publishers = (p for a in published if a.dep_ == "agent" for p in a.children if p.dep_ == "pobj")
+    author = next((head for head in (*owners, *publishers) if reading.is_actor(head, spot.block)), None)
     return author or _issuer(reading, spot, voice)
 
 
@@ -282,3 +282,8 @@ def _issuer(reading: Reading, spot: Spot, voice: Token) -> Token | None:
 
 def _has_voice(reading: Reading, spot: Spot, head: Token) -> bool:
     return reading.is_actor(head, spot.block) or head.pos_ in ("PRON", "PROPN") or head.lemma_ in VOICES | REPORTERS
+
+
+def needs_no_voice(speech: Token | None, kind: str, words: ClaimWords) -> bool:
+    """Tell whether a claim may stand though nobody is named who makes it: a general belief, but no denial by nobody."""
+    return kind != "denies" if speech is None else is_believed(speech, words)
