@@ -59,8 +59,8 @@ def may_deny(mention: ClaimMention, accused: Sequence[Party], event: Draft, find
 
 
 def _idents(about: Filler, findings: Findings) -> set[str]:
-    """Return the folded words of what a claim is about, and the key of what they name."""
-    party = party_of(about, findings.index)
+    """Return the folded words of what a claim is about, and the key of whom or what they name."""
+    party = party_of(about, findings.index) if about.head.text[:1].isupper() else None
     return {fold(about.span.text), fold(party.ident) if party is not None else ""} - {""}
 
 
