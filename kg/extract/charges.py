@@ -2,11 +2,11 @@
 
 from spacy.tokens import Token
 
-from kg.extract.claimants import event_words
+from kg.extract.claimants import OWNED, SELVES, event_words
 from kg.extract.fillers import filler
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
-from kg.knowledge.claims import ClaimWords
+from kg.knowledge.claims import ClaimEntry, ClaimWords
 from kg.model.frames import Filler
 
 BEING = frozenset({"behind", "responsible", "involved", "complicit", "guilty"})
@@ -17,6 +17,8 @@ OFFENCES = frozenset({"of", "with", "for", "over", "in"})
 """Prepositions before what somebody is tried for."""
 SHARES = frozenset({"role", "part", "involvement", "participation", "complicity"})
 """What somebody has in an attack who is charged with more than it."""
+OWN = frozenset({"group", "organisation", "organization", "movement", "militia", "party"})
+"""Words by which a body speaks of itself ("acknowledged the group's role")."""
 
 
 def is_event(reading: Reading, about: Filler | None) -> bool:
@@ -33,18 +35,33 @@ def deed_of(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
     return filler(reading, spot, "about", deed) if deed is not None else None
 
 
+def answered_for(act: Token) -> Token:
+    """Return what somebody does who is accused of an act ("of bombing the hotel", "of being behind the raid")."""
+    held = (act, *(c for c in act.children if c.dep_ == "acomp")) if act.lemma_ == "be" else ()
+    links = (p for h in held for p in h.children if p.dep_ == "prep" and p.lower_ in ("behind", "for", "in"))
+    parts = (c for p in links for c in p.children if c.dep_ == "pobj")
+    return next((c for c in act.children if c.dep_ == "dobj"), None) or next(parts, act)
+
+
+def beside_charge(verb: Token) -> tuple[Token, ...]:
+    """Return on what parsers hang a charge ("charged by a court with murder", "sentenced to death for the raid")."""
+    links = (p for p in verb.children if p.dep_ == "agent" or (p.dep_ == "prep" and p.lower_ == "to"))
+    return tuple(c for p in links for c in p.children if c.dep_ == "pobj")
+
+
 def is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bool:
     """Tell whether somebody is accused of what is no attack ("accused Zarvania of funding rebels")."""
     events = reading.words.grammar.generic_event_nouns | words.crimes | words.involvement
-    courts = (c for a in verb.children if a.dep_ == "agent" for c in a.children)  # "charged by a court with murder"
-    beside = (p for t in (verb, *courts) for p in t.children if p.dep_ == "prep")
-    if verb.lemma_ in words.trying and not any(p.lower_ in OFFENCES for p in beside):
+    beside = [p for t in beside_charge(verb) for p in t.children if p.lower_ != "in"]  # "to ten years in prison"
+    beside += [p for p in verb.children if not any(c.ent_type_ == "DATE" for c in p.children)]
+    if verb.lemma_ in words.trying and not any(p.dep_ == "prep" and p.lower_ in OFFENCES for p in beside):
         return True  # "the cavalry charged", "sentenced to prison"
     told = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and verb.lemma_ == "accuse"]
     if any(not _is_guilt(c, words, events) for c in told):
         return True  # "accused them that they had smuggled weapons"
     for preposition in verb.subtree:
-        if preposition.lower_ not in ("of", "with") or clause_verb(preposition.head).i != verb.i:
+        inner = preposition.dep_ == "prep" and preposition.head.lemma_ in events  # "of the bombing of the embassy"
+        if preposition.lower_ not in ("of", "with") or inner or clause_verb(preposition.head).i != verb.i:
             continue
         for act in (c for c in preposition.children if c.dep_ in ("pobj", "pcomp")):
             owner = act.pos_ in ("PROPN", "PRON") or act.lemma_.lower() in reading.words.grammar.people
@@ -78,3 +95,19 @@ def is_foreign(reading: Reading, words: ClaimWords, spot: Spot, about: Filler | 
     if head is None or struck or head.dep_ != "pobj" or head.head.lower_ == "in":
         return False  # "accused them in an interview"
     return head.pos_ == "NOUN"
+
+
+def is_denied_deed(verb: Token, kind: str, accused: tuple[Filler, ...]) -> bool:
+    """Tell whether somebody denies a deed, or says that they did not do it ("said that it had not shelled Orlo")."""
+    own = all(f.span.text.lower() in SELVES or f.span.text.lower().startswith(OWNED) for f in accused)
+    return kind == "denies" or (own and any(c.dep_ == "neg" for c in verb.children))
+
+
+def is_of_others(thing: Token, entry: ClaimEntry) -> bool:
+    """Tell whether what is admitted is another's ("admitted the army's role", "the role of poverty")."""
+    if any(c.lower_ == "by" for c in thing.children):
+        return True  # "admitted the attack by rebels"
+    owned = any(c.dep_ == "poss" and c.tag_ != "PRP$" and c.lower_ not in OWN for c in thing.children)
+    parts = [p for c in thing.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    own = any(c.tag_ == "PRP$" for p in parts for c in p.children)  # "the role of its fighters"
+    return owned or ("of" not in entry.about and bool(parts) and not own)

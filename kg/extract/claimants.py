@@ -6,13 +6,17 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
-from kg.extract.fillers import filler
+from kg.extract.fillers import COURTS, filler
 from kg.extract.grammar import Argument, arguments
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import COURTS, according_to, first_voice, speaker_of, speech_above
+from kg.extract.reported import according_to, first_voice, speaker_of, speech_above
 from kg.knowledge.claims import ClaimEntry, ClaimWords
 from kg.model.frames import ClaimMention, Filler
+
+SELVES = frozenset({"it", "they", "he", "she"})
+OWNED = ("its ", "their ")
+"""How the words for an inquiry open that is of whoever tells of it ("announced that its investigation found ...")."""
 
 
 def claimant_of(
@@ -101,6 +105,13 @@ def each_other(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> tupl
     mutual = any(c.lower_ in ("each", "one") for o in others for c in o.lefts)
     sides = [a.head for a in args if a.function == "subject" and reading.is_actor(a.head, spot.block)]
     return (filler(reading, spot, "accused", sides[1]),) if mutual and len(sides) == 2 else ()
+
+
+def is_each_side(args: tuple[Argument, ...]) -> bool:
+    """Tell whether two sides that were named before accuse each other ("Each side accused the other of the raid")."""
+    sides = [a.head for a in args if a.function == "subject" and a.head.lemma_ in ("side", "party")]
+    each = any(c.lower_ in ("each", "both") for s in sides for c in s.lefts)
+    return each and any(a.function == "object" and a.head.lower_ == "other" for a in args)
 
 
 def each_claim(

@@ -5,11 +5,23 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.charges import deed_of, is_event, is_foreign, is_of_something_else
+from kg.extract.charges import (
+    answered_for,
+    beside_charge,
+    deed_of,
+    is_denied_deed,
+    is_event,
+    is_foreign,
+    is_of_others,
+    is_of_something_else,
+)
 from kg.extract.claimants import (
+    OWNED,
+    SELVES,
     claimant_of,
     each_claim,
     each_other,
+    is_each_side,
     is_told_to_another,
     matrix_subject,
     on_behalf,
@@ -19,7 +31,7 @@ from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments
 from kg.extract.involvement import find_involvement, shared_in
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import according_to, first_voice, is_believed, speech_above
+from kg.extract.reported import VOICES, according_to, first_voice, needs_no_voice, speaker_of, speech_above
 from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import ClaimEntry, ClaimWords
@@ -27,13 +39,10 @@ from kg.model.frames import ClaimMention, Factuality, Filler
 
 ACCUSED_PRONOUNS = frozenset({"them", "him", "her"})
 ACCUSING = frozenset({"blames", "suspects"})
-SELVES = frozenset({"it", "they", "he", "she"})
-OWNED = ("its ", "their ")
-"""How the words for an inquiry open that is of whoever tells of it ("announced that its investigation found ...")."""
-OWN = frozenset({"group", "organisation", "organization", "movement", "militia", "party"})
-"""Words by which a body speaks of itself ("acknowledged the group's role")."""
 HELD = frozenset({"object", "passive_subject", "in", "on"})
 """Where a verb has what is claimed, denied or gone by ("denied involvement", "arrested on suspicion of")."""
+TO_COME = frozenset({Factuality.PLANNED, Factuality.DEMANDED, Factuality.THREATENED})
+"""How a deed is told for which nobody answers yet ("said that the army would launch an offensive")."""
 NOBODY = frozenset({"no", "no-", "nobody", "none", "no-one", "neither"})
 
 
@@ -86,17 +95,19 @@ def _direct(
     claimant = claimant_of(reading, words, spot, verb, args, entry)
     accused = _accused(reading, spot, args, entry, thing) or on_behalf(reading, spot, verb, entry)
     accused = accused or each_other(reading, spot, args)
+    mutual = not accused and is_each_side(args)
     nobody = claimant is not None and claimant.span.text.lower().split()[0] in NOBODY
     unsaid = claimant is None and (entry.needs_speech or bool(entry.object))
     kind = _kind(words, verb, entry)
-    lonely = not accused and kind not in ("denies", "claims") and (not entry.object or bool(entry.accused))
+    lonely = not (accused or mutual) and kind not in ("denies", "claims") and (not entry.object or bool(entry.accused))
+    guilty = thing is not None and thing.lower_ == "guilty"  # of what else, and "he" may be anyone
     sources = [verb] if thing is None else [thing, verb]
+    sources += beside_charge(verb) if guilty or verb.lemma_ in words.trying else ()
     about = _about(reading, spot, sources, entry, {f.head for f in accused})
     if verb.lemma_ in words.trying and not is_event(reading, about):
         about = deed_of(reading, spot, verb) or about
     if nobody or unsaid or lonely or (entry.needs_event and not is_event(reading, about)):
         return None
-    guilty = thing is not None and thing.lower_ == "guilty"  # of what else, and "he" may be anyone
     if kind != "denies" and (is_foreign(reading, words, spot, about) or (guilty and not is_event(reading, about))):
         return None
     return ClaimMention(
@@ -107,7 +118,7 @@ def _direct(
         trigger=reading.span(verb, spot.block),
         sentence=spot.sentence.index,
         times=times_for(reading, spot, verb),
-        rule=f"claim:{entry.name}",
+        rule="claim:mutual" if mutual else f"claim:{entry.name}",
     )
 
 
@@ -125,7 +136,7 @@ def _thing(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
     for argument in args:
         if argument.function in HELD and argument.head.lemma_.lower() in entry.object:
             none = any(c.lower_ == "no" or (c.dep_ == "acl" and c.tag_ == "VB") for c in argument.head.children)
-            none = none or (entry.kind == "claims" and _is_of_others(argument.head, entry))
+            none = none or (entry.kind == "claims" and is_of_others(argument.head, entry))
             return None if none else argument.head  # nor "its responsibility to protect"
     return None
 
@@ -134,14 +145,6 @@ def _deed(verb: Token, words: ClaimWords) -> Token | None:
     """Return what somebody denies having done ("denied bombing the hotel", "denied having shelled it")."""
     done = (c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ in words.guilt - {"be", "have"})
     return next((c for c in done if c.tag_ == "VBG" or any(a.tag_ == "VBG" for a in c.lefts)), None)
-
-
-def _is_of_others(thing: Token, entry: ClaimEntry) -> bool:
-    """Tell whether what is admitted is another's ("admitted the army's role", "the role of poverty")."""
-    owned = any(c.dep_ == "poss" and c.tag_ != "PRP$" and c.lower_ not in OWN for c in thing.children)
-    parts = [p for c in thing.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-    own = any(c.tag_ == "PRP$" for p in parts for c in p.children)  # "the role of its fighters"
-    return owned or ("of" not in entry.about and bool(parts) and not own)
 
 
 def _complement(verb: Token, args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
@@ -189,7 +192,7 @@ def _about(reading: Reading, spot: Spot, sources: list[Token], entry: ClaimEntry
     for source in sources:
         for function in entry.about:
             for argument in arguments(source, reading.words.grammar):
-                if argument.function == function:
+                if argument.function == function and argument.head.ent_type_ not in ("DATE", "TIME"):
                     found = filler(reading, spot, "about", argument.head)
                     done = function == "passive_subject" and argument.head.lower_ == "it"  # "it was carried out by X"
                     if found.head not in taken and (done or not reading.is_actor(argument.head, spot.block)):
@@ -198,9 +201,7 @@ def _about(reading: Reading, spot: Spot, sources: list[Token], entry: ClaimEntry
                 if child.dep_ == "prep" and child.lower_ == function:
                     for inner in child.children:
                         if inner.dep_ == "pcomp":
-                            return filler(
-                                reading, spot, "about", next((c for c in inner.children if c.dep_ == "dobj"), inner)
-                            )
+                            return filler(reading, spot, "about", answered_for(inner))
     return None
 
 
@@ -222,13 +223,20 @@ def _reported(
         about = _behind(reading, spot, predicate)
     else:
         about = _about(reading, spot, [predicate, verb], entry, {f.head for f in accused})
-    if (entry.reported or entry.needs_event) and not (is_event(reading, about) or _thing(args, entry)):
+    if entry.reported and stance_of(verb, reading.words.stance, reading.words.grammar)[0] in TO_COME:
+        return None
+    if entry.kind == "denies":
+        if not is_denied_deed(verb, kind, accused):
+            return None
+    elif (entry.reported or entry.needs_event) and not (is_event(reading, about) or _thing(args, entry)):
         return None
     if is_foreign(reading, words, spot, about):
         return None
     kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else entry.kind if entry.unsourced else kind
+    if kind == "claims" and any(a.head.lemma_ in VOICES for a in arguments(speech or verb, reading.words.grammar)):
+        kind = "blames"  # "a report confirmed that X had done it"
     claimant = cited if speech is None else _speaking(reading, spot, speech)
-    if claimant is None and not _needs_no_voice(speech, kind, words):
+    if claimant is None and not needs_no_voice(speech, kind, words):
         return None
     if claimant is not None and is_told_to_another(reading, spot, speech, accused):
         accused = (replace(claimant, role="accused"),)
@@ -246,7 +254,7 @@ def _reported(
 
 def _speaking(reading: Reading, spot: Spot, speech: Token) -> Filler | None:
     """Return who speaks; behind "it" or "they" whoever is named above or before."""
-    voice = first_voice(reading, spot, arguments(speech, reading.words.grammar), ("subject", "by"), "claimant")
+    voice = speaker_of(reading, spot, speech, ("subject", "by"), "claimant")
     if voice is None and speech.dep_ == "advcl" and speech.tag_ == "VBG":  # "published a report, saying that ..."
         above = arguments(speech.head, reading.words.grammar)
         return first_voice(reading, spot, above, ("subject", "by"), "claimant")
@@ -268,15 +276,13 @@ def _subjects(reading: Reading, spot: Spot, args: list[Argument], entry: ClaimEn
     )
 
 
-def _needs_no_voice(speech: Token | None, kind: str, words: ClaimWords) -> bool:
-    """Tell whether a claim may stand though nobody is named who makes it: a general belief, but no denial by nobody."""
-    return kind != "denies" if speech is None else is_believed(speech, words)
-
-
 def _predicate(verb: Token, entry: ClaimEntry) -> Token | None:
     """Return "responsible" or "behind" under "was", or the verb itself where the entry asks for none."""
     if not entry.predicates:
         return verb
+    whose = entry.complement  # "the attackers were members of X"
+    if whose and not any(c.dep_ == "nsubj" and c.lower_ in whose for c in verb.children):
+        return None
     below = (c for c in verb.children if c.dep_ in ("acomp", "prep", "advmod", "attr", "xcomp"))
     return next((c for c in below if c.lower_ in entry.predicates), None)
 

@@ -11,6 +11,13 @@ ENTERING = frozenset({"come", "enter", "go", "put", "bring", "call"})
 TRUCES = frozenset({"truce", "ceasefire", "cease-fire"})
 """What comes about when somebody announces it, as it holds for whoever does."""
 
+STRIKES = frozenset(
+    {"attack", "bombing", "explosion", "blast", "raid", "shooting", "assault", "massacre", "killing", "ambush"}
+    | {"murder", "airstrike", "assassination", "shelling", "kidnapping", "abduction", "hijacking"}
+    | {"stabbing", "beheading"}
+)
+"""Events of which is told who is behind them when they have taken place; operations may be only planned, or run."""
+
 
 def is_entry_into_force(verb: Token) -> bool:
     """Tell whether a verb says that a deal began to hold ("came into effect", "called into effect")."""
@@ -76,7 +83,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBN":
         return True
-    above = verb.dep_ in ("oprd", "xcomp", "ccomp", "acomp") and is_passive(verb.head)
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)  # "were said to have attacked"
+    above = verb.dep_ in ("oprd", "xcomp", "ccomp", "acomp") and not perfect and is_passive(verb.head)
     if verb.tag_ == "VBN" and (above or (verb.dep_ == "acl" and not _is_done_by_doing(verb))):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):

@@ -6,6 +6,8 @@ from kg.extract.coordination import first_listed
 from kg.extract.groups import group_of
 from kg.extract.phrases import phrase
 from kg.extract.reading import Reading, Spot
+from kg.knowledge.claims import load_claim_words
+from kg.knowledge.words import load_words
 from kg.model.frames import Filler
 from kg.model.mentions import Form
 from kg.model.text import Span
@@ -13,6 +15,7 @@ from kg.model.text import Span
 PLACE_ROLES = frozenset({"place", "origin", "destination"})
 VOICED = frozenset({"claimant", "source"})
 POSSESSIVE = 2
+COURTS = frozenset({"court", "tribunal", "jury", "judge"})
 BY_NAME = frozenset({"Person", "State"})
 """Kinds whose names take no "of" phrase that is not part of the name ("accused Zarvania of it")."""
 POINTS = ("north", "south", "east", "west", "central")
@@ -75,7 +78,17 @@ def _extent_for(reading: Reading, spot: Spot, head: Token, role: str) -> Span:
         return reading.parsed.article.span(spot.block.offset + part[0].idx, named.span.end)
     if role == "accused" and named is not None and named.form is Form.NAME and named.span.end >= _end(spot, head):
         return named.span
+    tried = role == "accused" or (role in VOICED and head.lemma_ in COURTS)
+    if tried and named is None and any(c.lower_ == "of" and _tells_crime(c) for c in head.rights):
+        return reading.span(phrase(head, reach=False), spot.block)
     return _with_body(reading, spot, head) if role in VOICED else _extent(reading, spot, head)
+
+
+def _tells_crime(of: Token) -> bool:
+    """Tell whether a phrase is what somebody is accused of ("accused the army of war crimes", "by a court of")."""
+    words = load_claim_words()
+    known = words.crimes | words.involvement | load_words().grammar.generic_event_nouns
+    return any(c.lemma_.lower() in known for c in of.children if c.dep_ == "pobj")
 
 
 def _end(spot: Spot, token: Token) -> int:

@@ -13,7 +13,7 @@ from kg.extract.grammar import Argument, arguments
 from kg.extract.licences import licensed
 from kg.extract.quantities import number_of
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import is_charged, is_denied, is_reported, is_rumoured, source_of
+from kg.extract.reported import is_charged, is_denied, is_reported, is_rumoured, source_of, telling
 from kg.extract.retelling import (
     ORDINALS,
     WHOLES,
@@ -94,6 +94,7 @@ def _frame_mention(
         stance=stance,
         times=() if recalled or ends(trigger, frame) else _times(reading, spot, trigger, frame, stance),
         source=source,
+        said=_said(reading, spot, trigger) if source is not None else (),
         definite=recalled or (form == "noun" and _is_definite(trigger, frame, grammar)),
         plural=(named_operation(extent[0]) is None and _is_plural(trigger)) or len(_ranks(trigger)) > 1,
         count=_count(trigger),
@@ -128,6 +129,16 @@ def _times(reading: Reading, spot: Spot, trigger: Token, frame: Frame, stance: S
     dated = frame.family == "agreements" and (is_offered(trigger) or is_to_be(trigger))
     inside = (stance.factuality is not Factuality.OCCURRED and not dated) or _is_cited(trigger)
     return times_for(reading, spot, trigger, inside=inside)
+
+
+def _said(reading: Reading, spot: Spot, trigger: Token) -> tuple[int, ...]:
+    """Return the times at which an event was told, which stand outside of what was told ("On 5 May X said that")."""
+    speech = telling(trigger, load_claim_words())
+    content = next((t for t in (trigger, *trigger.ancestors) if speech is not None and t.head.i == speech.i), None)
+    if speech is None or content is None:
+        return ()
+    start, end = (t.idx + spot.block.offset for t in (content.left_edge, content.right_edge))
+    return tuple(i for i in times_for(reading, spot, speech) if not start <= reading.times[i].span.start <= end)
 
 
 def _phrase(reading: Reading, spot: Spot, trigger: Token, first: Token, form: str, *, recalled: bool) -> Span:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.clause_forms import TRUCES, is_passive
+from kg.extract.clause_forms import STRIKES, TRUCES, is_passive
 from kg.extract.coordination import also_named, conjuncts
 from kg.extract.phrases import series_of
 from kg.extract.prepositions import TOGETHER, behind_others, objects_of, prepositional, strays
@@ -190,6 +190,7 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
                 yield from _carried(child, noun, grammar)
     own = [*prepositional(noun, grammar), *behind_others(noun)]
     yield from own
+    yield from (("light_subject", t) for t in _responsible(noun))
     verb, carries = carrier_of(noun, grammar)
     if verb is None:
         if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
@@ -207,6 +208,18 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
         told = [(f, t) for f, t in prepositional(verb, grammar) if f not in of_others]
         where = UPON | {"at"} if verb.lemma_ in OCCURRING else frozenset()
         yield from (("in" if f in where else f, t) for f, t in told)
+
+
+def _responsible(noun: Token) -> Iterator[Token]:
+    """Yield who is said to have been behind an attack or responsible for it, which is to have done it."""
+    link = noun.head
+    above = link.head
+    fits = (link.lower_, above.lower_) == ("for", "responsible") or (link.lower_ == "behind" and above.lemma_ == "be")
+    verb = above.head if above.dep_ == "acomp" else above
+    told = verb.dep_ in ("ROOT", "relcl", "conj")  # and not only believed or supposed
+    told = told and not any(c.dep_ in ("neg", "mark") or c.tag_ == "MD" for c in verb.children)
+    if noun.dep_ == "pobj" and fits and verb.lemma_ == "be" and noun.lemma_.lower() in STRIKES and told:
+        yield from (c for c in verb.children if c.dep_ == "nsubj")
 
 
 def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:

@@ -50,9 +50,9 @@ def find_involvement(reading: Reading, words: ClaimWords, spot: Spot, noun: Toke
 
 
 def shared_in(reading: Reading, spot: Spot, allegation: Token) -> tuple[Filler, ...]:
-    """Return of whom it is alleged ("the allegations of Kelmari responsibility")."""
+    """Return of whom it is alleged ("the allegations of Kelmari responsibility", "Kelmari responsibility")."""
     args = arguments(allegation, reading.words.grammar)
-    alleged = (a.head for a in args if a.function == "of" and a.head.lemma_ in ALLEGED)
+    alleged = [t for t in (allegation, *(a.head for a in args if a.function == "of")) if t.lemma_ in ALLEGED]
     owners = [a.head for noun in alleged for a in arguments(noun, reading.words.grammar) if a.function in SHARES]
     return tuple(filler(reading, spot, "accused", o) for o in owners if reading.is_actor(o, spot.block))
 

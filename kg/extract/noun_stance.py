@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.clause_forms import (
     CLAUSAL,
+    STRIKES,
     TRUCES,
     done_to,
     is_of_a_sort,
@@ -27,8 +28,24 @@ from kg.model.frames import Factuality
 GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
 """What acts of a sort are, whether or not one took place."""
 NAMES = frozenset({"name", "term", "word", "code", "codename", "phrase", "label"})
+FALLING_THROUGH = frozenset({"for", "but", "to", "against", "never", "being"})
+"""What stands with a plan that is still to be carried out, or came to nothing."""
 EFFECTS = frozenset({"kill", "injure", "wound", "hurt", "damage", "destroy", "cause", "claim", "hit", "last", "result"})
 """What an attack that took place may do or not."""
+
+
+def _is_carried_out(event: Token) -> bool:
+    """Tell whether who planned a known attack is told, after it was made ("had planned the bombing in Orlo").
+
+    But not "planned the attack for June", "the attack was planned by X, but ...", which may have come to nothing.
+    """
+    plan = event.head
+    known = any(c.lower_ in ("the", "this") for c in event.lefts) and event.lemma_.lower() in STRIKES
+    done = plan.dep_ in ("ccomp", "relcl") or any(c.lower_ == "had" and c.dep_ == "aux" for c in plan.children)
+    done = any(c.dep_ == "agent" for c in plan.children) or (event.dep_ == "dobj" and done)
+    beside = (*plan.children, *event.children)
+    fell_through = any(c.lower_ in FALLING_THROUGH or c.dep_ in ("cc", "neg") for c in beside)
+    return plan.lemma_ == "plan" and plan.tag_ in ("VBD", "VBN") and known and done and not fell_through
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +101,7 @@ class NounReader(CueReader, ABC):
             return OCCURRED  # "the bombing is feared to have killed ten"
         settled = head.lemma_ == "agree" and token.lemma_.lower() in self.cues.settled
         settled = settled or (head.lemma_ == "announce" and token.lemma_.lower() in TRUCES)
+        settled = settled or _is_carried_out(token)
         if governed and not settled and (cued := self.cued(head)) is not None:
             return cued  # but "a truce was agreed" and "announced a truce", which make it one
         held = self.read(head, depth) if governed or self._carries(head) else OCCURRED

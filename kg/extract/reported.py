@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.clause_forms import is_misparsed_content, is_passive
 from kg.extract.doubt import SHOWING
-from kg.extract.fillers import filler
+from kg.extract.fillers import COURTS, filler
 from kg.extract.grammar import Argument, arguments, is_cited
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
@@ -18,11 +18,11 @@ VOICES = frozenset(
     {"statement", "report", "court", "tribunal", "investigation", "inquiry", "probe", "message", "letter", "communique"}
     | {"video", "videotape", "recording", "tape", "leaflet", "email", "post"}
 )
-COURTS = frozenset({"court", "tribunal", "jury", "judge"})
 FACTIVE = frozenset({"find", "note", "conclude", "show", "reveal", "determine"})
 """Verbs by which what is said is settled, whoever says it."""
 REPORTERS = frozenset(
     {"media", "medium", "press", "newspaper", "television", "radio", "witness", "eyewitness", "source", "evidence"}
+    | {"commission", "mission", "panel"}
 )
 TELLERS = frozenset({"local", "resident", "villager", "inhabitant", "survivor", "bystander", "analyst", "observer"})
 """Those besides to whom a text accords what it tells."""
@@ -34,19 +34,25 @@ QUOTES = frozenset({'"', "“", "”"})
 SHORT_TERM = 5
 """A quotation of so few words and marks is only a term ('a so-called "war on terror"')."""
 ISSUING = frozenset({"issue", "release", "publish", "make", "post", "send", "give"})
+WHENCE = frozenset({"after", "before", "when", "while", "since", "because", "although", "though", "once", "until"})
+"""What opens a clause that tells when or why somebody spoke; "as X said" may open what is said."""
 LIVES = frozenset({"life", "casualty", "victim"})
 REPORTED_CLAUSES = ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxis")
 
 
 def source_of(reading: Reading, spot: Spot, trigger: Token, words: ClaimWords) -> Filler | None:
     """Return who is reported to have said the clause of `trigger`, or None where the article says it itself."""
-    verb = _matrix(clause_verb(trigger))
-    speech, _ = speech_above(verb, words)
-    speech = reporting(trigger) or _said_to_show(speech, words) or speech
+    speech = telling(trigger, words)
     if speech is not None:
-        args = arguments(speech, reading.words.grammar)
-        return first_voice(reading, spot, args, SPEAKERS, "source") or _any_voice(reading, spot, args)
-    return according_to(reading, spot, verb, "source")
+        voice = speaker_of(reading, spot, speech, SPEAKERS, "source")
+        return voice or _any_voice(reading, spot, arguments(speech, reading.words.grammar))
+    return according_to(reading, spot, _matrix(clause_verb(trigger)), "source")
+
+
+def telling(trigger: Token, words: ClaimWords) -> Token | None:
+    """Return the word by which somebody is reported to tell the clause of `trigger`, or the event that it is."""
+    speech, _ = speech_above(_matrix(clause_verb(trigger)), words)
+    return reporting(trigger) or _said_to_show(speech, words) or speech
 
 
 def _matrix(verb: Token) -> Token:
@@ -149,7 +155,7 @@ def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
     """Return the verb of speech that reports the clause of `verb`, and the kind of claim that it makes."""
     current = verb
     for _ in range(4):
-        if current.dep_ not in REPORTED_CLAUSES or _shares_subject(current):
+        if current.dep_ not in REPORTED_CLAUSES or _shares_subject(current) or _is_before_speech(current, words):
             break
         if _describes(current):
             current = clause_verb(current.head)
@@ -178,6 +184,19 @@ def _shares_subject(verb: Token) -> bool:
     """
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
     return verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP") and not own
+
+
+def _is_before_speech(clause: Token, words: ClaimWords) -> bool:
+    """Tell whether a clause opens the sentence and tells when or why somebody spoke ("After rebels struck, X said").
+
+    But not in "When rebels struck, the army was asleep, X said", where all of it is said.
+    """
+    speech = clause.head
+    between = [c.dep_ for c in speech.lefts if c.i > clause.i]
+    if clause.dep_ != "advcl" or speech.lemma_ not in words.speaking or "ccomp" in between:
+        return False
+    opens = "nsubj" in between or "nsubjpass" in between
+    return opens and any(c.lower_ in WHENCE and c.dep_ in ("mark", "advmod") for c in clause.lefts)
 
 
 def _takes_lives(speech: Token) -> bool:
@@ -243,7 +262,9 @@ def _author(reading: Reading, spot: Spot, voice: Token) -> Token | None:
     args = arguments(voice, reading.words.grammar)
     functions = ("by", "of", "from", "possessor", "modifier")
     owners = (a.head for f in functions for a in args if a.function == f)
-    author = next((head for head in owners if reading.is_actor(head, spot.block)), None)
+    published = (a for c in voice.children if c.dep_ == "acl" and c.lemma_ in ISSUING for a in c.children)
+    publishers = (p for a in published if a.dep_ == "agent" for p in a.children if p.dep_ == "pobj")
+    author = next((head for head in (*owners, *publishers) if reading.is_actor(head, spot.block)), None)
     return author or _issuer(reading, spot, voice)
 
 
@@ -261,3 +282,8 @@ def _issuer(reading: Reading, spot: Spot, voice: Token) -> Token | None:
 
 def _has_voice(reading: Reading, spot: Spot, head: Token) -> bool:
     return reading.is_actor(head, spot.block) or head.pos_ in ("PRON", "PROPN") or head.lemma_ in VOICES | REPORTERS
+
+
+def needs_no_voice(speech: Token | None, kind: str, words: ClaimWords) -> bool:
+    """Tell whether a claim may stand though nobody is named who makes it: a general belief, but no denial by nobody."""
+    return kind != "denies" if speech is None else is_believed(speech, words)

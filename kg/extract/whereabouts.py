@@ -63,6 +63,7 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
             and token.lower_ in ("in", "at", "near", "outside", "on")
             and clause_verb(token).i == verb.i
             and not (token.lower_ == "in" and token.head.lemma_ in reading.words.stance.resulting)
+            and not _is_blamed(token, verb)
             and not (token.head.i != trigger.i and _is_others(reading, spot, token.head, trigger))
             and not _is_told_of(reading, token.head, trigger)
             and not _is_wanted(token.head)
@@ -80,6 +81,12 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
                     or _is_part_of_place(reading, spot, c)
                 )
             )
+
+
+def _is_blamed(on: Token, verb: Token) -> bool:
+    """Tell whether what stands last after "on" is blamed ("blamed the attack in Orlo on Zarvania")."""
+    last = not any(t.lower_ == "on" and t.i > on.i for t in verb.subtree)
+    return on.lower_ == "on" and on.i > verb.i and (on.head.lemma_ in LINKING or (verb.lemma_ in LINKING and last))
 
 
 def _is_meanwhile(reading: Reading, during: Token, trigger: Token) -> bool:

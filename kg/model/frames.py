@@ -62,9 +62,10 @@ class FrameMention:
     `evokes` is an ontology class's local name, `trigger` the evoking words, `form` verb or noun. `definite` marks "the
     attack", "this raid"; `plural` "attacks"; `count` the written number ("three strikes"); `ordinal` "second".
     `times` are indexes into the article's time expressions, best first. `source` is who says so, where the frame stands
-    in a clause that somebody is reported to have said. `told_of` is the event noun that a verb says more about ("the
-    strike killed"); `carried` marks a noun that a verb says was done ("signed a treaty"), `ended` a deal that is
-    said to be over ("the truce expired"), `begins` what is said to start then ("the siege began on 3 May").
+    in a clause that somebody is reported to have said, and `said` are the times at which. `told_of` is the event noun
+    that a verb says more about ("the strike killed"); `carried` marks a noun that a verb says was done ("signed a
+    treaty"), `ended` a deal that is said to be over ("the truce expired"), `begins` what is said to start then ("the
+    siege began on 3 May").
     """
 
     frame: str
@@ -81,6 +82,7 @@ class FrameMention:
     count: int | None = None
     ordinal: int | None = None
     source: Filler | None = None
+    said: tuple[int, ...] = ()
     told_of: Span | None = None
     carried: bool = False
     ended: bool = False

@@ -8,6 +8,7 @@ from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating
 from kg.model.frames import COMBAT, CasualtyMention, ClaimMention, Factuality, FrameMention
 from kg.model.mentions import Basis, Precision
+from kg.model.text import Span
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import (
     are_opposed,
@@ -28,6 +29,8 @@ LEAD = 2
 """The sentences that may tell more exactly what the title names ("the attack was carried out by a suicide bomber")."""
 BY_MEANS = frozenset({"SuicideBombing", "DroneStrike", "MissileStrike"})
 """Classes of attacks that who or what made them tells."""
+GRANTING = frozenset({"claim:responsible", "claim:deny_responsibility", "claim:involvement"})
+"""Rules of denials that grant that there was an attack ("denied being behind the raid", not "denied any raid")."""
 PERFECT = re.compile(
     r"\bhad (?:\w+ly |been )*$|, who (?:was|were) (?:\w+ly )?$"
     r"|\b(?:revenge|retaliation|reprisal|response|anniversary|memory|aftermath|wake) (?:for|to|of) "
@@ -62,7 +65,8 @@ def draft_attacks(
         else:
             hang(mention, drafter.drafts, drafter.main, findings, casualties)
     drafts = merge_same_victims(drafter.drafts)
-    blamed = [c.about.span for c in claims if c.about is not None and c.kind != "denies"]
+    known = [m.trigger for m in mentions if m.definite]
+    blamed = [c.about.span for c in claims if c.about is not None and (c.kind != "denies" or _is_granted(c, known))]
     meant = [d for d in drafts if not is_of_nature(d, findings.article.title)]
     kept = [d for d in meant if (d is drafter.main and d.mentions) or is_worth_a_node(d, blamed)]
     if drafter.main is not None and drafter.main.dating is None:
@@ -71,6 +75,12 @@ def draft_attacks(
         if draft.dating is None or draft.dating.basis is Basis.SECTION:
             draft.dating = findings.told_on(draft.first_sentence) or draft.dating
     return kept
+
+
+def _is_granted(denial: ClaimMention, known: Sequence[Span]) -> bool:
+    """Tell whether who denies responsibility for one of the `known` attacks grants that there was one."""
+    about = denial.about
+    return denial.rule in GRANTING and about is not None and any(trigger.overlaps(about.span) for trigger in known)
 
 
 def _is_earlier(draft: Draft, findings: Findings) -> bool:

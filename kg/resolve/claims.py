@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.knowledge.claims import load_claim_words
 from kg.knowledge.words import load_words
 from kg.model.events import Claim, Party
 from kg.model.frames import ClaimMention, Filler, FrameMention
-from kg.model.mentions import Precision
-from kg.resolve.drafts import Draft, Findings, fold
+from kg.resolve.concerned import event_of, may_deny
+from kg.resolve.drafts import Draft, Findings
 from kg.resolve.parties import party_of
 
-REACH = 15
 STEM = 5
 FORCES = frozenset({"Army", "Air", "Force", "Forces", "Navy", "Armed", "Defence", "Defense", "Military", "Guard"})
 """Words of the names of a state's forces."""
@@ -21,23 +21,25 @@ POINTS = frozenset(
     {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "United", "New", "Al"}
 )
 """First words that names of different states share."""
-DEFINITE = frozenset({"the", "these", "both"})
-THE = re.compile(r"\b(?:the|these|both)(?: \w+)? $", re.IGNORECASE)
+TAKING = "capture"
+"""The frame of what nobody is blamed for who is reported to have done it ("reported that the army took Orlo")."""
+MUTUAL = "claim:mutual"
+"""The rule of claims that the two sides of a fight make of each other."""
+SIDES = 2
+DENYING = "claim:deny_that"
+"""The rule of denials that tell a deed, and not which attack it was."""
 COUNTED = re.compile(r"^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|several) ", re.IGNORECASE)
 """The number before a people or the members of a body ("two Kelmari soldiers")."""
-TAUTOLOGICAL = frozenset(
-    {
-        "attackers",
-        "attacker",
-        "assailants",
-        "assailant",
-        "perpetrators",
-        "perpetrator",
-        "bomber",
-        "bombers",
-        "terrorists",
-    }
+TAUTOLOGICAL = frozenset({"attacker", "assailant", "perpetrator", "bomber", "terrorist"})
+"""What those who attack are in any case."""
+VAGUE = frozenset(
+    {"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "some", "several", "many", "few"}
+    | {"other", "another", "more", "all", "both", "any", "no", "one", "first", "second", "third", "last", "same"}
+    | {"unknown", "unidentified", "unnamed", "suspected", "alleged", "would-be", "suicide", "main", "lone", "single"}
+    | {"car", "truck"}
+    | {"possible", "potential", "real", "actual", "remaining", "surviving", "dead", "wounded", "captured", "terrorist"}
 )
+"""Words before attackers that tell no more of who they were, as their number, origin or arms do."""
 
 
 def resolve_claims(
@@ -56,8 +58,13 @@ def resolve_claims(
         own = _body_of(claimant, findings) if claimant else None
         if mention.kind in ("claims", "denies") and not accused and body:
             accused = (body,)
-        event = _event(mention, drafts, main, findings)
-        accused = tuple(a for a in accused if a.key or a.label.split()[-1].lower() not in TAUTOLOGICAL)
+        event = event_of(mention, drafts, main, findings)
+        if mention.rule == DENYING and event is not None and not may_deny(mention, accused, event, findings):
+            continue
+        if mention.rule == MUTUAL:
+            found += _mutual(mention, event, findings, keys)
+            continue
+        accused = tuple(a for a in accused if not _is_anyone(a, event))
         if not accused or event is None or (claimant is None and mention.claimant is not None):
             continue
         kind = mention.kind
@@ -82,19 +89,34 @@ def resolve_claims(
     return found
 
 
+def _mutual(
+    mention: ClaimMention, event: Draft | None, findings: Findings, keys: dict[int, str]
+) -> tuple[Claim, ...]:
+    """Return the claims of the two sides of a fight that accuse each other, none where the text names no two."""
+    places = load_words().grammar.place_kinds - {"State"}
+    fought = [p for role in ("agent", "target") for p in (event.fillers(role) if event else ())]
+    sides = [p for p in fought if p.kind not in places]
+    if len(sides) != SIDES:
+        return ()
+    first = Claim(
+        key=_key(mention, findings, ()),
+        kind=mention.kind,
+        claimant=sides[0],
+        accused=(sides[1],),
+        concerns=keys.get(id(event)),
+        certainty="claimed",
+        dating=findings.own_dating(_own_times(mention, findings)),
+        mention=mention,
+        sentence=mention.sentence,
+    )
+    return first, replace(first, key=f"{first.key}-2", claimant=sides[1], accused=(sides[0],))
+
+
 def _own_times(mention: ClaimMention, findings: Findings) -> tuple[int, ...]:
     """Return the times that date a claim: one after the event's name may date just that ("the bombing on 9 August")."""
     if mention.about is None:
         return mention.times
     return tuple(t for t in mention.times if findings.times[t].span.start < mention.about.span.start)
-
-
-def _of_that_day(mention: ClaimMention, drafts: Sequence[Draft], findings: Findings) -> Draft | None:
-    """Return the one attack of a day that the sentence names ("after the bombing of 2 July, X accused ...")."""
-    times = (t for t in findings.times if t.sentence == mention.sentence and t.precision is Precision.DAY)
-    days = {t.not_before for t in times}
-    found = [d for d in drafts if d.dating is not None and d.dating.start in days]
-    return found[0] if len(found) == 1 else None
 
 
 def _key(mention: ClaimMention, findings: Findings, before: Sequence[Claim]) -> str:
@@ -160,7 +182,7 @@ def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, s
     found: list[Claim] = []
     for draft in drafts:
         for mention in draft.mentions:
-            for filler in mention.fillers_of("agent"):
+            for filler in mention.fillers_of("agent") if mention.frame != TAKING else ():
                 source = party_of(mention.source, findings.index) if mention.source else None
                 agent = party_of(filler, findings.index)
                 if agent is None or not (filler.alleged or mention.stance.alleged or _is_told_by(mention, filler)):
@@ -179,7 +201,7 @@ def hedged_claims(drafts: Sequence[Draft], findings: Findings, keys: dict[int, s
                         accused=(agent,),
                         concerns=keys.get(id(draft)),
                         certainty="claimed" if source else "alleged",
-                        dating=None,
+                        dating=findings.own_dating(mention.said),
                         mention=mention,
                         sentence=mention.sentence,
                     )
@@ -207,54 +229,20 @@ def asserted(draft: Draft) -> list[Party]:
         (m.sentence, f.span.start)
         for m in draft.mentions
         for f in m.fillers_of("agent")
-        if f.alleged or m.stance.alleged or _is_told_by(m, f)
+        if m.frame != TAKING and (f.alleged or m.stance.alleged or _is_told_by(m, f))
     }
     return [
         r.party
         for r in draft.roles
         if r.role == "agent"
         and (r.sentence, r.party.span.start) not in doubtful
-        and not (r.party.key is None and r.party.label.split()[-1].lower() in TAUTOLOGICAL)
+        and not _is_anyone(r.party, draft)
     ]
 
 
-def _is_of_many(about: Filler, main: Draft, text: str) -> bool:
-    """Tell whether a claim is about attacks in general where the article is about one ("attributed attacks to ...").
-
-    "The attacks" are its own, in several blows.
-    """
-    definite = about.span.text.split()[0].lower() in DEFINITE or bool(THE.search(text[: about.span.start]))
-    single = not (main.title or "").rstrip("()0123456789 ").endswith("s")
-    return about.head.text.lower().endswith("s") and single and not definite
-
-
-def _event(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings) -> Draft | None:
-    """Return the attack that a claim is about: the one it names, the last one near by, or the article's own."""
-    about = mention.about
-    if about is not None:
-        for draft in drafts:
-            if any(m.trigger.overlaps(about.span) for m in draft.mentions):
-                return draft
-        target = fold(about.span.text)
-        named = [d for d in drafts if target and target in d.names("target", "place", "facility", "victim")]
-        if named:
-            return named[-1]
-    block = findings.block_of(mention.sentence)
-    here = [d for d in drafts if any(m.sentence == mention.sentence for m in d.mentions)]
-    if len(here) == 1:
-        return here[0]
-    dated = _of_that_day(mention, drafts, findings)
-    if dated is not None:
-        return dated
-    local = [
-        d
-        for d in drafts
-        if d.mentions and d.first_sentence <= mention.sentence and findings.block_of(d.last_sentence) == block
-    ]
-    if local and not (main and main in local):
-        return max(local, key=lambda d: d.last_sentence)
-    if main is not None:
-        return None if about is not None and _is_of_many(about, main, findings.article.text) else main
-    told = [(m.sentence, i) for i, d in enumerate(drafts) for m in d.mentions if m.sentence <= mention.sentence]
-    near = [(sentence, i) for sentence, i in told if mention.sentence - sentence <= REACH]
-    return drafts[max(near, key=lambda pair: (pair[0], -pair[1]))[1]] if near else None
+def _is_anyone(party: Party, event: Draft | None) -> bool:
+    """Tell whether only attackers are told of an attack ("the Orlo bombers" in Orlo, but "two masked attackers")."""
+    *before, last = party.label.lower().split()
+    places = [p.label.lower() for role in ("place", "target") for p in (event.fillers(role) if event else ())]
+    more = [w for w in before if w not in VAGUE and w not in places]
+    return party.key is None and last.removesuffix("s") in TAUTOLOGICAL and (not more or "of" in before)

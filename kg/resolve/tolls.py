@@ -30,7 +30,8 @@ STRETCH = re.compile(
 """What tells that a figure is not of one attack."""
 CUMULATIVE = re.compile(
     r"\bsince the (?:start|beginning|outbreak)\b|\bin each\b|\b(?:first|second|third|last) day (?:of|on)\b"
-    r"|\b(?:during|throughout) the (?:\w+ )?(?:war|conflict)\b|\bafter the (?:end|conclusion) of\b", re.IGNORECASE,
+    r"|\b(?:during|throughout) the (?:\w+ )?(?:war|conflict)\b|\bafter the (?:end|conclusion) of\b"
+    r"|\b(?:war|conflict) (?:is|was) \w+ to have\b", re.IGNORECASE,
 )
 """What tells that a figure is of a whole conflict, of one of several attacks, of one day of several or of later."""
 BY_NOW = re.compile(r"\W*By (?:[a-z-]+ ){0,3}(?:\d|[A-Z])[^.;]*\bhad (?:already )?been\b")

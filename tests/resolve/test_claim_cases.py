@@ -42,6 +42,8 @@ def test_reads_the_claims_of_a_sentence(case: dict[str, Any], nlp: Language) -> 
     [
         ("On 6 May 2014 a court blamed Tovan Rhal for the bombing.", "2014-05-06"),
         ("A court found Tovan Rhal guilty of the bombing in Kabul on 4 May 2014.", None),
+        ("On 6 May 2014, the police said that rebels had attacked a market in Gori.", "2014-05-06"),
+        ("The police said that rebels attacked a market in Gori on 6 May 2014.", None),
     ],
 )
 def test_the_day_of_an_event_is_not_that_of_the_claim(text: str, day: str | None, nlp: Language) -> None:
