@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.misread_attachments import reattach
 from kg.extract.misread_openings import DAY, give_day, place_near, stand_before
-from kg.extract.misread_tolls import HURT, count_in_brackets, make_hurt
+from kg.extract.misread_tolls import HURT, count_in_brackets, count_over, make_hurt
 from kg.extract.misread_verbs import (
     SUBJECTS,
     describe,
@@ -18,6 +18,7 @@ from kg.extract.misread_verbs import (
     mend_subject,
     suffer,
 )
+from kg.extract.quantities import UNITS
 from kg.knowledge.times import load_times
 from kg.knowledge.words import load_words
 
@@ -45,6 +46,8 @@ def mend(doc: Doc) -> None:
             make_hurt(token)
         if token.dep_ == "acl" and token.tag_ == "VBN":
             count_in_brackets(token)
+        if token.lower_ == "over" and token.dep_ == "prep":
+            count_over(token)
         if token.dep_ in MENDERS:
             MENDERS[token.dep_](token)
         if token.is_sent_start:
@@ -75,7 +78,7 @@ def _mend_opening(first: Token) -> None:
 
 def _mend_described(word: Token) -> None:
     """Mend what was read as describing the noun behind it: a verb, or a range of numbers."""
-    if DASHED.match(word.text):
+    if DASHED.match(word.text) or (word.lower_ in UNITS and word.pos_ == "ADJ"):
         _count(word)
     if word.dep_ == "compound" and word.head.tag_ in FINITE:
         word.dep_ = "nsubj"  # "US drone strike attacks a camp"
@@ -91,7 +94,7 @@ def _mend_described(word: Token) -> None:
 
 
 def _count(numbers: Token) -> None:
-    """Make the number of what follows of a range that was read as a name or an adjective ("46–59 civilians")."""
+    """Make the number of what follows of what was read as a name or an adjective ("46–59 civilians", "Eleven men")."""
     if numbers.head.pos_ in ("NOUN", "PROPN") and numbers.nbor(1).text != "-":
         numbers.dep_, numbers.pos_, numbers.tag_, numbers.ent_type_ = "nummod", "NUM", "CD", "CARDINAL"
 

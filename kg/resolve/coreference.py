@@ -178,13 +178,8 @@ class _Referents:
             candidates = [(m, key) for m, key in candidates if self._around.is_whereabouts(m)] or candidates
         if noun == "village" and self._subject is not None and self._kinds[self._subject] == "Settlement":
             return self._subject  # in an article on a village
-        if noun in (*SIZES, "town") and (fought := self._fought_for(mention, candidates)) is not None:
-            return fought or None
-        if noun == "town":
-            return self._town(mention, candidates)
-        if noun in SIZES:
-            fitting_size = [key for _, key in candidates if (key in self._cities) is SIZES[noun]]
-            return next(reversed(fitting_size or [key for _, key in candidates]), None)
+        if noun in (*SIZES, "town"):
+            return self._settlement(noun, mention, candidates)
         if self._subject is not None and self._is_topic(noun, self._subject, mention):
             return self._subject
         if mention.kind in BODIES:
@@ -196,6 +191,16 @@ class _Referents:
             return None
         last, key = candidates[-1]
         return None if mention.kind in BODIES | BASES and mention.sentence - last.sentence > NEAR else key
+
+    def _settlement(self, noun: str, mention: Mention, candidates: Sequence[Referent]) -> str | None:
+        """Return what "the city" or "the town" is: one fought for since, else the nearest of that size."""
+        fought = self._fought_for(mention, candidates)
+        if fought is not None:
+            return fought or None
+        if noun not in SIZES:
+            return self._town(mention, candidates)
+        fitting = [key for _, key in candidates if (key in self._cities) is SIZES[noun]]
+        return next(reversed(fitting or [key for _, key in candidates]), None)
 
     def _town(self, mention: Mention, candidates: Sequence[Referent]) -> str | None:
         """Return the town told of last as "the town of X" or "X, a town", else the only settlement near by."""
