@@ -116,7 +116,9 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         if any(is_nobody(m) or is_spared(reading, verb, m) for m in members) and (
             cue is None or cue.pos_ != "VERB"
         ):
-            yield _zero(reading, spot, verb, outcome, _side(members))
+            both = outcome == "harmed" and any(v.lemma_ in ("kill", "die") for v in (verb, *others))
+            for told in ("killed", "injured") if both else (outcome,):  # "nobody was killed or injured"
+                yield _zero(reading, spot, verb, told, _side(members))
         return
     ones = [m for m in members if is_one(m) or is_somebody(reading, m)]
     named = (reading.kind_of(m, spot.block) == "Person" or m in ones or amount_of(m) is not None for m in members)
