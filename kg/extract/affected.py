@@ -6,7 +6,7 @@ from kg.extract.coordination import conjuncts
 from kg.extract.grammar import arguments
 from kg.extract.phrases import counted_or_self
 from kg.extract.prepositions import TOGETHER
-from kg.extract.quantities import amount_of
+from kg.extract.quantities import amount_of, is_one
 from kg.extract.reading import Reading, Spot
 
 OUTCOMES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing", "captured"})
@@ -17,6 +17,18 @@ SIDED = 5
 TOTAL = frozenset({"total"})
 ANOTHER = frozenset({"second", "third", "fourth", "fifth", "another"})
 """What one more than those counted before is called."""
+COLLECTIVE = frozenset(
+    {"family", "crew", "staff", "personnel", "people", "police", "dozen", "hundred", "thousand", "body", "other"}
+)
+"""Nouns for people that are several though they stand in the singular."""
+OFFICES = frozenset(
+    {"mayor", "judge", "governor", "minister", "president", "sheikh", "sheik", "diplomat", "youth", "lawyer"}
+)
+"""What one person is, beside the nouns for those who are counted."""
+NOT_PEOPLE = frozenset(
+    {"animal", "cow", "cattle", "horse", "mule", "camel", "dog", "sheep", "goat", "bird", "percent", "sortie"}
+)
+"""What can be killed or hurt without being a casualty."""
 
 
 def affected(verb: Token, reading: Reading) -> list[Token]:
@@ -24,8 +36,9 @@ def affected(verb: Token, reading: Reading) -> list[Token]:
     counted_right_before = verb.nbor(-1) if verb.i > verb.sent.start else verb
     if verb.tag_ in ("VBN", "JJ") and counted_right_before.pos_ == "NUM" and counted_right_before.dep_ == "conj":
         return [counted_right_before]  # "lost 31 dead and 82 wounded"
-    if verb.dep_ == "conj" and any(c.dep_ == "npadvmod" and c.lower_ in ANOTHER for c in verb.lefts):
-        return []  # "two men were killed and a third wounded"
+    further = [c for c in verb.lefts if c.dep_ in ("npadvmod", "det") and c.lower_ in ANOTHER]
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and further:
+        return further  # "two men were killed and a third wounded"
     args = arguments(verb, reading.words.grammar)
     passive = [a.head for a in args if a.function == "passive_subject"]
     objects = [a.head for a in args if a.function == "object"]
@@ -37,9 +50,7 @@ def affected(verb: Token, reading: Reading) -> list[Token]:
         first = passive or objects
     elif intransitive or (verb.tag_ == "VBN" and not _goes_on(verb)) or counted:
         # "69 fighters killed": to kill takes an object.
-        first = [a.head for a in args if a.function == "subject"] + [
-            c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")
-        ]
+        first = list(dict.fromkeys([*subjects, *(c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))]))
         if (
             not first
             and verb.dep_ in ("acl", "amod", "oprd", "acomp", "ccomp")
@@ -54,6 +65,12 @@ def affected(verb: Token, reading: Reading) -> list[Token]:
     return [h for i, h in enumerate(first) if all(h.i not in {c.i for c in conjuncts(o)} for o in first[:i])]
 
 
+def is_one_more(token: Token) -> bool:
+    """Tell whether one more is told of whom no noun names ("two were killed and another wounded", "a third")."""
+    bare = all(c.dep_ in ("det", "punct") for c in token.children)
+    return token.lower_ in ANOTHER and token.dep_ in ("npadvmod", "det", "nsubj", "nsubjpass") and bare
+
+
 def all_counted(first: Token) -> tuple[Token, ...]:
     """Return all members of a list of people, also where it was read as an apposition ("one guard, one cook and ...").
 
@@ -62,13 +79,25 @@ def all_counted(first: Token) -> tuple[Token, ...]:
     """
     first = counted_or_self(first, TOTAL)[0]
     members = (first, *conjuncts(first))
-    numbered = [c for c in first.rights if c.dep_ == "appos" and _is_numbered(c) and c.pos_ == "NOUN"]
-    if _is_numbered(first) and numbered and numbered[0].conjuncts:
-        members = (*members, numbered[0], *conjuncts(numbered[0]))
+    listed = [c for c in first.rights if c.dep_ == "appos" and _may_be_next(first, c)]
+    if listed and (conjuncts(listed[0]) or any(c.dep_ == "cc" for c in first.rights)):
+        members = (*members, listed[0], *conjuncts(listed[0]))
     before = first.left_edge.i - 2
     outside = first.doc[before] if before > first.sent.start and first.doc[before + 1].text == "," else None
     opened = outside is not None and outside.dep_ == "pobj" and outside.head.head.lemma_ == "result"
     return (outside, *members) if outside is not None and opened and _is_numbered(outside) else members
+
+
+def _may_be_next(first: Token, second: Token) -> bool:
+    """Tell whether what looks like an apposition is the next of a list ("one guard, two cooks", "Rhal, his driver").
+
+    "Rhal, a former guard, and two cooks" may be two people more.
+    """
+    if second.pos_ != "NOUN" or any(c.dep_ == "prep" for c in second.children):
+        return False
+    if is_one(second) or is_one(first):
+        return first.pos_ == "NOUN" and (_is_numbered(first) or is_one(first))
+    return is_relative(second) or (_is_numbered(first) and _is_numbered(second))
 
 
 def _is_numbered(noun: Token) -> bool:
@@ -77,7 +106,9 @@ def _is_numbered(noun: Token) -> bool:
 
 def killed_with(verb: Token) -> list[Token]:
     """Return who came to harm besides the subject or object of a verb ("killed along with the driver")."""
-    along = (p for c in verb.children if c.lower_ in TOGETHER for p in c.children if p.lower_ == "with")
+    after = (c.nbor(1) for c in verb.children if c.lower_ in TOGETHER and c.i + 1 < len(c.doc))
+    along = [p for p in after if p.lower_ == "with" and p.head in (verb, p.nbor(-1))]
+    along += [c for c in verb.children if c.lower_ == "alongside"]
     return [m for p in along for c in p.children if c.dep_ == "pobj" for m in (c, *conjuncts(c))]
 
 
@@ -174,3 +205,39 @@ def is_spared(reading: Reading, verb: Token, member: Token) -> bool:
 def is_relative(noun: Token) -> bool:
     """Tell whether somebody is only told by whose they are, and so not counted ("his father and three brothers")."""
     return noun.pos_ == "NOUN" and amount_of(noun) is None and any(c.dep_ == "poss" for c in noun.lefts)
+
+
+def with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Token]:
+    """Add the people named before the head of the phrase, which a parser strings together as one long name."""
+    found = list(members)
+    known = {id(reading.mention_at(m, spot.block)) for m in members}
+    for member in (m for m in members if m.pos_ == "PROPN"):
+        for token in member.lefts:
+            for inner in token.subtree:
+                mention = reading.mention_at(inner, spot.block)
+                if (
+                    mention is not None
+                    and mention.kind == "Person"
+                    and mention.form == "name"
+                    and id(mention) not in known
+                    and inner.nbor(1).pos_ not in ("NOUN", "ADJ", "NUM")  # "the Front brigade commander Ali Tovan"
+                ):
+                    known.add(id(mention))
+                    found.append(inner)
+    return found
+
+
+def is_among_others(head: Token) -> bool:
+    """Tell whether those counted before hold who is named ("injuring 47, among them a baby")."""
+    return any(c.lower_ in ("among", "amongst") for c in head.lefts)
+
+
+def is_thing(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun is no person, and only stands beside those killed ("50 mines found, 69 fighters killed")."""
+    return noun.lemma_ in NOT_PEOPLE or noun.lemma_.lower() in reading.words.grammar.weapon_nouns
+
+
+def is_somebody(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun is one person without a name ("a policeman", "his driver")."""
+    person = noun.tag_ == "NN" and noun.lemma_.lower() in OFFICES | reading.words.grammar.group_nouns - COLLECTIVE
+    return person and (is_one(noun) or is_relative(noun))

@@ -14,6 +14,9 @@ from kg.extract.reading import Reading, Spot
 OPEN_GROUND = frozenset({"field", "hill", "hillside", "mountain", "mountainside", "sea", "ocean", "lake", "river"})
 """Where a plane crashes that was driven into nothing."""
 
+WITH = frozenset({"prep", "acl", "advcl"})
+"""How parsers hang "with" and "using" on what is done with something."""
+
 
 def aimed_at(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
     """Yield what a fired weapon is aimed at, where the parser hangs it on the weapon ("fired shells on the island")."""
@@ -35,11 +38,29 @@ def driven_into(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Ite
 
 
 def weapons_of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
-    """Yield with what the clause of the trigger strikes, wherever the parser hung "with rockets"."""
+    """Yield with what the clause of the trigger strikes, wherever the parser hung "with rockets".
+
+    Also what is "used to attack", and with what those who strike are armed.
+    """
     verb = clause_verb(trigger)
+    heads = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubjpass") and _is_use_of(verb)]
     for token in spot.words:
         if token.i and token.nbor(-1).lower_ in TOGETHER:
             continue  # "destroyed ten tanks along with two helicopters"
-        if token.lower_ in ("with", "using") and token.dep_ in ("prep", "acl") and clause_verb(token.head).i == verb.i:
-            heads = [c for c in token.children if c.dep_ in ("pobj", "dobj")]
-            yield from (w for h in heads for w in (h, *conjuncts(h)) if fits(reading, spot, w, "weapon", "with"))
+        if token.lower_ in ("with", "using") and token.dep_ in WITH and _clause_of(token).i == verb.i:
+            heads += [c for c in token.children if c.dep_ in ("pobj", "dobj")]
+    yield from (w for h in heads for w in (h, *conjuncts(h)) if fits(reading, spot, w, "weapon", "with"))
+
+
+def _is_use_of(verb: Token) -> bool:
+    """Tell whether a verb tells for what something is used ("used mortars to attack Orlo")."""
+    return verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ == "use" and verb.tag_ == "VB"
+
+
+def _clause_of(link: Token) -> Token:
+    """Return the verb of those who strike with what follows "with" or "using" ("men armed with rifles attacked")."""
+    doer = link.head.head
+    armed = link.head.lower_ == "armed" and link.head.dep_ in ("acl", "amod")
+    if armed and (doer.dep_ == "nsubj" or doer.head.dep_ == "agent"):
+        return clause_verb(doer)
+    return clause_verb(link.head)

@@ -11,19 +11,26 @@ from kg.extract.affected import (
     all_counted,
     are_named_after,
     is_age,
+    is_among_others,
     is_of_nature,
     is_of_other,
+    is_one_more,
     is_relative,
+    is_somebody,
     is_spared,
+    is_thing,
     killed_with,
     nation_of,
     side_of,
     stands_alone,
+    with_people,
 )
+from kg.extract.classes import is_attempted
 from kg.extract.coordination import conjuncts
 from kg.extract.doubt import is_nobody, nobody_in
 from kg.extract.grammar import arguments
 from kg.extract.joint import counted_jointly
+from kg.extract.named_dead import named_harmed
 from kg.extract.phrases import clause_verb, phrase
 from kg.extract.quantities import Amount, amount_at, amount_of, is_one, one_person, second_numbers
 from kg.extract.reading import Reading, Spot
@@ -35,10 +42,6 @@ from kg.knowledge.claims import load_claim_words
 from kg.model.frames import CasualtyMention, Factuality
 from kg.model.text import Span
 
-NOT_PEOPLE = frozenset(
-    {"animal", "cow", "cattle", "horse", "mule", "camel", "dog", "sheep", "goat", "bird", "percent", "sortie"}
-)
-"""What can be killed or hurt without being a casualty."""
 HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim", "burn", "die"})
 """Verbs of which any two make a casualty of whom the text tells no more exactly ("killed or wounded")."""
 UNHARMED = frozenset({"missing", "captured", "arrested", "detained", "unaccounted"})
@@ -71,9 +74,14 @@ def _of_token(reading: Reading, words: CasualtyWords, spot: Spot, token: Token) 
     if token.pos_ == "VERB" or (
         token.pos_ == "ADJ" and token.lower_ in words.killed.adjectives | words.injured.adjectives
     ):
-        outcome = words.outcome_of_verb(token.lemma_.lower()) or words.outcome_of_adjective(token.lower_)
+        particle = next((f" {c.lower_}" for c in token.rights if c.dep_ == "prt"), "")  # "gunned down"
+        lemma = token.lemma_.lower()
+        outcome = words.outcome_of_verb(lemma) or words.outcome_of_verb(lemma + particle)
+        outcome = outcome or words.outcome_of_adjective(token.lower_)
         if outcome is not None:
             yield from _of_predicate(reading, spot, token, outcome)
+    for outcome, name in named_harmed(reading, spot, token, words):
+        yield replace(_make(reading, spot, token, outcome, None, None, (name,), listed=True), span=name)
     if token.pos_ == "NOUN" and token.lemma_.lower() in words.killings | words.deaths:
         yield from _of_killing(reading, words, spot, token)
     if token.pos_ in ("NOUN", "ADJ", "PROPN"):
@@ -90,7 +98,7 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
     if verb.lemma_ == "die" and is_of_nature(verb, reading.words.grammar.natural_causes):
         return
     factuality, cue = stance_of(verb, reading.words.stance, reading.words.grammar)
-    heads = [h for h in affected(verb, reading) if not _is_among_others(h)]
+    heads = [h for h in affected(verb, reading) if not is_among_others(h)]
     negated = factuality is Factuality.NEGATED
     if any(c.dep_ == "expl" for c in verb.head.children) and any(c.dep_ == "auxpass" for c in verb.children):
         return  # "there were no troops and civilians were killed", misread
@@ -103,47 +111,26 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         outcome = "harmed"
     counted = [m for h in heads for m in all_counted(h) if not (is_age(m) or is_of_other(m, verb))]
     besides = killed_with(verb) if counted else []
-    members = _with_people(reading, spot, counted + besides)
+    members = with_people(reading, spot, counted + besides)
     if negated or any(is_nobody(m) for m in members):
         if any(is_nobody(m) or is_spared(reading, verb, m) for m in members) and (
             cue is None or cue.pos_ != "VERB"
         ):
-            yield _zero(reading, spot, verb, outcome, _side(members))
+            both = outcome == "harmed" and any(v.lemma_ in ("kill", "die") for v in (verb, *others))
+            for told in ("killed", "injured") if both else (outcome,):  # "nobody was killed or injured"
+                yield _zero(reading, spot, verb, told, _side(members))
         return
-    named = (reading.kind_of(m, spot.block) == "Person" or is_one(m) or amount_of(m) is not None for m in members)
+    ones = [m for m in members if is_one(m) or is_somebody(reading, m)]
+    named = (reading.kind_of(m, spot.block) == "Person" or m in ones or amount_of(m) is not None for m in members)
     # Names that parsers string together may be one person's or several.
     several = len(members) > 1 and all(named) and all(m.dep_ != "compound" for m in members)
     apposed = are_named_after(reading, spot, members)
     listed, several = len(members) > 1 and not apposed, several and not apposed
     figures = (f for m in members for f in _of_member(reading, spot, verb, m, outcome, listed=listed, counted=several))
-    more = any(amount_of(m) is None and not is_one(m) for m in besides)  # "one was killed along with the drivers"
-    more = more or (len(members) > 1 and any(m.tag_ == "NN" and is_relative(m) for m in members))
+    more = any(amount_of(m) is None and m not in ones for m in besides)  # "one was killed along with the drivers"
+    more = more or any(m.tag_ == "PRP" for m in members)  # "himself and his brother"
+    more = more or (len(members) > 1 and any(m.tag_ == "NN" and is_relative(m) and m not in ones for m in members))
     yield from (replace(f, low=f.best, best=None, qualifier="atLeast") if more and f.best else f for f in figures)
-
-
-def _with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Token]:
-    """Add the people named before the head of the phrase, which a parser strings together as one long name."""
-    found = list(members)
-    known = {id(reading.mention_at(m, spot.block)) for m in members}
-    for member in (m for m in members if m.pos_ == "PROPN"):
-        for token in member.lefts:
-            for inner in token.subtree:
-                mention = reading.mention_at(inner, spot.block)
-                if (
-                    mention is not None
-                    and mention.kind == "Person"
-                    and mention.form == "name"
-                    and id(mention) not in known
-                    and inner.nbor(1).pos_ not in ("NOUN", "ADJ", "NUM")  # "the Front brigade commander Ali Tovan"
-                ):
-                    known.add(id(mention))
-                    found.append(inner)
-    return found
-
-
-def _is_among_others(head: Token) -> bool:
-    """Tell whether those counted before hold who is named ("injuring 47, among them a baby")."""
-    return any(c.lower_ in ("among", "amongst") for c in head.lefts)
 
 
 def _of_member(
@@ -157,7 +144,8 @@ def _of_member(
         numbered = any(c.dep_ == "nummod" for c in member.lefts)
         one = one_person(member) if counted and not numbered else None
         told = _make(reading, spot, verb, outcome, one, None, (mention.span,), listed=listed)
-        yield replace(told, span=mention.span) if one is not None else told
+        alone = not (listed or numbered) and _is_alone(member, verb)
+        yield replace(told, span=mention.span) if one is not None else replace(told, best=1) if alone else told
         return
     for preposition in member.children:
         if preposition.lower_ == "including":
@@ -165,23 +153,30 @@ def _of_member(
                 included = reading.mention_at(name, spot.block)
                 if included is not None and included.kind == "Person":
                     yield _make(reading, spot, verb, outcome, None, None, (included.span,), listed=listed)
-    amount = one_person(member) if counted and is_one(member) else amount_of(member)
+    somebody = is_somebody(reading, member) and (counted or not is_relative(member))
+    single = is_one_more(member) or somebody or (counted and is_one(member))
+    amount = one_person(member) if single else amount_of(member)
     if amount is not None and (
         member.lemma_.lower() in reading.words.grammar.people
         or member.pos_ == "NUM"
         or member.lower_ in SECOND_COUNTS
+        or is_one_more(member)
         or member.ent_type_ == "NORP"
         or (member.pos_ == "PROPN" and is_one(member))  # "a Head Constable"
-        or (verb.pos_ == "VERB" and member.pos_ == "NOUN" and not member.ent_type_ and not _is_thing(reading, member))
+        or (verb.pos_ == "VERB" and member.pos_ == "NOUN" and not member.ent_type_ and not is_thing(reading, member))
     ):
         others = [a for a in map(amount_at, second_numbers(member)) if a is not None]
         yield _make(reading, spot, verb, outcome, amount, member, (), listed=listed or bool(others))
         yield from (_make(reading, spot, verb, outcome, other, None, (), listed=True) for other in others)
 
 
-def _is_thing(reading: Reading, noun: Token) -> bool:
-    """Tell whether a noun is no person, and only stands beside those killed ("50 mines found, 69 fighters killed")."""
-    return noun.lemma_ in NOT_PEOPLE or noun.lemma_.lower() in reading.words.grammar.weapon_nouns
+def _is_alone(name: Token, verb: Token) -> bool:
+    """Tell whether nobody is named or counted together with one person."""
+    if name.tag_ != "NNP" or name.dep_ == "conj" or conjuncts(name):
+        return False
+    after = name.nbor(1) if name.i + 1 < len(name.doc) else name
+    joined = after.lower_ == "and" and after.head.pos_ != "VERB"
+    return not joined and all(c.lower_ not in ("were", "are", "have") for c in verb.children)
 
 
 def _of_noun(
@@ -210,11 +205,14 @@ def _of_killing(reading: Reading, words: CasualtyWords, spot: Spot, noun: Token)
     factuality, _ = stance_of(noun, reading.words.stance, reading.words.grammar)
     verb = clause_verb(noun)
     caused = verb.lemma_ in reading.words.stance.resulting | words.causing and verb.i < noun.i
-    if factuality is not Factuality.OCCURRED or (noun.lemma_.lower() in words.deaths and not caused):
+    foreign = noun.lemma_.lower() in words.deaths and not caused
+    if factuality is not Factuality.OCCURRED or foreign or is_attempted(noun):
         return
     members = [a.head for a in arguments(noun, reading.words.grammar) if a.function == "of"]
+    named = (reading.kind_of(m, spot.block) == "Person" or amount_of(m) is not None for m in members)
+    several = len(members) > 1 and all(named)
     for member in members:
-        yield from _of_member(reading, spot, noun, member, "killed", listed=len(members) > 1)
+        yield from _of_member(reading, spot, noun, member, "killed", listed=len(members) > 1, counted=several)
 
 
 def _sufferer(noun: Token, words: CasualtyWords) -> Token | None:

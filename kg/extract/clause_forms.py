@@ -102,3 +102,9 @@ def is_to_be(noun: Token) -> bool:
 def is_stage_set(verb: Token) -> bool:
     """Tell whether a clause says that "the stage was set" for what was still to come."""
     return verb.lemma_ == "set" and any(c.lemma_ == "stage" and c.dep_ == "nsubjpass" for c in verb.children)
+
+
+def is_seen_by_a_day(verb: Token) -> bool:
+    """Tell whether a clause is what a day "saw" ("3 May saw rebels attack the town")."""
+    seen = verb.dep_ == "ccomp" and verb.head.lemma_ in ("see", "witness")
+    return seen and any(c.dep_ == "nsubj" and c.ent_type_ == "DATE" for c in verb.head.children)

@@ -131,15 +131,17 @@ def is_of_outcome(token: Token, trigger: Token) -> bool:
     achieved = any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ in ACHIEVING
     if achieved and trigger.text in OPERATIONS and trigger.dep_ == "nsubj" and not within(trigger, token):
         return True  # "the Orlo Offensive lifted the siege on 26 January"
-    caused = [a for a in trigger.ancestors if a.lemma_ in OUTCOMES]
-    return trigger.dep_ == "nsubj" and trigger.head in caused and any(
-        p.lower_ in ("to", "in") and p.i > trigger.head.i and within(p, token) for p in trigger.head.children
-    )
+    caused = trigger.dep_ == "nsubj" and verb.lemma_ in OUTCOMES and not _is_harm(verb)
+    return caused and any(p.lower_ in ("to", "in") and p.i > verb.i and within(p, token) for p in verb.children)
 
 
 def _is_harm(outcome: Token) -> bool:
     """Tell whether what came of an event is the harm it did at once ("leaving ten dead", "causing heavy damage")."""
     done = [t for c in outcome.children if c.dep_ in ("dobj", "ccomp", "oprd") for t in c.subtree]
+    links = (p for p in outcome.children if p.dep_ == "prep" and p.lower_ in ("to", "in"))
+    brought = (c.lemma_.lower() for p in links for c in p.children)  # "led to the deaths of ten"
+    if any(lemma in HARM for lemma in brought):
+        return True
     return any(t.lemma_.lower() in HARM or (t.pos_ == "NUM" and t.ent_type_ != "DATE") for t in done)
 
 

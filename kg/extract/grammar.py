@@ -13,7 +13,7 @@ from kg.extract.clause_forms import STRIKES, TRUCES, is_passive
 from kg.extract.coordination import also_named, conjuncts
 from kg.extract.phrases import series_of
 from kg.extract.prepositions import TOGETHER, behind_others, objects_of, prepositional, strays
-from kg.extract.subjects import shared_subject
+from kg.extract.subjects import shared_object, shared_subject
 from kg.knowledge.words import Grammar
 
 MEDIATING = frozenset({"broker", "mediate"})
@@ -116,7 +116,8 @@ def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
             has_subject = True
             yield "passive_subject", child
         elif child.dep_ in ("dobj", "obj"):
-            yield "object", child
+            taken = shared_object(verb) if child.lower_ == "them" else None
+            yield "object", taken or child
         elif child.dep_ == "prt":
             yield from (("object", p) for p in child.children if p.dep_ == "pobj")
         elif child.dep_ == "agent":

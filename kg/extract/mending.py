@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.misread_attachments import reattach
 from kg.extract.misread_openings import DAY, give_day, place_near, stand_before
-from kg.extract.misread_tolls import HURT, count_in_brackets, make_hurt
+from kg.extract.misread_tolls import HURT, count_in_brackets, count_over, make_hurt
 from kg.extract.misread_verbs import (
     SUBJECTS,
     describe,
@@ -20,6 +20,7 @@ from kg.extract.misread_verbs import (
     shoot_dead,
     suffer,
 )
+from kg.extract.quantities import UNITS
 from kg.knowledge.times import load_times
 from kg.knowledge.words import load_words
 
@@ -28,6 +29,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
 MENDERS = {"npadvmod": make_object, "acl": describe, "nsubj": mend_subject, "csubjpass": suffer, "xcomp": flee}
 """What mends a word, by the function that it was read in."""
+BY_WORD = {"shot": shoot_dead, "over": count_over, **dict.fromkeys(HURT, make_hurt)}
+"""What mends some words of their own."""
 FULL_YEAR = re.compile(r"\d{4}\Z")
 DASHED = re.compile(r"(?:\d{1,3}|\d{1,3}(?:,\d{3})+)\u2013\d{1,3}(?:,\d{3})*\Z")
 """A range that the tokenizer leaves in one piece; one of whole years is none of numbers."""
@@ -43,10 +46,8 @@ def mend(doc: Doc) -> None:
     for token in doc:
         if token.lower_ in ("fighting", "infighting") and token.dep_ in ("csubj", "nsubj") and token.tag_ != "NN":
             make_noun(token)
-        if token.lower_ in HURT:
-            make_hurt(token)
-        if token.lower_ == "shot":
-            shoot_dead(token)
+        if token.lower_ in BY_WORD:
+            BY_WORD[token.lower_](token)
         if token.dep_ == "acl" and token.tag_ == "VBN":
             count_in_brackets(token)
         if token.dep_ in MENDERS:
@@ -79,7 +80,7 @@ def _mend_opening(first: Token) -> None:
 
 def _mend_described(word: Token) -> None:
     """Mend what was read as describing the noun behind it: a verb, or a range of numbers."""
-    if DASHED.match(word.text):
+    if DASHED.match(word.text) or (word.lower_ in UNITS and word.pos_ == "ADJ"):
         _count(word)
     if word.dep_ == "compound" and word.head.tag_ in FINITE:
         word.dep_ = "nsubj"  # "US drone strike attacks a camp"
@@ -95,7 +96,7 @@ def _mend_described(word: Token) -> None:
 
 
 def _count(numbers: Token) -> None:
-    """Make the number of what follows of a range that was read as a name or an adjective ("46–59 civilians")."""
+    """Make the number of what follows of what was read as a name or an adjective ("46–59 civilians", "Eleven men")."""
     if numbers.head.pos_ in ("NOUN", "PROPN") and numbers.nbor(1).text != "-":
         numbers.dep_, numbers.pos_, numbers.tag_, numbers.ent_type_ = "nummod", "NUM", "CD", "CARDINAL"
 

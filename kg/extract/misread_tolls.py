@@ -6,6 +6,10 @@ HURT = frozenset({"dead", "wounded", "injured"})
 HEDGES = 4
 """How many words at most stand between "left" and the number ("left at least some 12 dead")."""
 
+HARMING = frozenset({"kill", "wound", "injure", "hurt"})
+BETWEEN = 12
+"""How many words at most stand between those who are left dead and "dead"."""
+
 
 def make_hurt(word: Token) -> None:
     """Make a noun of those who are hurt: where a number counts them, or nobody tells who hurt them.
@@ -17,6 +21,8 @@ def make_hurt(word: Token) -> None:
         word.head, word.dep_ = before, "oprd"  # "shot dead civilians who came near"
     elif before is not None and before.pos_ == "NUM" and before.ent_type_ != "DATE":
         _count(word, before)
+    elif before is not None and before.text == "," and (left := _left_so(word)) is not None:
+        word.head, word.dep_ = left, "oprd"
     elif before is not None and before.dep_ == "conj" and before.head.head.dep_ == "agent" and word.tag_ != "NNS":
         _free(word, before)
     elif word.dep_ in ("dobj", "pobj") and all(c.dep_ in ("det", "poss", "nummod", "amod") for c in word.children):
@@ -30,6 +36,29 @@ def count_in_brackets(participle: Token) -> None:
     told = number.pos_ == participle.head.pos_ == "NUM" and participle.head.i < number.i
     if opened and told and number not in participle.subtree:  # else its own subject already
         participle.head = number
+
+
+def count_over(preposition: Token) -> None:
+    """Make the number the object that was hung on "over" as on a preposition ("wounded over 100")."""
+    verb = preposition.head
+    number = next((c for c in preposition.children if c.dep_ == "pobj" and c.pos_ == "NUM"), None)
+    if number is None or preposition.dep_ != "prep" or verb.lemma_ not in HARMING:
+        return
+    if any(c.dep_ in ("auxpass", "dobj") for c in verb.children):
+        return
+    if preposition.i == verb.i + 1 and number.ent_type_ not in ("DATE", "TIME"):
+        preposition.dep_, number.dep_, number.head, preposition.head = "advmod", "dobj", verb, number
+
+
+def _left_so(word: Token) -> Token | None:
+    """Return the verb that leaves people dead of whom some are named between ("left six, among them a boy, dead")."""
+    for token in word.doc[max(word.sent.start, word.i - BETWEEN) : word.i]:
+        counted = token.dep_ == "dobj" and token.head.lemma_ == "leave"
+        after = token.doc[token.i + 1 : token.i + 3]
+        if counted and after.text.lower().startswith((", including", ", among")):
+            verb: Token = token.head
+            return verb
+    return None
 
 
 def _free(word: Token, harmed: Token) -> None:
@@ -60,7 +89,8 @@ def _count(word: Token, number: Token) -> None:
         return
     joint = before if before.lower_ in ("and", ",") else None
     listed = joint.nbor(-1) if joint is not None and joint.i > word.sent.start else None
-    if joint is not None and (listed is None or listed.lower_ not in HURT or listed.pos_ != "NOUN"):
+    told = listed is not None and (listed.pos_ == "NOUN" or listed.dep_ == "oprd")  # "left ten men dead and 30 wounded"
+    if joint is not None and (listed is None or listed.lower_ not in HURT or not told):
         return
     if word.head.i > word.i and word.dep_ == "amod":
         return  # "left three dead soldiers behind"

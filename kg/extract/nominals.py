@@ -77,10 +77,10 @@ def _definite(token: Token, lexicon: NameLexicon) -> tuple[str, int] | None:
     ):
         return None
     lower = token.lower_
-    left = [c for c in token.lefts if c.dep_ != "punct"]
+    left = [c for c in token.lefts if c.dep_ != "punct" and c.lower_ != "same"]  # "in the same city"
     if not left or left[0].lower_ not in DETERMINERS:
         return None
-    phrase = " ".join(t.lower_ for t in token.doc[left[0].i + 1 : token.i + 1])
+    phrase = " ".join(t.lower_ for t in token.doc[left[0].i + 1 : token.i + 1] if t.lower_ != "same")
     if any(c.dep_ == "prep" and c.lower_ in {"of", "in", "near", "at"} for c in token.rights):
         return None
     for kind, nouns in sorted(lexicon.nominals.items()):

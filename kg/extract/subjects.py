@@ -45,6 +45,15 @@ def shared_subject(verb: Token) -> Token | None:
     return None
 
 
+def shared_object(verb: Token) -> Token | None:
+    """Return whom "them" means after what was done to them before ("took eight men to a barn and shot them")."""
+    before = verb.head
+    if verb.dep_ != "conj" or before.pos_ != "VERB" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return None
+    objects = [c for c in before.children if c.dep_ == "dobj" and c.i < verb.i]
+    return objects[0] if len(objects) == 1 and objects[0].tag_ in ("NNS", "NNPS") else None
+
+
 def _charged(verb: Token) -> Token | None:
     """Return whom one praises, blames or is angry with for what they did ("criticised the army for shelling")."""
     if any(c.dep_ == "nsubjpass" for c in verb.children):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.clause_forms import is_entry_into_force, is_misparsed_content, is_passive
+from kg.extract.clause_forms import is_entry_into_force, is_misparsed_content, is_passive, is_seen_by_a_day
 from kg.extract.coordination import first_of
 from kg.extract.date_brackets import is_of_other_bracket
 from kg.extract.date_clauses import is_of_earlier_deed, is_of_later_deed, is_of_next_clause
@@ -267,7 +267,7 @@ def _is_content(verb: Token) -> bool:
     """Tell whether a clause is what somebody says or finds ("reported that ...", "evidence that ...")."""
     marks = [c.lower_ for c in verb.children if c.dep_ == "mark"]
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
-    if verb.dep_ == "ccomp" and verb.tag_ == "VBD" and not own:
+    if (verb.dep_ == "ccomp" and verb.tag_ == "VBD" and not own) or is_seen_by_a_day(verb):
         return False  # "a group believed to be from Orlo attacked", misread
     return verb.dep_ == "ccomp" or (verb.dep_ == "acl" and "that" in marks) or is_misparsed_content(verb)
 

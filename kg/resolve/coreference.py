@@ -16,6 +16,12 @@ from kg.resolve.surroundings import SENTENCE_REACH, THEY, Referent, Surroundings
 FITTING_NAMES = {"coalition": ("coalition", "force"), "alliance": ("alliance", "nato", "pact", "union", "treaty")}
 SIZES = {"city": True, "village": False}
 """Nouns for settlements that the gazetteer of cities knows, or does not."""
+TOWN_OF = re.compile(r"\btown (?:of |called |named )?$")
+A_TOWN = re.compile(r"(?:,| is| was) an? (?:[a-z-]+ ){0,3}town\b")
+"""What stands before and after the name of a place that is a town ("the town of Orlo", "Orlo, a small town")."""
+TOWN_BEFORE = 16
+TOWNS_BACK = 3
+"""How many sentences back "the town" is the only settlement told of."""
 ANYWHERE = 10_000
 FOUGHT_FOR = re.compile(
     r"[.\n] ?(?:(?:In )?[Tt]he (?:\w+ )?)(?:[Bb]attle|[Ss]iege|[Ff]all) of (?:the )?((?:[A-Z][\w'’-]+ ?)+)"
@@ -172,11 +178,8 @@ class _Referents:
             candidates = [(m, key) for m, key in candidates if self._around.is_whereabouts(m)] or candidates
         if noun == "village" and self._subject is not None and self._kinds[self._subject] == "Settlement":
             return self._subject  # in an article on a village
-        if noun in SIZES and (fought := self._fought_for(mention, candidates)) is not None:
-            return fought or None
-        if noun in SIZES:
-            fitting_size = [key for _, key in candidates if (key in self._cities) is SIZES[noun]]
-            return next(reversed(fitting_size or [key for _, key in candidates]), None)
+        if noun in (*SIZES, "town"):
+            return self._settlement(noun, mention, candidates)
         if self._subject is not None and self._is_topic(noun, self._subject, mention):
             return self._subject
         if mention.kind in BODIES:
@@ -188,6 +191,34 @@ class _Referents:
             return None
         last, key = candidates[-1]
         return None if mention.kind in BODIES | BASES and mention.sentence - last.sentence > NEAR else key
+
+    def _settlement(self, noun: str, mention: Mention, candidates: Sequence[Referent]) -> str | None:
+        """Return what "the city" or "the town" is: one fought for since, else the nearest of that size."""
+        fought = self._fought_for(mention, candidates)
+        if fought is not None:
+            return fought or None
+        if noun not in SIZES:
+            return self._town(mention, candidates)
+        fitting = [key for _, key in candidates if (key in self._cities) is SIZES[noun]]
+        return next(reversed(fitting or [key for _, key in candidates]), None)
+
+    def _town(self, mention: Mention, candidates: Sequence[Referent]) -> str | None:
+        """Return the town told of last as "the town of X" or "X, a town", else the only settlement near by."""
+        text, last = self._article.text, mention.sentence - TOWNS_BACK
+        towns = {
+            key
+            for m, key in candidates
+            if TOWN_OF.search(text[max(0, m.span.start - TOWN_BEFORE) : m.span.start])
+            or A_TOWN.match(text, m.span.end)
+            or "town" in self._labels[key].split()
+        }
+        called = [(m, key) for m, key in candidates if key in towns and m.sentence >= mention.sentence - FAR]
+        first = called[-1][0].sentence if called else last
+        near = {key for m, key in candidates if m.sentence >= (first + 1 if called else last)}
+        if called and near <= {called[-1][1]}:
+            return called[-1][1]
+        near = {key for m, key in candidates if m.sentence >= last}
+        return near.pop() if len(near) == 1 else None
 
     def _fought_for(self, mention: Mention, candidates: Sequence[Referent]) -> str | None:
         """Return the key of the town in the name of a battle that was told since the last town, "" if it has none."""

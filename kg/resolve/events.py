@@ -200,6 +200,7 @@ def _settle(roles: tuple[RoleOf, ...], *, indiscriminate: bool) -> tuple[RoleOf,
     A named victim of the attack itself is its target too; one who is only told among the dead need not be, nor one of
     those whom an `indiscriminate` attack killed, a blast or a battle.
     """
+    roles = tuple(replace(r, role="victim") if _is_named_person(r) else r for r in roles)
     places = {r.party.key for r in roles if r.role == "place"} - {None}
     roles = tuple(r for r in roles if r.role != "agent" or r.party.key not in places or r.party.kind == "State")
     targets = {(r.party.key, r.party.label) for r in roles if r.role == "target"}
@@ -223,6 +224,11 @@ def _settle(roles: tuple[RoleOf, ...], *, indiscriminate: bool) -> tuple[RoleOf,
         struck = (r for r in struck if r.rule not in PERSONAL)
         settled += [replace(r, role="place") for r in struck]
     return tuple(settled)
+
+
+def _is_named_person(role: RoleOf) -> bool:
+    """Tell whether those harmed are somebody whose name stands beside ("a guard, Tovan Rhal, was killed")."""
+    return role.role == "harmed" and role.party.key is not None and role.party.kind == "Person"
 
 
 def _is_invaded(role: RoleOf) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from kg.model.events import Event
 from kg.model.frames import COMBAT, CasualtyMention
 
-MORE_PEOPLE = re.compile(r"\b(?:others|(?:other |more )(?:people|persons|civilians))$", re.IGNORECASE)
+MORE_PEOPLE = re.compile(r"\b(?:others|another|(?:other |more )(?:people|persons|civilians))$", re.IGNORECASE)
 """Whom one counts besides those of another outcome ("killing 12 and injuring 20 others")."""
 OTHER = re.compile(r"\b(?:another|others?)\b", re.IGNORECASE)
 """What tells that a figure may come on top of another one."""
@@ -45,6 +45,8 @@ PART_OF = re.compile(
     r"\bof the [\w-]+ (?:injured|wounded|dead|killed|casualties|victims|hostages)\b|\bbodies\b", re.IGNORECASE
 )
 """How a figure is told that is of some of those who came to harm ("four of the six injured", "44 dead bodies")."""
+ONE = re.compile(r"\b(?:one|1|single)\b", re.IGNORECASE)
+"""What counts one."""
 ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 """How those are told of who came to harm besides others ("six of the staff were also injured")."""
 LOSSES = re.compile(r"\b(?!Civilian|Human)[A-Z][a-z]+(?:ish|an|ese|ch|i|ic) (?:casualties|losses|dead)\b")
@@ -141,10 +143,17 @@ def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMen
     """Return for each outcome the figures of the article's total: the first it states, or the members of one list."""
     found: dict[str, tuple[CasualtyMention, ...]] = {}
     known = tuple(sorted(casualties, key=lambda m: m.source is not None))  # what the text says itself goes first
-    further = {(m.sentence, m.outcome) for m in known if m.listed and m.group and OTHER.search(m.group.text)}
+    lists: dict[tuple[int, str], CasualtyMention] = {}
+    for mention in sorted((m for m in known if m.listed), key=lambda m: m.span.start):
+        lists.setdefault((mention.sentence, mention.outcome), mention)
+    further = {key for key, m in lists.items() if m.group and OTHER.search(m.group.text)}
     others = (m for m in known if not m.listed and m.group and OTHER.search(m.group.text))
     besides = any(m.outcome == "killed" for m in others)
+    counted = [m.outcome for m in known if not is_somebody(m) and (m.best or m.low or m.high)]
+    single = [m.outcome for m in known if is_somebody(m)]
     for mention in known:
+        if is_somebody(mention) and (mention.outcome in counted or single.count(mention.outcome) > 1):
+            continue  # "a policeman was shot ... the attack killed ten"
         if (mention.sentence, mention.outcome) in further or (
             besides and mention.best == 1 and mention.outcome == "killed"
         ):
@@ -165,6 +174,12 @@ def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMen
         elif first[0].best == 0 and mention.best != 0:
             found[mention.outcome] = (mention,)
     return {outcome: members for outcome, members in found.items() if not _is_one_of_two_lists(members, known)}
+
+
+def is_somebody(mention: CasualtyMention) -> bool:
+    """Tell whether a figure is only that somebody was harmed of whom no number is told ("killing a policeman")."""
+    alone = mention.best == 1 and not mention.listed and (mention.group is not None or bool(mention.names))
+    return alone and not ONE.search(mention.span.text)
 
 
 def _is_one_of_two_lists(members: Sequence[CasualtyMention], known: Sequence[CasualtyMention]) -> bool:

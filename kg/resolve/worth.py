@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from kg.knowledge.words import load_words
-from kg.model.frames import FrameMention
+from kg.model.frames import CasualtyMention, FrameMention
 from kg.model.mentions import Precision
 from kg.model.text import Span
 from kg.resolve.drafts import Draft
+from kg.resolve.totals import is_somebody
 
 TOLL = 10_000
 """So many die in a war, not in an attack that nobody dates."""
@@ -62,7 +63,13 @@ def is_worth_a_node(draft: Draft, blamed: Sequence[Span]) -> bool:
 def _are_counted_dead(draft: Draft) -> bool:
     """Tell whether forces, and no whole state, killed so many as one deed may ("the police killed thirteen people")."""
     forces = [p for p in draft.fillers("agent") if p.kind != "State" and len(p.label.split()) > 1]
-    return bool(forces) and any(0 < (c.best or 0) <= FEW_DEAD and c.outcome == "killed" for c in draft.casualties)
+    dead = (c for c in draft.casualties if c.outcome == "killed" and _is_told_of(c))
+    return bool(forces) and any(0 < (c.best or 0) <= FEW_DEAD for c in dead)
+
+
+def _is_told_of(mention: CasualtyMention) -> bool:
+    """Tell whether a figure or a name tells more than that somebody was harmed ("killing a policeman")."""
+    return bool(mention.names) or not is_somebody(mention)
 
 
 def _is_the_fighting(mention: FrameMention) -> bool:
@@ -82,6 +89,7 @@ def _has_two(draft: Draft, roles: set[str]) -> bool:
     whom = bool(roles & {"target", "victim", "harmed"})
     new = any(not m.definite for m in draft.mentions)  # "clashes between the army and the rebels"
     sides = draft.kind == "Battle" and len(draft.fillers("agent")) > 1 and new
+    toll = any(_is_told_of(c) for c in draft.casualties)
     armed = whom and "weapon" in roles
-    rest = ("agent" in roles, sides, "place" in roles, bool(draft.casualties), whom and counted, armed)
+    rest = ("agent" in roles, sides, "place" in roles, toll, whom and counted, armed)
     return (draft.dating is not None) + whom + sum(rest) >= 2

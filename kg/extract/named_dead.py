@@ -1,0 +1,44 @@
+"""Find the people whom a clause names as those who were killed or hurt ("The dead included X")."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.coordination import conjuncts
+from kg.extract.reading import Reading, Spot
+from kg.knowledge.casualties import CasualtyWords
+from kg.model.mentions import Form
+from kg.model.text import Span
+
+NAMING = frozenset({"be", "include"})
+"""Verbs between those who came to harm and their names."""
+DEAD = frozenset({"dead", "victims", "fatalities", "deceased"})
+"""Who was killed, where no verb tells it."""
+HURT = frozenset({"wounded", "injured"})
+"""The same of those who were hurt. Among others, as "the rebels killed", somebody may be told for another deed."""
+AMONG = frozenset({"among", "amongst"})
+
+
+def named_harmed(reading: Reading, spot: Spot, verb: Token, words: CasualtyWords) -> Iterator[tuple[str, Span]]:
+    """Yield killed or injured with each person that a clause names so ("X was among those injured in the attack")."""
+    if verb.lemma_ not in NAMING or any(c.dep_ == "neg" for c in verb.children):
+        return
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    others = [c for c in verb.children if c.dep_ in ("attr", "dobj")]
+    among = [c for p in verb.children if p.lower_ in AMONG for c in p.children if c.lower_ in DEAD | HURT | {"those"}]
+    for group, named in (*((s, others) for s in subjects), *((a, [*subjects, *others]) for a in among)):
+        outcome = _outcome(group, words)
+        for name in (n for first in named for n in (first, *conjuncts(first)) if outcome is not None):
+            mention = reading.mention_at(name, spot.block)
+            if outcome is not None and mention is not None and mention.kind == "Person" and mention.form is Form.NAME:
+                yield outcome, mention.span
+
+
+def _outcome(group: Token, words: CasualtyWords) -> str | None:
+    """Return what came of a group: "the dead", "those injured", "the four people killed"."""
+    if group.lower_ in DEAD and any(c.dep_ in ("det", "nummod") for c in group.lefts):
+        return "killed"
+    if group.lower_ in HURT:
+        return "injured"
+    told = (words.outcome_of_verb(c.lemma_.lower()) for c in group.rights if c.dep_ == "acl" and c.tag_ == "VBN")
+    return next((outcome for outcome in told if outcome is not None), None)
