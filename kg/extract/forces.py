@@ -7,6 +7,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from kg.extract.coordination import conjuncts
+from kg.extract.counted_forces import are_soldiers, body_of, harmed, is_counted, is_strength
 from kg.extract.fillers import filler
 from kg.extract.fitting import fits
 from kg.extract.grammar import arguments
@@ -23,21 +24,13 @@ LEVEL_VERBS = frozenset(
     {"reduce", "increase", "cut", "lower", "raise", "drop", "expand", "grow", "decrease", "shrink", "rise", "fall"}
     | {"boost", "bring"}
 )
-NOT_FORCES = frozenset(
-    {"arrest", "capture", "detain", "surrender", "release", "sentence", "convict", "kidnap", "abduct", "execute"}
-    | {"exchange", "free", "lose", "suffer", "charge", "seize", "treat", "desert", "target", "award", "murder"}
-    | {"rescue", "dismiss", "bury", "trap"}
-)
-FATES = frozenset(
-    {"death", "killing", "body", "remains", "coffin", "capture", "injury", "arrest", "execution", "murder", "loss"}
-)
-"""Nouns that tell what became of those who are counted ("the death of 40 soldiers")."""
 HOLDING = frozenset({"have", "possess", "field", "command", "muster"})
 OWNED = frozenset({"members", "men", "fighters", "militants", "volunteers", "guerrillas", "rebels"})
 """Nouns that do not say whose the counted people are ("the Front had 85 members")."""
 SIDES = frozenset({"attacker", "assailant", "raider", "defender", "besieger", "invader"})
-BODIES = frozenset({"ArmedForce", "ArmedGroup", "Coalition"})
 FEWEST = 10
+HOSTS = frozenset({"army", "force", "garrison", "contingent", "corps", "detachment"})
+"""What is said to be of so many without a word for whom."""
 PLACES = ("in", "at", "near", "along", "to", "into", "around", "on")
 
 
@@ -58,8 +51,9 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
     """Read "2,500 U.S. troops remained", "a force of 388 soldiers", "the 67,000-strong army"."""
     if noun.pos_ not in ("NOUN", "PROPN") or (noun.i > 0 and noun.nbor(-1).text in ("-", "–")):
         return
-    strength = next((c for c in noun.lefts if _is_strength(c)), None)
-    if strength is None and not _is_counted(reading, spot, noun):
+    yield from _of_body(reading, spot, noun)
+    strength = next((c for c in noun.lefts if is_strength(c)), None)
+    if strength is None and not is_counted(reading, spot, noun):
         return
     numbers = (strength if strength is not None else noun).lefts
     counting = ("nummod", "npadvmod") if strength is None else ("nummod", "npadvmod", "advmod")
@@ -69,7 +63,7 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
         amount is None
         or number is None
         or (amount.best or amount.low or amount.high or 0) < FEWEST
-        or _harmed(noun, casualties)
+        or harmed(noun, casualties)
     ):
         return
     if (
@@ -80,24 +74,20 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
         or number.ent_type_ == "DATE"
     ):
         return
-    if noun.lemma_.lower() == "man" and (
-        any(t.lower_ in ("women", "children") for t in spot.words) or noun.dep_ != "pobj"
-    ):
+    if noun.lemma_.lower() == "man" and not are_soldiers(reading, spot, noun):
         return
     first = _make(reading, spot, noun, amount, planned=_status(reading, noun))
     yield first
     yield from _elsewhere(reading, spot, noun, first)
 
 
-def _is_counted(reading: Reading, spot: Spot, noun: Token) -> bool:
-    """Tell whether a number before a noun counts a force: troops, or those of a body ("12,500 Confederates")."""
-    word = noun.lower_.removesuffix("s") if noun.tag_ == "NNPS" else noun.lemma_.lower()
-    if word in reading.words.grammar.counted_force_nouns:
-        return True
-    attacking = noun.dep_ == "pobj" and noun.head.lower_ == "by" and noun.ent_type_ == "NORP"
-    named = reading.mention_at(noun, spot.block)
-    plain = named is not None and (noun.tag_ in ("NNS", "NNPS") or " " not in named.span.text)
-    return attacking or (plain and named is not None and named.kind in BODIES)
+def _of_body(reading: Reading, spot: Spot, body: Token) -> Iterator[ForceMention]:
+    """Read "an army of 20,000", of whom no more is told than the number."""
+    number = next((c for p in body.rights if p.lower_ == "of" for c in p.children if c.pos_ == "NUM"), None)
+    counted = number is not None and number.dep_ == "pobj" and number.ent_type_ == "CARDINAL"
+    amount = amount_at(number) if number is not None and counted and body.lemma_ in HOSTS else None
+    if amount is not None and (amount.best or amount.high or 0) >= FEWEST:
+        yield _make(reading, spot, body, amount, planned=_status(reading, body), alone=True)
 
 
 def _elsewhere(reading: Reading, spot: Spot, noun: Token, first: ForceMention) -> Iterator[ForceMention]:
@@ -111,36 +101,6 @@ def _elsewhere(reading: Reading, spot: Spot, noun: Token, first: ForceMention) -
             span = reading.span(noun.doc[amount.first : amount.last + 1], spot.block)
             yield replace(first, low=amount.low, best=amount.best, high=amount.high, qualifier=amount.qualifier,
                           span=span, place=place)
-
-
-def _is_strength(modifier: Token) -> bool:
-    """Tell whether a modifier says how strong a force is ("a 72,000-man army", "the 67,000-strong army")."""
-    return modifier.lower_ in ("strong", "man") and any(c.text == "-" for c in modifier.lefts)
-
-
-def _harmed(noun: Token, casualties: CasualtyWords) -> bool:
-    """Tell whether the counted people are casualties, captives or suspects rather than a force."""
-    near = [noun.head, *noun.children, noun.head.head, clause_verb(noun)]
-    near += [c for t in noun.children if t.dep_ == "prep" for c in t.children]
-    near += _counted_with(noun)
-    if noun.dep_ == "conj":
-        near += [noun.head.head, clause_verb(noun.head)]
-    near += [c for c in clause_verb(noun).children if c.dep_ in ("oprd", "acomp", "attr")]
-    fates = (casualties.killed, casualties.injured, casualties.both)
-    lemmas = NOT_FORCES.union(*(f.verbs for f in fates), *(f.nouns for f in fates))
-    adjectives = frozenset[str]().union(*(f.adjectives for f in fates))
-    described = any(t.lemma_.lower() in lemmas or t.lower_ in adjectives for t in near)
-    return described or (noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in FATES)
-
-
-def _counted_with(noun: Token) -> list[Token]:
-    """Return what says the fate of those among whom people are counted ("23 people died, including 14 soldiers")."""
-    above = noun
-    while above.dep_ == "conj":
-        above = above.head
-    if above.dep_ != "pobj" or above.head.lower_ not in ("including", "among"):
-        return []
-    return [above.head.head, clause_verb(above.head.head), *above.head.head.children]
 
 
 def _status(reading: Reading, noun: Token) -> bool:
@@ -229,7 +189,7 @@ def _make(
     force = phrase(noun, reach=False)
     if force.start <= amount.first < noun.i and amount.last < noun.i:
         force = noun.doc[amount.last + 1 : noun.i + 1]
-    while len(force) > 1 and (force[0].pos_ in ("DET", "ADP", "ADV") or force[0].text == "-" or _is_strength(force[0])):
+    while len(force) > 1 and (force[0].pos_ in ("DET", "ADP", "ADV") or force[0].text == "-" or is_strength(force[0])):
         force = force[1:]
     left, right = (amount.first, amount.last) if alone else (min(amount.first, noun.i), max(amount.last, noun.i))
     owner = _owner(reading, spot, noun, force)
@@ -254,6 +214,8 @@ def _owner(reading: Reading, spot: Spot, noun: Token, force: DocSpan) -> Span | 
     body = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     if body is not None and noun.lower_ == "men" and fits(reading, spot, body, "mover", "subject"):
         return reading.span(phrase(body, reach=False), spot.block)  # "a Kelmari contingent of 500 men"
+    if noun.lemma_ in ("man", "member") and (body := body_of(reading, spot, noun)) is not None:
+        return filler(reading, spot, "force", body).span
     if force[0].lower_ not in reading.words.grammar.possessives and not bare:
         return None
     for argument in arguments(clause_verb(noun), reading.words.grammar):

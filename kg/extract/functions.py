@@ -9,6 +9,7 @@ from kg.extract.coordination import conjuncts
 from kg.extract.dealings import offerers, sides_acting, subjects_above
 from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
+from kg.extract.misfits import SENDING, is_broken, is_no_goal, is_no_party, is_no_target, is_within_name
 from kg.extract.phrases import counted_or_self, counted_within
 from kg.extract.reading import Reading, Spot
 
@@ -30,19 +31,10 @@ TOWARDS = frozenset({"to", "into", "towards", "toward"})
 NEARING = frozenset({"to", "within"})
 DISTANCES = frozenset({"mile", "kilometer", "kilometre", "km", "meter", "metre", "yard"})
 CONTROL = frozenset({"control", "command", "possession", "responsibility", "part", "most", "security", "authority"})
-SENDING = frozenset({"deploy", "send", "dispatch"})
-"""Verbs whose object is sent and never where it is sent."""
 HOSTED = frozenset({"summit", "conference"})
 """Talks that are called after where they are held."""
-BACKED = frozenset({"backed", "brokered", "sponsored", "mediated", "supervised", "imposed", "led", "hosted"})
-"""What stands after those who are no party to a deal."""
-JOINED = frozenset({"membership", "accession", "enlargement", "entry"})
-"""What stands after the body that a vote is on joining."""
 ALLIED = frozenset({"alliance", "treaty", "pact", "agreement", "accord"})
 """What a pact with others is called beside its name."""
-SITES = frozenset({"Settlement", "Region", "State"})
-FIGHTING = frozenset({"State", "ArmedForce", "ArmedGroup", "Coalition"})
-CROSSINGS = frozenset({"junction", "crossroads", "crossroad", "intersection", "roadside"})
 COMMAND = frozenset({"command", "responsibility", "security", "authority"})
 """What one takes over from friends."""
 ROLE_NEEDS = {
@@ -70,20 +62,20 @@ def heads_of(
         quantities = reading.words.grammar.quantities
         for head in (h for a in args if a.function == plain for h in counted_or_self(a.head, quantities)):
             aside = whereabouts.is_direction(head) and (role != "target" or head.pos_ != "PROPN")
-            if (role in ("origin", "destination", "target") and aside) or _is_broken(head):
+            if (role in ("origin", "destination", "target") and aside) or is_broken(head):
                 continue
             if role in ("origin", "destination") and any(t.lower_ == "respectively" for t in spot.words):
                 continue
-            if role == "destination" and _is_no_goal(head, plain, trigger):
+            if role == "destination" and is_no_goal(head, plain, trigger):
                 continue
             objects = (a.head.lemma_ for a in args if a.function == "object" and function == "subject_base")
             if any(lemma != "operation" for lemma in objects):
                 continue  # "the camp closed its gates", but "the camp ceased operations"
-            if role == "target" and _is_no_target(reading, spot, trigger, head, plain):
+            if role == "target" and is_no_target(reading, spot, trigger, head, plain):
                 continue
-            if role == "agent" and plain == "possessor" and _is_within_name(reading, spot, head, trigger):
+            if role == "agent" and plain == "possessor" and is_within_name(reading, spot, head, trigger):
                 continue
-            if role == "party" and _is_no_party(reading, spot, head, plain):
+            if role == "party" and is_no_party(reading, spot, head, plain):
                 continue
             if fits(reading, spot, head, need, plain):
                 yield head
@@ -97,69 +89,6 @@ def _plain(function: str, role: str) -> tuple[str, str | None]:
     if plain and need in NEEDS:
         return plain, need
     return function, ROLE_NEEDS.get(role)
-
-
-def _is_no_goal(head: Token, function: str, trigger: Token) -> bool:
-    """Tell whether nobody has come there ("travelling along the road", "en route to Orlo", "marched toward Orlo")."""
-    way = [t.lower_ for t in head.doc[max(0, head.head.i - 2) : head.head.i]]
-    on_the_way = function == "to" and way == ["en", "route"]
-    towards = function in ("toward", "towards") and trigger.lemma_ in ("march", "advance", "head")
-    return on_the_way or towards or (function == "along" and head.pos_ != "PROPN" and trigger.lemma_ not in SENDING)
-
-
-def _is_no_party(reading: Reading, spot: Spot, modifier: Token, function: str) -> bool:
-    """Tell whether a word before a deal is what it is on, or who backs it, leads the talks or announces it for others.
-
-    "Coalition deal", "a UN backed deal", "an EU membership referendum", "talks led by an envoy", "the UN announced".
-    """
-    if function == "light_subject" and modifier.head.lemma_ == "announce":
-        return reading.kind_of(modifier, spot.block) in ("Person", "Organisation")  # who mediates
-    if function != "modifier":
-        return modifier.head.dep_ == "agent" and modifier.head.head.lower_ in BACKED
-    follows = modifier.nbor(1).lower_ if modifier.i + 1 < len(modifier.doc) else ""
-    backed = modifier.lower_.rpartition("-")[2] in BACKED  # "the U.S.-sponsored resolution"
-    return backed or follows in BACKED or follows in JOINED or reading.kind_of(modifier, spot.block) is None
-
-
-def _is_no_target(reading: Reading, spot: Spot, trigger: Token, head: Token, function: str) -> bool:
-    """Tell whether a phrase where a target may stand is only where or how somebody struck.
-
-    "Took a town south of Orlo", "took them hostage", "an attack at Orlo", "a shootout on the beach".
-    """
-    if head.dep_ == "pobj" and head.head.head.lower_ in whereabouts.DIRECTIONS:
-        return True
-    if head.lower_ == "hostage" and not any(c.dep_ in ("det", "nummod", "poss") for c in head.children):
-        return True
-    if function == "at" and trigger.pos_ == "NOUN" and reading.kind_of(head, spot.block) == "Settlement":
-        return True  # but "fired at Orlo"
-    earlier = (c for c in trigger.children if c.dep_ == "dobj" and c.i < head.i)
-    if head.dep_ == "dobj" and any(earlier) and head.left_edge.i and head.left_edge.nbor(-1).text == ",":
-        return True  # "ambushed a convoy in response, the first act of the conflict"
-    crossing = head.lemma_ in CROSSINGS and trigger.lemma_ == "open"
-    if function == "at" and (crossing or any(c.lower_ == "dead" for c in trigger.children)):
-        return True  # "opened fire at the Orlo junction", "was shot dead at a road block"
-    ground = head.pos_ != "PROPN" and head.lemma_.lower() in reading.words.grammar.grounds
-    return _is_where_a_base_is(reading, spot, head) or (function == "on" and ground)
-
-
-def _is_where_a_base_is(reading: Reading, spot: Spot, head: Token) -> bool:
-    """Tell whether a place after a comma only says where the base before it is ("the Kelmari Embassy, Orlo")."""
-    if head.i < 2 or head.nbor(-1).text != "," or reading.kind_of(head, spot.block) not in SITES:
-        return False
-    return reading.kind_of(head.nbor(-2), spot.block) in reading.words.grammar.base_kinds
-
-
-def _is_within_name(reading: Reading, spot: Spot, owner: Token, trigger: Token) -> bool:
-    """Tell whether an owner is part of the name of a place ("the Tolmo's Park bombings")."""
-    named = owner.doc[owner.i + 2 : trigger.i]
-    located = any(t.lemma_.lower() in reading.words.grammar.place_nouns for t in named)
-    return located and owner.pos_ == "PROPN" and reading.kind_of(owner, spot.block) not in FIGHTING
-
-
-def _is_broken(head: Token) -> bool:
-    """Tell whether a head is a hyphen or what stands before one ("non" of "two non-bikers")."""
-    after = head.doc[head.i + 1 : head.i + 2].text
-    return head.is_punct or head.text in "-–—" or (not head.whitespace_ and after in ("-", "–"))
 
 
 def _reaching(
@@ -258,7 +187,7 @@ def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Toke
     for child in trigger.lefts if trigger.lemma_ not in HOSTED else ():
         if child.dep_ in ("compound", "amod", "nmod") and child.tag_ != "VBN":  # "the UN-brokered truce"
             for token in child.subtree:
-                if _is_no_party(reading, spot, token, "modifier"):
+                if is_no_party(reading, spot, token, "modifier"):
                     continue
                 if reading.kind_of(token, spot.block) in reading.words.grammar.actor_kinds:
                     yield token
