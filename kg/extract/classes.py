@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import RELATIVE, Argument, antecedent
+from kg.extract.antecedents import RELATIVE, antecedent
+from kg.extract.grammar import Argument
 from kg.extract.means import AIRBORNE, filling, is_by_air, is_from_above, of_fire, of_verb, of_words, words_of
 from kg.extract.phrases import counted_or_self
 from kg.extract.reading import Reading, Spot

@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
+from kg.extract.antecedents import RELATIVE
 from kg.extract.circumstances import ARGUMENTS, are_remains, is_of_circumstance
 from kg.extract.clause_forms import is_happening
 from kg.extract.coordination import first_of
-from kg.extract.grammar import RELATIVE
 from kg.extract.phrases import clause_verb, series_of
 from kg.knowledge.words import load_words
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.antecedents import RELATIVE, antecedent
 from kg.extract.clause_forms import STRIKES, TRUCES, is_passive
 from kg.extract.coordination import also_named, conjuncts
 from kg.extract.phrases import series_of
@@ -18,9 +19,6 @@ from kg.knowledge.words import Grammar
 
 MEDIATING = frozenset({"broker", "mediate"})
 """Verbs whose subject is no party; that of "negotiate" is one unless the parties stand after "between"."""
-HARMING = frozenset({"kill", "wound", "injure", "destroy", "damage"})
-BEHIND_EVENT = frozenset({"on", "against", "in", "at", "near"})
-"""What stands between an event and the place or target before "that killed five"."""
 TALKS = frozenset({"talk", "negotiation", "discussion"})
 """What those who are "in" them hold."""
 FOUGHT = frozenset({"battle", "engagement", "skirmish", "duel"})
@@ -31,7 +29,6 @@ JOINABLE = frozenset({"pact", "charter", "convention", "treaty", "truce", "cease
 """Deals and talks to which others come later."""
 UPON = frozenset({"on", "upon", "against"})
 """Prepositions before what an attack is on."""
-RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 UNDER = frozenset({"attack", "fire", "bombardment", "assault"})
 """What those come under who are struck."""
@@ -65,44 +62,6 @@ def _beside(subject: Token) -> Iterator[Token]:
     """Yield those along with whom a subject does something ("the front, along with the guard, attacked")."""
     after = (c for c in (*subject.rights, *subject.head.lefts) if c.lower_ in TOGETHER and c.i > subject.i)
     yield from (o for c in after for p in c.children if p.lower_ == "with" for o in p.children if o.dep_ == "pobj")
-
-
-def antecedent(token: Token) -> Token:
-    """Return what a relative pronoun stands for, else the token itself."""
-    if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ"):
-        return token
-    for above in token.ancestors:
-        if above.dep_ in ("relcl", "acl"):
-            return _described(above, token.lower_)
-    return token
-
-
-def _described(clause: Token, relative: str) -> Token:
-    """Return what a relative clause describes.
-
-    Of "positions around Orlo, which were shelling" and "refugees from Orlo, who fled" not the town.
-    """
-    noun: Token = clause.head
-    behind = noun.dep_ == "pobj" and noun.head.lower_ in BEHIND_EVENT and noun.head.head.pos_ in ("NOUN", "PROPN")
-    if relative != "who" and clause.lemma_ in HARMING and behind:
-        return noun.head.head  # "an attack on a convoy that killed five"
-    if relative == "who" and (before := _before_insertion(noun)) is not None:
-        return before
-    auxiliaries = [c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")]
-    several = (relative == "who" and noun.ent_type_ == "GPE") or not {"were", "are", "have"}.isdisjoint(auxiliaries)
-    if several and noun.tag_ == "NNP" and noun.dep_ == "pobj" and noun.head.head.tag_ == "NNS":
-        return noun.head.head
-    return noun
-
-
-def _before_insertion(noun: Token) -> Token | None:
-    """Return the noun before a participle that ends in `noun`, between commas ("men, speaking to us, who said")."""
-    for above in noun.ancestors:
-        if above.tag_ == "VBG" and above.dep_ in ("advcl", "acl"):
-            start = above.left_edge.i
-            before = above.doc[start - 2] if start > 1 and above.doc[start - 1].text == "," else None
-            return before if before is not None and before.tag_ == "NNS" else None
-    return None
 
 
 def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
