@@ -8,6 +8,7 @@ from kg.extract.phrases import counted_or_self
 from kg.extract.prepositions import TOGETHER
 from kg.extract.quantities import amount_of, is_one
 from kg.extract.reading import Reading, Spot
+from kg.knowledge.words import load_words
 
 OUTCOMES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing", "captured"})
 LOSING = frozenset({"lose", "suffer", "sustain", "have"})
@@ -25,6 +26,14 @@ OFFICES = frozenset(
     {"mayor", "judge", "governor", "minister", "president", "sheikh", "sheik", "diplomat", "youth", "lawyer"}
 )
 """What one person is, beside the nouns for those who are counted."""
+WHOLES = frozenset({"people", "person", "man", "woman", "member", "victim", "other", "civilian"})
+"""What those are together whom a list then tells one by one."""
+NEGATED = 4
+"""How many words before somebody says that it was nobody ("not a single soldier")."""
+JOINING = frozenset(
+    {"and", "with", "alongside", "together", "others", "other", "another", "including", "plus", "several", "least"}
+)
+"""Words by which more than one came to harm, or may have."""
 NOT_PEOPLE = frozenset(
     {"animal", "cow", "cattle", "horse", "mule", "camel", "dog", "sheep", "goat", "bird", "percent", "sortie"}
 )
@@ -95,6 +104,10 @@ def _may_be_next(first: Token, second: Token) -> bool:
     """
     if second.pos_ != "NOUN" or any(c.dep_ == "prep" for c in second.children):
         return False
+    if _is_numbered(first) and first.lemma_ in WHOLES:
+        return False  # "three people, a judge and two guards"
+    if is_one(first) and is_one(second) and any(is_relative(m) for m in conjuncts(second)):
+        return False  # "a man, a known dealer, and his wife"
     if is_one(second) or is_one(first):
         return first.pos_ == "NOUN" and (_is_numbered(first) or is_one(first))
     return is_relative(second) or (_is_numbered(first) and _is_numbered(second))
@@ -104,12 +117,22 @@ def _is_numbered(noun: Token) -> bool:
     return any(c.dep_ == "nummod" for c in noun.lefts)
 
 
+def is_only_one(member: Token, verb: Token) -> bool:
+    """Tell whether a clause tells of one person and of nobody else who came to harm with them."""
+    told = (t for t in verb.subtree if not (t.dep_ == "cc" and t.head.pos_ in ("VERB", "AUX")))
+    others = (c for c in member.children if c.dep_ == "conj" or (c.dep_ == "appos" and c.pos_ == "NOUN"))
+    beside = any(t.lower_ in JOINING for t in told) or any(others)
+    return not beside and member.dep_ not in ("conj", "appos")
+
+
 def killed_with(verb: Token) -> list[Token]:
     """Return who came to harm besides the subject or object of a verb ("killed along with the driver")."""
     after = (c.nbor(1) for c in verb.children if c.lower_ in TOGETHER and c.i + 1 < len(c.doc))
     along = [p for p in after if p.lower_ == "with" and p.head in (verb, p.nbor(-1))]
     along += [c for c in verb.children if c.lower_ == "alongside"]
-    return [m for p in along for c in p.children if c.dep_ == "pobj" for m in (c, *conjuncts(c))]
+    people = load_words().grammar.group_nouns
+    told = (c for p in along for c in p.children if c.dep_ == "pobj")
+    return [m for c in told if c.pos_ in ("PROPN", "NUM") or c.lemma_ in people for m in (c, *conjuncts(c))]
 
 
 def stands_alone(participle: Token) -> bool:
@@ -240,4 +263,6 @@ def is_thing(reading: Reading, noun: Token) -> bool:
 def is_somebody(reading: Reading, noun: Token) -> bool:
     """Tell whether a noun is one person without a name ("a policeman", "his driver")."""
     person = noun.tag_ == "NN" and noun.lemma_.lower() in OFFICES | reading.words.grammar.group_nouns - COLLECTIVE
-    return person and (is_one(noun) or is_relative(noun))
+    before = noun.doc[max(noun.sent.start, noun.i - NEGATED) : noun.i]
+    none = any(t.lower_ in ("not", "no", "single", "without") for t in before)
+    return person and not none and (is_one(noun) or is_relative(noun))

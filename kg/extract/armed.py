@@ -11,7 +11,12 @@ from kg.knowledge.frames import Frame
 
 ARMED = frozenset({"ArmedForce", "ArmedGroup", "State", "Coalition"})
 FIGHTING = frozenset({"ArmedForce", "ArmedGroup"})
-WORDS = frozenset({"speech", "statement", "interview", "article", "letter", "editorial", "column"})
+WORDS = frozenset({"speech", "statement", "interview", "article", "letter", "editorial"})
+SPEAKERS = frozenset(
+    {"opposition", "party", "media", "press", "paper", "newspaper", "critic", "leader", "minister", "president"}
+    | {"senator", "lawmaker", "mp", "parliament", "politician", "commentator", "columnist", "activist", "bishop"}
+)
+"""Those who attack in words."""
 MATTERS = frozenset({"crisis", "handling", "issue", "policy", "decision", "record", "law", "failure", "scandal"})
 """Over what one speaks against others."""
 CIVIC = frozenset(
@@ -33,17 +38,28 @@ def is_of_war(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument
         case "uprising":
             rising = (a.head for a in args if a.function in ("subject", "by", "of", "modifier"))
             return not any(t.lemma_.lower() in CIVIC for head in rising for t in (head, *head.lefts))
+        case "overthrow":
+            return are_armed(reading, spot, (a.head for a in args if a.function in ("subject", "by")))
+        case "liberation":
+            by = (a.head for a in args if a.function == "by")
+            return trigger.lemma_ != "takeover" or are_armed(reading, spot, by)
         case "attacking":
-            return not _is_in_words(trigger, args)
+            return not _is_in_words(reading, spot, trigger, args)
         case "capture":
             freed = (a.head for a in args if a.function == "from" and trigger.lemma_ == "liberate")
             return all(h.lemma_.lower() in RULE or reading.is_actor(h, spot.block) for h in freed)
     return True
 
 
-def _is_in_words(attack: Token, args: tuple[Argument, ...]) -> bool:
-    """Tell whether somebody only speaks against others ("attacked the minister over the crisis", "in a speech")."""
+def _is_in_words(reading: Reading, spot: Spot, attack: Token, args: tuple[Argument, ...]) -> bool:
+    """Tell whether somebody only speaks against others ("attacked the minister over the crisis", "in a speech").
+
+    What forces and mobs attack "for" or "over" something they attack with weapons.
+    """
     if attack.pos_ != "VERB" or attack.lemma_ != "attack":
+        return False
+    doers = [a.head for a in args if a.function in ("subject", "by")]
+    if not all(d.lemma_.lower() in SPEAKERS or reading.kind_of(d, spot.block) in ("Media", "Person") for d in doers):
         return False
     spoken = any(a.function == "in" and a.head.lemma_ in WORDS for a in args)
     matter = any(a.function == "over" and a.head.lemma_ in MATTERS for a in args)

@@ -15,6 +15,7 @@ from kg.extract.affected import (
     is_of_nature,
     is_of_other,
     is_one_more,
+    is_only_one,
     is_relative,
     is_somebody,
     is_spared,
@@ -129,7 +130,8 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
     figures = (f for m in members for f in _of_member(reading, spot, verb, m, outcome, listed=listed, counted=several))
     more = any(amount_of(m) is None and m not in ones for m in besides)  # "one was killed along with the drivers"
     more = more or any(m.tag_ == "PRP" for m in members)  # "himself and his brother"
-    more = more or (len(members) > 1 and any(m.tag_ == "NN" and is_relative(m) and m not in ones for m in members))
+    kin = any(m.tag_ == "NN" and is_relative(m) and m not in ones for m in members)
+    more = more or (len(members) > 1 and (kin or any(m.tag_ == "NNS" and amount_of(m) is None for m in members)))
     yield from (replace(f, low=f.best, best=None, qualifier="atLeast") if more and f.best else f for f in figures)
 
 
@@ -153,7 +155,8 @@ def _of_member(
                 included = reading.mention_at(name, spot.block)
                 if included is not None and included.kind == "Person":
                     yield _make(reading, spot, verb, outcome, None, None, (included.span,), listed=listed)
-    somebody = is_somebody(reading, member) and (counted or not is_relative(member))
+    told = counted or (not is_relative(member) and is_only_one(member, verb))
+    somebody = told and is_somebody(reading, member)
     single = is_one_more(member) or somebody or (counted and is_one(member))
     amount = one_person(member) if single else amount_of(member)
     if amount is not None and (
@@ -172,11 +175,8 @@ def _of_member(
 
 def _is_alone(name: Token, verb: Token) -> bool:
     """Tell whether nobody is named or counted together with one person."""
-    if name.tag_ != "NNP" or name.dep_ == "conj" or conjuncts(name):
-        return False
-    after = name.nbor(1) if name.i + 1 < len(name.doc) else name
-    joined = after.lower_ == "and" and after.head.pos_ != "VERB"
-    return not joined and all(c.lower_ not in ("were", "are", "have") for c in verb.children)
+    plural = any(c.lower_ in ("were", "are", "have") for c in verb.children)
+    return name.tag_ == "NNP" and not plural and is_only_one(name, verb)
 
 
 def _of_noun(

@@ -53,7 +53,9 @@ def is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bo
     """Tell whether somebody is accused of what is no attack ("accused Zarvania of funding rebels")."""
     events = reading.words.grammar.generic_event_nouns | words.crimes | words.involvement
     beside = [p for t in beside_charge(verb) for p in t.children if p.lower_ != "in"]  # "to ten years in prison"
+    dates = [c for p in verb.children if p.lower_ in ("in", "on") for c in p.children if c.ent_type_ == "DATE"]
     beside += [p for p in verb.children if not any(c.ent_type_ == "DATE" for c in p.children)]
+    beside += [p for date in dates for p in date.children]  # "convicted in 2016 of the bombing", misread
     if verb.lemma_ in words.trying and not any(p.dep_ == "prep" and p.lower_ in OFFENCES for p in beside):
         return True  # "the cavalry charged", "sentenced to prison"
     told = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and verb.lemma_ == "accuse"]

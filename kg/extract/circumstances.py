@@ -17,6 +17,8 @@ MEMORIES = frozenset(
     | {"book", "film", "documentary", "article", "novel", "song", "poem", "painting", "play"}
 )
 """What is made or held in memory of an event, and those who are left of it."""
+REMEMBERING = frozenset({"celebrate", "commemorate", "remember", "mourn"})
+"""What is done years after an event."""
 REMAINS = frozenset({"remains", "remain", "body", "corpse", "ashes", "bone", "coffin", "grave"})
 """What is left of people who were killed before."""
 
@@ -33,12 +35,12 @@ def is_of_circumstance(trigger: Token) -> bool:
     they met in May", "with the removal of the troops, the post was closed in May", "the vote on the treaty took place
     in May", "the massacre in May was the culmination of the raids".
     """
-    if _is_owed_to(trigger):
+    if _is_owed_to(trigger) or is_remembered(trigger):
         return True
     if trigger.dep_ != "pobj":
         return False
     link = trigger.head
-    if (link.lower_ == "of" and link.head.lemma_ in ENDS) or is_remembered(trigger):
+    if link.lower_ == "of" and link.head.lemma_ in ENDS:
         return True
     based = clause_verb(trigger)
     if link.head.pos_ == "ADJ" and link.lower_ == "with":
@@ -56,6 +58,8 @@ def is_of_circumstance(trigger: Token) -> bool:
 def is_remembered(trigger: Token) -> bool:
     """Tell whether an event is only what something is in memory of or about ("a monument to the massacre")."""
     known = any(c.lower_ == "the" for c in trigger.lefts)
+    if trigger.dep_ == "dobj":
+        return trigger.head.lemma_ in REMEMBERING and trigger.head.pos_ == "VERB"
     return trigger.dep_ == "pobj" and known and trigger.head.head.lemma_ in MEMORIES
 
 

@@ -205,6 +205,11 @@ def _about(reading: Reading, spot: Spot, sources: list[Token], entry: ClaimEntry
     return None
 
 
+def _is_granted(speech: Token | None) -> bool:
+    """Tell whether somebody did not deny what is told ("did not deny that it had attacked the market")."""
+    return speech is not None and any(c.dep_ == "neg" or c.lower_ == "neither" for c in speech.children)
+
+
 def _reported(
     reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry
 ) -> ClaimMention | None:
@@ -223,10 +228,12 @@ def _reported(
         about = _behind(reading, spot, predicate)
     else:
         about = _about(reading, spot, [predicate, verb], entry, {f.head for f in accused})
-    if entry.reported and stance_of(verb, reading.words.stance, reading.words.grammar)[0] in TO_COME:
-        return None
+    open_ = any(c.dep_ == "mark" and c.lower_ == "whether" for c in (*verb.children, *predicate.children))
+    if open_ or (entry.reported and stance_of(verb, reading.words.stance, reading.words.grammar)[0] in TO_COME):
+        return None  # "did not say whether they were members of the front"
     if entry.kind == "denies":
-        if not is_denied_deed(verb, kind, accused):
+        present = verb.dep_ == "xcomp" or verb.tag_ in ("VBZ", "VBP")
+        if _is_granted(speech) or present or not is_denied_deed(verb, kind, accused):
             return None
     elif (entry.reported or entry.needs_event) and not (is_event(reading, about) or _thing(args, entry)):
         return None

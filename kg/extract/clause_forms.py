@@ -8,6 +8,8 @@ CLAUSAL = frozenset({"VERB", "AUX"})
 """Parts of speech of the words that head a clause."""
 ENTERING = frozenset({"come", "enter", "go", "put", "bring", "call"})
 """Verbs by which a deal begins to hold ("entered into force"), which is not to remain in force."""
+TAKING_PLACE = frozenset({"hold", "begin", "start", "take", "sign", "conclude", "launch", "carry"})
+"""What is done to an event for it to come about."""
 TRUCES = frozenset({"truce", "ceasefire", "cease-fire"})
 """What comes about when somebody announces it, as it holds for whoever does."""
 
@@ -96,7 +98,10 @@ def is_to_be(noun: Token) -> bool:
     """Tell whether something is still to come ("a referendum is to be held"), unlike "the battle was to last a day"."""
     be = noun.head
     present = noun.dep_ == "nsubj" and be.lemma_ == "be" and be.tag_ in ("VBP", "VBZ")
-    return present and any(c.dep_ == "xcomp" and is_infinitive(c) for c in be.children)
+    own = any(c.dep_ == "acl" or any(t.ent_type_ == "DATE" for t in c.subtree) for c in noun.rights)
+    return present and not own and any(
+        c.dep_ == "xcomp" and is_infinitive(c) and c.lemma_ in TAKING_PLACE for c in be.children
+    )
 
 
 def is_stage_set(verb: Token) -> bool:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.antecedents import RELATIVE
-from kg.extract.circumstances import ARGUMENTS, are_remains, is_of_circumstance
+from kg.extract.circumstances import ARGUMENTS, are_remains, is_of_circumstance, is_remembered
 from kg.extract.clause_forms import is_happening
 from kg.extract.coordination import first_of
 from kg.extract.phrases import clause_verb, series_of
@@ -82,7 +82,8 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
     What went on "since 2001" began then, but what was the first or worst since then did not.
     """
     of_others = _is_of_captives(token, trigger) or _is_of_find(token, trigger)
-    if of_others or (is_of_circumstance(trigger) and not within(trigger, token)):
+    told = trigger.head.head if trigger.dep_ == "pobj" and is_remembered(trigger) else trigger  # "the victims of"
+    if of_others or (is_of_circumstance(trigger) and not within(told, token)):
         return True
     year = token.is_digit and len(token.text) == len("2006")
     if year and trigger.dep_ == "dobj" and trigger.head.lemma_ == "flee":

@@ -32,13 +32,17 @@ TALKING = frozenset(
 """What tells of forces that met that they dealt with each other."""
 SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
 """What sides exchange by a deal, beside people; letters, words and land are no exchange."""
+ASSEMBLIES = frozenset({"parliament", "assembly", "congress", "government", "convention", "people"})
+"""Bodies that give a country its constitution."""
 DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal", "talk"})
 
 
 OFFERING = frozenset({"propose", "offer", "suggest", "reject", "refuse"})
 """What one side does with a deal that is not made."""
-BY_DEAL = frozenset({"under", "following", "per", "due"})
+BY_DEAL = frozenset({"under", "per", "due"})
 """Prepositions before the deal by which one does what a clause tells."""
+BOUND = frozenset({"withdraw", "leave", "free", "release", "return", "hand", "deploy", "exchange", "swap", "evacuate"})
+"""What sides do by deals."""
 
 
 def is_offered(deal: Token) -> bool:
@@ -54,7 +58,8 @@ def offerers(reading: Reading, spot: Spot, deal: Token) -> Iterator[Token]:
         return
     args = arguments(deal.head, reading.words.grammar)
     doers = (a.head for a in args if a.function == ("by" if deal.dep_ == "nsubjpass" else "subject"))
-    sides = (d for d in doers if formed or reading.kind_of(d, spot.block) not in ("Person", "Organisation"))
+    others = {"Person", "Organisation"} | (set() if any(c.lower_ == "with" for c in deal.children) else {"State"})
+    sides = (d for d in doers if formed or reading.kind_of(d, spot.block) not in others)  # a state may mediate
     yield from (d for d in sides if fits(reading, spot, d, "actor", "subject"))
 
 
@@ -63,7 +68,9 @@ def subjects_above(reading: Reading, spot: Spot, deal: Token, args: tuple[Argume
     verb = clause_verb(deal.head)
     by = deal.dep_ == "pobj" and deal.head.lower_ in BY_DEAL
     functions = {a.function for a in args}
-    if not by or "with" not in functions or functions & {"between", "by", "possessor", "light_subject"}:
+    if not by or verb.lemma_ not in BOUND or "with" not in functions:
+        return
+    if functions & {"between", "by", "possessor", "light_subject"}:
         return
     doers = (a.head for a in arguments(verb, reading.words.grammar) if a.function == "subject")
     yield from (d for d in doers if reading.kind_of(d, spot.block) in reading.words.grammar.actor_kinds - {"Person"})
@@ -106,6 +113,25 @@ def is_dealing(
         return _are_talking(trigger, args)
     sides = [Argument(a.function, s) for a in args for s in sides_within(reading, spot, a.head)]
     return _are_agreeing(trigger, sides, reading.words.grammar)
+
+
+def is_of_country(reading: Reading, spot: Spot, decided: Token, args: tuple[Argument, ...], frame: Frame) -> bool:
+    """Tell whether a country or people votes for itself, and no club or parliament for its speaker.
+
+    Other deals need not be a country's; of "adopted a constitution in a referendum" the referendum is the vote.
+    """
+    if frame.entry.frame not in ("election", "constitution"):
+        return True
+    if decided.lemma_.lower() == "constitution" and any(t.lemma_.lower() == "referendum" for t in spot.words):
+        return False
+    holders = (a.head for a in args if a.function in ("light_subject", "by"))
+    bodies = ASSEMBLIES if decided.lemma_.lower() == "constitution" else frozenset[str]()
+    return all(
+        h.ent_type_ == "NORP"
+        or h.lemma_ in bodies
+        or (h.pos_ == "PROPN" and reading.kind_of(h, spot.block) in (None, "State", "Region", "Settlement"))
+        for h in holders
+    )
 
 
 def _is_no_side(met: Argument) -> bool:

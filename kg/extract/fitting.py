@@ -199,7 +199,7 @@ def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     sent = function in ("object", "passive_subject", "sent")
     air = verb.lemma_ == "send" and head.lemma_ in AIRCRAFT and function != "passive_subject" and _is_to_place(verb)
     police = head.lower_ == "police" and verb.lemma_ in SENDING | {"send"}
-    if rolled or _is_ship(head) or (sent and (police or air or (verb.lemma_ in SENDING and is_weapon(reading, head)))):
+    if rolled or _is_ship(head) or (sent and (police or air or (verb.lemma_ == "deploy" and is_weapon(reading, head)))):
         return True
     moves = kind in reading.words.grammar.actor_kinds and kind not in ("Person", "Media")
     return moves or head.lemma_.lower() in reading.words.grammar.force_nouns or (

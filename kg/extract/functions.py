@@ -31,10 +31,13 @@ TOWARDS = frozenset({"to", "into", "towards", "toward"})
 NEARING = frozenset({"to", "within"})
 DISTANCES = frozenset({"mile", "kilometer", "kilometre", "km", "meter", "metre", "yard"})
 CONTROL = frozenset({"control", "command", "possession", "responsibility", "part", "most", "security", "authority"})
+OWN = frozenset({"attack", "counterattack", "raid", "assault", "strike", "offensive"})
+"""Events whose "of" may tell who made them; a bombing or killing is of those who are struck."""
 HOSTED = frozenset({"summit", "conference"})
 """Talks that are called after where they are held."""
 ALLIED = frozenset({"alliance", "treaty", "pact", "agreement", "accord"})
 """What a pact with others is called beside its name."""
+SHARES = frozenset({"part", "most"})
 COMMAND = frozenset({"command", "responsibility", "security", "authority"})
 """What one takes over from friends."""
 ROLE_NEEDS = {
@@ -99,7 +102,7 @@ def _reaching(
         case "control_of_base" | "control_of_stronghold" | "control_of_place":
             return _controlled(reading, spot, args, function.removeprefix("control_of_"))
         case "of_when_by" | "of_when_on":
-            return _of_when(reading, spot, args, function.removeprefix("of_when_"))
+            return _of_when(reading, spot, trigger, args, function.removeprefix("of_when_"))
         case "driven_into":
             return aims.driven_into(reading, spot, args)
         case "sides":
@@ -174,10 +177,17 @@ def _is_ruled_out(
     return False
 
 
-def _of_when(reading: Reading, spot: Spot, args: tuple[Argument, ...], other: str) -> Iterator[Token]:
-    """Yield whom "the assault of Orlo by the army" is on, and whose "an attack of the rebels on Orlo" is."""
+def _of_when(
+    reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], other: str
+) -> Iterator[Token]:
+    """Yield whom "the assault of Orlo by the army" is on, and whose "an attack of the rebels on Orlo" is.
+
+    But "the bombing of troops on the highway" is nobody's.
+    """
     others = {other, "against"} if other == "on" else {other}
-    told = any(a.function in others and fits(reading, spot, a.head, None, other) for a in args)
+    struck = [a.head for a in args if a.function in others and fits(reading, spot, a.head, None, other)]
+    told = any(h.lemma_.lower() not in reading.words.grammar.grounds for h in struck)
+    told = told and (other != "on" or trigger.lemma_.lower() in OWN)
     need = "mover" if other == "on" else "target"
     yield from (a.head for a in args if told and a.function == "of" and fits(reading, spot, a.head, need, "of"))
 
@@ -207,7 +217,7 @@ def _parties_within(reading: Reading, spot: Spot, trigger: Token) -> Iterator[To
 
 def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: str) -> Iterator[Token]:
     """Yield the place over which control is handed or won ("control of Camp Orlo", "responsibility for Orlo")."""
-    words = CONTROL - COMMAND if need == "stronghold" else CONTROL
+    words = CONTROL - COMMAND if need == "stronghold" else CONTROL - (SHARES if need == "place" else set())
     controls = [a.head for a in args if a.function in ("object", "passive_subject") and a.head.lemma_ in words]
     if not controls:
         return
@@ -218,7 +228,9 @@ def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: 
     inner = [c for part in parts for p in part.children if p.lower_ in links for c in counted_within(p)]
     beside = [a.head for a in args if a.function in ("of", "over") and controls[0].lemma_ != "part"]
     if need == "place":  # a town by its name, and to forces: whole states and "the area" are no posts
-        forces = any(a.function == "to" and fits(reading, spot, a.head, "mover", "to") for a in args)
+        given = [a.head for a in args if a.function == "to"]
+        nouns = reading.words.grammar.force_nouns
+        forces = any(reading.kind_of(h, spot.block) == "ArmedForce" or h.lemma_.lower() in nouns for h in given)
         inner = [c for c in inner if forces and c.pos_ == "PROPN" and reading.kind_of(c, spot.block) != "State"]
     yield from (c for c in (*inner, *beside) if fits(reading, spot, c, need, "of"))
 

@@ -23,6 +23,8 @@ TALKS = frozenset({"talk", "negotiation", "discussion"})
 """What those who are "in" them hold."""
 FOUGHT = frozenset({"battle", "engagement", "skirmish", "duel"})
 """What sides fight ("the battle was fought between X and Y")."""
+FIELDS = frozenset({"island", "peninsula", "field", "pitch", "plain", "bank"})
+"""Beside other grounds, on what something takes place."""
 OCCURRING = frozenset({"occur", "happen", "take"})
 """Verbs that tell where an event was, and never on whom."""
 JOINABLE = frozenset({"pact", "charter", "convention", "treaty", "truce", "ceasefire", "talk", "negotiation"})
@@ -166,8 +168,13 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
         # "The attack was claimed by X": not who did it; "resulted in X cutting all ties": not where.
         of_others = {"by", "in"} if verb.lemma_ == "result" else {"by"}
         told = [(f, t) for f, t in prepositional(verb, grammar) if f not in of_others]
-        where = UPON | {"at"} if verb.lemma_ in OCCURRING else frozenset()
-        yield from (("in" if f in where else f, t) for f, t in told)
+        yield from (("in" if verb.lemma_ in OCCURRING and _is_ground(f, t, grammar) else f, t) for f, t in told)
+
+
+def _is_ground(preposition: str, noun: Token, grammar: Grammar) -> bool:
+    """Tell whether what took place at or on something took place there ("on the outskirts", not "on a convoy")."""
+    ground = noun.lemma_.lower() in grammar.grounds or noun.lower_ in grammar.grounds or noun.lemma_ in FIELDS
+    return preposition == "at" or (preposition == "on" and (ground or noun.ent_type_ in ("GPE", "LOC")))
 
 
 def _responsible(noun: Token) -> Iterator[Token]:
@@ -178,8 +185,13 @@ def _responsible(noun: Token) -> Iterator[Token]:
     verb = above.head if above.dep_ == "acomp" else above
     told = verb.dep_ in ("ROOT", "relcl", "conj")  # and not only believed or supposed
     told = told and not any(c.dep_ in ("neg", "mark") or c.tag_ == "MD" for c in verb.children)
+    told = told and not any(c.dep_ in ("advmod", "preconj") for v in (verb, above, link) for c in v.children)
     if noun.dep_ == "pobj" and fits and verb.lemma_ == "be" and noun.lemma_.lower() in STRIKES and told:
-        yield from (c for c in verb.children if c.dep_ == "nsubj")
+        for doer in (c for c in verb.children if c.dep_ == "nsubj"):
+            before = list(doer.lefts)
+            named = doer.tag_ != "NN" or any(c.pos_ == "PROPN" for c in before)
+            if named and not any(c.lower_ in ("no", "either") for c in before):
+                yield doer
 
 
 def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
@@ -190,8 +202,9 @@ def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "obj") and noun.head.pos_ in ("VERB", "AUX"):
         verb = noun.head
         truce = verb.lemma_ == "announce" and noun.lemma_.lower() in TRUCES
-        retold = any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in verb.children)  # "they fought a battle"
-        fought = verb.lemma_ == "fight" and noun.lemma_.lower() in FOUGHT and not retold
+        doer = next((c for c in verb.children if c.dep_ == "nsubj"), None)  # no minister, and not "they"
+        armed = doer is None or (doer.lemma_ in grammar.force_nouns and doer.lemma_ != "team")
+        fought = verb.lemma_ == "fight" and noun.lemma_.lower() in FOUGHT and armed
         if verb.lemma_ in grammar.light_verbs or truce or fought:
             return verb, "light"
         if verb.lemma_ == "join" and noun.dep_ == "dobj" and noun.lemma_.lower() in JOINABLE:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.extract.armed import is_of_war
 from kg.extract.circumstances import are_remains
 from kg.extract.clause_forms import is_happening
-from kg.extract.dealings import is_dealing
+from kg.extract.dealings import is_dealing, is_of_country
 from kg.extract.doubt import nobody_in
 from kg.extract.extents import is_numbered
 from kg.extract.fitting import fits
@@ -80,7 +80,8 @@ def licensed(
     if unmeant or not is_of_war(reading, spot, trigger, args, frame):
         return False
     if frame.entry.needs_verb and form == "noun":
-        return _has_company(trigger, args, frame.entry.needs_verb)
+        country = is_of_country(reading, spot, trigger, args, frame)
+        return country and _has_company(trigger, args, frame.entry.needs_verb)
     going_on = (trigger.dep_ == "acl" and trigger.tag_ == "VBG") or trigger.head.lemma_ == "continue"
     if trigger.dep_ == "acl" and (_leaves_remains(trigger) or _are_besieged(trigger) or _is_held(trigger)):
         return False
@@ -158,7 +159,8 @@ def _is_attacking(
     grammar = reading.words.grammar
     if _means_none(trigger, args, frame, grammar) if form == "verb" else _is_rate(trigger, grammar):
         return False
-    if trigger.lemma_ in EXECUTING and any(t.lemma_ in grammar.judicial for t in spot.words):
+    deadly = trigger.lemma_ in EXECUTING or frame.entry.frame == "doing_to_death"
+    if deadly and any(t.lemma_ in grammar.judicial for t in spot.words):
         return False
     around = (a.head for a in args if a.function == "passive_subject" and trigger.lemma_ in ENCLOSING - {"besiege"})
     if any(reading.kind_of(head, spot.block) == "State" for head in around):

@@ -14,9 +14,15 @@ DEALS = frozenset({"accords", "truce", "ceasefire", "cease-fire", "armistice", "
 HARMING = frozenset({"kill", "assassinate", "murder", "shoot", "execute", "wound", "capture", "arrest", "kidnap"})
 LEADING = frozenset({"leader", "commander", "head", "chief", "founder", "member", "chairman", "president", "spokesman"})
 COMMITTING = frozenset({"carry", "commit", "perpetrate", "conduct", "stage", "mount", "launch"})
-"""What is done to a deed, and never to those it is done to."""
+"""What is done to a deed, and not to people and places."""
 BEING = frozenset({"lead", "command", "head", "belong", "wear", "carry", "arm", "dress"})
 """Participles that tell who those are who do something."""
+BODIES = frozenset(
+    {"group", "battalion", "army", "militia", "brigade", "regiment", "unit", "faction", "party", "movement", "gang"}
+)
+"""What soldiers are of."""
+UPON_PLACES = frozenset({"shelling", "bombing", "bombardment", "capture", "siege"})
+"""Deeds that are done to places."""
 GIVEN_BACK = frozenset({"over", "of", "from"})
 """Prepositions before what comes back ("control over two camps back to Y"), unlike that of "on a retreat back to Y"."""
 
@@ -100,7 +106,10 @@ def _date_deed(participle: Token) -> None:
 def _hang_on_deed(participle: Token) -> None:
     """Hang "carried out by" on what was done and not on whom it was done to ("attacks on civilians carried out by")."""
     noun = participle.head
+    grammar = load_words().grammar
     while noun.dep_ == "pobj" and not _is_event(noun) and noun.head.dep_ == "prep":
+        if noun.pos_ != "PROPN" and noun.lemma_ not in grammar.group_nouns | grammar.place_nouns:
+            return  # "an attack on a protest staged by students"
         noun = noun.head.head
     if _is_event(noun):
         participle.head = noun
@@ -117,8 +126,8 @@ def _give_target(of: Token) -> None:
     given = any(c.lower_ == "of" for c in deed.children)
     if not told or given or whom is None or of.head.lemma_ not in load_words().grammar.force_nouns:
         return
-    counted = any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in whom.lefts)
-    if counted or whom.lemma_ in load_words().grammar.place_nouns:
+    counted = any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in whom.lefts) and whom.lemma_ not in BODIES
+    if counted or (whom.lemma_ in load_words().grammar.place_nouns and deed.lemma_ in UPON_PLACES):
         of.head = deed
 
 

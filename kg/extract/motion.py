@@ -12,10 +12,12 @@ from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
 
 STRUCTURES = frozenset(
-    {"structure", "command", "organisation", "organization", "bloc", "list", "register", "power", "office"}
-    | {"government", "politic", "politics"}
+    {"structure", "command", "organisation", "organization", "bloc", "list", "register", "government", "politic"}
+    | {"politics"}
 )
 """Beside pacts, what somebody leaves, is struck off or forced out of, without moving."""
+BARE = frozenset({"power", "office"})
+"""The same where nothing stands before them ("forced out of office", but "withdrew from the governor's office")."""
 STATES = frozenset({"deploy", "send", "station", "withdraw", "land", "leave"})
 """Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
 ENVOYS = frozenset(
@@ -43,7 +45,12 @@ SIZES = frozenset({"number", "size", "strength", "total"})
 ADVANCING = frozenset({"advance", "move", "push", "enter", "pour", "roll", "penetrate", "press"})
 """Verbs of troops who come into a place, be it held by others or not."""
 ATTACKERS = frozenset({"man", "gunman", "attacker", "assailant", "militant"})
-"""Those who come to strike, which is no movement of its own ("armed men came to Orlo and shot him")."""
+"""Those who come to strike, which is no movement of its own."""
+GOING = frozenset({"come", "head", "transfer"})
+"""Verbs of those who need not be a force."""
+CAPTIVE = frozenset({"wounded", "injured", "captured", "captive", "imprisoned", "dead", "surrendered"})
+CELLS = frozenset({"prison", "jail", "hospital", "court", "custody", "clinic"})
+TALKS = frozenset({"talk", "negotiation", "ceremony", "conference", "meeting", "summit", "cup", "game", "exercise"})
 FOUGHT = frozenset({"resistance", "bayonet", "grenade", "sniper", "assault", "crossfire"})
 """Words of sentences in which troops fight their way."""
 LITTLE = frozenset({"without", "no", "any", "little", "light", "minimal", "scant", "slight"})
@@ -61,7 +68,8 @@ def is_motion(
         return not _is_statistic(trigger) and all(c.lower_ != "former" for c in trigger.lefts)
     if frame.entry.frame == "relief" and not _is_of_forces(reading, spot, args):
         return False
-    if trigger.lemma_ == "come" and any(a.function == "subject" and a.head.lemma_ in ATTACKERS for a in args):
+    going = trigger.lemma_ in GOING and frame.entry.evokes == "Deployment"
+    if going and not _go_as_force(reading, spot, trigger, args):
         return False
     if trigger.lemma_ in ADVANCING and _is_resisted(trigger):
         return False
@@ -69,11 +77,26 @@ def is_motion(
         return False
     if frame.entry.frame == "bringing_in" and _is_arrest(trigger, args):
         return False
-    if trigger.lemma_ == "transfer" and any(a.function == "passive_subject" and a.head.pos_ == "PRON" for a in args):
-        return False  # "survivors were taken to Orlo, after which they were transferred to Kelmar"
     if frame.entry.frame == "reduction" and _is_no_withdrawal(reading, spot, args):
         return False
     return not (_is_state(trigger) or _is_custom(trigger)) and _moves_forces(reading, spot, trigger, frame)
+
+
+def _go_as_force(reading: Reading, spot: Spot, verb: Token, args: tuple[Argument, ...]) -> bool:
+    """Tell whether those who come, head or are transferred somewhere are troops, and go there as such.
+
+    "Kelmaria came to Orlo for talks", "armed men came to Orlo and shot him", "militants were transferred to a prison".
+    """
+    moved = ("subject",) if verb.lemma_ in ("come", "head") else ("object", "passive_subject")
+    for head in (a.head for a in args if a.function in moved):
+        named = reading.kind_of(head, spot.block) == "ArmedForce"
+        force = named or head.lemma_.lower() in reading.words.grammar.force_nouns
+        held = any(c.lower_ in CAPTIVE for c in head.lefts) or head.lemma_ in ATTACKERS | {"officer", "team"}
+        if not force or held:
+            return False
+    goals = (a.head for a in args if a.function in ("to", "into"))
+    talks = any(c.lemma_ in TALKS for p in verb.children if p.lower_ == "for" for c in p.children)
+    return not talks and not any(g.lemma_ in CELLS for g in goals)
 
 
 def _is_of_forces(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:
@@ -130,8 +153,10 @@ def _is_no_withdrawal(reading: Reading, spot: Spot, args: tuple[Argument, ...]) 
 
 def _leaves_pact(args: tuple[Argument, ...], frame: Frame, grammar: Grammar) -> bool:
     """Tell whether what is left is a pact or coalition, which is no place ("withdrew from the treaty")."""
-    left = (a.head.lemma_.lower() for a in args if a.function in ("from", "out of"))
-    return frame.entry.evokes == "Withdrawal" and any(lemma in grammar.pacts | STRUCTURES for lemma in left)
+    left = [a.head for a in args if a.function in ("from", "out of")]
+    bare = {h.lemma_.lower() for h in left if not any(h.lefts)} & BARE
+    given = bare | {h.lemma_.lower() for h in left} & (grammar.pacts | STRUCTURES)
+    return frame.entry.evokes == "Withdrawal" and bool(given)
 
 
 def _is_statistic(noun: Token) -> bool:
@@ -141,7 +166,7 @@ def _is_statistic(noun: Token) -> bool:
 
 def _is_state(trigger: Token) -> bool:
     """Tell whether a participle says where somebody is, or is heading ("soldiers deployed in Orlo")."""
-    if trigger.head.lemma_ == "remain":
+    if trigger.head.lemma_ == "remain" and trigger.tag_ == "VBN" and trigger.i == trigger.head.i + 1:
         return True  # "remained stationed in Orlo"
     if trigger.lemma_ == "head" and trigger.dep_ in ("acl", "advcl"):
         return True  # "a convoy heading for Orlo", "was ambushed while heading for Orlo"
@@ -204,7 +229,8 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
 def _is_stationing(reading: Reading, spot: Spot, leave: Token) -> bool:
     """Tell whether somebody leaves troops where they are to stay ("left a garrison in Orlo", not "left two dead")."""
     who = shared_subject(leave) if leave.dep_ == "conj" else next((c for c in leave.lefts if c.dep_ == "nsubj"), None)
-    left = [c.lemma_ for c in leave.children if c.dep_ == "dobj"]
+    objects = [c for c in leave.children if c.dep_ == "dobj"]
+    left = [c.lemma_ for c in objects if not any(t.dep_ == "poss" or t.lower_ == "the" for t in c.lefts)]
     unit = any(lemma in UNITS | GARRISONS for lemma in left) and not any(t.lower_ in LEFT_SO for t in leave.subtree)
     unit = unit or any(c.lemma_ in HOLDING and c.dep_ in ("advcl", "xcomp") for c in leave.children)
     return unit and who is not None and fits(reading, spot, who, "actor", "subject")

@@ -21,7 +21,8 @@ AMONG = frozenset({"among", "amongst"})
 
 def named_harmed(reading: Reading, spot: Spot, verb: Token, words: CasualtyWords) -> Iterator[tuple[str, Span]]:
     """Yield killed or injured with each person that a clause names so ("X was among those injured in the attack")."""
-    if verb.lemma_ not in NAMING or any(c.dep_ == "neg" for c in verb.children):
+    unsure = any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children) or verb.head.lemma_ == "deny"
+    if verb.lemma_ not in NAMING or unsure:
         return
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     others = [c for c in verb.children if c.dep_ in ("attr", "dobj")]

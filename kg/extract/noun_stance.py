@@ -41,7 +41,7 @@ def _is_carried_out(event: Token) -> bool:
     """
     plan = event.head
     known = any(c.lower_ in ("the", "this") for c in event.lefts) and event.lemma_.lower() in STRIKES
-    done = plan.dep_ in ("ccomp", "relcl") or any(c.lower_ == "had" and c.dep_ == "aux" for c in plan.children)
+    done = plan.dep_ in ("ccomp", "relcl")
     done = any(c.dep_ == "agent" for c in plan.children) or (event.dep_ == "dobj" and done)
     beside = (*plan.children, *event.children)
     fell_through = any(c.lower_ in FALLING_THROUGH or c.dep_ in ("cc", "neg") for c in beside)
@@ -148,6 +148,7 @@ class NounReader(CueReader, ABC):
         if word in ("of", "about") and doubt is not None:
             return Factuality.HYPOTHETICAL, doubt  # "rumours about further shootings"
         if word in ("for", "of", "to", "against", "about", "on"):
-            cued = self.cued(above) if word in ("for", "about") else None
+            warned = word == "of" and above.lemma_ in self.cues.threatened.verbs  # "warned of clashes"
+            cued = self.cued(above) if warned or word in ("for", "about") else None
             return self.cued_noun(above) or cued or OCCURRED
         return OCCURRED

@@ -195,7 +195,8 @@ def _is_before_speech(clause: Token, words: ClaimWords) -> bool:
     between = [c.dep_ for c in speech.lefts if c.i > clause.i]
     if clause.dep_ != "advcl" or speech.lemma_ not in words.speaking or "ccomp" in between:
         return False
-    opens = "nsubj" in between or "nsubjpass" in between
+    inserted = speech.i + 1 < len(speech.doc) and speech.nbor(1).text == ","  # "When they struck, X said, all slept"
+    opens = ("nsubj" in between or "nsubjpass" in between) and not inserted
     return opens and any(c.lower_ in WHENCE and c.dep_ in ("mark", "advmod") for c in clause.lefts)
 
 

@@ -151,7 +151,9 @@ def _crew(reading: Reading, spot: Spot, args: tuple[Argument, ...], found: list[
                     reading, spot, child, "actor", "modifier"
                 ):
                     return [filler(reading, spot, "agent", child)]
-            links = (p for p in argument.head.rights if p.lower_ in ("of", "from") and p.dep_ == "prep")
-            owners = (c for p in links for c in p.children if reading.kind_of(c, spot.block) in OWNING)
+            owners = (
+                c for p in argument.head.rights if p.lower_ in ("of", "from") and p.dep_ == "prep" for c in p.children
+                if reading.kind_of(c, spot.block) in (OWNING if p.lower_ == "of" else OWNING - {"State"})
+            )  # but "rockets from Kelmaria" only came from there
             return [filler(reading, spot, "agent", owner) for owner in islice(owners, 1)]
     return []

@@ -11,6 +11,11 @@ FORCING = frozenset(
     | {"invite", "persuade", "convince", "encourage", "pressure", "provoke", "incite", "induce", "inspire", "spur"}
 )
 """Verbs whose object does, or is to do, what the infinitive after it says ("forced the army to leave")."""
+TAKING = frozenset(
+    {"take", "seize", "capture", "round", "line", "surround", "abduct", "kidnap", "arrest", "detain", "gather", "lead"}
+    | {"collect", "bring", "march", "drag", "force"}
+)
+"""What is done to people before something else is."""
 JUDGING = frozenset(
     {"criticise", "criticize", "praise", "thank", "condemn", "denounce", "blame", "punish", "rebuke", "attack", "fault"}
 )
@@ -51,7 +56,9 @@ def shared_object(verb: Token) -> Token | None:
     if verb.dep_ != "conj" or before.pos_ != "VERB" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return None
     objects = [c for c in before.children if c.dep_ == "dobj" and c.i < verb.i]
-    return objects[0] if len(objects) == 1 and objects[0].tag_ in ("NNS", "NNPS") else None
+    people = len(objects) == 1 and objects[0].tag_ in ("NNS", "NNPS") and before.lemma_ in TAKING
+    grammar = load_words().grammar
+    return objects[0] if people and objects[0].lemma_ in grammar.group_nouns | grammar.force_nouns else None
 
 
 def _charged(verb: Token) -> Token | None:

@@ -54,7 +54,7 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     inside = {t.i for t in trigger.subtree} if _is_only_spoken_of(reading, trigger, verb) else None
     if trigger.head.lower_ == "against" and verb.lemma_ in reading.words.grammar.reacting_verbs:
         return  # "protested in Orlo against the attacks"
-    if verb.lemma_ in SEEING and trigger.dep_ == "dobj":
+    if verb.lemma_ in SEEING and trigger.dep_ == "dobj" and _is_seen(verb, trigger):
         yield from (c for c in verb.lefts if c.dep_ == "nsubj" and fits(reading, spot, c, "place", "subject"))
     for token in spot.words[trigger.i - spot.tokens.start :] if known else spot.words:
         if (
@@ -89,6 +89,14 @@ def _is_blamed(on: Token, verb: Token) -> bool:
     return on.lower_ == "on" and on.i > verb.i and (on.head.lemma_ in LINKING or (verb.lemma_ in LINKING and last))
 
 
+def _is_seen(verb: Token, event: Token) -> bool:
+    """Tell whether a place saw an event as its own, and not only in a certain light ("saw the raid as a threat")."""
+    known = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "some") for c in event.lefts)
+    elsewhere = any(c.lower_ in ("in", "on", "at", "near") for c in event.rights)
+    viewed = any(c.lower_ == "as" for c in verb.children)
+    return verb.tag_ in ("VBD", "VBN") and not (known or elsewhere or viewed)
+
+
 def _is_meanwhile(reading: Reading, during: Token, trigger: Token) -> bool:
     """Tell whether a phrase tells what fighting was going on besides ("fought during a landing at Orlo")."""
     fighting = reading.words.grammar.generic_event_nouns | STRUGGLES
@@ -106,7 +114,8 @@ def _is_part_of_place(reading: Reading, spot: Spot, noun: Token) -> bool:
 def _is_only_spoken_of(reading: Reading, trigger: Token, verb: Token) -> bool:
     """Tell whether a clause only takes up a known event and plays elsewhere ("In Orlo they discussed the bombing")."""
     backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in ("after", "before", "following")
-    placed = backdrop and any(t.lower_ == "in" for t in trigger.subtree)  # "exploded in Orlo after the raid in Kelmar"
+    places = (c for t in trigger.subtree if t.lower_ == "in" for c in t.children)
+    placed = backdrop and any(c.ent_type_ in ("GPE", "LOC") for c in places)  # "in Orlo after the raid in Kelmar"
     if placed or is_remembered(trigger) or (trigger.dep_ == "pobj" and trigger.head.head.lower_ in ANSWERS):
         return True  # "were shot at in Orlo in revenge for the murder"
     known = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this") for c in trigger.lefts)

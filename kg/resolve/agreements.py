@@ -181,7 +181,8 @@ def _is_called_by_date(mention: FrameMention, findings: Findings) -> bool:
 def _telling(draft: Draft, mention: FrameMention, *, alone: bool) -> bool:
     if is_named(mention) and draft.kind in PACTS | {"Resolution"}:
         return True
-    if alone and mention.ended and mention.times and draft.kind in PACTS:
+    truce = draft.kind == "Ceasefire" or "peace" in mention.phrase.text.lower()
+    if alone and mention.ended and mention.times and truce:
         return True  # "the truce expired in May", of which nothing else is told
     parties = len({p.ident for p in draft.fillers("party")})
     if mention.definite and draft.dating is None and not (mention.ended and parties >= SIDES):

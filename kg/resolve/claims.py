@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.knowledge.claims import load_claim_words
 from kg.knowledge.words import load_words
 from kg.model.events import Claim, Party
-from kg.model.frames import ClaimMention, Filler, FrameMention
+from kg.model.frames import COMBAT, ClaimMention, Filler, FrameMention
 from kg.resolve.concerned import event_of, may_deny
 from kg.resolve.drafts import Draft, Findings
 from kg.resolve.parties import party_of
@@ -96,7 +96,7 @@ def _mutual(
     places = load_words().grammar.place_kinds - {"State"}
     fought = [p for role in ("agent", "target") for p in (event.fillers(role) if event else ())]
     sides = [p for p in fought if p.kind not in places]
-    if len(sides) != SIDES:
+    if len(sides) != SIDES or event is None or event.kind not in COMBAT:
         return ()
     first = Claim(
         key=_key(mention, findings, ()),

@@ -12,7 +12,7 @@ from kg.resolve.parties import party_of
 
 REACH = 15
 DEFINITE = frozenset({"the", "these", "both", "all"})
-THE = re.compile(r"\b(?:the|these|both|all)(?: \w+)? $", re.IGNORECASE)
+THE = re.compile(r"(?:\b(?:the|these|both|all|such|its|their|his|her)|'s|’s)(?: \w+)? $", re.IGNORECASE)
 
 
 def event_of(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None, findings: Findings) -> Draft | None:
@@ -50,12 +50,17 @@ def event_of(mention: ClaimMention, drafts: Sequence[Draft], main: Draft | None,
 
 
 def may_deny(mention: ClaimMention, accused: Sequence[Party], event: Draft, findings: Findings) -> bool:
-    """Tell whether a denied deed can be an event: that of the sentence before, or on the same target or by the same."""
+    """Tell whether a denied deed can be an event: on the same target or by the same, or told the sentence before.
+
+    What others are said not to have done is of the sentence before only where no other target is told.
+    """
     struck = _idents(mention.about, findings) if mention.about is not None else set()
     known = event.names("target", "place", "facility", "victim", "agent")
     told = {m.sentence for m in event.mentions}
     same = bool(known & {*struck, *(fold(a.ident) for a in accused)})
-    return same or bool(told & {mention.sentence - 1, mention.sentence})
+    claimant = party_of(mention.claimant, findings.index) if mention.claimant is not None else None
+    own = mention.about is None or (claimant is not None and claimant.ident in {a.ident for a in accused})
+    return same or (own and bool(told & {mention.sentence - 1, mention.sentence}))
 
 
 def _idents(about: Filler, findings: Findings) -> set[str]:

@@ -19,6 +19,8 @@ SIZES = {"city": True, "village": False}
 TOWN_OF = re.compile(r"\btown (?:of |called |named )?$")
 A_TOWN = re.compile(r"(?:,| is| was) an? (?:[a-z-]+ ){0,3}town\b")
 """What stands before and after the name of a place that is a town ("the town of Orlo", "Orlo, a small town")."""
+ASIDE = re.compile(r"\b(?:from|near|towards?|(?:based|government|army|offices?) in) $")
+"""What stands before a place where nothing happens but that others come from, or are."""
 TOWN_BEFORE = 16
 TOWNS_BACK = 3
 """How many sentences back "the town" is the only settlement told of."""
@@ -203,7 +205,7 @@ class _Referents:
         return next(reversed(fitting or [key for _, key in candidates]), None)
 
     def _town(self, mention: Mention, candidates: Sequence[Referent]) -> str | None:
-        """Return the town told of last as "the town of X" or "X, a town", else the only settlement near by."""
+        """Return the town told of as "the town of X" or "X, a town", else the one place near by that is no city."""
         text, last = self._article.text, mention.sentence - TOWNS_BACK
         towns = {
             key
@@ -218,7 +220,9 @@ class _Referents:
         if called and near <= {called[-1][1]}:
             return called[-1][1]
         near = {key for m, key in candidates if m.sentence >= last}
-        return near.pop() if len(near) == 1 else None
+        aside = (text[max(0, m.span.start - TOWN_BEFORE) : m.span.start] for m, _ in candidates if m.sentence >= last)
+        alone = len(near) == 1 and near.isdisjoint(self._cities) and not any(ASIDE.search(words) for words in aside)
+        return near.pop() if alone else None
 
     def _fought_for(self, mention: Mention, candidates: Sequence[Referent]) -> str | None:
         """Return the key of the town in the name of a battle that was told since the last town, "" if it has none."""

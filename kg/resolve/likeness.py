@@ -49,6 +49,8 @@ LATER_THAT_DAY = re.compile(
 ANSWERED = re.compile(r"\b(?:respond|react|retaliat)\w* (?:to|for|against) (?:[\w'’-]+ ){0,4}\Z")
 ANSWER_REACH = 80
 """What stands before an attack that others answer, and how many characters it has at most."""
+AMONG = re.compile(r"\b(?:including|among (?:them|those|the))\b", re.IGNORECASE)
+"""What names one of several who were killed."""
 PERSONAL = frozenset({"assassination", "kidnapping", "slaying", "executing"})
 """Frames of what is done to a person."""
 WRECKING = frozenset({"destroying", "downing"})
@@ -200,7 +202,7 @@ def is_run_up(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     return any(AFTER_FIGHTING.match(sentence.text[: m.trigger.start - sentence.start]) for m in lasting)
 
 
-def strikes_another(draft: Draft, mention: FrameMention) -> bool:
+def strikes_another(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     """Tell whether a noun tells what was done to one person, and the draft what was done to several others.
 
     "Rebels killed three soldiers ... the assassination of the mayor".
@@ -209,9 +211,9 @@ def strikes_another(draft: Draft, mention: FrameMention) -> bool:
     if mention.form != "noun" or mention.frame not in PERSONAL or not one:
         return False
     several = [p.label for r in ("target", "victim", "harmed") for p in draft.fillers(r)]
-    return not any(map(_is_of_several, (f.span.text for f in one))) and bool(several) and all(
-        map(_is_of_several, several)
-    )
+    told = (findings.sentences[m.sentence].span.text for m in draft.mentions)
+    single = not any(f.head.text.endswith("s") or _is_of_several(f.span.text) for f in one)
+    return single and bool(several) and all(map(_is_of_several, several)) and not any(AMONG.search(t) for t in told)
 
 
 def _is_of_several(words: str) -> bool:

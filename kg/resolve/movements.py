@@ -20,8 +20,15 @@ MEANT = frozenset({Factuality.PLANNED, Factuality.ORDERED, Factuality.DEMANDED, 
 WHERE = ("facility", "origin", "destination")
 LOOKING_BACK = re.compile(r"\b(?:had|before|after|until|once|since|when|which|who|that)\b[^,.;]*$")
 """What stands before a movement that was over, or was still to come, when the rest of the sentence took place."""
-FOUGHT = re.compile(r"After (?:\w+ ){0,4}(?:battle|fighting|clash(?:es)?|skirmish(?:es)?|firefight)\b[^,;]*, ")
+FOUGHT = re.compile(
+    r"After (?!(?:\w+ )*(?:days|weeks|months|years) of)(?:\w+ ){0,4}"
+    r"(?:battle|fighting|clash(?:es)?|skirmish(?:es)?|firefight)\b"
+    r"(?![^,;]*\b(?:began|begun|started|broke out|since)\b)[^,;]*, "
+)
 """What opens a sentence that tells who left after a fight ("After a battle on 3 May, the rebels fled")."""
+CLAUSE = 7
+"""How many words after the opening the verb stands at most."""
+FIGHTING = re.compile(r"\b(?:attack|assault|storm|fought|fighting|battle|clash|ambush|raid|shell|bomb)", re.IGNORECASE)
 HOURS = re.compile(r"After (?:\w+ ){0,3}(?:hours|minutes) of ")
 """What opens one that goes on from the day of the sentence before."""
 ANY_FORCE = frozenset(
@@ -85,14 +92,18 @@ def _after_fight(mention: FrameMention, findings: Findings) -> Dating | None:
     """
     sentence = findings.sentences[mention.sentence].span
     opening = FOUGHT.match(sentence.text) if mention.evokes == "Withdrawal" else None
-    if opening is None or mention.trigger.start < sentence.start + opening.end():
+    behind = sentence.text[opening.end() : mention.trigger.start - sentence.start] if opening is not None else ""
+    if opening is None or "," in behind or len(behind.split()) > CLAUSE or mention.stance.reported:
+        return None
+    if mention.trigger.start < sentence.start + opening.end():
         return None
     end, before = sentence.start + opening.end(), mention.sentence - 1
     dated = [(i, t) for i, t in enumerate(findings.times) if t.not_before is not None]
     here = [i for i, t in dated if t.sentence == mention.sentence]
-    inside = [i for i in here if findings.times[i].span.end <= end]
+    inside = [i for i, t in dated if i in here and t.span.end <= end and t.precision is Precision.DAY]
     if not here and HOURS.match(sentence.text) and findings.block_of(before) == findings.block_of(mention.sentence):
-        inside = [i for i, t in dated if t.sentence == before and t.precision is Precision.DAY]
+        fought = FIGHTING.search(findings.sentences[before].span.text)
+        inside = [i for i, t in dated if fought and t.sentence == before and t.precision is Precision.DAY]
     return findings.own_dating(inside) if len(inside) == 1 else None
 
 

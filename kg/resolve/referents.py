@@ -121,7 +121,7 @@ class Referents:
             mention.sentence - draft.last_sentence <= REACH
             and (draft.first_sentence != mention.sentence or _is_just_told(mention, draft, mine))
             and (main or not have_other_doers(draft, mention, self.findings))
-            and not strikes_another(draft, mention)
+            and not strikes_another(draft, mention, self.findings)
             and (main or mention.trigger.text.lower() not in RISINGS or _are_one_word(mention, draft))
             and not (dating and draft.dating and not overlap(dating, draft.dating))
             and not is_otherwise_named(mention, draft)

@@ -11,13 +11,15 @@ LED_UP = re.compile(
 )
 """What stands between two attacks of which one went on with the other, or ended it."""
 AFTERWARDS = re.compile(
-    r" followed by |\b(?:leading to|led to|prompting|triggering|sparking|provoking) an? (?:[\w-]+ )?$"
-    r"|\bin (?:revenge|retaliation|reprisal|response|return) (?:for|to) (?:an? |the )?(?:[\w-]+ )?$"
+    r" followed by |\bin (?:revenge|retaliation|reprisal|response|return) (?:for|to) (?:an? |the )?(?:[\w-]+ )?$"
 )
 """What stands between two attacks of which one came after, or for the other."""
 FOLLOWED = re.compile(
     r"\b(?:following|after) (?:an? |several |numerous |the )?(?:(?:series|wave|string) of )?(?:\w+ )?$"
 )
+LEADING_TO = re.compile(r"\b(?:leading to|led to|prompting|triggering|sparking|provoking) an? (?:[\w-]+ )?$")
+FIGHTS = frozenset({"offensive", "counteroffensive", "operation", "siege", "riot", "riots", "protest", "protests"})
+"""What an attack may lead to that is no part of it; an explosion or a shootout is."""
 CAME_AFTER = re.compile(
     r" (?:(?:came|comes|coming|occurred|happened|took place|was carried out) (?:[\w-]+ ){0,4}?(?:after|following)"
     r"|(?:followed|follows)|(?:came|was) (?:[\w-]+ ){0,3}?in (?:response|retaliation|revenge|reprisal) (?:to|for))"
@@ -59,7 +61,9 @@ def _is_led_up_to(draft: Draft, mention: FrameMention, findings: Findings) -> bo
 def _is_followed(one: FrameMention, other: FrameMention, sentence: str, start: int) -> bool:
     """Tell whether the first of two is told to have been followed by the second ("was hurt, followed by a clash")."""
     first, last = sorted((one.trigger, other.trigger), key=lambda t: t.start)
-    return AFTERWARDS.search(sentence[first.end - start : last.start - start]) is not None
+    between = sentence[first.end - start : last.start - start]
+    led_to = last.text.lower() in FIGHTS and LEADING_TO.search(between) is not None
+    return led_to or AFTERWARDS.search(between) is not None
 
 
 def _comes_after(one: FrameMention, other: FrameMention, sentence: str, start: int) -> bool:

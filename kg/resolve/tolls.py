@@ -31,7 +31,7 @@ STRETCH = re.compile(
 CUMULATIVE = re.compile(
     r"\bsince the (?:start|beginning|outbreak)\b|\bin each\b|\b(?:first|second|third|last) day (?:of|on)\b"
     r"|\b(?:during|throughout) the (?:\w+ )?(?:war|conflict)\b|\bafter the (?:end|conclusion) of\b"
-    r"|\b(?:war|conflict) (?:is|was) \w+ to have\b", re.IGNORECASE,
+    r"|\b(?:war|conflict) (?:is|was) \w+ to have (?:killed|claimed|cost|left|caused|displaced)\b", re.IGNORECASE,
 )
 """What tells that a figure is of a whole conflict, of one of several attacks, of one day of several or of later."""
 BY_NOW = re.compile(r"\W*By (?:[a-z-]+ ){0,3}(?:\d|[A-Z])[^.;]*\bhad (?:already )?been\b")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kg.knowledge.words import load_words
+from kg.model.events import Party
 from kg.model.frames import CasualtyMention, FrameMention
 from kg.model.mentions import Precision
 from kg.model.text import Span
@@ -84,11 +85,18 @@ def _is_named(mention: FrameMention) -> bool:
     return mention.form == "noun" and mention.trigger.text[:1].isupper() and len(capitals) > 1
 
 
+def _is_armed(party: Party) -> bool:
+    """Tell whether somebody who clashes has weapons, as teams, ministers and whole states need not."""
+    last = party.label.split()[-1].lower()
+    forces = load_words().grammar.force_nouns
+    return party.kind in ("ArmedForce", "ArmedGroup") or (party.key is None and last.removesuffix("s") in forces)
+
+
 def _has_two(draft: Draft, roles: set[str]) -> bool:
     counted = any(m.plural and m.count and m.count > 1 for m in draft.mentions)
     whom = bool(roles & {"target", "victim", "harmed"})
     new = any(not m.definite for m in draft.mentions)  # "clashes between the army and the rebels"
-    sides = draft.kind == "Battle" and len(draft.fillers("agent")) > 1 and new
+    sides = draft.kind == "Battle" and new and sum(map(_is_armed, draft.fillers("agent"))) > 1
     toll = any(_is_told_of(c) for c in draft.casualties)
     armed = whom and "weapon" in roles
     rest = ("agent" in roles, sides, "place" in roles, toll, whom and counted, armed)
