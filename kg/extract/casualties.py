@@ -155,8 +155,8 @@ def _of_member(
                 included = reading.mention_at(name, spot.block)
                 if included is not None and included.kind == "Person":
                     yield _make(reading, spot, verb, outcome, None, None, (included.span,), listed=listed)
-    told = counted or (not is_relative(member) and is_only_one(member, verb))
-    somebody = told and is_somebody(reading, member)
+    alone = counted or (not is_relative(member) and is_only_one(member, verb))
+    somebody = alone and is_somebody(reading, member)
     single = is_one_more(member) or somebody or (counted and is_one(member))
     amount = one_person(member) if single else amount_of(member)
     if amount is not None and (

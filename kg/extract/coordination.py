@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 DOUBTING = frozenset({"possibly", "perhaps", "maybe", "probably"})
 
 
@@ -14,7 +15,8 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
             c
             for t in current
             for c in t.children
-            if c.dep_ in ("conj", "appos_conj") and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and not _is_doubted(c)
+            if c.dep_ in ("conj", "appos_conj") and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+            and not (_is_doubted(c) or _opens_clause(c))
         ]
         found += nxt
         current = nxt
@@ -32,6 +34,18 @@ def _is_doubted(token: Token) -> bool:
     """Tell whether the last of a list may not belong to it ("the embassy, and possibly the school")."""
     before = token.left_edge.nbor(-1) if token.left_edge.i else None
     return any(t is not None and t.lower_ in DOUBTING for t in (before, *token.lefts))
+
+
+def _opens_clause(token: Token) -> bool:
+    """Tell whether a day stands before what was read as the next of a list ("took Orlo and on 5 May, they fled").
+
+    But not "took Orlo and, on 5 May, Kelmar".
+    """
+    before = token.doc[token.head.i + 1 : token.left_edge.i]
+    comma = token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ","
+    joined = next((t for t in before if t.dep_ == "cc"), None)
+    told = any(t.tag_ in FINITE for t in token.doc[token.i + 1 : token.sent.end])
+    return comma and told and joined is not None and any(t.ent_type_ == "DATE" for t in before if t.i > joined.i)
 
 
 def first_listed(token: Token) -> Token | None:

@@ -13,7 +13,7 @@ ENDING = frozenset({"end", "conclude", "settle", "terminate"})
 """What a treaty does to a war on the day that it is made."""
 BREAKING = frozenset({"down", "up", "apart", "off"})
 """What a deal or talks "break" when they are over."""
-OVER = frozenset({"end", "conclude", "finish", "cease", "lift"})
+OVER = frozenset({"end", "conclude", "finish", "cease", "lift", "subside", "abate"})
 """Verbs that say of an event that it was over."""
 HALTING = frozenset({"halt", "stop"})
 """What others do to an advance that had begun before."""

@@ -29,6 +29,8 @@ WARSHIPS = frozenset({"HMS", "USS", "USNS", "HMAS", "HMCS", "HMNZS", "INS", "ORP
 """Words that open the names of warships."""
 CREWS = frozenset({"team", "unit", "group", "mission", "force", "officer"})
 """What may be of soldiers or of others ("a financial team")."""
+FAITHS = frozenset({"islamic", "muslim", "christian", "jewish", "hindu", "buddhist", "catholic", "protestant"})
+"""Adjectives that tell of nobody in particular ("an Islamic bombardment")."""
 ALLIED = frozenset({"other", "fellow", "allied", "friendly"})
 """Of whom one is, and with whom one fights others."""
 SENDING = frozenset({"deploy", "dispatch"})
@@ -139,7 +141,7 @@ def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     if _is_craft(head):
         return False
     if function == "modifier":
-        if is_against(head):
+        if is_against(head) or head.lower_ in FAITHS:
             return False
         if kind in BODIES and head.lower_ in grammar.place_nouns:
             return False  # "the Pentagon attacks"

@@ -73,8 +73,10 @@ def is_motion(
         return False
     if trigger.lemma_ in ADVANCING and _is_resisted(trigger):
         return False
-    if frame.entry.frame == "reaching" and _is_of_fire(trigger, reading.words.grammar):
-        return False
+    counted = any(c.dep_ == "nummod" for a in args if a.function == "object" for c in a.head.lefts)
+    amount = any(a.head.lemma_ in SIZES for a in args if a.function == "subject")
+    if frame.entry.frame == "reaching" and (counted or amount or _is_of_fire(trigger, reading.words.grammar)):
+        return False  # "the number of troops reached 50 men"
     if frame.entry.frame == "bringing_in" and _is_arrest(trigger, args):
         return False
     if frame.entry.frame == "reduction" and _is_no_withdrawal(reading, spot, args):

@@ -66,6 +66,7 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
             and not _is_blamed(token, verb)
             and not (token.head.i != trigger.i and _is_others(reading, spot, token.head, trigger))
             and not _is_told_of(reading, token.head, trigger)
+            and not _is_bracketed(token, trigger)
             and not _is_wanted(token.head)
             and not any(a.lower_ in ("because", "due") for a in token.ancestors)
             and not any(_is_meanwhile(reading, a, trigger) for a in token.ancestors)
@@ -87,6 +88,13 @@ def _is_blamed(on: Token, verb: Token) -> bool:
     """Tell whether what stands last after "on" is blamed ("blamed the attack in Orlo on Zarvania")."""
     last = not any(t.lower_ == "on" and t.i > on.i for t in verb.subtree)
     return on.lower_ == "on" and on.i > verb.i and (on.head.lemma_ in LINKING or (verb.lemma_ in LINKING and last))
+
+
+def _is_bracketed(token: Token, trigger: Token) -> bool:
+    """Tell whether a phrase stands in brackets that only one of the two is in ("(5% of all deaths in Orlo)")."""
+    first, last = sorted((token.i, trigger.i))
+    between = [t.text for t in token.doc[first:last] if t.text in ("(", ")")]
+    return between.count("(") != between.count(")")
 
 
 def _is_seen(verb: Token, event: Token) -> bool:

@@ -19,8 +19,8 @@ def are_several(draft: Draft, findings: Findings) -> bool:
     """Tell whether a draft is counted or only ever told as several ("bombings", "a wave of violence")."""
     if any(m.plural and (m.count or 0) > 1 for m in draft.mentions):
         return True
-    if draft.kind in ("Battle", "Protest"):
-        return False  # "clashes", which are one
+    if draft.kind in ("Battle", "Protest"):  # "clashes" are one
+        return draft.title is None and any(SEVERAL.match(m.phrase.text) for m in draft.mentions)
     return _took_long(draft) or _took_place_apart(draft, findings) or _is_told_in_plural(draft.mentions)
 
 
