@@ -135,6 +135,14 @@ def killed_with(verb: Token) -> list[Token]:
     return [m for c in told if c.pos_ in ("PROPN", "NUM") or c.lemma_ in people for m in (c, *conjuncts(c))]
 
 
+def are_more(members: list[Token], besides: list[Token], ones: list[Token]) -> bool:
+    """Tell whether others came to harm whom nobody counts ("was killed along with the drivers", "and their sons")."""
+    kin = any(m.tag_ == "NN" and is_relative(m) and m not in ones for m in members)
+    uncounted = kin or any(m.tag_ == "NNS" and amount_of(m) is None for m in members)
+    along = any(amount_of(m) is None and m not in ones for m in besides)
+    return along or any(m.tag_ == "PRP" for m in members) or (len(members) > 1 and uncounted)
+
+
 def stands_alone(participle: Token) -> bool:
     """Tell a count ("with 65 wounded") from people who are only described ("soldiers killed in the war")."""
     noun = participle.head

@@ -9,6 +9,7 @@ from kg.extract.affected import (
     OUTCOMES,
     affected,
     all_counted,
+    are_more,
     are_named_after,
     is_age,
     is_among_others,
@@ -128,10 +129,7 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
     apposed = are_named_after(reading, spot, members)
     listed, several = len(members) > 1 and not apposed, several and not apposed
     figures = (f for m in members for f in _of_member(reading, spot, verb, m, outcome, listed=listed, counted=several))
-    more = any(amount_of(m) is None and m not in ones for m in besides)  # "one was killed along with the drivers"
-    more = more or any(m.tag_ == "PRP" for m in members)  # "himself and his brother"
-    kin = any(m.tag_ == "NN" and is_relative(m) and m not in ones for m in members)
-    more = more or (len(members) > 1 and (kin or any(m.tag_ == "NNS" and amount_of(m) is None for m in members)))
+    more = are_more(members, besides, ones)
     yield from (replace(f, low=f.best, best=None, qualifier="atLeast") if more and f.best else f for f in figures)
 
 

@@ -99,8 +99,14 @@ def is_foreign(reading: Reading, words: ClaimWords, spot: Spot, about: Filler | 
     return head.pos_ == "NOUN"
 
 
-def is_denied_deed(verb: Token, kind: str, accused: tuple[Filler, ...]) -> bool:
-    """Tell whether somebody denies a deed, or says that they did not do it ("said that it had not shelled Orlo")."""
+def is_denied_deed(verb: Token, speech: Token | None, kind: str, accused: tuple[Filler, ...]) -> bool:
+    """Tell whether somebody denies a deed, or says that they did not do it ("said that it had not shelled Orlo").
+
+    But not in "did not deny that it had shelled Orlo", nor what they never do ("said that it does not shell towns").
+    """
+    granted = speech is not None and any(c.dep_ == "neg" or c.lower_ == "neither" for c in speech.children)
+    if granted or verb.dep_ == "xcomp" or verb.tag_ in ("VBZ", "VBP"):
+        return False
     own = all(f.span.text.lower() in SELVES or f.span.text.lower().startswith(OWNED) for f in accused)
     return kind == "denies" or (own and any(c.dep_ == "neg" for c in verb.children))
 

@@ -205,43 +205,33 @@ def _about(reading: Reading, spot: Spot, sources: list[Token], entry: ClaimEntry
     return None
 
 
-def _is_granted(speech: Token | None) -> bool:
-    """Tell whether somebody did not deny what is told ("did not deny that it had attacked the market")."""
-    return speech is not None and any(c.dep_ == "neg" or c.lower_ == "neither" for c in speech.children)
-
-
 def _reported(
     reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry
 ) -> ClaimMention | None:
     """Read a clause under a verb of speech: "said that X was responsible", "acknowledged X had done it"."""
     speech, kind = speech_above(verb, words)
     predicate = _predicate(verb, entry)
-    may_cite = speech is None and bool(entry.predicates or entry.object)
-    cited = according_to(reading, spot, verb, "claimant") if may_cite else None
+    cite = speech is None and bool(entry.predicates or entry.object)
+    cited = according_to(reading, spot, verb, "claimant") if cite else None
     if predicate is None or (speech is None and cited is None and not entry.unsourced):
         return None
     named = [*args, *(arguments(predicate, reading.words.grammar) if entry.accused else ())]
     accused = _subjects(reading, spot, named, entry)
     if not accused:
         return None
-    if predicate.lower_ == "behind":
-        about = _behind(reading, spot, predicate)
-    else:
-        about = _about(reading, spot, [predicate, verb], entry, {f.head for f in accused})
+    behind = predicate.lower_ == "behind"
+    heads: set[object] = {f.head for f in accused}
+    about = _behind(reading, spot, predicate) if behind else _about(reading, spot, [predicate, verb], entry, heads)
     open_ = any(c.dep_ == "mark" and c.lower_ == "whether" for c in (*verb.children, *predicate.children))
     if open_ or (entry.reported and stance_of(verb, reading.words.stance, reading.words.grammar)[0] in TO_COME):
         return None  # "did not say whether they were members of the front"
-    if entry.kind == "denies":
-        present = verb.dep_ == "xcomp" or verb.tag_ in ("VBZ", "VBP")
-        if _is_granted(speech) or present or not is_denied_deed(verb, kind, accused):
-            return None
-    elif (entry.reported or entry.needs_event) and not (is_event(reading, about) or _thing(args, entry)):
+    denied = entry.kind == "denies"
+    needed = (entry.reported or entry.needs_event) and not denied
+    if denied and not is_denied_deed(verb, speech, kind, accused):
         return None
-    if is_foreign(reading, words, spot, about):
+    if (needed and not (is_event(reading, about) or _thing(args, entry))) or is_foreign(reading, words, spot, about):
         return None
-    kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else entry.kind if entry.unsourced else kind
-    if kind == "claims" and any(a.head.lemma_ in VOICES for a in arguments(speech or verb, reading.words.grammar)):
-        kind = "blames"  # "a report confirmed that X had done it"
+    kind = _kind_told(reading, verb, speech, entry, kind)
     claimant = cited if speech is None else _speaking(reading, spot, speech)
     if claimant is None and not needs_no_voice(speech, kind, words):
         return None
@@ -257,6 +247,13 @@ def _reported(
         times=times_for(reading, spot, speech if speech is not None else verb),
         rule=f"claim:{entry.name}",
     )
+
+
+def _kind_told(reading: Reading, verb: Token, speech: Token | None, entry: ClaimEntry, kind: str) -> str:
+    """Return the kind of a claim told in a clause: a negated one denies, and a report that confirms it blames."""
+    kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else entry.kind if entry.unsourced else kind
+    report = any(a.head.lemma_ in VOICES for a in arguments(speech or verb, reading.words.grammar))
+    return "blames" if kind == "claims" and report else kind
 
 
 def _speaking(reading: Reading, spot: Spot, speech: Token) -> Filler | None:

@@ -54,29 +54,25 @@ def resolve_claims(
     for mention in claims:
         claimant = party_of(mention.claimant, findings.index) if mention.claimant else None
         accused = tuple(p for f in mention.accused if (p := party_of(f, findings.index)) is not None)
-        body = _spoken_for(claimant, findings) if claimant else None
-        own = _body_of(claimant, findings) if claimant else None
+        body, own = (_spoken_for(claimant, findings), _body_of(claimant, findings)) if claimant else (None, None)
         if mention.kind in ("claims", "denies") and not accused and body:
             accused = (body,)
         event = event_of(mention, drafts, main, findings)
-        if mention.rule == DENYING and event is not None and not may_deny(mention, accused, event, findings):
-            continue
         if mention.rule == MUTUAL:
             found += _mutual(mention, event, findings, keys)
+        other = mention.rule == DENYING and event is not None and not may_deny(mention, accused, event, findings)
+        if other or mention.rule == MUTUAL:
             continue
         accused = tuple(a for a in accused if not _is_anyone(a, event))
         if not accused or event is None or (claimant is None and mention.claimant is not None):
             continue
-        kind = mention.kind
-        possessed = any(_is_possessed(a) for a in accused)
-        if body and possessed and (body.kind != "Person" or own):
+        if body and any(_is_possessed(a) for a in accused) and (body.kind != "Person" or own):
             accused = (own or body,)
-        if claimant and kind == "blames" and any(_are_own(claimant, a, findings) for a in accused):
-            kind = "claims"
+        theirs = claimant is not None and any(_are_own(claimant, a, findings) for a in accused)
         found.append(
             Claim(
                 key=_key(mention, findings, found),
-                kind=kind,
+                kind="claims" if theirs and mention.kind == "blames" else mention.kind,
                 claimant=claimant,
                 accused=accused,
                 concerns=keys.get(id(event)),

@@ -12,7 +12,7 @@ from kg.resolve.drafts import Draft, Findings
 from kg.resolve.likeness import is_answered
 from kg.resolve.parties import party_of
 from kg.resolve.titled import is_campaign
-from kg.resolve.totals import ALTOGETHER, is_somebody
+from kg.resolve.totals import ALTOGETHER, is_one_alone
 
 TOTAL = re.compile(
     r"\b(?:has|have) (?:been |since |also )*(?:died|killed|wounded|injured)\b"
@@ -140,7 +140,8 @@ def _counted(
 def _outnumbers(mention: CasualtyMention, draft: Draft, findings: Findings) -> bool:
     """Tell whether a later sentence counts more dead than an attack is told to have left, and so those of more."""
     told = {m.sentence for m in draft.mentions if m.frame != "killing"}
-    before = [c for c in draft.casualties if c.sentence in told and c.outcome == mention.outcome and not is_somebody(c)]
+    figures = (c for c in draft.casualties if c.outcome == mention.outcome and not is_one_alone(c))
+    before = [c for c in figures if c.sentence in told]
     own = [c.best for c in before if c.best and _are_alike(c, mention)]
     figure = mention.best or mention.low or 0
     if draft.title is not None or draft.kind in COMBAT or mention.source is not None or mention.sentence in told:

@@ -149,10 +149,10 @@ def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMen
     further = {key for key, m in lists.items() if m.group and OTHER.search(m.group.text)}
     others = (m for m in known if not m.listed and m.group and OTHER.search(m.group.text))
     besides = any(m.outcome == "killed" for m in others)
-    counted = [m.outcome for m in known if not is_somebody(m) and (m.best or m.low or m.high)]
-    single = [m.outcome for m in known if is_somebody(m)]
+    counted = [m.outcome for m in known if not is_one_alone(m) and (m.best or m.low or m.high)]
+    single = [m.outcome for m in known if is_one_alone(m)]
     for mention in known:
-        if is_somebody(mention) and (mention.outcome in counted or single.count(mention.outcome) > 1):
+        if is_one_alone(mention) and (mention.outcome in counted or single.count(mention.outcome) > 1):
             continue  # "a policeman was shot ... the attack killed ten"
         if (mention.sentence, mention.outcome) in further or (
             besides and mention.best == 1 and mention.outcome == "killed"
@@ -176,7 +176,7 @@ def totals(casualties: Iterable[CasualtyMention]) -> dict[str, tuple[CasualtyMen
     return {outcome: members for outcome, members in found.items() if not _is_one_of_two_lists(members, known)}
 
 
-def is_somebody(mention: CasualtyMention) -> bool:
+def is_one_alone(mention: CasualtyMention) -> bool:
     """Tell whether a figure is only that somebody was harmed of whom no number is told ("killing a policeman")."""
     alone = mention.best == 1 and not mention.listed and (mention.group is not None or bool(mention.names))
     return alone and not ONE.search(mention.span.text)

@@ -8,7 +8,7 @@ from kg.model.frames import CasualtyMention, FrameMention
 from kg.model.mentions import Precision
 from kg.model.text import Span
 from kg.resolve.drafts import Draft
-from kg.resolve.totals import is_somebody
+from kg.resolve.totals import is_one_alone
 
 TOLL = 10_000
 """So many die in a war, not in an attack that nobody dates."""
@@ -70,7 +70,7 @@ def _are_counted_dead(draft: Draft) -> bool:
 
 def _is_told_of(mention: CasualtyMention) -> bool:
     """Tell whether a figure or a name tells more than that somebody was harmed ("killing a policeman")."""
-    return bool(mention.names) or not is_somebody(mention)
+    return bool(mention.names) or not is_one_alone(mention)
 
 
 def _is_the_fighting(mention: FrameMention) -> bool:
