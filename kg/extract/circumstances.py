@@ -12,10 +12,11 @@ OWING = frozenset({"due", "because", "owing"})
 HARMING = frozenset({"die", "kill", "injure", "wound", "hurt", "damage", "destroy", "lose"})
 ENDS = frozenset({"culmination", "aftermath", "continuation"})
 """What comes of an event, and has the date ("was the culmination of the raids")."""
-MEMORIES = frozenset(
-    {"monument", "memorial", "museum", "statue", "plaque", "commemoration", "anniversary", "victim", "survivor"}
-    | {"book", "film", "documentary", "article", "novel", "song", "poem", "painting", "play"}
+WORKS = frozenset(
+    {"memorial", "exhibition", "book", "film", "documentary", "article", "novel", "song", "poem", "painting", "play"}
 )
+"""What is made about past events."""
+MEMORIES = WORKS | {"monument", "museum", "statue", "plaque", "commemoration", "anniversary", "victim", "survivor"}
 """What is made or held in memory of an event, and those who are left of it."""
 REMEMBERING = frozenset({"celebrate", "commemorate", "remember", "mourn"})
 """What is done years after an event."""

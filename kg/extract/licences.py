@@ -1,12 +1,11 @@
 """Tell whether the company of a trigger allows its frame ("fired on", "an explosion of a bomb", "passed a motion")."""
 
-
 import re
 
 from spacy.tokens import Token
 
 from kg.extract.armed import is_of_war
-from kg.extract.circumstances import are_remains
+from kg.extract.circumstances import WORKS, are_remains
 from kg.extract.clause_forms import is_happening
 from kg.extract.dealings import is_dealing, is_of_country
 from kg.extract.doubt import nobody_in
@@ -28,10 +27,7 @@ CREW = frozenset({"soldier", "sailor", "crew", "troop", "marine"})
 """Beside other people, those who go down with a ship."""
 TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
 """Bombs whose explosion is a test, unless another word says what they struck."""
-MEETINGS_AND_WORKS = frozenset(
-    {"conference", "convention", "memorial", "seminar", "symposium", "debate", "film", "documentary", "book", "novel"}
-    | {"play", "exhibition", "article"}
-)
+MEETINGS_AND_WORKS = WORKS | {"conference", "convention", "seminar", "symposium", "debate"}
 """What is about past events and tells nothing of them."""
 INQUIRIES = MEETINGS_AND_WORKS | {"commission", "committee", "inquiry", "tribunal", "hearing", "investigation"}
 """What is named after the events that it is on or for."""
