@@ -4,11 +4,14 @@ from spacy.tokens import Token
 
 from kg.extract.claimants import OWNED, SELVES, event_words
 from kg.extract.fillers import filler
+from kg.extract.grammar import Argument, arguments
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.claims import ClaimEntry, ClaimWords
 from kg.model.frames import Filler
 
+HELD = frozenset({"object", "passive_subject", "in", "on"})
+"""Where a verb has what is claimed, denied or gone by ("denied involvement", "arrested on suspicion of")."""
 BEING = frozenset({"behind", "responsible", "involved", "complicit", "guilty"})
 """What somebody is who "is accused of being" it, and not only of being a rebel."""
 USING = frozenset({"use", "choose", "resort", "turn", "engage"})
@@ -119,3 +122,35 @@ def is_of_others(thing: Token, entry: ClaimEntry) -> bool:
     parts = [p for c in thing.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
     own = any(c.tag_ == "PRP$" for p in parts for c in p.children)  # "the role of its fighters"
     return owned or ("of" not in entry.about and bool(parts) and not own)
+
+
+def thing_of(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
+    """Return what is claimed or denied ("responsibility", "involvement"), unless there is none of it."""
+    for argument in args:
+        if argument.function in HELD and argument.head.lemma_.lower() in entry.object:
+            none = any(c.lower_ == "no" or (c.dep_ == "acl" and c.tag_ == "VB") for c in argument.head.children)
+            none = none or (entry.kind == "claims" and is_of_others(argument.head, entry))
+            return None if none else argument.head  # nor "its responsibility to protect"
+    return None
+
+
+def about_what(
+    reading: Reading, spot: Spot, sources: list[Token], entry: ClaimEntry, taken: set[object]
+) -> Filler | None:
+    """Return what a claim is about by the words in `sources`, and none of the heads that are `taken`."""
+    if entry.gerund:  # "denied bombing the hotel"
+        return next((filler(reading, spot, "about", c) for c in sources[0].children if c.dep_ == "dobj"), None)
+    for source in sources:
+        for function in entry.about:
+            for argument in arguments(source, reading.words.grammar):
+                if argument.function == function and argument.head.ent_type_ not in ("DATE", "TIME"):
+                    found = filler(reading, spot, "about", argument.head)
+                    done = function == "passive_subject" and argument.head.lower_ == "it"  # "it was carried out by X"
+                    if found.head not in taken and (done or not reading.is_actor(argument.head, spot.block)):
+                        return found
+            for child in source.children:
+                if child.dep_ == "prep" and child.lower_ == function:
+                    for inner in child.children:
+                        if inner.dep_ == "pcomp":
+                            return filler(reading, spot, "about", answered_for(inner))
+    return None

@@ -1,37 +1,31 @@
 """Find who is said to be responsible for what, by whom and how: who claims, blames, denies or suspects."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.extract.charges import (
-    answered_for,
+    about_what,
     beside_charge,
     deed_of,
-    is_denied_deed,
     is_event,
     is_foreign,
-    is_of_others,
     is_of_something_else,
+    thing_of,
 )
 from kg.extract.claimants import (
-    OWNED,
-    SELVES,
     claimant_of,
     each_claim,
     each_other,
     is_each_side,
-    is_told_to_another,
-    matrix_subject,
     on_behalf,
-    voice_before,
 )
 from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments
 from kg.extract.involvement import find_involvement, shared_in
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import VOICES, according_to, first_voice, needs_no_voice, speaker_of, speech_above
+from kg.extract.reported import speech_above
+from kg.extract.reported_claims import reported_claim
 from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import ClaimEntry, ClaimWords
@@ -39,10 +33,6 @@ from kg.model.frames import ClaimMention, Factuality, Filler
 
 ACCUSED_PRONOUNS = frozenset({"them", "him", "her"})
 ACCUSING = frozenset({"blames", "suspects"})
-HELD = frozenset({"object", "passive_subject", "in", "on"})
-"""Where a verb has what is claimed, denied or gone by ("denied involvement", "arrested on suspicion of")."""
-TO_COME = frozenset({Factuality.PLANNED, Factuality.DEMANDED, Factuality.THREATENED})
-"""How a deed is told for which nobody answers yet ("said that the army would launch an offensive")."""
 NOBODY = frozenset({"no", "no-", "nobody", "none", "no-one", "neither"})
 
 
@@ -71,7 +61,7 @@ def _claims_at(
             continue
         args = arguments(verb, reading.words.grammar)
         claim = (
-            _reported(reading, words, spot, verb, args, entry)
+            reported_claim(reading, words, spot, verb, args, entry)
             if entry.reported or entry.predicates
             else _direct(reading, words, spot, verb, args, entry)
         )
@@ -85,7 +75,7 @@ def _direct(
 ) -> ClaimMention | None:
     """Read a verb that is itself the claim: "claimed responsibility for", "blamed X for"."""
     factuality, _ = stance_of(verb, reading.words.stance, reading.words.grammar)
-    thing = _deed(verb, words) if entry.gerund else _thing(args, entry) or _complement(verb, args, entry)
+    thing = _deed(verb, words) if entry.gerund else thing_of(args, entry) or _complement(verb, args, entry)
     lacking = bool(entry.object or entry.complement or entry.gerund) and thing is None
     negated = entry.needs_speech and factuality is Factuality.NEGATED
     if not (factuality is Factuality.OCCURRED or negated) or _is_nobody(args) or lacking:
@@ -103,7 +93,7 @@ def _direct(
     guilty = thing is not None and thing.lower_ == "guilty"  # of what else, and "he" may be anyone
     sources = [verb] if thing is None else [thing, verb]
     sources += beside_charge(verb) if guilty or verb.lemma_ in words.trying else ()
-    about = _about(reading, spot, sources, entry, {f.head for f in accused})
+    about = about_what(reading, spot, sources, entry, {f.head for f in accused})
     if verb.lemma_ in words.trying and not is_event(reading, about):
         about = deed_of(reading, spot, verb) or about
     if nobody or unsaid or lonely or (entry.needs_event and not is_event(reading, about)):
@@ -129,16 +119,6 @@ def _kind(words: ClaimWords, verb: Token, entry: ClaimEntry) -> str:
     _, spoken = speech_above(verb, words)
     negated = any(c.dep_ == "neg" for c in verb.children)
     return "denies" if negated else spoken if spoken in ("denies", "suspects") else entry.kind
-
-
-def _thing(args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
-    """Return what is claimed or denied ("responsibility", "involvement"), unless there is none of it."""
-    for argument in args:
-        if argument.function in HELD and argument.head.lemma_.lower() in entry.object:
-            none = any(c.lower_ == "no" or (c.dep_ == "acl" and c.tag_ == "VB") for c in argument.head.children)
-            none = none or (entry.kind == "claims" and is_of_others(argument.head, entry))
-            return None if none else argument.head  # nor "its responsibility to protect"
-    return None
 
 
 def _deed(verb: Token, words: ClaimWords) -> Token | None:
@@ -184,112 +164,3 @@ def _accused(
         if heads:
             return tuple(filler(reading, spot, "accused", h) for h in heads)
     return () if thing is None else shared_in(reading, spot, thing)
-
-
-def _about(reading: Reading, spot: Spot, sources: list[Token], entry: ClaimEntry, taken: set[object]) -> Filler | None:
-    if entry.gerund:  # "denied bombing the hotel"
-        return next((filler(reading, spot, "about", c) for c in sources[0].children if c.dep_ == "dobj"), None)
-    for source in sources:
-        for function in entry.about:
-            for argument in arguments(source, reading.words.grammar):
-                if argument.function == function and argument.head.ent_type_ not in ("DATE", "TIME"):
-                    found = filler(reading, spot, "about", argument.head)
-                    done = function == "passive_subject" and argument.head.lower_ == "it"  # "it was carried out by X"
-                    if found.head not in taken and (done or not reading.is_actor(argument.head, spot.block)):
-                        return found
-            for child in source.children:
-                if child.dep_ == "prep" and child.lower_ == function:
-                    for inner in child.children:
-                        if inner.dep_ == "pcomp":
-                            return filler(reading, spot, "about", answered_for(inner))
-    return None
-
-
-def _reported(
-    reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry
-) -> ClaimMention | None:
-    """Read a clause under a verb of speech: "said that X was responsible", "acknowledged X had done it"."""
-    speech, kind = speech_above(verb, words)
-    predicate = _predicate(verb, entry)
-    cite = speech is None and bool(entry.predicates or entry.object)
-    cited = according_to(reading, spot, verb, "claimant") if cite else None
-    if predicate is None or (speech is None and cited is None and not entry.unsourced):
-        return None
-    named = [*args, *(arguments(predicate, reading.words.grammar) if entry.accused else ())]
-    accused = _subjects(reading, spot, named, entry)
-    if not accused:
-        return None
-    behind = predicate.lower_ == "behind"
-    heads: set[object] = {f.head for f in accused}
-    about = _behind(reading, spot, predicate) if behind else _about(reading, spot, [predicate, verb], entry, heads)
-    open_ = any(c.dep_ == "mark" and c.lower_ == "whether" for c in (*verb.children, *predicate.children))
-    if open_ or (entry.reported and stance_of(verb, reading.words.stance, reading.words.grammar)[0] in TO_COME):
-        return None  # "did not say whether they were members of the front"
-    denied = entry.kind == "denies"
-    needed = (entry.reported or entry.needs_event) and not denied
-    if denied and not is_denied_deed(verb, speech, kind, accused):
-        return None
-    if (needed and not (is_event(reading, about) or _thing(args, entry))) or is_foreign(reading, words, spot, about):
-        return None
-    kind = _kind_told(reading, verb, speech, entry, kind)
-    claimant = cited if speech is None else _speaking(reading, spot, speech)
-    if claimant is None and not needs_no_voice(speech, kind, words):
-        return None
-    if claimant is not None and is_told_to_another(reading, spot, speech, accused):
-        accused = (replace(claimant, role="accused"),)
-    return ClaimMention(
-        kind="suspects" if claimant is None and kind != "denies" else kind,
-        claimant=claimant,
-        accused=accused,
-        about=about,
-        trigger=reading.span(verb, spot.block),
-        sentence=spot.sentence.index,
-        times=times_for(reading, spot, speech if speech is not None else verb),
-        rule=f"claim:{entry.name}",
-    )
-
-
-def _kind_told(reading: Reading, verb: Token, speech: Token | None, entry: ClaimEntry, kind: str) -> str:
-    """Return the kind of a claim told in a clause: a negated one denies, and a report that confirms it blames."""
-    kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else entry.kind if entry.unsourced else kind
-    report = any(a.head.lemma_ in VOICES for a in arguments(speech or verb, reading.words.grammar))
-    return "blames" if kind == "claims" and report else kind
-
-
-def _speaking(reading: Reading, spot: Spot, speech: Token) -> Filler | None:
-    """Return who speaks; behind "it" or "they" whoever is named above or before."""
-    voice = speaker_of(reading, spot, speech, ("subject", "by"), "claimant")
-    if voice is None and speech.dep_ == "advcl" and speech.tag_ == "VBG":  # "published a report, saying that ..."
-        above = arguments(speech.head, reading.words.grammar)
-        return first_voice(reading, spot, above, ("subject", "by"), "claimant")
-    if voice is not None and voice.span.text.lower().startswith(OWNED):
-        return matrix_subject(reading, spot, speech) or voice
-    if voice is None or voice.span.text.lower() not in SELVES:
-        return voice
-    return matrix_subject(reading, spot, speech) or voice_before(reading, spot, voice) or voice
-
-
-def _subjects(reading: Reading, spot: Spot, args: list[Argument], entry: ClaimEntry) -> tuple[Filler, ...]:
-    """Return of whom a reported clause is said."""
-    functions = entry.accused or ("subject", "passive_subject", "by")
-    if entry.reported and any(a.function == "by" and reading.is_actor(a.head, spot.block) for a in args):
-        functions = ("by",)  # "it was carried out by X"
-    heads = (a.head for a in args if a.function in functions)
-    return tuple(
-        filler(reading, spot, "accused", h) for h in heads if reading.is_actor(h, spot.block) or h.pos_ == "PRON"
-    )
-
-
-def _predicate(verb: Token, entry: ClaimEntry) -> Token | None:
-    """Return "responsible" or "behind" under "was", or the verb itself where the entry asks for none."""
-    if not entry.predicates:
-        return verb
-    whose = entry.complement  # "the attackers were members of X"
-    if whose and not any(c.dep_ == "nsubj" and c.lower_ in whose for c in verb.children):
-        return None
-    below = (c for c in verb.children if c.dep_ in ("acomp", "prep", "advmod", "attr", "xcomp"))
-    return next((c for c in below if c.lower_ in entry.predicates), None)
-
-
-def _behind(reading: Reading, spot: Spot, preposition: Token) -> Filler | None:
-    return next((filler(reading, spot, "about", c) for c in preposition.children if c.dep_ == "pobj"), None)

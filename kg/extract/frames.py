@@ -68,10 +68,8 @@ def _frame_mention(
     if not licensed(reading, spot, trigger, args, frame, form):
         return None
     fillers = _fillers(reading, spot, trigger, args, frame, form)
-    operation = form == "noun" and frame.entry.frame == "operation" and (
-        tells_title(reading, spot, trigger) or _is_launched(reading, spot, extent[0], args, lexicon)
-    )
-    if not operation and not _has_needed(frame, form, {f.role for f in fillers}):
+    needs = form == "verb" or not _is_operation(reading, spot, trigger, extent[0], args, frame, lexicon)
+    if needs and not _has_needed(frame, form, {f.role for f in fillers}):
         return None
     recalled = form == "noun" and is_recalled(trigger)
     fillers = tuple(f for f in fillers if _is_kept(f, trigger, recalled=recalled))
@@ -191,10 +189,16 @@ def _is_told_otherwise(operation: Token, lexicon: FrameLexicon) -> bool:
     return any(f is not None and f.family == "attacks" and f.entry.frame not in WHOLES for f in frames)
 
 
-def _is_launched(
-    reading: Reading, spot: Spot, first: Token, args: tuple[Argument, ...], lexicon: FrameLexicon
+def _is_operation(
+    reading: Reading, spot: Spot, noun: Token, first: Token, args: tuple[Argument, ...], frame: Frame,
+    lexicon: FrameLexicon,
 ) -> bool:
-    """Tell whether a force launched an operation by name, and not to help people ("launched Operation Orlo")."""
+    """Tell whether an operation needs no role to be an attack: the article is on it, or a force launched it by name.
+
+    But not to help people ("launched Operation Orlo to feed the town").
+    """
+    if frame.entry.frame != "operation" or tells_title(reading, spot, noun):
+        return frame.entry.frame == "operation"
     helping = any(t.lemma_.lower() in HELPING for t in first.sent)
     name = named_operation(first)
     if name is None or helping or _is_told_otherwise(name, lexicon):

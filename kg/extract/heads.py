@@ -1,4 +1,4 @@
-"""Tell the kind of a name from its head noun or its first word ("Camp Taji", "Ministry of Defence")."""
+"""Tell the kind of a name from its head noun or its first word ("Camp Orlo", "Ministry of Defence")."""
 
 from kg.extract.name_words import ORDINAL, Word
 from kg.knowledge.names import NameLexicon

@@ -188,13 +188,13 @@ class Divider:
         return bool(personal) or last.token.ent_type_ == "PERSON" or before in self.lexicon.role_nouns
 
     def _is_numbered_unit(self, words: tuple[Word, ...]) -> bool:
-        """Tell a unit's number ("9 Parachute Squadron") from a count of people ("568 New Forces")."""
+        """Tell a unit's number ("9 Field Squadron") from a count of people ("568 New Forces")."""
         kind, rule = self._kind(words)
         unit = len(words) > 2 and kind == "ArmedForce" and not rule.endswith("s")
         return unit and self.gazetteer.country(words[1].text) is None
 
     def _kind(self, words: tuple[Word, ...]) -> tuple[str | None, str]:
-        """Return kind and rule, looking past a corps' letters ("9 Parachute Squadron RE").
+        """Return kind and rule, looking past a corps' letters ("9 Field Squadron RE").
 
         The rule is "designation" where a type of machine ends the words ("U.S. Air Force AC-130").
         """
