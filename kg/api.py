@@ -43,7 +43,7 @@ def build(paths: Folder | Iterable[Folder], folder: Folder = "out", *, model: st
     Raises InputError where none can be read, OutputError where the folder cannot be written, ModelError.
     """
     from kg.building import build_folder
-    from kg.extract.parser import DEFAULT_MODEL, load_model
+    from kg.parse.parser import DEFAULT_MODEL, load_model
 
     articles = [paths] if isinstance(paths, str | Path) else paths
     build_folder([Path(path) for path in articles], Path(folder), nlp=load_model(model or DEFAULT_MODEL))

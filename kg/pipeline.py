@@ -12,7 +12,6 @@ from kg.extract.infobox import find_fields
 from kg.extract.mentions import Names, find_names
 from kg.extract.naming import Row, named_rows
 from kg.extract.ordinals import find_ordinals
-from kg.extract.parser import Model, ParsedArticle, parse
 from kg.extract.quotations import find_quotations
 from kg.extract.reading import Reading, make_reading
 from kg.extract.speech import find_speech_acts
@@ -31,7 +30,9 @@ from kg.model.entities import Entity
 from kg.model.facts import Fact, Knowledge
 from kg.model.frames import FrameMention
 from kg.model.mentions import AttributedQuotation, SpeechAct, TimeExpression
+from kg.model.parsed import ParsedArticle
 from kg.model.text import Article
+from kg.parse.parser import Model, parse
 from kg.resolve.causes import cause_facts
 from kg.resolve.dating import section_datings, title_dating
 from kg.resolve.drafts import Findings

@@ -14,10 +14,10 @@ from pathlib import Path
 from threading import current_thread, main_thread
 
 from kg.errors import GraphError, InputError, KgError
-from kg.extract.parser import Model, load_model
 from kg.graph.build import build_lines
 from kg.model.facts import Missed
 from kg.model.text import Article
+from kg.parse.parser import Model, load_model
 from kg.pipeline import extract_knowledge, load_lexicons
 
 FEW = 8

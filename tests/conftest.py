@@ -1,4 +1,4 @@
-"""The graph of the seed, and a server in a process of its own, on loopback."""
+"""The language model, the graph of the seed, and a server in a process of its own, on loopback."""
 
 import re
 import signal
@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
+
+from kg.parse.parser import load_model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +22,12 @@ class Server:
     address: str
     process: "subprocess.Popen[str]"
     said: str
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The default language model, loaded once."""
+    return load_model()
 
 
 @pytest.fixture(scope="session")

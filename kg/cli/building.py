@@ -33,10 +33,10 @@ def build(
     Examples: `kg build` · `kg build article.txt -o out` · `kg build articles/*.txt -o all --base-iri https://example.org/id/`
     """
     from kg.building import build_folder
-    from kg.extract.parser import DEFAULT_MODEL, load_model
     from kg.graph.iris import check_base
     from kg.graph.namespaces import DEFAULT_BASE
     from kg.knowledge.resources import files as knowledge_files
+    from kg.parse.parser import DEFAULT_MODEL, load_model
     from kg.readers import Workers, safe_jobs
 
     try:

@@ -63,8 +63,8 @@ def _show(columns: Sequence[str], rows: Sequence[Mapping[str, object]], form: Ro
 
 
 def _text_and_model(file: Path, model: str | None, quiet: bool) -> "tuple[str, Language]":
-    from kg.extract.parser import DEFAULT_MODEL, load_model
     from kg.ingest.files import read_article
+    from kg.parse.parser import DEFAULT_MODEL, load_model
 
     article = read_article(file)
     with progress("loading the language model", quiet=quiet):

@@ -1,1 +1,1 @@
-"""Finding what the text says: names, times, quantities, quotations and frames. The only package that imports spaCy."""
+"""Finding what the text says: names, times, quantities, quotations and frames, read off the parse."""

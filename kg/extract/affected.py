@@ -1,7 +1,5 @@
 """Find whom a verb or adjective of killing and injuring affects."""
 
-from spacy.tokens import Token
-
 from kg.extract.coordination import conjuncts
 from kg.extract.grammar import arguments
 from kg.extract.phrases import counted_or_self
@@ -9,6 +7,7 @@ from kg.extract.prepositions import TOGETHER
 from kg.extract.quantities import amount_of, is_one
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.words import load_words
+from kg.model.tokens import Token
 
 OUTCOMES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing", "captured"})
 LOSING = frozenset({"lose", "suffer", "sustain", "have"})
@@ -43,31 +42,31 @@ NOT_PEOPLE = frozenset(
 def affected(verb: Token, reading: Reading) -> list[Token]:
     """Return the heads of the phrases for those killed or hurt, the first of each coordination only."""
     counted_right_before = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    if verb.tag_ in ("VBN", "JJ") and counted_right_before.pos_ == "NUM" and counted_right_before.dep_ == "conj":
+    if verb.tag in ("VBN", "JJ") and counted_right_before.pos == "NUM" and counted_right_before.dep == "conj":
         return [counted_right_before]  # "lost 31 dead and 82 wounded"
-    further = [c for c in verb.lefts if c.dep_ in ("npadvmod", "det") and c.lower_ in ANOTHER]
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and further:
+    further = [c for c in verb.lefts if c.dep in ("npadvmod", "det") and c.lower in ANOTHER]
+    if verb.dep == "conj" and verb.tag == "VBN" and further:
         return further  # "two men were killed and a third wounded"
     args = arguments(verb, reading.words.grammar)
     passive = [a.head for a in args if a.function == "passive_subject"]
     objects = [a.head for a in args if a.function == "object"]
-    intransitive = verb.lemma_ in ("die", "perish", "drown") or verb.pos_ == "ADJ"
+    intransitive = verb.lemma in ("die", "perish", "drown") or verb.pos == "ADJ"
     subjects = [a.head for a in args if a.function == "subject"]
-    told = verb.tag_ == "VBD" and verb.lemma_ == "kill" and verb.dep_ == "ROOT"
+    told = verb.tag == "VBD" and verb.lemma == "kill" and verb.dep == "ROOT"
     counted = told and any(amount_of(s) is not None for s in subjects)
     if passive or objects:
         first = passive or objects
-    elif intransitive or (verb.tag_ == "VBN" and not _goes_on(verb)) or counted:
+    elif intransitive or (verb.tag == "VBN" and not _goes_on(verb)) or counted:
         # "69 fighters killed": to kill takes an object.
-        first = list(dict.fromkeys([*subjects, *(c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))]))
+        first = list(dict.fromkeys([*subjects, *(c for c in verb.children if c.dep in ("nsubj", "nsubjpass"))]))
         if (
             not first
-            and verb.dep_ in ("acl", "amod", "oprd", "acomp", "ccomp")
-            and verb.head.pos_ in ("NOUN", "NUM", "PROPN")
+            and verb.dep in ("acl", "amod", "oprd", "acomp", "ccomp")
+            and verb.head.pos in ("NOUN", "NUM", "PROPN")
         ):
             first = [verb.head]
-        if not first and verb.dep_ in ("oprd", "acomp", "advmod"):
-            given = {d: [c for c in verb.head.children if c.dep_ == d] for d in ("dobj", "nsubjpass", "nsubj")}
+        if not first and verb.dep in ("oprd", "acomp", "advmod"):
+            given = {d: [c for c in verb.head.children if c.dep == d] for d in ("dobj", "nsubjpass", "nsubj")}
             first = next((heads for heads in given.values() if heads), [])
     else:
         first = []
@@ -76,8 +75,8 @@ def affected(verb: Token, reading: Reading) -> list[Token]:
 
 def is_one_more(token: Token) -> bool:
     """Tell whether one more is told of whom no noun names ("two were killed and another wounded", "a third")."""
-    bare = all(c.dep_ in ("det", "punct") for c in token.children)
-    return token.lower_ in ANOTHER and token.dep_ in ("npadvmod", "det", "nsubj", "nsubjpass") and bare
+    bare = all(c.dep in ("det", "punct") for c in token.children)
+    return token.lower in ANOTHER and token.dep in ("npadvmod", "det", "nsubj", "nsubjpass") and bare
 
 
 def all_counted(first: Token) -> tuple[Token, ...]:
@@ -88,12 +87,12 @@ def all_counted(first: Token) -> tuple[Token, ...]:
     """
     first = counted_or_self(first, TOTAL)[0]
     members = (first, *conjuncts(first))
-    listed = [c for c in first.rights if c.dep_ == "appos" and _may_be_next(first, c)]
-    if listed and (conjuncts(listed[0]) or any(c.dep_ == "cc" for c in first.rights)):
+    listed = [c for c in first.rights if c.dep == "appos" and _may_be_next(first, c)]
+    if listed and (conjuncts(listed[0]) or any(c.dep == "cc" for c in first.rights)):
         members = (*members, listed[0], *conjuncts(listed[0]))
     before = first.left_edge.i - 2
     outside = first.doc[before] if before > first.sent.start and first.doc[before + 1].text == "," else None
-    opened = outside is not None and outside.dep_ == "pobj" and outside.head.head.lemma_ == "result"
+    opened = outside is not None and outside.dep == "pobj" and outside.head.head.lemma == "result"
     return (outside, *members) if outside is not None and opened and _is_numbered(outside) else members
 
 
@@ -102,53 +101,53 @@ def _may_be_next(first: Token, second: Token) -> bool:
 
     "Rhal, a former guard, and two cooks" may be two people more.
     """
-    if second.pos_ != "NOUN" or any(c.dep_ == "prep" for c in second.children):
+    if second.pos != "NOUN" or any(c.dep == "prep" for c in second.children):
         return False
-    if _is_numbered(first) and first.lemma_ in WHOLES:
+    if _is_numbered(first) and first.lemma in WHOLES:
         return False  # "three people, a judge and two guards"
     if is_one(first) and is_one(second) and any(is_relative(m) for m in conjuncts(second)):
         return False  # "a man, a known dealer, and his wife"
     if is_one(second) or is_one(first):
-        return first.pos_ == "NOUN" and (_is_numbered(first) or is_one(first))
+        return first.pos == "NOUN" and (_is_numbered(first) or is_one(first))
     return is_relative(second) or (_is_numbered(first) and _is_numbered(second))
 
 
 def _is_numbered(noun: Token) -> bool:
-    return any(c.dep_ == "nummod" for c in noun.lefts)
+    return any(c.dep == "nummod" for c in noun.lefts)
 
 
 def is_only_one(member: Token, verb: Token) -> bool:
     """Tell whether a clause tells of one person and of nobody else who came to harm with them."""
-    told = (t for t in verb.subtree if not (t.dep_ == "cc" and t.head.pos_ in ("VERB", "AUX")))
-    others = (c for c in member.children if c.dep_ == "conj" or (c.dep_ == "appos" and c.pos_ == "NOUN"))
-    beside = any(t.lower_ in JOINING for t in told) or any(others)
-    return not beside and member.dep_ not in ("conj", "appos")
+    told = (t for t in verb.subtree if not (t.dep == "cc" and t.head.pos in ("VERB", "AUX")))
+    others = (c for c in member.children if c.dep == "conj" or (c.dep == "appos" and c.pos == "NOUN"))
+    beside = any(t.lower in JOINING for t in told) or any(others)
+    return not beside and member.dep not in ("conj", "appos")
 
 
 def killed_with(verb: Token) -> list[Token]:
     """Return who came to harm besides the subject or object of a verb ("killed along with the driver")."""
-    after = (c.nbor(1) for c in verb.children if c.lower_ in TOGETHER and c.i + 1 < len(c.doc))
-    along = [p for p in after if p.lower_ == "with" and p.head in (verb, p.nbor(-1))]
-    along += [c for c in verb.children if c.lower_ == "alongside"]
+    after = (c.nbor(1) for c in verb.children if c.lower in TOGETHER and c.i + 1 < len(c.doc))
+    along = [p for p in after if p.lower == "with" and p.head in (verb, p.nbor(-1))]
+    along += [c for c in verb.children if c.lower == "alongside"]
     people = load_words().grammar.group_nouns
-    told = (c for p in along for c in p.children if c.dep_ == "pobj")
-    return [m for c in told if c.pos_ in ("PROPN", "NUM") or c.lemma_ in people for m in (c, *conjuncts(c))]
+    told = (c for p in along for c in p.children if c.dep == "pobj")
+    return [m for c in told if c.pos in ("PROPN", "NUM") or c.lemma in people for m in (c, *conjuncts(c))]
 
 
 def are_more(members: list[Token], besides: list[Token], ones: list[Token]) -> bool:
     """Tell whether others came to harm whom nobody counts ("was killed along with the drivers", "and their sons")."""
-    kin = any(m.tag_ == "NN" and is_relative(m) and m not in ones for m in members)
-    uncounted = kin or any(m.tag_ == "NNS" and amount_of(m) is None for m in members)
+    kin = any(m.tag == "NN" and is_relative(m) and m not in ones for m in members)
+    uncounted = kin or any(m.tag == "NNS" and amount_of(m) is None for m in members)
     along = any(amount_of(m) is None and m not in ones for m in besides)
-    return along or any(m.tag_ == "PRP" for m in members) or (len(members) > 1 and uncounted)
+    return along or any(m.tag == "PRP" for m in members) or (len(members) > 1 and uncounted)
 
 
 def stands_alone(participle: Token) -> bool:
     """Tell a count ("with 65 wounded") from people who are only described ("soldiers killed in the war")."""
     noun = participle.head
-    if noun.pos_ == "NUM" or any(c.dep_ == "nummod" for c in noun.children):
-        with_them = noun.dep_ == "pobj" and (noun.head.lower_ == "with" or noun.head.head.lemma_ == "result")
-        return noun.dep_ in ("conj", "dobj", "appos", "ROOT", "nsubj", "attr") or with_them
+    if noun.pos == "NUM" or any(c.dep == "nummod" for c in noun.children):
+        with_them = noun.dep == "pobj" and (noun.head.lower == "with" or noun.head.head.lemma == "result")
+        return noun.dep in ("conj", "dobj", "appos", "ROOT", "nsubj", "attr") or with_them
     return False
 
 
@@ -157,61 +156,61 @@ def is_of_other(number: Token, verb: Token) -> bool:
 
     Or the word before those it counts ("918 killed and 4,254 injured personnel").
     """
-    described = verb.dep_ == "acl" and verb.head.i != number.i and number.dep_ == "conj" and number.pos_ == "NOUN"
-    if described and any(c.dep_ == "amod" and c.lower_ in OUTCOMES for c in number.lefts):
+    described = verb.dep == "acl" and verb.head.i != number.i and number.dep == "conj" and number.pos == "NOUN"
+    if described and any(c.dep == "amod" and c.lower in OUTCOMES for c in number.lefts):
         return True
-    after = number.nbor(1) if number.pos_ == "NUM" and number.i + 1 < len(number.doc) else verb
-    return after.i != verb.i and after.lower_ in OUTCOMES
+    after = number.nbor(1) if number.pos == "NUM" and number.i + 1 < len(number.doc) else verb
+    return after.i != verb.i and after.lower in OUTCOMES
 
 
 def is_of_nature(dying: Token, causes: frozenset[str]) -> bool:
     """Tell whether people died of illness or the like ("died from disease")."""
-    of = (c for p in dying.children if p.lower_ in ("of", "from") for c in p.children)
+    of = (c for p in dying.children if p.lower in ("of", "from") for c in p.children)
     whole = [m for c in of for m in (c, *conjuncts(c))]
-    return bool(whole) and all(m.lemma_.lower() in causes for m in whole)  # but not "of hunger and shelling"
+    return bool(whole) and all(m.lemma.lower() in causes for m in whole)  # but not "of hunger and shelling"
 
 
 def _goes_on(verb: Token) -> bool:
     """Tell whether a verb goes on with what others did ("180 knights attacked and killed or captured them")."""
-    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-    active = verb.head.tag_ == "VBD" and all(c.dep_ != "auxpass" for c in verb.head.children)
-    return verb.dep_ == "conj" and active and not own
+    own = any(c.dep in ("nsubj", "nsubjpass") for c in verb.children)
+    active = verb.head.tag == "VBD" and all(c.dep != "auxpass" for c in verb.head.children)
+    return verb.dep == "conj" and active and not own
 
 
 def is_age(number: Token) -> bool:
     """Tell whether a number after a name and a comma is somebody's age ("Ana Rhal, 59, and ...")."""
     around = number.doc[max(number.i - 2, 0) : number.i + 2]
-    if number.pos_ != "NUM" or len(around) < 4 or around[0].pos_ != "PROPN" or around[1].text != ",":
+    if number.pos != "NUM" or len(around) < 4 or around[0].pos != "PROPN" or around[1].text != ",":
         return False
-    return around[3].lower_ in (",", "and", ")", ";")  # but not "In Orlo, 59 were killed"
+    return around[3].lower in (",", "and", ")", ";")  # but not "In Orlo, 59 were killed"
 
 
 def side_of(number: Token) -> Token | None:
     """Return which side "lost 31 dead" or whose "losses were 31 dead", None where a number is no loss of somebody's."""
-    each = next((t for t in number.doc[number.i + 1 : number.i + SIDED] if t.lower_ == "each"), None)
-    if each is not None and each.head.lemma_ == "side":
+    each = next((t for t in number.doc[number.i + 1 : number.i + SIDED] if t.lower == "each"), None)
+    if each is not None and each.head.lemma == "side":
         return each.head
-    while number.dep_ == "conj":
+    while number.dep == "conj":
         number = number.head
-    if number.dep_ == "attr" and number.head.lemma_ == "be":
-        losses = (c for c in number.head.children if c.dep_ == "nsubj" and c.lemma_ in LOSSES)
-        return next((c for noun in losses for c in noun.lefts if c.dep_ in ("compound", "poss")), None)
-    if number.dep_ != "dobj" or number.head.lemma_ not in LOSING:
+    if number.dep == "attr" and number.head.lemma == "be":
+        losses = (c for c in number.head.children if c.dep == "nsubj" and c.lemma in LOSSES)
+        return next((c for noun in losses for c in noun.lefts if c.dep in ("compound", "poss")), None)
+    if number.dep != "dobj" or number.head.lemma not in LOSING:
         return None
-    return next((c for c in number.head.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+    return next((c for c in number.head.children if c.dep == "nsubj" and c.pos in ("NOUN", "PROPN")), None)
 
 
 def nation_of(losses: Token) -> Token | None:
     """Return the people whose losses an adjective tells ("no Kelmari casualties"), None where there are two."""
-    nations = [c for c in losses.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
-    return nations[0] if len(nations) == 1 and not any(c.dep_ == "conj" for c in nations[0].rights) else None
+    nations = [c for c in losses.lefts if c.dep == "amod" and c.ent_type == "NORP"]
+    return nations[0] if len(nations) == 1 and not any(c.dep == "conj" for c in nations[0].rights) else None
 
 
 def are_named_after(reading: Reading, spot: Spot, members: list[Token]) -> bool:
     """Tell whether the first of several is the number of those named after it ("two leaders, A and B")."""
     amount = amount_of(members[0]) if len(members) > 1 else None
     # The first name may be an apposition, and not among the members.
-    if amount is None or members[0].pos_ == "PROPN" or amount.best not in (len(members) - 1, len(members)):
+    if amount is None or members[0].pos == "PROPN" or amount.best not in (len(members) - 1, len(members)):
         return False
     after = members[0].doc[members[0].i + 1 : members[0].i + 3]
     apposed = len(after) > 1 and after[0].text == "," and reading.mention_at(after[1], spot.block) is not None
@@ -224,25 +223,25 @@ def is_spared(reading: Reading, verb: Token, member: Token) -> bool:
     "They did not kill the defenders" may tell of those only.
     """
     grammar = reading.words.grammar
-    if not any(c.dep_ == "dobj" for c in verb.children):
-        return member.lemma_.lower() in grammar.group_nouns
-    by = (c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj")
-    anybody = member.lower_ in ("anyone", "anybody") or any(c.lower_ == "any" for c in member.lefts)
+    if not any(c.dep == "dobj" for c in verb.children):
+        return member.lemma.lower() in grammar.group_nouns
+    by = (c.lemma.lower() for c in verb.children if c.dep == "nsubj")
+    anybody = member.lower in ("anyone", "anybody") or any(c.lower == "any" for c in member.lefts)
     causes = grammar.generic_event_nouns | grammar.weapon_nouns
-    beside = verb.dep_ != "conj" or verb.head.lemma_ != "be"  # "were no leaders and did not kill anyone"
+    beside = verb.dep != "conj" or verb.head.lemma != "be"  # "were no leaders and did not kill anyone"
     return anybody and beside and all(lemma in causes for lemma in by)
 
 
 def is_relative(noun: Token) -> bool:
     """Tell whether somebody is only told by whose they are, and so not counted ("his father and three brothers")."""
-    return noun.pos_ == "NOUN" and amount_of(noun) is None and any(c.dep_ == "poss" for c in noun.lefts)
+    return noun.pos == "NOUN" and amount_of(noun) is None and any(c.dep == "poss" for c in noun.lefts)
 
 
 def with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Token]:
     """Add the people named before the head of the phrase, which a parser strings together as one long name."""
     found = list(members)
     known = {id(reading.mention_at(m, spot.block)) for m in members}
-    for member in (m for m in members if m.pos_ == "PROPN"):
+    for member in (m for m in members if m.pos == "PROPN"):
         for token in member.lefts:
             for inner in token.subtree:
                 mention = reading.mention_at(inner, spot.block)
@@ -251,7 +250,7 @@ def with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Toke
                     and mention.kind == "Person"
                     and mention.form == "name"
                     and id(mention) not in known
-                    and inner.nbor(1).pos_ not in ("NOUN", "ADJ", "NUM")  # "the Front brigade commander Ali Tovan"
+                    and inner.nbor(1).pos not in ("NOUN", "ADJ", "NUM")  # "the Front brigade commander Ali Tovan"
                 ):
                     known.add(id(mention))
                     found.append(inner)
@@ -260,17 +259,17 @@ def with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Toke
 
 def is_among_others(head: Token) -> bool:
     """Tell whether those counted before hold who is named ("injuring 47, among them a baby")."""
-    return any(c.lower_ in ("among", "amongst") for c in head.lefts)
+    return any(c.lower in ("among", "amongst") for c in head.lefts)
 
 
 def is_thing(reading: Reading, noun: Token) -> bool:
     """Tell whether a noun is no person, and only stands beside those killed ("50 mines found, 69 fighters killed")."""
-    return noun.lemma_ in NOT_PEOPLE or noun.lemma_.lower() in reading.words.grammar.weapon_nouns
+    return noun.lemma in NOT_PEOPLE or noun.lemma.lower() in reading.words.grammar.weapon_nouns
 
 
 def is_somebody(reading: Reading, noun: Token) -> bool:
     """Tell whether a noun is one person without a name ("a policeman", "his driver")."""
-    person = noun.tag_ == "NN" and noun.lemma_.lower() in OFFICES | reading.words.grammar.group_nouns - COLLECTIVE
+    person = noun.tag == "NN" and noun.lemma.lower() in OFFICES | reading.words.grammar.group_nouns - COLLECTIVE
     before = noun.doc[max(noun.sent.start, noun.i - NEGATED) : noun.i]
-    none = any(t.lower_ in ("not", "no", "single", "without") for t in before)
+    none = any(t.lower in ("not", "no", "single", "without") for t in before)
     return person and not none and (is_one(noun) or is_relative(noun))

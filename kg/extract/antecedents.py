@@ -1,6 +1,6 @@
 """Find what a relative pronoun stands for."""
 
-from spacy.tokens import Token
+from kg.model.tokens import Token
 
 HARMING = frozenset({"kill", "wound", "injure", "destroy", "damage"})
 BEHIND_EVENT = frozenset({"on", "against", "in", "at", "near"})
@@ -10,11 +10,11 @@ RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 def antecedent(token: Token) -> Token:
     """Return what a relative pronoun stands for, else the token itself."""
-    if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ"):
+    if token.lower not in RELATIVE or token.pos not in ("PRON", "DET", "SCONJ"):
         return token
     for above in token.ancestors:
-        if above.dep_ in ("relcl", "acl"):
-            return _described(above, token.lower_)
+        if above.dep in ("relcl", "acl"):
+            return _described(above, token.lower)
     return token
 
 
@@ -24,14 +24,14 @@ def _described(clause: Token, relative: str) -> Token:
     Of "positions around Orlo, which were shelling" and "refugees from Orlo, who fled" not the town.
     """
     noun: Token = clause.head
-    behind = noun.dep_ == "pobj" and noun.head.lower_ in BEHIND_EVENT and noun.head.head.pos_ in ("NOUN", "PROPN")
-    if relative != "who" and clause.lemma_ in HARMING and behind:
+    behind = noun.dep == "pobj" and noun.head.lower in BEHIND_EVENT and noun.head.head.pos in ("NOUN", "PROPN")
+    if relative != "who" and clause.lemma in HARMING and behind:
         return noun.head.head  # "an attack on a convoy that killed five"
     if relative == "who" and (before := _before_insertion(noun)) is not None:
         return before
-    auxiliaries = [c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")]
-    several = (relative == "who" and noun.ent_type_ == "GPE") or not {"were", "are", "have"}.isdisjoint(auxiliaries)
-    if several and noun.tag_ == "NNP" and noun.dep_ == "pobj" and noun.head.head.tag_ == "NNS":
+    auxiliaries = [c.lower for c in clause.children if c.dep in ("aux", "auxpass")]
+    several = (relative == "who" and noun.ent_type == "GPE") or not {"were", "are", "have"}.isdisjoint(auxiliaries)
+    if several and noun.tag == "NNP" and noun.dep == "pobj" and noun.head.head.tag == "NNS":
         return noun.head.head
     return noun
 
@@ -39,8 +39,8 @@ def _described(clause: Token, relative: str) -> Token:
 def _before_insertion(noun: Token) -> Token | None:
     """Return the noun before a participle that ends in `noun`, between commas ("men, speaking to us, who said")."""
     for above in noun.ancestors:
-        if above.tag_ == "VBG" and above.dep_ in ("advcl", "acl"):
+        if above.tag == "VBG" and above.dep in ("advcl", "acl"):
             start = above.left_edge.i
             before = above.doc[start - 2] if start > 1 and above.doc[start - 1].text == "," else None
-            return before if before is not None and before.tag_ == "NNS" else None
+            return before if before is not None and before.tag == "NNS" else None
     return None

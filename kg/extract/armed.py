@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from kg.extract.fitting import fits, is_weapon
 from kg.extract.grammar import Argument
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
+from kg.model.tokens import Token
 
 ARMED = frozenset({"ArmedForce", "ArmedGroup", "State", "Coalition"})
 FIGHTING = frozenset({"ArmedForce", "ArmedGroup"})
@@ -34,20 +33,20 @@ def is_of_war(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument
     """Tell whether a word that also tells of other quarrels tells of one with weapons; other words always do."""
     match frame.entry.frame:
         case "under_fire":
-            return trigger.lower_ != "fire" or _is_shot_at(reading, spot, trigger, args)
+            return trigger.lower != "fire" or _is_shot_at(reading, spot, trigger, args)
         case "uprising":
             rising = (a.head for a in args if a.function in ("subject", "by", "of", "modifier"))
-            return not any(t.lemma_.lower() in CIVIC for head in rising for t in (head, *head.lefts))
+            return not any(t.lemma.lower() in CIVIC for head in rising for t in (head, *head.lefts))
         case "overthrow":
             return are_armed(reading, spot, (a.head for a in args if a.function in ("subject", "by")))
         case "liberation":
             by = (a.head for a in args if a.function == "by")
-            return trigger.lemma_ != "takeover" or are_armed(reading, spot, by)
+            return trigger.lemma != "takeover" or are_armed(reading, spot, by)
         case "attacking":
             return not _is_in_words(reading, spot, trigger, args)
         case "capture":
-            freed = (a.head for a in args if a.function == "from" and trigger.lemma_ == "liberate")
-            return all(h.lemma_.lower() in RULE or reading.is_actor(h, spot.block) for h in freed)
+            freed = (a.head for a in args if a.function == "from" and trigger.lemma == "liberate")
+            return all(h.lemma.lower() in RULE or reading.is_actor(h, spot.block) for h in freed)
     return True
 
 
@@ -56,28 +55,28 @@ def _is_in_words(reading: Reading, spot: Spot, attack: Token, args: tuple[Argume
 
     What forces and mobs attack "for" or "over" something they attack with weapons.
     """
-    if attack.pos_ != "VERB" or attack.lemma_ != "attack":
+    if attack.pos != "VERB" or attack.lemma != "attack":
         return False
     doers = [a.head for a in args if a.function in ("subject", "by")]
-    if not all(d.lemma_.lower() in SPEAKERS or reading.kind_of(d, spot.block) in ("Media", "Person") for d in doers):
+    if not all(d.lemma.lower() in SPEAKERS or reading.kind_of(d, spot.block) in ("Media", "Person") for d in doers):
         return False
-    spoken = any(a.function == "in" and a.head.lemma_ in WORDS for a in args)
-    matter = any(a.function == "over" and a.head.lemma_ in MATTERS for a in args)
-    charged = any(c.dep_ == "pcomp" for p in attack.rights if p.lower_ == "for" for c in p.children)
+    spoken = any(a.function == "in" and a.head.lemma in WORDS for a in args)
+    matter = any(a.function == "over" and a.head.lemma in MATTERS for a in args)
+    charged = any(c.dep == "pcomp" for p in attack.rights if p.lower == "for" for c in p.children)
     return spoken or matter or charged
 
 
 def are_armed(reading: Reading, spot: Spot, heads: Iterable[Token]) -> bool:
     """Tell whether one of those whom `heads` name is a state, force or armed group, as "they" may be, and no police."""
     words = reading.words.grammar.force_nouns | {"they"}
-    soldiers = (h for h in heads if h.lemma_.lower() not in ("police", "policeman"))
-    return any(reading.kind_of(h, spot.block) in ARMED or h.lemma_.lower() in words for h in soldiers)
+    soldiers = (h for h in heads if h.lemma.lower() not in ("police", "policeman"))
+    return any(reading.kind_of(h, spot.block) in ARMED or h.lemma.lower() in words for h in soldiers)
 
 
 def _is_shot_at(reading: Reading, spot: Spot, fire: Token, args: tuple[Argument, ...]) -> bool:
     """Tell whether those who "came under fire" are a force or a base, or a force fired; not where told what for."""
-    verb = fire.head.head if fire.dep_ == "pobj" else fire.head
-    if any(c.lower_ in AFTER_CRITICISM for c in (*verb.children, *fire.children)):
+    verb = fire.head.head if fire.dep == "pobj" else fire.head
+    if any(c.lower in AFTER_CRITICISM for c in (*verb.children, *fire.children)):
         return False
     struck = [a.head for a in args if a.function == "light_target"]
     firing = [a.head for a in args if a.function in ("from", "by")]
@@ -85,5 +84,5 @@ def _is_shot_at(reading: Reading, spot: Spot, fire: Token, args: tuple[Argument,
     if firing:  # a state or a government may also fire words
         forces = reading.words.grammar.force_nouns
         kinds = (reading.kind_of(h, spot.block) for h in firing)
-        return not FIGHTING.isdisjoint(kinds) or any(h.lemma_ in forces or is_weapon(reading, h) for h in firing)
+        return not FIGHTING.isdisjoint(kinds) or any(h.lemma in forces or is_weapon(reading, h) for h in firing)
     return are_armed(reading, spot, struck) or next(bases, None) is not None

@@ -8,16 +8,15 @@ is woven into, and, where it stands alone, the speaker of the quotation or sente
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.clause_forms import is_passive
-from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.extract.quoted import MARKS, Place, is_name, is_short_term, is_subject, names_something, places
 from kg.extract.speakers import author_of, can_speak, publisher_of, speaker, speaker_of
 from kg.extract.speech import according_source
 from kg.knowledge.speech import SpeechWords, load_speech_words
 from kg.model.mentions import AttributedQuotation, Quotation, Speaker, SpeechAct
+from kg.model.parsed import ParsedArticle, ParsedBlock
 from kg.model.text import Span
+from kg.model.tokens import Token
 
 FARTHEST_AFTER = 14
 FARTHEST_BEFORE = 70
@@ -64,7 +63,7 @@ def _tie(place: Place, words: SpeechWords) -> _Tie | None:
         return None
     for reader in (_after, _according_near, _before, _titled, _according, _woven):
         tie = reader(place, words)
-        if tie is not None and not (is_name(place.quotation) and tie.cue.lemma_ not in words.shouting_verbs):
+        if tie is not None and not (is_name(place.quotation) and tie.cue.lemma not in words.shouting_verbs):
             return tie
     return None
 
@@ -76,18 +75,18 @@ def _after(place: Place, words: SpeechWords) -> _Tie | None:
     if not comma or not place.opens_sentence():
         return None
     tokens = place.after(FARTHEST_AFTER)
-    verb = next((t for t in tokens if t.pos_ in ("VERB", "AUX")), None)
-    if verb is not None and words.quotes(verb.lemma_):
+    verb = next((t for t in tokens if t.pos in ("VERB", "AUX")), None)
+    if verb is not None and words.quotes(verb.lemma):
         head = speaker_of(verb, words) or _nominal_beside(verb, tokens)
         return _Tie(head, verb, "after") if head is not None and head.i not in place.quoted else None
-    accord = next((t for t in tokens[:3] if t.lower_ == "according"), None)
+    accord = next((t for t in tokens[:3] if t.lower == "according"), None)
     source = according_source(accord, words) if accord is not None else None
     return _Tie(source, accord, "according") if source is not None and accord is not None else None
 
 
 def _nominal_beside(verb: Token, tokens: Sequence[Token]) -> Token | None:
     """Return the nearest name or noun before the verb, else after it."""
-    nominal = [t for t in tokens if t.pos_ in ("PROPN", "NOUN", "PRON") and t.dep_ not in ("compound", "pobj")]
+    nominal = [t for t in tokens if t.pos in ("PROPN", "NOUN", "PRON") and t.dep not in ("compound", "pobj")]
     before = [t for t in nominal if t.i < verb.i]
     return before[-1] if before else next((t for t in nominal if t.i > verb.i), None)
 
@@ -97,10 +96,10 @@ def _before(place: Place, words: SpeechWords) -> _Tie | None:
     adjacent = _adjacent(place)
     if adjacent is not None and (_brings_in(adjacent, words) or _goes_on(adjacent, place, words)):
         head = speaker_of(adjacent, words) or _agent_after(place, adjacent)
-        if head is not None and head.i not in place.quoted and head.lower_ not in NOT_OTHERS:
+        if head is not None and head.i not in place.quoted and head.lower not in NOT_OTHERS:
             return _Tie(head, adjacent, "before")
     for verb in _above(place, words):
-        if words.quotes(verb.lemma_) and not is_subject(place, verb):
+        if words.quotes(verb.lemma) and not is_subject(place, verb):
             head = speaker_of(verb, words)
             if head is not None and head.i not in place.quoted and can_speak(head, words):
                 return _Tie(head, verb, "before")
@@ -110,24 +109,24 @@ def _before(place: Place, words: SpeechWords) -> _Tie | None:
 def _adjacent(place: Place) -> Token | None:
     """Return the verb that stands directly before the quotation, or before its colon."""
     before = place.before(FARTHEST_BEFORE)
-    verb = next((t for t in before if t.pos_ in ("VERB", "AUX")), None)
+    verb = next((t for t in before if t.pos in ("VERB", "AUX")), None)
     close = [t for t in before[:NEAR] if t.text not in MARKS and not t.is_space and t.text not in (",", ":")][:4]
-    clear = not any(t.lower_ in CONDITIONS for t in before[:NEAR])
+    clear = not any(t.lower in CONDITIONS for t in before[:NEAR])
     colon = any(t.text == ":" for t in before[:3])
     return verb if verb is not None and ((verb in close and clear and not _has_nominal(close, verb)) or colon) else None
 
 
 def _has_nominal(close: Sequence[Token], verb: Token) -> bool:
     """Tell whether a clause of its own stands between the verb and the marks."""
-    return any(t.dep_ in ("nsubj", "nsubjpass") and t.i > verb.i and t.head.i != verb.i for t in close)
+    return any(t.dep in ("nsubj", "nsubjpass") and t.i > verb.i and t.head.i != verb.i for t in close)
 
 
 def _agent_after(place: Place, verb: Token) -> Token | None:
     """Return X in 'was referred to as "..." by X'."""
     after = [t for t in place.after(NEAR) if t.text not in MARKS]
-    if not after or after[0].lower_ != "by" or not (is_passive(verb) or verb.tag_ == "VBN"):
+    if not after or after[0].lower != "by" or not (is_passive(verb) or verb.tag == "VBN"):
         return None
-    return next((c for c in after[0].children if c.dep_ == "pobj"), None)
+    return next((c for c in after[0].children if c.dep == "pobj"), None)
 
 
 def _above(place: Place, words: SpeechWords) -> Iterator[Token]:
@@ -135,20 +134,20 @@ def _above(place: Place, words: SpeechWords) -> Iterator[Token]:
     tops = (t for t in place.doc[place.start : place.end] if t.head.i not in range(place.start, place.end))
     top = next(tops, None)
     chain = [] if top is None else [t for t in top.ancestors if t.i not in place.quoted]
-    yield from (t for t in chain if t.pos_ in ("VERB", "AUX"))
+    yield from (t for t in chain if t.pos in ("VERB", "AUX"))
     before = place.before(FARTHEST_BEFORE)
     fresh = place.text[0].isupper() and any(t.text in (",", ":") for t in before[:2])
     if not chain or fresh or any(t.text == ":" for t in before[:3]):
-        yield from (t for t in before if t.pos_ in ("VERB", "AUX") and words.quotes(t.lemma_))
+        yield from (t for t in before if t.pos in ("VERB", "AUX") and words.quotes(t.lemma))
 
 
 def _according_near(place: Place, words: SpeechWords) -> _Tie | None:
     """Read 'according to X "..."' where no verb stands between."""
     for token in place.before(FARTHEST_BEFORE):
-        if token.lower_ == "according":
+        if token.lower == "according":
             source = according_source(token, words)
             return _Tie(source, token, "according") if source is not None else None
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "relcl"):
+        if token.pos in ("VERB", "AUX") and token.dep not in ("acl", "relcl"):
             return None
     return None
 
@@ -157,7 +156,7 @@ def _titled(place: Place, words: SpeechWords) -> _Tie | None:
     """Read 'in a Gazette editorial:' and 'in a Gazette article entitled "...":'."""
     if not any(t.text == ":" for t in place.before(NEAR)[:3]):
         return None
-    document = next((t for t in place.before(FARTHEST_AFTER) if t.lemma_.lower() in words.document_nouns), None)
+    document = next((t for t in place.before(FARTHEST_AFTER) if t.lemma.lower() in words.document_nouns), None)
     if document is None:
         return None
     author = publisher_of(document) or author_of(document, words)
@@ -167,10 +166,10 @@ def _titled(place: Place, words: SpeechWords) -> _Tie | None:
 def _according(place: Place, words: SpeechWords) -> _Tie | None:
     """Read 'According to X, ... "..."' and 'in the words of X', also where other words stand between."""
     for token in (*place.before(FARTHEST_BEFORE), *place.after(FARTHEST_AFTER)):
-        if token.lower_ == "according":
+        if token.lower == "according":
             source = according_source(token, words)
-        elif token.lemma_.lower() in words.words_of and token.i and token.nbor(-1).lower_ == "the":
-            source = next((p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
+        elif token.lemma.lower() in words.words_of and token.i and token.nbor(-1).lower == "the":
+            source = next((p for c in token.children if c.lower == "of" for p in c.children if p.dep == "pobj"), None)
         else:
             continue
         if source is not None and source.i not in place.quoted:
@@ -183,7 +182,7 @@ def _woven(place: Place, words: SpeechWords) -> _Tie | None:
     if is_short_term(place):
         return None
     for verb in _above(place, words):
-        head = speaker_of(verb, words) if verb.lemma_ in words.weaving_verbs or words.quotes(verb.lemma_) else None
+        head = speaker_of(verb, words) if verb.lemma in words.weaving_verbs or words.quotes(verb.lemma) else None
         if head is not None and head.i not in place.quoted and can_speak(head, words) and not is_subject(place, verb):
             return _Tie(head, verb, "woven")
     return None
@@ -191,14 +190,14 @@ def _woven(place: Place, words: SpeechWords) -> _Tie | None:
 
 def _brings_in(verb: Token, words: SpeechWords) -> bool:
     """Tell whether the verb brings in what somebody says, by itself or with a noun ("released a statement: ")."""
-    objects = (c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "obj"))
-    return words.quotes(verb.lemma_) or any(lemma in words.document_nouns for lemma in objects)
+    objects = (c.lemma.lower() for c in verb.children if c.dep in ("dobj", "obj"))
+    return words.quotes(verb.lemma) or any(lemma in words.document_nouns for lemma in objects)
 
 
 def _goes_on(verb: Token, place: Place, words: SpeechWords) -> bool:
     """Tell whether a verb like "continued" stands with a comma or colon right before the quotation."""
     comma = any(t.text in (",", ":") for t in place.before(NEAR)[:2])
-    return comma and verb.lemma_ in words.comma_verbs and verb.i >= place.start - COMMA_AND_MARK
+    return comma and verb.lemma in words.comma_verbs and verb.i >= place.start - COMMA_AND_MARK
 
 
 def _continued(parsed: ParsedArticle, place: Place, last: AttributedQuotation | None,
@@ -234,7 +233,7 @@ def _block_before(parsed: ParsedArticle, place: Place) -> ParsedBlock | None:
 
 def _last_speech(block: ParsedBlock, words: SpeechWords) -> _Tie | None:
     """Return the last verb of speech of a paragraph with its speaker."""
-    verb = next((t for t in reversed(block.doc) if t.pos_ == "VERB"), None)
+    verb = next((t for t in reversed(block.doc) if t.pos == "VERB"), None)
     head = speaker_of(verb, words) if verb is not None and _brings_in(verb, words) else None
     return _Tie(head, verb, "block-before") if head is not None and verb is not None else None
 
@@ -243,8 +242,8 @@ def _attributed(parsed: ParsedArticle, place: Place, block: ParsedBlock, tie: _T
                 words: SpeechWords) -> AttributedQuotation:
     cue = parsed.span_of(tie.cue, block)
     act = next((a for a in acts if a.verb == cue), None)
-    kinds = words.acts_of(tie.cue.lemma_)
-    plain = tie.rule != "woven" and tie.cue.lemma_ not in words.quoting_verbs
+    kinds = words.acts_of(tie.cue.lemma)
+    plain = tie.rule != "woven" and tie.cue.lemma not in words.quoting_verbs
     return AttributedQuotation(
         quotation=place.quotation, speaker=speaker(parsed, block, tie.head), cue=cue,
         act=act.act if act else kinds[0].act if kinds and plain else "Statement",

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.affected import (
     OUTCOMES,
     affected,
@@ -43,6 +41,7 @@ from kg.knowledge.casualties import CasualtyWords
 from kg.knowledge.claims import load_claim_words
 from kg.model.frames import CasualtyMention, Factuality
 from kg.model.text import Span
+from kg.model.tokens import Token
 
 HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim", "burn", "die"})
 """Verbs of which any two make a casualty of whom the text tells no more exactly ("killed or wounded")."""
@@ -73,21 +72,21 @@ def _told(reading: Reading, spot: Spot, token: Token, mention: CasualtyMention) 
 
 
 def _of_token(reading: Reading, words: CasualtyWords, spot: Spot, token: Token) -> Iterator[CasualtyMention]:
-    if token.pos_ == "VERB" or (
-        token.pos_ == "ADJ" and token.lower_ in words.killed.adjectives | words.injured.adjectives
+    if token.pos == "VERB" or (
+        token.pos == "ADJ" and token.lower in words.killed.adjectives | words.injured.adjectives
     ):
-        particle = next((f" {c.lower_}" for c in token.rights if c.dep_ == "prt"), "")  # "gunned down"
-        lemma = token.lemma_.lower()
+        particle = next((f" {c.lower}" for c in token.rights if c.dep == "prt"), "")  # "gunned down"
+        lemma = token.lemma.lower()
         outcome = words.outcome_of_verb(lemma) or words.outcome_of_verb(lemma + particle)
-        outcome = outcome or words.outcome_of_adjective(token.lower_)
+        outcome = outcome or words.outcome_of_adjective(token.lower)
         if outcome is not None:
             yield from _of_predicate(reading, spot, token, outcome)
     for outcome, name in named_harmed(reading, spot, token, words):
         yield replace(_make(reading, spot, token, outcome, None, None, (name,), listed=True), span=name)
-    if token.pos_ == "NOUN" and token.lemma_.lower() in words.killings | words.deaths:
+    if token.pos == "NOUN" and token.lemma.lower() in words.killings | words.deaths:
         yield from _of_killing(reading, words, spot, token)
-    if token.pos_ in ("NOUN", "ADJ", "PROPN"):
-        outcomes = words.outcomes_of_noun(token.lemma_.lower())
+    if token.pos in ("NOUN", "ADJ", "PROPN"):
+        outcomes = words.outcomes_of_noun(token.lemma.lower())
         for outcome in outcomes:
             for mention in _of_noun(reading, words, spot, token, outcome):
                 yield mention if len(outcomes) == 1 or mention.best == 0 else replace(mention, outcome="harmed")
@@ -95,20 +94,20 @@ def _of_token(reading: Reading, words: CasualtyWords, spot: Spot, token: Token) 
 
 def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> Iterator[CasualtyMention]:
     """Read "killed three soldiers", "33 people were killed", "leaving 12 dead", "65 wounded"."""
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not stands_alone(verb):
+    if verb.dep == "acl" and verb.tag == "VBN" and not stands_alone(verb):
         return
-    if verb.lemma_ == "die" and is_of_nature(verb, reading.words.grammar.natural_causes):
+    if verb.lemma == "die" and is_of_nature(verb, reading.words.grammar.natural_causes):
         return
     factuality, cue = stance_of(verb, reading.words.stance, reading.words.grammar)
     heads = [h for h in affected(verb, reading) if not is_among_others(h)]
     negated = factuality is Factuality.NEGATED
-    if any(c.dep_ == "expl" for c in verb.head.children) and any(c.dep_ == "auxpass" for c in verb.children):
+    if any(c.dep == "expl" for c in verb.head.children) and any(c.dep == "auxpass" for c in verb.children):
         return  # "there were no troops and civilians were killed", misread
     if factuality not in (Factuality.OCCURRED, Factuality.NEGATED):
         return
-    others = [v for v in verb.conjuncts if v.pos_ == "VERB" or v.lower_ in OUTCOMES]
-    if any(c.dep_ == "cc" and c.lower_ == "or" for v in (verb, *others) for c in v.children):
-        if any(v.lemma_ not in HARMING and v.lower_ not in OUTCOMES - {"missing", "captured"} for v in others):
+    others = [v for v in verb.conjuncts if v.pos == "VERB" or v.lower in OUTCOMES]
+    if any(c.dep == "cc" and c.lower == "or" for v in (verb, *others) for c in v.children):
+        if any(v.lemma not in HARMING and v.lower not in OUTCOMES - {"missing", "captured"} for v in others):
             return  # "killed, wounded or captured" tells how many of neither
         outcome = "harmed"
     counted = [m for h in heads for m in all_counted(h) if not (is_age(m) or is_of_other(m, verb))]
@@ -116,16 +115,16 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
     members = with_people(reading, spot, counted + besides)
     if negated or any(is_nobody(m) for m in members):
         if any(is_nobody(m) or is_spared(reading, verb, m) for m in members) and (
-            cue is None or cue.pos_ != "VERB"
+            cue is None or cue.pos != "VERB"
         ):
-            both = outcome == "harmed" and any(v.lemma_ in ("kill", "die") for v in (verb, *others))
+            both = outcome == "harmed" and any(v.lemma in ("kill", "die") for v in (verb, *others))
             for told in ("killed", "injured") if both else (outcome,):  # "nobody was killed or injured"
                 yield _zero(reading, spot, verb, told, _side(members))
         return
     ones = [m for m in members if is_one(m) or is_somebody(reading, m)]
     named = (reading.kind_of(m, spot.block) == "Person" or m in ones or amount_of(m) is not None for m in members)
     # Names that parsers string together may be one person's or several.
-    several = len(members) > 1 and all(named) and all(m.dep_ != "compound" for m in members)
+    several = len(members) > 1 and all(named) and all(m.dep != "compound" for m in members)
     apposed = are_named_after(reading, spot, members)
     listed, several = len(members) > 1 and not apposed, several and not apposed
     figures = (f for m in members for f in _of_member(reading, spot, verb, m, outcome, listed=listed, counted=several))
@@ -137,18 +136,18 @@ def _of_member(
     reading: Reading, spot: Spot, verb: Token, member: Token, outcome: str, *, listed: bool, counted: bool = False
 ) -> Iterator[CasualtyMention]:
     """Read one member of a list; where each of them is `counted`, a single person counts as one."""
-    if any(c.lower_ in UNHARMED and c.dep_ in ("amod", "acl") for c in member.rights):
+    if any(c.lower in UNHARMED and c.dep in ("amod", "acl") for c in member.rights):
         return  # "450 killed and nine missing"
     mention = reading.mention_at(member, spot.block)
     if mention is not None and mention.kind == "Person" and mention.form == "name":
-        numbered = any(c.dep_ == "nummod" for c in member.lefts)
+        numbered = any(c.dep == "nummod" for c in member.lefts)
         one = one_person(member) if counted and not numbered else None
         told = _make(reading, spot, verb, outcome, one, None, (mention.span,), listed=listed)
         alone = not (listed or numbered) and _is_alone(member, verb)
         yield replace(told, span=mention.span) if one is not None else replace(told, best=1) if alone else told
         return
     for preposition in member.children:
-        if preposition.lower_ == "including":
+        if preposition.lower == "including":
             for name in (n for c in preposition.children for n in (c, *conjuncts(c))):
                 included = reading.mention_at(name, spot.block)
                 if included is not None and included.kind == "Person":
@@ -158,13 +157,13 @@ def _of_member(
     single = is_one_more(member) or somebody or (counted and is_one(member))
     amount = one_person(member) if single else amount_of(member)
     if amount is not None and (
-        member.lemma_.lower() in reading.words.grammar.people
-        or member.pos_ == "NUM"
-        or member.lower_ in SECOND_COUNTS
+        member.lemma.lower() in reading.words.grammar.people
+        or member.pos == "NUM"
+        or member.lower in SECOND_COUNTS
         or is_one_more(member)
-        or member.ent_type_ == "NORP"
-        or (member.pos_ == "PROPN" and is_one(member))  # "a Head Constable"
-        or (verb.pos_ == "VERB" and member.pos_ == "NOUN" and not member.ent_type_ and not is_thing(reading, member))
+        or member.ent_type == "NORP"
+        or (member.pos == "PROPN" and is_one(member))  # "a Head Constable"
+        or (verb.pos == "VERB" and member.pos == "NOUN" and not member.ent_type and not is_thing(reading, member))
     ):
         others = [a for a in map(amount_at, second_numbers(member)) if a is not None]
         yield _make(reading, spot, verb, outcome, amount, member, (), listed=listed or bool(others))
@@ -173,28 +172,28 @@ def _of_member(
 
 def _is_alone(name: Token, verb: Token) -> bool:
     """Tell whether nobody is named or counted together with one person."""
-    plural = any(c.lower_ in ("were", "are", "have") for c in verb.children)
-    return name.tag_ == "NNP" and not plural and is_only_one(name, verb)
+    plural = any(c.lower in ("were", "are", "have") for c in verb.children)
+    return name.tag == "NNP" and not plural and is_only_one(name, verb)
 
 
 def _of_noun(
     reading: Reading, words: CasualtyWords, spot: Spot, noun: Token, outcome: str
 ) -> Iterator[CasualtyMention]:
     """Read "19 deaths", "one American fatality and six injuries", "no casualties"."""
-    if noun.dep_ in ("compound", "amod") or (noun.tag_ == "JJ" and noun.dep_ != "pobj"):
+    if noun.dep in ("compound", "amod") or (noun.tag == "JJ" and noun.dep != "pobj"):
         return
     if nobody_in(noun) is not None:
         yield _zero(reading, spot, noun, outcome, _sufferer(noun, words) or nation_of(noun))
         return
     amount = amount_of(noun)
-    if amount is None and noun.head.pos_ == "NUM" and noun.dep_ in ("appos", "conj"):
+    if amount is None and noun.head.pos == "NUM" and noun.dep in ("appos", "conj"):
         amount = amount_at(noun.head)
     if amount is None:
         sufferer = _sufferer(noun, words)
         amount = amount_of(sufferer) if sufferer is not None else None
     if amount is not None:
         side = _sufferer(noun, words) or nation_of(noun)
-        group = side if side is not None and amount_of(side) is None and side.pos_ != "PRON" else None
+        group = side if side is not None and amount_of(side) is None and side.pos != "PRON" else None
         yield _make(reading, spot, noun, outcome, amount, group, (), listed=False)
 
 
@@ -202,8 +201,8 @@ def _of_killing(reading: Reading, words: CasualtyWords, spot: Spot, noun: Token)
     """Read "the killing of 12 villagers" and "resulted in the deaths of 12 villagers"."""
     factuality, _ = stance_of(noun, reading.words.stance, reading.words.grammar)
     verb = clause_verb(noun)
-    caused = verb.lemma_ in reading.words.stance.resulting | words.causing and verb.i < noun.i
-    foreign = noun.lemma_.lower() in words.deaths and not caused
+    caused = verb.lemma in reading.words.stance.resulting | words.causing and verb.i < noun.i
+    foreign = noun.lemma.lower() in words.deaths and not caused
     if factuality is not Factuality.OCCURRED or foreign or is_attempted(noun):
         return
     members = [a.head for a in arguments(noun, reading.words.grammar) if a.function == "of"]
@@ -215,22 +214,22 @@ def _of_killing(reading: Reading, words: CasualtyWords, spot: Spot, noun: Token)
 
 def _sufferer(noun: Token, words: CasualtyWords) -> Token | None:
     """Return who "suffered injuries", whose number is the figure."""
-    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if verb.lemma_ not in words.suffering:
+    verb = noun.head.head if noun.dep == "pobj" else noun.head
+    if verb.lemma not in words.suffering:
         return None
-    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return next((c for c in verb.children if c.dep in ("nsubj", "nsubjpass")), None)
 
 
 def _side(members: list[Token]) -> Token | None:
     """Return those of one side who came to no harm ("no crewmen were killed"); nobody means all."""
-    return next((m for m in members if m.pos_ == "NOUN" and m.lemma_.lower() not in ANYBODY), None)
+    return next((m for m in members if m.pos == "NOUN" and m.lemma.lower() not in ANYBODY), None)
 
 
 def _zero(
     reading: Reading, spot: Spot, token: Token, outcome: str, side: Token | None = None
 ) -> CasualtyMention:
     """Return that nobody came to harm, or nobody of one side ("the army suffered no casualties")."""
-    named = side if side is not None and side.pos_ != "PRON" else None
+    named = side if side is not None and side.pos != "PRON" else None
     first = min(token.i, named.left_edge.i) if named is not None else token.i
     span = reading.span(token.doc[first : token.i + 1], spot.block)
     return CasualtyMention(
@@ -259,7 +258,7 @@ def _make(
     *,
     listed: bool,
 ) -> CasualtyMention:
-    bare = amount is not None and (group is None or group.pos_ == "NUM")
+    bare = amount is not None and (group is None or group.pos == "NUM")
     told = side_of(trigger.doc[amount.first]) if bare and amount is not None else group
     left = min(amount.first if amount else trigger.i, trigger.i)
     right = max(amount.last if amount else trigger.i, trigger.i, group.i if group is not None else 0)
@@ -274,7 +273,7 @@ def _make(
         high=amount.high if amount else None,
         qualifier=amount.qualifier if amount else "exactly",
         group=reading.span(phrase(told, reach=True), spot.block)
-        if told is not None and told.pos_ != "NUM"
+        if told is not None and told.pos != "NUM"
         else None,
         names=names,
         span=reading.span(trigger.doc[left : right + 1], spot.block),

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.clause_forms import is_passive
 from kg.extract.coordination import conjuncts
 from kg.extract.effects import cause_at, cause_heads, effects_of, is_vague, points_back
@@ -19,6 +17,7 @@ from kg.knowledge.causes import CauseCue, CauseWords
 from kg.knowledge.claims import ClaimWords
 from kg.model.causes import CauseMention
 from kg.model.frames import Factuality
+from kg.model.tokens import Token
 
 SOURCE_NOUNS = frozenset(
     {"report", "statement", "investigation", "inquiry", "study", "source", "analyst", "observer", "official", "release"}
@@ -61,7 +60,7 @@ def _phrases(
 ) -> Iterator[_Match]:
     """Yield the prepositional cues, the longest where two begin at one word."""
     tokens, taken = spot.words, set[int]()
-    lowered = [t.lower_ for t in tokens]
+    lowered = [t.lower for t in tokens]
     begins = [i for i, word in enumerate(lowered) if word in phrases]
     there = (entry for word in {lowered[i] for i in begins} for entry in phrases[word])
     for _, phrase, cue, form in sorted(there, key=lambda entry: entry[0]):
@@ -95,17 +94,17 @@ def _phrase(inside: Sequence[Token], cue: CauseCue, form: str, words: CauseWords
     ids = {t.i for t in inside}
     top = next((t for t in inside if t.head.i not in ids or t.head.i == t.i), inside[0])
     if top.head.i == top.i or (
-        form == "predicates" and not (top.dep_ in ("attr", "acomp") and top.head.lemma_ == "be")
+        form == "predicates" and not (top.dep in ("attr", "acomp") and top.head.lemma == "be")
     ):
         return None
-    if cue.governors and top.head.lemma_.lower() not in cue.governors:
+    if cue.governors and top.head.lemma.lower() not in cue.governors:
         return None
     cause = next(
         (
             c
             for t in reversed(inside)
             for c in t.children
-            if c.i > inside[-1].i and c.dep_ in ("pobj", "pcomp") and c.i not in ids
+            if c.i > inside[-1].i and c.dep in ("pobj", "pcomp") and c.i not in ids
         ),
         None,
     )
@@ -123,12 +122,12 @@ def _single_entries(words: CauseWords) -> frozenset[str]:
 def _single_words(spot: Spot, single: frozenset[str], words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
     """Yield "retaliatory" before a noun, and "because" before a clause that tells what happened."""
     for token in spot.words:
-        word = token.lower_
+        word = token.lower
         for cue in words.cues if word in single else ():
-            if word in cue.modifiers and token.dep_ in ("amod", "compound") and token.i < token.head.i:
+            if word in cue.modifiers and token.dep in ("amod", "compound") and token.i < token.head.i:
                 effects = effects_of(token.head, cue.kind, words, claims.speaking)
                 yield _Match(cue=cue, words=(token,), effects=effects, cause=None, clause=clause_verb(token.head))
-            elif word in cue.conjunctions and token.dep_ == "mark" and token.head.dep_ == "advcl":
+            elif word in cue.conjunctions and token.dep == "mark" and token.head.dep == "advcl":
                 main = token.head.head
                 effects = effects_of(main, cue.kind, words, claims.speaking)
                 yield _Match(cue=cue, words=(token,), effects=effects, cause=token.head, clause=clause_verb(main))
@@ -136,9 +135,9 @@ def _single_words(spot: Spot, single: frozenset[str], words: CauseWords, claims:
 
 def _verbs(reading: Reading, spot: Spot, words: CauseWords, claims: ClaimWords) -> Iterator[_Match]:
     for token in spot.words:
-        if token.pos_ != "VERB":
+        if token.pos != "VERB":
             continue
-        lemma = token.lemma_.lower()
+        lemma = token.lemma.lower()
         for cue in words.cues:
             if lemma in cue.verbs:
                 yield from _verb(reading, token, cue, words, claims)
@@ -154,11 +153,11 @@ def _verb(reading: Reading, verb: Token, cue: CauseCue, words: CauseWords, claim
         causes = [a.head for a in args if a.function == "by"]
     else:
         causes = [a.head for a in args if a.function in cue.cause and a.function != "by"]
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and "subject" in cue.cause and cue.kind != "order":
+    if verb.dep == "advcl" and verb.tag == "VBG" and "subject" in cue.cause and cue.kind != "order":
         causes = [verb.head]
-    if cue.predicated and (not is_passive(verb) or verb.dep_ in ("acl", "amod", "relcl")):
+    if cue.predicated and (not is_passive(verb) or verb.dep in ("acl", "amod", "relcl")):
         return
-    if cue.intransitive and any(c.dep_ == "dobj" for c in verb.children):
+    if cue.intransitive and any(c.dep == "dobj" for c in verb.children):
         return
     effects = tuple(e for function in cue.effect for e in _effects(verb, function, args, cue, words, claims))
     if not effects and cue.kind == "response" and cue.effect[:1] == ("by",):
@@ -180,25 +179,25 @@ def _effects(
 ) -> Iterator[Token]:
     speaking = claims.speaking
     if function == "clause":
-        if verb.dep_ == "advcl" and cue.explains:
+        if verb.dep == "advcl" and cue.explains:
             yield from effects_of(verb.head, cue.kind, words, speaking)
         yield from (
             t
             for c in verb.children
-            if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > verb.i and cue.kind == "response"
+            if c.dep == "advcl" and c.tag == "VBG" and c.i > verb.i and cue.kind == "response"
             for t in effects_of(c, "response", words, speaking)
         )
     elif function == "modified":
-        if verb.dep_ == "acl":
+        if verb.dep == "acl":
             yield from effects_of(verb.head, cue.kind, words, speaking)
     elif function == "complement":
         for child in verb.children:
-            if child.dep_ in ("xcomp", "ccomp") and child.pos_ == "VERB":
+            if child.dep in ("xcomp", "ccomp") and child.pos == "VERB":
                 yield from effects_of(child, cue.kind, words, speaking)
     elif function in ("by", "with"):
-        for preposition in (c for c in verb.children if c.dep_ in ("prep", "agent") and c.lower_ == function):
+        for preposition in (c for c in verb.children if c.dep in ("prep", "agent") and c.lower == function):
             for child in preposition.children:
-                if child.dep_ in ("pcomp", "pobj"):
+                if child.dep in ("pcomp", "pobj"):
                     yield from _down(child)
     else:
         yield from (a.head for a in args if a.function == function)
@@ -207,12 +206,12 @@ def _effects(
 def _down(token: Token) -> Iterator[Token]:
     """Yield a verb or noun and the nouns that the verb governs, the nearest first."""
     yield token
-    if token.pos_ == "VERB":
-        yield from (c for c in token.children if c.dep_ in ("dobj", "xcomp"))
+    if token.pos == "VERB":
+        yield from (c for c in token.children if c.dep in ("dobj", "xcomp"))
         yield from (
-            p for c in token.children if c.dep_ == "prep" for p in c.children if c.lower_ == "with" and p.dep_ == "pobj"
+            p for c in token.children if c.dep == "prep" for p in c.children if c.lower == "with" and p.dep == "pobj"
         )
-    yield from (c for c in token.children if c.dep_ == "conj")
+    yield from (c for c in token.children if c.dep == "conj")
 
 
 def _mentions(
@@ -246,9 +245,9 @@ def _causes(reading: Reading, spot: Spot, match: _Match, words: CauseWords) -> t
     """Return the heads of the causes; (None,) where the cause is what was told before."""
     if match.cause is None or (match.cue.kind == "response" and is_vague(match.cause)):
         return (None,)
-    heads = tuple(h for h in cause_heads(match.cause) if not {h.lemma_.lower(), h.lower_} & words.empty)
+    heads = tuple(h for h in cause_heads(match.cause) if not {h.lemma.lower(), h.lower} & words.empty)
     if match.cue.kind in ("request", "order"):
-        return tuple(h for h in heads if reading.is_actor(h, spot.block) or h.pos_ == "PROPN")
+        return tuple(h for h in heads if reading.is_actor(h, spot.block) or h.pos == "PROPN")
     return heads
 
 
@@ -271,16 +270,16 @@ def _saying(reading: Reading, spot: Spot, match: _Match, claims: ClaimWords) -> 
             (
                 h
                 for h in subjects
-                if reading.is_actor(h, spot.block) or h.pos_ in ("PRON", "PROPN") or h.lemma_ in SOURCE_NOUNS
+                if reading.is_actor(h, spot.block) or h.pos in ("PRON", "PROPN") or h.lemma in SOURCE_NOUNS
             ),
             None,
         )
         return _Saying(speaker=speaker, verb=speech, denied=kind == "denies")
     for token in match.clause.children:
-        if token.lower_ == "according":
+        if token.lower == "according":
             return _Saying(
                 speaker=next(
-                    (p for c in token.subtree if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"), None
+                    (p for c in token.subtree if c.lower == "to" for p in c.children if p.dep == "pobj"), None
                 )
             )
     return _Saying()
@@ -288,12 +287,12 @@ def _saying(reading: Reading, spot: Spot, match: _Match, claims: ClaimWords) -> 
 
 def _is_negated(match: _Match) -> bool:
     first = match.words[0]
-    if first.i > 0 and first.nbor(-1).lower_ in ("not", "never", "n't"):
+    if first.i > 0 and first.nbor(-1).lower in ("not", "never", "n't"):
         return True
-    carrier = match.clause if match.clause.lemma_ == "be" or match.cue.predicated else None
-    return carrier is not None and any(c.dep_ == "neg" for c in carrier.children)
+    carrier = match.clause if match.clause.lemma == "be" or match.cue.predicated else None
+    return carrier is not None and any(c.dep == "neg" for c in carrier.children)
 
 
 def _is_hedged(reading: Reading, match: _Match) -> bool:
     near = [*match.clause.children, *(c for t in match.words for c in t.children)]
-    return any(t.lower_ in reading.words.stance.hedges and t.dep_ in ("advmod", "amod") for t in near)
+    return any(t.lower in reading.words.stance.hedges and t.dep in ("advmod", "amod") for t in near)

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.heads import SIDES
 from kg.extract.name_words import NUMBER, ORDINAL, Word
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import NameLexicon
+from kg.model.tokens import Token
 
 SPACES = frozenset({" ", "\u00a0", "  "})
 DASHES = frozenset({" – ", " - ", " — ", "-", "–"})
@@ -93,7 +92,7 @@ class ChainFinder:
         last, lexicon = self._words[end - 1], self._lexicon
         closed = re.fullmatch(r"[\"”'] ", self._gap(end + 1)) and self._words[end + 1].is_capital
         titles = lexicon.ranks | lexicon.honorifics | lexicon.offices | lexicon.first_names
-        return end + 2 if closed and (last.text in titles or last.token.ent_type_ == "PERSON") else end
+        return end + 2 if closed and (last.text in titles or last.token.ent_type == "PERSON") else end
 
     def _over_particle(self, first: int, end: int) -> int:
         """Step over "bin", "of the", "and" and the like where a name may go on after them."""
@@ -107,7 +106,7 @@ class ChainFinder:
         if any(self._gap(k) != " " for k in range(end + 1, after + 1)) or not self._words[after].is_capital:
             return end
         if particle in self._lexicon.particles and after == end + 1 + two:
-            return after + 1 if self._words[end - 1].token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} else end
+            return after + 1 if self._words[end - 1].token.pos in {"PROPN", "NOUN", "ADJ", "X"} else end
         return after + 1 if self._joins(particle, first, end, after) else end
 
     def _joins(self, particle: str, first: int, end: int, after: int) -> bool:
@@ -115,7 +114,7 @@ class ChainFinder:
         last, lexicon = self._words[end - 1], self._lexicon
         two = f"{self._words[end - 2].text} {last.text}" if end - 2 >= first else last.text
         alone = end - first == 1 and last.begins_sentence and last.text in lexicon.not_names
-        opened = self._words[first].token.nbor(-1).lower_ if self._words[first].token.i else ""
+        opened = self._words[first].token.nbor(-1).lower if self._words[first].token.i else ""
         country = self._gazetteer.country(f"{last.text} and {self._words[after].text}") if particle == "and" else None
         if (alone and last.text not in lexicon.joins_of) or (opened == "between" and particle == "and" and not country):
             return False
@@ -146,7 +145,7 @@ class ChainFinder:
     def _describes(self, first: int, end: int) -> bool:
         """Tell whether one adjective opens a name after "the" ("the Nationalist and Integrationist Front")."""
         word = self._words[first]
-        before = word.token.nbor(-1).lower_ if word.token.i else ""
+        before = word.token.nbor(-1).lower if word.token.i else ""
         return end - first == 1 and before == "the" and bool(DESCRIBING.search(word.text))
 
     def _ends_in_body(self, start: int) -> bool:
@@ -183,6 +182,6 @@ class ChainFinder:
 
 def _is_one_entity(left: Token, right: Token) -> bool:
     """Tell whether the model reads both tokens as parts of one organisation's name."""
-    if left.ent_type_ != "ORG" or right.ent_type_ != "ORG":
+    if left.ent_type != "ORG" or right.ent_type != "ORG":
         return False
-    return not any(t.ent_iob_ == "B" for t in left.doc[left.i + 1 : right.i + 1])
+    return not any(t.ent_iob == "B" for t in left.doc[left.i + 1 : right.i + 1])

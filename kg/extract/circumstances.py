@@ -1,8 +1,7 @@
 """Tell whether an event is only the circumstance of what a sentence dates: its reason, its subject, its end."""
 
-from spacy.tokens import Token
-
 from kg.extract.phrases import clause_verb
+from kg.model.tokens import Token
 
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 DEBATES = frozenset({"vote", "referendum", "debate", "discussion", "meeting", "conference", "summit", "hearing"})
@@ -26,7 +25,7 @@ REMAINS = frozenset({"remains", "remain", "body", "corpse", "ashes", "bone", "co
 
 def are_remains(killed: Token) -> bool:
     """Tell whether people are only spoken of by what is left of them ("the bodies of two fighters killed by X")."""
-    return killed.dep_ == "pobj" and killed.head.lower_ == "of" and killed.head.head.lemma_ in REMAINS
+    return killed.dep == "pobj" and killed.head.lower == "of" and killed.head.head.lemma in REMAINS
 
 
 def is_of_circumstance(trigger: Token) -> bool:
@@ -38,30 +37,30 @@ def is_of_circumstance(trigger: Token) -> bool:
     """
     if _is_owed_to(trigger) or is_remembered(trigger):
         return True
-    if trigger.dep_ != "pobj":
+    if trigger.dep != "pobj":
         return False
     link = trigger.head
-    if link.lower_ == "of" and link.head.lemma_ in ENDS:
+    if link.lower == "of" and link.head.lemma in ENDS:
         return True
     based = clause_verb(trigger)
-    if link.head.pos_ == "ADJ" and link.lower_ == "with":
+    if link.head.pos == "ADJ" and link.lower == "with":
         return True  # "unhappy with the truce, the town rose in 1644"
-    if based.lemma_ == "base" and based.tag_ == "VBN" and link.lower_ in ("on", "upon"):
+    if based.lemma == "base" and based.tag == "VBN" and link.lower in ("on", "upon"):
         return True
-    if link.lower_ == "with" and link.i == link.sent.start:
+    if link.lower == "with" and link.i == link.sent.start:
         return True
-    if based.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in based.children):
-        own = any(c.dep_ in ARGUMENTS for c in based.children)
-        return based.tag_ in ("VBN", "VBD") and not own  # "attacked on 9 June, as agreed at the conference"
-    return link.lower_ in ("on", "over", "about") and link.head.lemma_.lower() in DEBATES
+    if based.dep == "advcl" and any(c.dep == "mark" and c.lower == "as" for c in based.children):
+        own = any(c.dep in ARGUMENTS for c in based.children)
+        return based.tag in ("VBN", "VBD") and not own  # "attacked on 9 June, as agreed at the conference"
+    return link.lower in ("on", "over", "about") and link.head.lemma.lower() in DEBATES
 
 
 def is_remembered(trigger: Token) -> bool:
     """Tell whether an event is only what something is in memory of or about ("a monument to the massacre")."""
-    known = any(c.lower_ == "the" for c in trigger.lefts)
-    if trigger.dep_ == "dobj":
-        return trigger.head.lemma_ in REMEMBERING and trigger.head.pos_ == "VERB"
-    return trigger.dep_ == "pobj" and known and trigger.head.head.lemma_ in MEMORIES
+    known = any(c.lower == "the" for c in trigger.lefts)
+    if trigger.dep == "dobj":
+        return trigger.head.lemma in REMEMBERING and trigger.head.pos == "VERB"
+    return trigger.dep == "pobj" and known and trigger.head.head.lemma in MEMORIES
 
 
 def _is_owed_to(trigger: Token) -> bool:
@@ -71,7 +70,7 @@ def _is_owed_to(trigger: Token) -> bool:
     """
     chain: list[Token] = []
     for above in trigger.ancestors:
-        if above.pos_ in ("VERB", "AUX"):
-            return above.lemma_ not in HARMING and any(t.lower_ in OWING for t in chain)
+        if above.pos in ("VERB", "AUX"):
+            return above.lemma not in HARMING and any(t.lower in OWING for t in chain)
         chain.append(above)
     return False

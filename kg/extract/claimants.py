@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.coordination import conjuncts
 from kg.extract.fillers import COURTS, filler
 from kg.extract.grammar import Argument, arguments
@@ -13,6 +11,7 @@ from kg.extract.reading import Reading, Spot
 from kg.extract.reported import according_to, first_voice, speaker_of, speech_above
 from kg.knowledge.claims import ClaimEntry, ClaimWords
 from kg.model.frames import ClaimMention, Filler
+from kg.model.tokens import Token
 
 SELVES = frozenset({"it", "they", "he", "she"})
 OWNED = ("its ", "their ")
@@ -33,26 +32,26 @@ def claimant_of(
     claimant = speaker_of(reading, spot, verb, ("by",) if passive else ("subject", "by"), "claimant")
     if claimant is not None and claimant.head.text.lower() in ("it", "they"):
         return matrix_subject(reading, spot, verb) or voice_before(reading, spot, claimant) or claimant
-    if claimant is None and verb.lemma_ in words.trying and (court := _court(reading, spot, verb)) is not None:
+    if claimant is None and verb.lemma in words.trying and (court := _court(reading, spot, verb)) is not None:
         return court
-    if claimant is None and verb.dep_ == "acl" and clause_verb(verb.head).lemma_ in words.arresting:
+    if claimant is None and verb.dep == "acl" and clause_verb(verb.head).lemma in words.arresting:
         return first_voice(reading, spot, arguments(clause_verb(verb.head), grammar), ("subject",), "claimant")
     return claimant
 
 
 def _court(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
     """Return the court by which somebody is tried, wherever the parser hung it ("convicted of murder by a court")."""
-    agents = (c for t in verb.subtree if t.lower_ == "by" for c in t.children if c.dep_ == "pobj")
-    return next((filler(reading, spot, "claimant", c) for c in agents if c.lemma_.lower() in COURTS), None)
+    agents = (c for t in verb.subtree if t.lower == "by" for c in t.children if c.dep == "pobj")
+    return next((filler(reading, spot, "claimant", c) for c in agents if c.lemma.lower() in COURTS), None)
 
 
 def matrix_subject(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
     """Return whom "it" stands for in "The front is small, but it took credit" and "The police said that they did"."""
-    if verb.dep_ not in ("advcl", "conj", "ccomp"):
+    if verb.dep not in ("advcl", "conj", "ccomp"):
         return None
     args = arguments(clause_verb(verb.head), reading.words.grammar)
     bodies = (a.head for a in args if a.function == "subject" and reading.is_actor(a.head, spot.block))
-    return next((filler(reading, spot, "claimant", head) for head in bodies if head.pos_ != "PRON"), None)
+    return next((filler(reading, spot, "claimant", head) for head in bodies if head.pos != "PRON"), None)
 
 
 def voice_before(reading: Reading, spot: Spot, pronoun: Filler) -> Filler | None:
@@ -65,7 +64,7 @@ def voice_before(reading: Reading, spot: Spot, pronoun: Filler) -> Filler | None
         return None
     verb = first.nbor(-1).sent.root
     subjects = [a.head for a in arguments(verb, reading.words.grammar) if a.function == "subject"]
-    if len(subjects) != 1 or subjects[0].pos_ != "NOUN" or not reading.is_actor(subjects[0], spot.block):
+    if len(subjects) != 1 or subjects[0].pos != "NOUN" or not reading.is_actor(subjects[0], spot.block):
         return None
     return filler(reading, spot, "claimant", subjects[0])
 
@@ -74,12 +73,12 @@ def is_told_to_another(
     reading: Reading, spot: Spot, speech: Token | None, accused: tuple[Filler, ...]
 ) -> bool:
     """Tell whether "they" of what is told to somebody are those who tell it ("told the press that they did it")."""
-    told = speech is not None and any(c.dep_ in ("dobj", "dative") for c in speech.children)
+    told = speech is not None and any(c.dep in ("dobj", "dative") for c in speech.children)
     if not told or len(accused) != 1 or accused[0].span.text.lower() not in ("they", "it"):
         return False
     before, grammar = spot.tokens.doc[: spot.tokens.start], reading.words.grammar  # who is named there may be meant
     kinds, nouns = grammar.actor_kinds, grammar.force_nouns
-    return not any(reading.kind_of(t, spot.block) in kinds or t.lemma_ in nouns for t in before)
+    return not any(reading.kind_of(t, spot.block) in kinds or t.lemma in nouns for t in before)
 
 
 def on_behalf(reading: Reading, spot: Spot, verb: Token, entry: ClaimEntry) -> tuple[Filler, ...]:
@@ -87,13 +86,13 @@ def on_behalf(reading: Reading, spot: Spot, verb: Token, entry: ClaimEntry) -> t
     if entry.kind != "claims":
         return ()
     for token in verb.subtree:
-        if token.lower_ == "behalf":
+        if token.lower == "behalf":
             return tuple(
                 filler(reading, spot, "accused", c)
                 for p in token.children
-                if p.dep_ == "prep"
+                if p.dep == "prep"
                 for c in p.children
-                if c.dep_ == "pobj"
+                if c.dep == "pobj"
             )
     return ()
 
@@ -101,17 +100,17 @@ def on_behalf(reading: Reading, spot: Spot, verb: Token, entry: ClaimEntry) -> t
 def each_other(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> tuple[Filler, ...]:
     """Return the second of two who accuse "each other" or "one another"; nobody where one accuses others."""
     objects = (a.head for a in args if a.function == "object")
-    others = (o for o in objects if o.lower_ in ("other", "another"))
-    mutual = any(c.lower_ in ("each", "one") for o in others for c in o.lefts)
+    others = (o for o in objects if o.lower in ("other", "another"))
+    mutual = any(c.lower in ("each", "one") for o in others for c in o.lefts)
     sides = [a.head for a in args if a.function == "subject" and reading.is_actor(a.head, spot.block)]
     return (filler(reading, spot, "accused", sides[1]),) if mutual and len(sides) == 2 else ()
 
 
 def is_each_side(args: tuple[Argument, ...]) -> bool:
     """Tell whether two sides that were named before accuse each other ("Each side accused the other of the raid")."""
-    sides = [a.head for a in args if a.function == "subject" and a.head.lemma_ in ("side", "party")]
-    each = any(c.lower_ in ("each", "both") for s in sides for c in s.lefts)
-    return each and any(a.function == "object" and a.head.lower_ == "other" for a in args)
+    sides = [a.head for a in args if a.function == "subject" and a.head.lemma in ("side", "party")]
+    each = any(c.lower in ("each", "both") for s in sides for c in s.lefts)
+    return each and any(a.function == "object" and a.head.lower == "other" for a in args)
 
 
 def each_claim(
@@ -123,7 +122,7 @@ def each_claim(
     """
     listed: list[Filler | None] = [*_listed(reading, spot, verb, claim)]
     about = next((t for t in spot.words if claim.about and t.idx + spot.block.offset == claim.about.head.start), None)
-    others = [o for o in conjuncts(about) if o.lemma_.lower() in event_words(reading)] if about is not None else []
+    others = [o for o in conjuncts(about) if o.lemma.lower() in event_words(reading)] if about is not None else []
     if claim.claimant is not None and claim.accused and each_other(reading, spot, args) == claim.accused:
         yield replace(claim, claimant=claim.accused[0], accused=(replace(claim.claimant, role="accused"),))
     for claimant in listed or [claim.claimant, *_joint(reading, spot, args, claim)]:
@@ -137,10 +136,10 @@ def _listed(reading: Reading, spot: Spot, verb: Token, claim: ClaimMention) -> l
     claimant = claim.claimant
     colon = next((t for t in spot.words if t.text == ":" and t.i > verb.i), None)
     head = next((t for t in spot.words if claimant and t.idx + spot.block.offset == claimant.head.start), None)
-    if colon is None or head is None or head.tag_ != "NNS":
+    if colon is None or head is None or head.tag != "NNS":
         return []
     kinds = reading.words.grammar.actor_kinds
-    named = [t for t in spot.words if t.i > colon.i and t.pos_ == "PROPN" and reading.kind_of(t, spot.block) in kinds]
+    named = [t for t in spot.words if t.i > colon.i and t.pos == "PROPN" and reading.kind_of(t, spot.block) in kinds]
     return list({f.span: f for f in (filler(reading, spot, "claimant", t) for t in named)}.values())
 
 

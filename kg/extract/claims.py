@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.charges import (
     about_what,
     beside_charge,
@@ -30,6 +28,7 @@ from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import ClaimEntry, ClaimWords
 from kg.model.frames import ClaimMention, Factuality, Filler
+from kg.model.tokens import Token
 
 ACCUSED_PRONOUNS = frozenset({"them", "him", "her"})
 ACCUSING = frozenset({"blames", "suspects"})
@@ -43,10 +42,10 @@ def find_claims(reading: Reading, words: ClaimWords) -> tuple[ClaimMention, ...]
         for sentence, tokens in block.sentence_spans():
             spot = Spot(block, sentence, tokens)
             for token in spot.words:
-                if token.pos_ in ("VERB", "AUX"):
+                if token.pos in ("VERB", "AUX"):
                     answering = bool(found) and sentence.index - found[-1].sentence <= 1 and found[-1].kind in ACCUSING
                     found += _claims_at(reading, words, spot, token, answering=answering)
-                elif token.pos_ == "NOUN" and token.lemma_ in words.involvement:
+                elif token.pos == "NOUN" and token.lemma in words.involvement:
                     found += find_involvement(reading, words, spot, token)
     return tuple(found)
 
@@ -55,7 +54,7 @@ def _claims_at(
     reading: Reading, words: ClaimWords, spot: Spot, verb: Token, *, answering: bool
 ) -> Iterator[ClaimMention]:
     """Yield the claims that a verb makes; with `answering` it comes right after an accusation ("They denied this")."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma.lower()
     for entry in words.claims:
         if lemma not in entry.verbs or (entry.answers and not answering):
             continue
@@ -90,11 +89,11 @@ def _direct(
     unsaid = claimant is None and (entry.needs_speech or bool(entry.object))
     kind = _kind(words, verb, entry)
     lonely = not (accused or mutual) and kind not in ("denies", "claims") and (not entry.object or bool(entry.accused))
-    guilty = thing is not None and thing.lower_ == "guilty"  # of what else, and "he" may be anyone
+    guilty = thing is not None and thing.lower == "guilty"  # of what else, and "he" may be anyone
     sources = [verb] if thing is None else [thing, verb]
-    sources += beside_charge(verb) if guilty or verb.lemma_ in words.trying else ()
+    sources += beside_charge(verb) if guilty or verb.lemma in words.trying else ()
     about = about_what(reading, spot, sources, entry, {f.head for f in accused})
-    if verb.lemma_ in words.trying and not is_event(reading, about):
+    if verb.lemma in words.trying and not is_event(reading, about):
         about = deed_of(reading, spot, verb) or about
     if nobody or unsaid or lonely or (entry.needs_event and not is_event(reading, about)):
         return None
@@ -117,27 +116,27 @@ def _kind(words: ClaimWords, verb: Token, entry: ClaimEntry) -> str:
     if not entry.needs_speech:
         return entry.kind
     _, spoken = speech_above(verb, words)
-    negated = any(c.dep_ == "neg" for c in verb.children)
+    negated = any(c.dep == "neg" for c in verb.children)
     return "denies" if negated else spoken if spoken in ("denies", "suspects") else entry.kind
 
 
 def _deed(verb: Token, words: ClaimWords) -> Token | None:
     """Return what somebody denies having done ("denied bombing the hotel", "denied having shelled it")."""
-    done = (c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ in words.guilt - {"be", "have"})
-    return next((c for c in done if c.tag_ == "VBG" or any(a.tag_ == "VBG" for a in c.lefts)), None)
+    done = (c for c in verb.children if c.dep == "xcomp" and c.lemma in words.guilt - {"be", "have"})
+    return next((c for c in done if c.tag == "VBG" or any(a.tag == "VBG" for a in c.lefts)), None)
 
 
 def _complement(verb: Token, args: tuple[Argument, ...], entry: ClaimEntry) -> Token | None:
     """Return "responsible" in "held X responsible", which parsers hang on the verb or on X; also what is "as X"."""
     near = [*verb.children, *(c for a in args if a.function == "object" for c in a.head.rights)]
-    near += [c for t in near if t.lower_ == "as" for c in t.children]
-    return next((t for t in near if t.lower_ in entry.complement), None)
+    near += [c for t in near if t.lower == "as" for c in t.children]
+    return next((t for t in near if t.lower in entry.complement), None)
 
 
 def _is_nobody(args: tuple[Argument, ...]) -> bool:
     for argument in args:
         if argument.function == "subject" and (
-            argument.head.lower_ in NOBODY or any(c.lower_ in NOBODY for c in argument.head.children)
+            argument.head.lower in NOBODY or any(c.lower in NOBODY for c in argument.head.children)
         ):
             return True
     return False
@@ -149,18 +148,18 @@ def _accused(
     """Return who is accused; of "found X guilty" parsers make X the subject of a clause."""
     grammar = reading.words.grammar
     objects = [t.head for t in args if t.function == "object"]
-    things = [o for o in objects if o.lemma_.lower() in entry.object or o.lower_ in entry.complement]
-    events = [o for o in objects if o.lemma_.lower() in grammar.generic_event_nouns]
-    if thing is not None and thing.dep_ == "nsubjpass":
+    things = [o for o in objects if o.lemma.lower() in entry.object or o.lower in entry.complement]
+    events = [o for o in objects if o.lemma.lower() in grammar.generic_event_nouns]
+    if thing is not None and thing.dep == "nsubjpass":
         things.append(thing)
     inner = [a for o in things for a in arguments(o, grammar)]
     struck = [a for o in events for a in arguments(o, grammar) if a.function in ("on", "to")]
     for function in entry.accused:
         given = [a for a in (*args, *inner, *struck) if a.function == function]
         found = [a.head for a in given]
-        if function == "object" and not found and thing is not None and thing.dep_ == "ccomp":
-            found = [c for c in thing.children if c.dep_ == "nsubj"]
-        heads = [h for h in found if reading.is_actor(h, spot.block) or h.lower_ in ACCUSED_PRONOUNS]
+        if function == "object" and not found and thing is not None and thing.dep == "ccomp":
+            found = [c for c in thing.children if c.dep == "nsubj"]
+        heads = [h for h in found if reading.is_actor(h, spot.block) or h.lower in ACCUSED_PRONOUNS]
         if heads:
             return tuple(filler(reading, spot, "accused", h) for h in heads)
     return () if thing is None else shared_in(reading, spot, thing)

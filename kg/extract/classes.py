@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.antecedents import RELATIVE, antecedent
 from kg.extract.grammar import Argument
 from kg.extract.means import AIRBORNE, filling, is_by_air, is_from_above, of_fire, of_verb, of_words, words_of
@@ -11,6 +9,7 @@ from kg.extract.phrases import counted_or_self
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame, FrameEntry, FrameLexicon
 from kg.model.frames import Filler
+from kg.model.tokens import Token
 
 MURDERING = frozenset({"murder", "slay", "slaying"})
 BYSTANDERS = frozenset(
@@ -42,12 +41,12 @@ def class_of(
     fillers: tuple[Filler, ...],
 ) -> str:
     """Return the class of the event that a trigger evokes in its company: that of the frame, or one more fitting."""
-    entry, form = frame.entry, "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
+    entry, form = frame.entry, "verb" if trigger.pos in ("VERB", "AUX") else "noun"
     suicidal = any(f.role in ("weapon", "agent") and "suicide" in f.span.text.lower() for f in fillers)
-    own = (antecedent(c) for c in trigger.children if c.dep_ == "nsubj")
+    own = (antecedent(c) for c in trigger.children if c.dep == "nsubj")
     doer = next((counted_or_self(c, reading.words.grammar.quantities)[0] for c in own), None)
     worn = doer.subtree if doer is not None else ()
-    suicidal = suicidal or any(t.lower_ == "suicide" and t.head.lemma_ in WORN for t in worn)
+    suicidal = suicidal or any(t.lower == "suicide" and t.head.lemma in WORN for t in worn)
     if suicidal and frame.family == "attacks" and form == "verb":
         return lexicon.modifiers["suicide"]
     if entry.of_towns is not None and _is_of_a_town(reading, spot, args):
@@ -56,10 +55,10 @@ def class_of(
         return entry.of_many
     if (other := _of_other_kind(spot, trigger, entry, fillers, lexicon)) is not None:
         return other
-    means = {lexicon.weapons.get(h.lemma_.lower()) for h in filling(spot, fillers, "weapon")}
-    planted = bool(means - {AIRBORNE}) or any(c.lower_ in PLANTED for c in trigger.lefts)
+    means = {lexicon.weapons.get(h.lemma.lower()) for h in filling(spot, fillers, "weapon")}
+    planted = bool(means - {AIRBORNE}) or any(c.lower in PLANTED for c in trigger.lefts)
     above = AIRBORNE in means or is_from_above(reading, spot, fillers)
-    if trigger.lemma_.lower() in BOMBING and above and not planted:
+    if trigger.lemma.lower() in BOMBING and above and not planted:
         return AIRBORNE
     struck = entry.evokes in ON_THE_GROUND and entry.frame != "downing"
     if struck and not planted and is_by_air(reading, spot, trigger, fillers, lexicon):
@@ -68,11 +67,11 @@ def class_of(
         return entry.evokes if AIRBORNE in means else entry.with_weapon  # "crashed planes into the towers"
     if form == "verb" and frame.family == "attacks":
         return of_fire(args, lexicon, entry, means) or of_verb(trigger, doer, entry, lexicon, fillers)
-    if frame.family != "attacks" or trigger.lemma_.lower() not in MODIFIABLE:
+    if frame.family != "attacks" or trigger.lemma.lower() not in MODIFIABLE:
         return entry.evokes
-    words = words_of(c for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod"))
+    words = words_of(c for c in trigger.lefts if c.dep in ("compound", "amod", "nmod"))
     words |= {w for f in fillers if f.role == "agent" for w in f.span.text.lower().split() if w == "drone"}
-    if trigger.lemma_.lower() == "attack" and "bombing" in words and "suicide" not in words:
+    if trigger.lemma.lower() == "attack" and "bombing" in words and "suicide" not in words:
         return AIRBORNE if is_from_above(reading, spot, fillers) else lexicon.modifiers["bomb"]
     return of_words(words, entry, lexicon)
 
@@ -84,53 +83,53 @@ def _of_other_kind(
 
     None where nothing makes another class of the frame's.
     """
-    if entry.evokes == "Meeting" and any(c.lemma_ in NEGOTIATING for c in trigger.children):
+    if entry.evokes == "Meeting" and any(c.lemma in NEGOTIATING for c in trigger.children):
         return "Negotiation"
-    if entry.evokes == "Agreement" and trigger.pos_ == "NOUN":
-        subjects = (lexicon.nouns.get((t.lemma_.lower(),)) for t in _subject_matter(trigger))
+    if entry.evokes == "Agreement" and trigger.pos == "NOUN":
+        subjects = (lexicon.nouns.get((t.lemma.lower(),)) for t in _subject_matter(trigger))
         if any(s is not None and s.entry.evokes == "Ceasefire" for s in subjects):
             return "Ceasefire"
     attempted = entry.frame == "assassination" and is_attempted(trigger)
     sides = filling(spot, fillers, "target", "agent")
-    unarmed = any(h.lemma_.lower() in UNARMED and not any(c.lower_ == "armed" for c in h.lefts) for h in sides)
+    unarmed = any(h.lemma.lower() in UNARMED and not any(c.lower == "armed" for c in h.lefts) for h in sides)
     if entry.evokes == "Battle" and unarmed:
-        return "Attack" if any(h.lemma_.lower() in FIGHTERS for h in sides) else "Protest"
+        return "Attack" if any(h.lemma.lower() in FIGHTERS for h in sides) else "Protest"
     return "Attack" if attempted else None
 
 
 def _subject_matter(deal: Token) -> Iterator[Token]:
     """Yield the nouns that tell what a deal is for ("an agreement on a ceasefire")."""
-    return (o for p in deal.children if p.lower_ in ("for", "on", "about") for o in p.children if o.dep_ == "pobj")
+    return (o for p in deal.children if p.lower in ("for", "on", "about") for o in p.children if o.dep == "pobj")
 
 
 def is_attempted(murder: Token) -> bool:
     """Tell whether nobody was killed ("the attempted assassination of X", "an assassination attempt")."""
-    return murder.lemma_ == "attempt" or any(c.lower_ in ("attempted", "failed") for c in murder.lefts)
+    return murder.lemma == "attempt" or any(c.lower in ("attempted", "failed") for c in murder.lefts)
 
 
 def _is_of_a_town(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:
     """Tell whether what it is done to is a whole town, which is more than a house in it."""
     struck = [a.head for a in args if a.function in ("object", "passive_subject", "of")]
-    return any(h.lemma_ in ("town", "city", "village") or reading.kind_of(h, spot.block) in TOWNS for h in struck)
+    return any(h.lemma in ("town", "city", "village") or reading.kind_of(h, spot.block) in TOWNS for h in struck)
 
 
 def _is_of_many(trigger: Token) -> bool:
     """Tell whether more than one is killed, who are then not chosen one by one ("executed the prisoners")."""
-    of = [p for c in trigger.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-    is_had = trigger.dep_ == "acl" and trigger.tag_ == "VBN" and trigger.head.head.lemma_ == "have"
+    of = [p for c in trigger.children if c.lower == "of" for p in c.children if p.dep == "pobj"]
+    is_had = trigger.dep == "acl" and trigger.tag == "VBN" and trigger.head.head.lemma == "have"
     had = [trigger.head] if is_had else []  # "had the prisoners executed"
-    whom = [c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass")]
-    killed = (*(trigger.head if c.lower_ in RELATIVE else c for c in whom), *of, *had)
+    whom = [c for c in trigger.children if c.dep in ("dobj", "nsubjpass")]
+    killed = (*(trigger.head if c.lower in RELATIVE else c for c in whom), *of, *had)
     # Of a list the first may stand for several groups of one each ("the murder of relatives and of the mayor").
-    several = any(t.pos_ == "NUM" and t.lower_ not in ("1", "one") for t in of)  # "the murder of at least 15"
-    return several or any(t.tag_ in ("NNS", "NNPS") and not t.conjuncts for t in killed)
+    several = any(t.pos == "NUM" and t.lower not in ("1", "one") for t in of)  # "the murder of at least 15"
+    return several or any(t.tag in ("NNS", "NNPS") and not t.conjuncts for t in killed)
 
 
 def _is_of_anybody(reading: Reading, spot: Spot, trigger: Token, fillers: tuple[Filler, ...]) -> bool:
     """Tell whether whom somebody murdered was nobody in particular ("the murder of a wounded man")."""
-    if trigger.lemma_.lower() not in MURDERING:
+    if trigger.lemma.lower() not in MURDERING:
         return False
     heads = filling(spot, fillers, "victim", "target")
     anybody = reading.words.grammar.counted_force_nouns | BYSTANDERS
-    several = trigger.tag_ in ("NNS", "NNPS")  # "the murders that they perpetrated"
-    return all(h.pos_ == "NOUN" and h.lemma_.lower() in anybody for h in heads) and (several or bool(heads))
+    several = trigger.tag in ("NNS", "NNPS")  # "the murders that they perpetrated"
+    return all(h.pos == "NOUN" and h.lemma.lower() in anybody for h in heads) and (several or bool(heads))

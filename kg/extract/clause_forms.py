@@ -1,8 +1,7 @@
 """Tell the forms of clauses and phrases on which their stance depends."""
 
-from spacy.tokens import Token
-
 from kg.extract.coordination import first_of
+from kg.model.tokens import Token
 
 CLAUSAL = frozenset({"VERB", "AUX"})
 """Parts of speech of the words that head a clause."""
@@ -23,73 +22,73 @@ STRIKES = frozenset(
 
 def is_entry_into_force(verb: Token) -> bool:
     """Tell whether a verb says that a deal began to hold ("came into effect", "called into effect")."""
-    into = (c for p in verb.children if p.lower_ in ("into", "in") for c in p.children)
-    return verb.lemma_ in ENTERING and any(c.lower_ in ("effect", "force") for c in into)
+    into = (c for p in verb.children if p.lower in ("into", "in") for c in p.children)
+    return verb.lemma in ENTERING and any(c.lower in ("effect", "force") for c in into)
 
 
 def is_happening(verb: Token) -> bool:
     """Tell whether a verb says no more than that something came about ("which occurred", "that took place")."""
-    place = any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
-    return verb.lemma_ in ("occur", "happen") or (verb.lemma_ == "take" and place)
+    place = any(c.dep == "dobj" and c.lower == "place" for c in verb.children)
+    return verb.lemma in ("occur", "happen") or (verb.lemma == "take" and place)
 
 
 def is_infinitive(verb: Token) -> bool:
     """Tell whether a verb stands with "to"."""
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
 
 def is_marked(verb: Token, mark: str) -> bool:
     """Tell whether a clause begins with the word `mark`, in lower case."""
-    return any(c.dep_ == "mark" and c.lower_ == mark for c in verb.children)
+    return any(c.dep == "mark" and c.lower == mark for c in verb.children)
 
 
 def done_to(noun: Token) -> Token:
     """Return the verb of which a noun is the object, or one of several; else the noun ("boarded ships and planes")."""
     first = first_of(noun)
-    return first.head if first.dep_ == "dobj" else noun
+    return first.head if first.dep == "dobj" else noun
 
 
 def is_subjunctive(verb: Token) -> bool:
     """Tell whether a verb is not inflected, as after a demand ("demanded that troops leave", "that they be sent")."""
-    if verb.tag_ == "VBP" and is_marked(verb, "that") and not any(c.dep_ == "aux" for c in verb.children):
+    if verb.tag == "VBP" and is_marked(verb, "that") and not any(c.dep == "aux" for c in verb.children):
         return True
-    return any(c.dep_ == "auxpass" and c.tag_ == "VB" and c.lower_ == "be" for c in verb.children)
+    return any(c.dep == "auxpass" and c.tag == "VB" and c.lower == "be" for c in verb.children)
 
 
 def is_misparsed_content(verb: Token) -> bool:
     """Tell whether parsers hang what is told on the noun before it ("stated in a letter that the army had left")."""
-    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
-    return verb.dep_ == "relcl" and own and is_marked(verb, "that")
+    own = any(c.dep in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
+    return verb.dep == "relcl" and own and is_marked(verb, "that")
 
 
 def is_of_a_sort(noun: Token) -> bool:
     """Tell whether a noun means any event of its sort, and none that has taken place ("against armed attack")."""
-    return noun.tag_ == "NN" and all(c.dep_ in ("amod", "conj", "cc") for c in noun.children)
+    return noun.tag == "NN" and all(c.dep in ("amod", "conj", "cc") for c in noun.children)
 
 
 def is_small_clause(participle: Token) -> bool:
     """Tell whether a participle has a subject and no auxiliary ("they want the troops withdrawn")."""
-    children = {c.dep_ for c in participle.children}
-    return participle.tag_ == "VBN" and bool(children & {"nsubj", "nsubjpass"}) and not children & {"aux", "auxpass"}
+    children = {c.dep for c in participle.children}
+    return participle.tag == "VBN" and bool(children & {"nsubj", "nsubjpass"}) and not children & {"aux", "auxpass"}
 
 
 def _is_done_by_doing(verb: Token) -> bool:
     """Tell whether a past tense read as a participle tells how somebody did it ("the Front answered by shelling")."""
-    by = (c for c in verb.children if c.lower_ == "by")
-    return any(c.dep_ == "pcomp" and c.tag_ == "VBG" for p in by for c in p.children)
+    by = (c for c in verb.children if c.lower == "by")
+    return any(c.dep == "pcomp" and c.tag == "VBG" for p in by for c in p.children)
 
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive, or is a bare participle after its noun ("the base attacked")."""
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+    if any(c.dep in ("auxpass", "nsubjpass") for c in verb.children):
         return True
-    if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBN":
+    if any(c.dep == "agent" for c in verb.children) and verb.tag == "VBN":
         return True
-    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)  # "were said to have attacked"
-    above = verb.dep_ in ("oprd", "xcomp", "ccomp", "acomp") and not perfect and is_passive(verb.head)
-    if verb.tag_ == "VBN" and (above or (verb.dep_ == "acl" and not _is_done_by_doing(verb))):
+    perfect = any(c.dep == "aux" and c.lemma == "have" for c in verb.children)  # "were said to have attacked"
+    above = verb.dep in ("oprd", "xcomp", "ccomp", "acomp") and not perfect and is_passive(verb.head)
+    if verb.tag == "VBN" and (above or (verb.dep == "acl" and not _is_done_by_doing(verb))):
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+    if verb.dep == "conj" and verb.tag == "VBN" and not any(c.dep in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head)
     return False
 
@@ -97,19 +96,19 @@ def is_passive(verb: Token) -> bool:
 def is_to_be(noun: Token) -> bool:
     """Tell whether something is still to come ("a referendum is to be held"), unlike "the battle was to last a day"."""
     be = noun.head
-    present = noun.dep_ == "nsubj" and be.lemma_ == "be" and be.tag_ in ("VBP", "VBZ")
-    own = any(c.dep_ == "acl" or any(t.ent_type_ == "DATE" for t in c.subtree) for c in noun.rights)
+    present = noun.dep == "nsubj" and be.lemma == "be" and be.tag in ("VBP", "VBZ")
+    own = any(c.dep == "acl" or any(t.ent_type == "DATE" for t in c.subtree) for c in noun.rights)
     return present and not own and any(
-        c.dep_ == "xcomp" and is_infinitive(c) and c.lemma_ in TAKING_PLACE for c in be.children
+        c.dep == "xcomp" and is_infinitive(c) and c.lemma in TAKING_PLACE for c in be.children
     )
 
 
 def is_stage_set(verb: Token) -> bool:
     """Tell whether a clause says that "the stage was set" for what was still to come."""
-    return verb.lemma_ == "set" and any(c.lemma_ == "stage" and c.dep_ == "nsubjpass" for c in verb.children)
+    return verb.lemma == "set" and any(c.lemma == "stage" and c.dep == "nsubjpass" for c in verb.children)
 
 
 def is_seen_by_a_day(verb: Token) -> bool:
     """Tell whether a clause is what a day "saw" ("3 May saw rebels attack the town")."""
-    seen = verb.dep_ == "ccomp" and verb.head.lemma_ in ("see", "witness")
-    return seen and any(c.dep_ == "nsubj" and c.ent_type_ == "DATE" for c in verb.head.children)
+    seen = verb.dep == "ccomp" and verb.head.lemma in ("see", "witness")
+    return seen and any(c.dep == "nsubj" and c.ent_type == "DATE" for c in verb.head.children)

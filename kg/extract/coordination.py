@@ -1,6 +1,6 @@
 """Spread coordination and lists out: "A, B and C", "two groups, A and B"."""
 
-from spacy.tokens import Token
+from kg.model.tokens import Token
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 DOUBTING = frozenset({"possibly", "perhaps", "maybe", "probably"})
@@ -15,7 +15,7 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
             c
             for t in current
             for c in t.children
-            if c.dep_ in ("conj", "appos_conj") and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+            if c.dep in ("conj", "appos_conj") and c.pos in ("NOUN", "PROPN", "PRON", "NUM")
             and not (_is_doubted(c) or _opens_clause(c))
         ]
         found += nxt
@@ -25,7 +25,7 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
 
 def first_of(noun: Token) -> Token:
     """Return the first of the nouns that `noun` is coordinated with, itself where it is the first."""
-    while noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN"):
+    while noun.dep == "conj" and noun.pos in ("NOUN", "PROPN"):
         noun = noun.head
     return noun
 
@@ -33,7 +33,7 @@ def first_of(noun: Token) -> Token:
 def _is_doubted(token: Token) -> bool:
     """Tell whether the last of a list may not belong to it ("the embassy, and possibly the school")."""
     before = token.left_edge.nbor(-1) if token.left_edge.i else None
-    return any(t is not None and t.lower_ in DOUBTING for t in (before, *token.lefts))
+    return any(t is not None and t.lower in DOUBTING for t in (before, *token.lefts))
 
 
 def _opens_clause(token: Token) -> bool:
@@ -43,19 +43,19 @@ def _opens_clause(token: Token) -> bool:
     """
     before = token.doc[token.head.i + 1 : token.left_edge.i]
     comma = token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ","
-    joined = next((t for t in before if t.dep_ == "cc"), None)
-    told = any(t.tag_ in FINITE for t in token.doc[token.i + 1 : token.sent.end])
-    return comma and told and joined is not None and any(t.ent_type_ == "DATE" for t in before if t.i > joined.i)
+    joined = next((t for t in before if t.dep == "cc"), None)
+    told = any(t.tag in FINITE for t in token.doc[token.i + 1 : token.sent.end])
+    return comma and told and joined is not None and any(t.ent_type == "DATE" for t in before if t.i > joined.i)
 
 
 def first_listed(token: Token) -> Token | None:
     """Return the first of the names that a plural noun announces ("two groups, A and B"), read as apposition or not."""
-    if token.tag_ != "NNS":
+    if token.tag != "NNS":
         return None
     for child in token.rights:
-        is_listed = child.dep_ == "conj" and child.left_edge.i == token.i + 2 and token.nbor().lower_ == ","
-        counted = any(c.dep_ in ("nummod", "amod") for c in token.lefts)
-        if child.pos_ == "PROPN" and (child.dep_ == "appos" or (is_listed and counted)):
+        is_listed = child.dep == "conj" and child.left_edge.i == token.i + 2 and token.nbor(1).lower == ","
+        counted = any(c.dep in ("nummod", "amod") for c in token.lefts)
+        if child.pos == "PROPN" and (child.dep == "appos" or (is_listed and counted)):
             return child
     return None
 

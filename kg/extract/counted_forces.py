@@ -1,11 +1,10 @@
 """Tell whether those whom a noun counts are a force: no casualties or captives, and whose they are."""
 
-from spacy.tokens import Token
-
 from kg.extract.fitting import fits
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.casualties import CasualtyWords
+from kg.model.tokens import Token
 
 NOT_FORCES = frozenset(
     {"arrest", "capture", "detain", "surrender", "release", "sentence", "convict", "kidnap", "abduct", "execute"}
@@ -23,55 +22,55 @@ LEADING = frozenset({"send", "lead", "command", "dispatch", "deploy", "bring", "
 
 def is_counted(reading: Reading, spot: Spot, noun: Token) -> bool:
     """Tell whether a number before a noun counts a force: troops, or those of a body ("12,500 Confederates")."""
-    word = noun.lower_.removesuffix("s") if noun.tag_ == "NNPS" else noun.lemma_.lower()
+    word = noun.lower.removesuffix("s") if noun.tag == "NNPS" else noun.lemma.lower()
     if word in reading.words.grammar.counted_force_nouns:
         return True
-    attacking = noun.dep_ == "pobj" and noun.head.lower_ == "by" and noun.ent_type_ == "NORP"
+    attacking = noun.dep == "pobj" and noun.head.lower == "by" and noun.ent_type == "NORP"
     named = reading.mention_at(noun, spot.block)
-    plain = named is not None and (noun.tag_ in ("NNS", "NNPS") or " " not in named.span.text)
+    plain = named is not None and (noun.tag in ("NNS", "NNPS") or " " not in named.span.text)
     return attacking or (plain and named is not None and named.kind in BODIES)
 
 
 def are_soldiers(reading: Reading, spot: Spot, men: Token) -> bool:
     """Tell whether men are a force: those of one, or whom somebody leads or sends ("sent 600 men to relieve Orlo")."""
-    if any(t.lower_ in ("women", "children") for t in spot.words):
+    if any(t.lower in ("women", "children") for t in spot.words):
         return False
-    led = men.dep_ == "dobj" and men.head.lemma_ in LEADING
-    return men.dep_ == "pobj" or led or body_of(reading, spot, men) is not None
+    led = men.dep == "dobj" and men.head.lemma in LEADING
+    return men.dep == "pobj" or led or body_of(reading, spot, men) is not None
 
 
 def body_of(reading: Reading, spot: Spot, members: Token) -> Token | None:
     """Return the named body of which some are counted ("150 men from the Orlo Guard"), None where none is told."""
-    links = (p for p in members.rights if p.lower_ in ("of", "from") and p.dep_ == "prep")
+    links = (p for p in members.rights if p.lower in ("of", "from") and p.dep == "prep")
     bodies = (c for p in links for c in p.children if reading.kind_of(c, spot.block) in BODIES)
     return next((b for b in bodies if fits(reading, spot, b, "mover", "of")), None)
 
 
 def is_strength(modifier: Token) -> bool:
     """Tell whether a modifier says how strong a force is ("a 72,000-man army", "the 67,000-strong army")."""
-    return modifier.lower_ in ("strong", "man") and any(c.text == "-" for c in modifier.lefts)
+    return modifier.lower in ("strong", "man") and any(c.text == "-" for c in modifier.lefts)
 
 
 def harmed(noun: Token, casualties: CasualtyWords) -> bool:
     """Tell whether the counted people are casualties, captives or suspects rather than a force."""
     near = [noun.head, *noun.children, noun.head.head, clause_verb(noun)]
-    near += [c for t in noun.children if t.dep_ == "prep" for c in t.children]
+    near += [c for t in noun.children if t.dep == "prep" for c in t.children]
     near += _counted_with(noun)
-    if noun.dep_ == "conj":
+    if noun.dep == "conj":
         near += [noun.head.head, clause_verb(noun.head)]
-    near += [c for c in clause_verb(noun).children if c.dep_ in ("oprd", "acomp", "attr")]
+    near += [c for c in clause_verb(noun).children if c.dep in ("oprd", "acomp", "attr")]
     fates = (casualties.killed, casualties.injured, casualties.both)
     lemmas = NOT_FORCES.union(*(f.verbs for f in fates), *(f.nouns for f in fates))
     adjectives = frozenset[str]().union(*(f.adjectives for f in fates))
-    described = any(t.lemma_.lower() in lemmas or t.lower_ in adjectives for t in near)
-    return described or (noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in FATES)
+    described = any(t.lemma.lower() in lemmas or t.lower in adjectives for t in near)
+    return described or (noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma in FATES)
 
 
 def _counted_with(noun: Token) -> list[Token]:
     """Return what says the fate of those among whom people are counted ("23 people died, including 14 soldiers")."""
     above = noun
-    while above.dep_ == "conj":
+    while above.dep == "conj":
         above = above.head
-    if above.dep_ != "pobj" or above.head.lower_ not in ("including", "among"):
+    if above.dep != "pobj" or above.head.lower not in ("including", "among"):
         return []
     return [above.head.head, clause_verb(above.head.head), *above.head.head.children]

@@ -1,8 +1,7 @@
 """Tell of what a date in brackets is that of."""
 
-from spacy.tokens import Token
-
 from kg.extract.phrases import clause_verb
+from kg.model.tokens import Token
 
 BRACKET = 9
 """How many words after an event noun its own bracket opens."""
@@ -20,7 +19,7 @@ def is_of_other_bracket(token: Token, trigger: Token) -> bool:
     own = next((t.i for t in after if t.text in "(,)"), None)
     if not closed or own is None or token.doc[own].text != "(":
         return False
-    return any(t.ent_type_ == "DATE" or t.is_digit for t in token.doc[own + 1 : own + 2])
+    return any(t.ent_type == "DATE" or t.text.isdigit() for t in token.doc[own + 1 : own + 2])
 
 
 def _is_behind_object(token: Token, trigger: Token) -> bool:
@@ -28,4 +27,4 @@ def _is_behind_object(token: Token, trigger: Token) -> bool:
     opening = next((t for t in reversed(token.doc[token.sent.start : token.i]) if t.text == "("), None)
     noun = opening.nbor(-1) if opening is not None and opening.i > token.sent.start else None
     verb = clause_verb(trigger)
-    return noun is not None and noun.dep_ == "dobj" and verb.dep_ == "conj" and verb.head.i == noun.head.i
+    return noun is not None and noun.dep == "dobj" and verb.dep == "conj" and verb.head.i == noun.head.i

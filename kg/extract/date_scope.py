@@ -1,13 +1,12 @@
 """Tell whether a date belongs to another clause than an event: to its backdrop, to what came of it, to the next."""
 
-from spacy.tokens import Token
-
 from kg.extract.antecedents import RELATIVE
 from kg.extract.circumstances import ARGUMENTS, are_remains, is_of_circumstance, is_remembered
 from kg.extract.clause_forms import is_happening
 from kg.extract.coordination import first_of
 from kg.extract.phrases import clause_verb, series_of
 from kg.knowledge.words import load_words
+from kg.model.tokens import Token
 
 PROMPTING = frozenset({"prompt", "cause", "trigger", "spark", "provoke", "motivate", "inspire", "precipitate"})
 OUTCOMES = frozenset({"result", "lead", "culminate"})
@@ -53,27 +52,27 @@ def within(head: Token, token: Token) -> bool:
 def is_prompting(trigger: Token) -> bool:
     """Tell whether an event is what led to the one that is dated ("raids in 1991 were prompted by the war")."""
     by = trigger.head
-    return trigger.dep_ == "pobj" and by.dep_ == "agent" and by.head.lemma_ in PROMPTING
+    return trigger.dep == "pobj" and by.dep == "agent" and by.head.lemma in PROMPTING
 
 
 def is_known_outcome(trigger: Token) -> bool:
     """Tell whether a relative clause only says what came of something ("sentenced for what led to the Orlo raid")."""
     verb = clause_verb(trigger)
-    named = any(c.pos_ == "PROPN" for c in trigger.lefts) and any(c.lower_ == "the" for c in trigger.lefts)
-    return named and trigger.dep_ == "pobj" and verb.dep_ == "relcl" and verb.lemma_ in OUTCOMES
+    named = any(c.pos == "PROPN" for c in trigger.lefts) and any(c.lower == "the" for c in trigger.lefts)
+    return named and trigger.dep == "pobj" and verb.dep == "relcl" and verb.lemma in OUTCOMES
 
 
 def _is_of_captives(token: Token, trigger: Token) -> bool:
     """Tell whether a date is when those were taken whom the event is about ("exchanged a man captured in 2006")."""
-    taken = token.head.head if token.head.dep_ == "prep" else token
-    captured = taken.dep_ == "acl" and taken.lemma_ in load_words().grammar.captive_verbs | TAKING
+    taken = token.head.head if token.head.dep == "prep" else token
+    captured = taken.dep == "acl" and taken.lemma in load_words().grammar.captive_verbs | TAKING
     told = captured and taken.i + 1 == token.head.i
     return told and trigger.i not in (taken.i, taken.head.i) and not within(taken, trigger)
 
 
 def _is_of_find(token: Token, trigger: Token) -> bool:
     """Tell whether a date is when people were found who had been killed ("found the bodies of men killed by X")."""
-    return trigger.dep_ == "acl" and are_remains(trigger.head) and not within(trigger, token)
+    return trigger.dep == "acl" and are_remains(trigger.head) and not within(trigger, token)
 
 
 def is_of_backdrop(token: Token, trigger: Token) -> bool:
@@ -82,34 +81,34 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
     What went on "since 2001" began then, but what was the first or worst since then did not.
     """
     of_others = _is_of_captives(token, trigger) or _is_of_find(token, trigger)
-    told = trigger.head.head if trigger.dep_ == "pobj" and is_remembered(trigger) else trigger  # "the victims of"
+    told = trigger.head.head if trigger.dep == "pobj" and is_remembered(trigger) else trigger  # "the victims of"
     if of_others or (is_of_circumstance(trigger) and not within(told, token)):
         return True
-    year = token.is_digit and len(token.text) == len("2006")
-    if year and trigger.dep_ == "dobj" and trigger.head.lemma_ == "flee":
+    year = token.text.isdigit() and len(token.text) == len("2006")
+    if year and trigger.dep == "dobj" and trigger.head.lemma == "flee":
         return True  # "in 2006 they fled the violence in Orlo"
-    answers = (a for a in token.ancestors if a.lemma_ in ANSWERS and a.dep_ == "pobj" and not within(a, trigger))
-    if any(c.lower_ in ("for", "to", "against") and within(c, token) for a in answers for c in a.children):
+    answers = (a for a in token.ancestors if a.lemma in ANSWERS and a.dep == "pobj" and not within(a, trigger))
+    if any(c.lower in ("for", "to", "against") and within(c, token) for a in answers for c in a.children):
         return True  # "in retaliation for the raid of 1997, rebels shelled Orlo"
-    beside = (a for a in token.ancestors if a.dep_ == "pcomp" and a.head.lower_ == "with")
-    if any(any(c.dep_ == "nsubj" for c in a.children) and not within(a, trigger) for a in beside):
+    beside = (a for a in token.ancestors if a.dep == "pcomp" and a.head.lower == "with")
+    if any(any(c.dep == "nsubj" for c in a.children) and not within(a, trigger) for a in beside):
         return True  # "the truce began, with officials counting two breaches in June"
-    for clause in (a for a in token.ancestors if a.dep_ == "advcl"):
-        marked = any(c.dep_ == "mark" and c.lower_ in BACKDROPS | CONCEDING | {"after"} for c in clause.children)
+    for clause in (a for a in token.ancestors if a.dep == "advcl"):
+        marked = any(c.dep == "mark" and c.lower in BACKDROPS | CONCEDING | {"after"} for c in clause.children)
         if marked and not within(clause, trigger):
             return True
-    for above in (a for a in token.ancestors if a.dep_ == "prep" and a.lower_ in BACKDROPS | AFTER):
+    for above in (a for a in token.ancestors if a.dep == "prep" and a.lower in BACKDROPS | AFTER):
         if within(above, trigger):
             return False
-        done = next((c for c in above.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
-        if above.lower_ in AFTER and done is not None and within(done, token):
+        done = next((c for c in above.children if c.dep == "pcomp" and c.tag == "VBG"), None)
+        if above.lower in AFTER and done is not None and within(done, token):
             return True  # "After taking Orlo on the 3rd, they advanced"
         opening = above.i == above.sent.start and token.head.i != above.i  # "After the raid of 3 May, they left"
-        if above.lower_ in AFTER and not opening and (token.head.i == above.i or above.head.i == trigger.i):
+        if above.lower in AFTER and not opening and (token.head.i == above.i or above.head.i == trigger.i):
             continue
         nouns = (trigger, above.head)
-        ranked = any(c.tag_ in RANKING or c.ent_type_ == "ORDINAL" for n in nouns for c in n.lefts if c.dep_ == "amod")
-        if token.head.i != above.i or (ranked and above.lower_ == "since"):
+        ranked = any(c.tag in RANKING or c.ent_type == "ORDINAL" for n in nouns for c in n.lefts if c.dep == "amod")
+        if token.head.i != above.i or (ranked and above.lower == "since"):
             return True
     return False
 
@@ -117,42 +116,42 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
 def is_of_a_person(trigger: Token) -> bool:
     """Tell whether an event only tells who somebody is ("killed the leader who led the ambush")."""
     verb = clause_verb(trigger)
-    words = {c.lower_ for c in verb.children if c.dep_ in ("nsubj", "aux")}
-    cleft = verb.head.head.lemma_ == "be"  # "it was he who led it"
-    known = "who" in words and ("had" in words or verb.lemma_ in HEADING) and not cleft
-    return trigger.pos_ == "NOUN" and trigger.dep_ in ARGUMENTS and verb.dep_ == "relcl" and known
+    words = {c.lower for c in verb.children if c.dep in ("nsubj", "aux")}
+    cleft = verb.head.head.lemma == "be"  # "it was he who led it"
+    known = "who" in words and ("had" in words or verb.lemma in HEADING) and not cleft
+    return trigger.pos == "NOUN" and trigger.dep in ARGUMENTS and verb.dep == "relcl" and known
 
 
 def is_of_outcome(token: Token, trigger: Token) -> bool:
     """Tell whether a date is that of what came of it ("attacks that year, leading to the armistice in November")."""
-    for verb in (v for v in token.ancestors if v.dep_ in ("advcl", "acl", "relcl")):
-        if verb.lemma_ in OUTCOMES | FORCING and not within(verb, trigger) and not _is_harm(verb):
+    for verb in (v for v in token.ancestors if v.dep in ("advcl", "acl", "relcl")):
+        if verb.lemma in OUTCOMES | FORCING and not within(verb, trigger) and not _is_harm(verb):
             return True
     verb = trigger.head
-    achieved = any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ in ACHIEVING
-    if achieved and trigger.text in OPERATIONS and trigger.dep_ == "nsubj" and not within(trigger, token):
+    achieved = any(c.dep == "dobj" for c in verb.children) and verb.lemma in ACHIEVING
+    if achieved and trigger.text in OPERATIONS and trigger.dep == "nsubj" and not within(trigger, token):
         return True  # "the Orlo Offensive lifted the siege on 26 January"
-    caused = trigger.dep_ == "nsubj" and verb.lemma_ in OUTCOMES and not _is_harm(verb)
-    return caused and any(p.lower_ in ("to", "in") and p.i > verb.i and within(p, token) for p in verb.children)
+    caused = trigger.dep == "nsubj" and verb.lemma in OUTCOMES and not _is_harm(verb)
+    return caused and any(p.lower in ("to", "in") and p.i > verb.i and within(p, token) for p in verb.children)
 
 
 def _is_harm(outcome: Token) -> bool:
     """Tell whether what came of an event is the harm it did at once ("leaving ten dead", "causing heavy damage")."""
-    done = [t for c in outcome.children if c.dep_ in ("dobj", "ccomp", "oprd") for t in c.subtree]
-    links = (p for p in outcome.children if p.dep_ == "prep" and p.lower_ in ("to", "in"))
-    brought = (c.lemma_.lower() for p in links for c in p.children)  # "led to the deaths of ten"
+    done = [t for c in outcome.children if c.dep in ("dobj", "ccomp", "oprd") for t in c.subtree]
+    links = (p for p in outcome.children if p.dep == "prep" and p.lower in ("to", "in"))
+    brought = (c.lemma.lower() for p in links for c in p.children)  # "led to the deaths of ten"
     if any(lemma in HARM for lemma in brought):
         return True
-    return any(t.lemma_.lower() in HARM or (t.pos_ == "NUM" and t.ent_type_ != "DATE") for t in done)
+    return any(t.lemma.lower() in HARM or (t.pos == "NUM" and t.ent_type != "DATE") for t in done)
 
 
 def in_other_relative(token: Token, trigger: Token) -> bool:
     """Tell whether a date stands in a relative clause about something else ("in which the first was in June")."""
     for above in token.ancestors:
-        if above.lemma_ in LAUNCHING and within(trigger, above):
+        if above.lemma in LAUNCHING and within(trigger, above):
             return False  # "an operation in the valley that was launched in May"
-        if above.dep_ == "relcl" and not above.left_edge.i <= trigger.i <= above.right_edge.i:
-            subjects = [c.lower_ for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if above.dep == "relcl" and not above.left_edge.i <= trigger.i <= above.right_edge.i:
+            subjects = [c.lower for c in above.children if c.dep in ("nsubj", "nsubjpass")]
             return above.head.i != trigger.i or bool(subjects and subjects[0] not in RELATIVE)
     return False
 
@@ -162,8 +161,8 @@ def ends_a_relative(token: Token, trigger: Token) -> bool:
     if token.i < trigger.i:
         return False
     between = token.doc[trigger.i + 1 : token.i]
-    verbs = [t for t in between if t.dep_ == "relcl" and any(c.lower_ in RELATIVE for c in t.subtree if c.i < t.i)]
-    if verbs and verbs[-1].lemma_ in LAUNCHING and within(trigger, verbs[-1]):
+    verbs = [t for t in between if t.dep == "relcl" and any(c.lower in RELATIVE for c in t.subtree if c.i < t.i)]
+    if verbs and verbs[-1].lemma in LAUNCHING and within(trigger, verbs[-1]):
         return False
     if verbs and is_happening(verbs[-1]):
         return False  # "an act of terror that occurred in May"
@@ -182,7 +181,7 @@ def _is_behind_opening(token: Token, name: Token) -> bool:
     if not commas:
         return False
     first = doc[commas[0] + 1]
-    added = first.pos_ == "ADP" or first.tag_ in ("VBN", "VBD", "WDT")
+    added = first.pos == "ADP" or first.tag in ("VBN", "VBD", "WDT")
     return not (added and len(commas) == 1 and any(t.text == "," for t in doc[token.i : token.sent.end]))
 
 
@@ -194,26 +193,26 @@ def is_outside(token: Token, trigger: Token) -> bool:
     A verb inside a relative clause or participle is not dated from outside either ("forces that had landed took the
     port in May", "the bodies of men killed in the war were exchanged in May").
     """
-    if trigger.pos_ == "PROPN" and trigger.head.lower_ in DURING and trigger.head.i == trigger.sent.start:
+    if trigger.pos == "PROPN" and trigger.head.lower in DURING and trigger.head.i == trigger.sent.start:
         return not within(trigger, token) and _is_behind_opening(token, trigger)
     first = series_of(first_of(trigger))
-    noun = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "of" else first
-    told = noun if noun.lemma_ in PHASES | MEASURES else first  # "after the start of the battle"
-    backdrop = told.dep_ == "pobj" and told.head.lower_ in BACKDROPS | AFTER
-    gerunds = (a for a in (trigger, *trigger.ancestors) if a.dep_ == "pcomp" and not within(a, token))
-    backdrop = backdrop or any(a.head.lower_ in BACKDROPS | {"after"} for a in gerunds)
+    noun = first.head.head if first.dep == "pobj" and first.head.lower == "of" else first
+    told = noun if noun.lemma in PHASES | MEASURES else first  # "after the start of the battle"
+    backdrop = told.dep == "pobj" and told.head.lower in BACKDROPS | AFTER
+    gerunds = (a for a in (trigger, *trigger.ancestors) if a.dep == "pcomp" and not within(a, token))
+    backdrop = backdrop or any(a.head.lower in BACKDROPS | {"after"} for a in gerunds)
     backdrop = backdrop or lasts_longer(trigger)
-    participle = trigger.dep_ == "acl" and trigger.tag_ == "VBN"
+    participle = trigger.dep == "acl" and trigger.tag == "VBN"
     aided = clause_verb(trigger)
-    after = aided.dep_ == "acl" or (aided.dep_ == "advcl" and aided.lemma_ in AIDING)
-    if trigger.pos_ == "NOUN" and aided.tag_ == "VBN" and after and trigger.dep_ == "pobj":
+    after = aided.dep == "acl" or (aided.dep == "advcl" and aided.lemma in AIDING)
+    if trigger.pos == "NOUN" and aided.tag == "VBN" and after and trigger.dep == "pobj":
         return not within(aided, token)  # "Aided by bombing, they took Orlo in May"
-    clause = trigger.head if trigger.dep_ in ARGUMENTS else trigger
-    marks = {c.lower_ for c in clause.children if clause.dep_ == "advcl" and c.dep_ == "mark"}
+    clause = trigger.head if trigger.dep in ARGUMENTS else trigger
+    marks = {c.lower for c in clause.children if clause.dep == "advcl" and c.dep == "mark"}
     backdrop = backdrop or not marks.isdisjoint(BACKDROPS | {"after"}) or _is_conceded(trigger, token)
-    if not (backdrop or participle or trigger.dep_ == "relcl") or _is_told_by_when(trigger, token):
+    if not (backdrop or participle or trigger.dep == "relcl") or _is_told_by_when(trigger, token):
         return False
-    opens = told.dep_ == "pobj" and told.head.i == told.sent.start and trigger.i < token.i
+    opens = told.dep == "pobj" and told.head.i == told.sent.start and trigger.i < token.i
     if opens and any(t.text == "," for t in token.doc[trigger.i : token.i]):
         return True  # "After the attack on Orlo, from 3 May on they marched"
     return not within(clause, token)
@@ -221,20 +220,20 @@ def is_outside(token: Token, trigger: Token) -> bool:
 
 def _is_told_by_when(trigger: Token, token: Token) -> bool:
     """Tell whether a clause says what was on the day before it ("it happened on 3 May, when rebels shelled Orlo")."""
-    told = trigger.dep_ == "relcl" and any(c.lower_ == "when" for c in trigger.children)
-    return told and trigger.head.ent_type_ == "DATE" and (trigger.head.i == token.i or trigger.head.head.i == token.i)
+    told = trigger.dep == "relcl" and any(c.lower == "when" for c in trigger.children)
+    return told and trigger.head.ent_type == "DATE" and (trigger.head.i == token.i or trigger.head.head.i == token.i)
 
 
 def _is_conceded(trigger: Token, token: Token) -> bool:
     """Tell whether a noun stands in a clause with "though" and the date in none ("Though criticised for X, he ...")."""
-    clauses = (a for a in trigger.ancestors if a.dep_ == "advcl" and not within(a, token))
-    marks = {c.lower_ for a in clauses for c in a.children if c.dep_ == "mark"}
-    return trigger.pos_ == "NOUN" and not marks.isdisjoint(CONCEDING)
+    clauses = (a for a in trigger.ancestors if a.dep == "advcl" and not within(a, token))
+    marks = {c.lower for a in clauses for c in a.children if c.dep == "mark"}
+    return trigger.pos == "NOUN" and not marks.isdisjoint(CONCEDING)
 
 
 def carrying_noun(trigger: Token) -> Token:
     """Return the noun that an event stands behind with "of" ("the signing of the accord"), else the event itself."""
-    while trigger.dep_ == "pobj" and trigger.head.lower_ == "of":
+    while trigger.dep == "pobj" and trigger.head.lower == "of":
         trigger = trigger.head.head
     return trigger
 
@@ -242,22 +241,22 @@ def carrying_noun(trigger: Token) -> Token:
 def is_measured_off(trigger: Token) -> bool:
     """Tell whether an event is so long before or after what is dated ("on 19 May, a day after troops left, ...")."""
     verb = clause_verb(trigger)
-    marks = [c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("after", "before")]
-    marks = marks if verb.dep_ in ("advcl", "ccomp") else []
+    marks = [c for c in verb.children if c.dep == "mark" and c.lower in ("after", "before")]
+    marks = marks if verb.dep in ("advcl", "ccomp") else []
     first = carrying_noun(trigger)
-    if first.dep_ == "pobj" and first.head.lower_ in ("after", "before"):
+    if first.dep == "pobj" and first.head.lower in ("after", "before"):
         marks.append(first.head)  # "not long after the invasion"
-    return any(m.i > 0 and (m.nbor(-1).lemma_ in MEASURES or m.nbor(-1).lower_ == "long") for m in marks)
+    return any(m.i > 0 and (m.nbor(-1).lemma in MEASURES or m.nbor(-1).lower == "long") for m in marks)
 
 
 def lasts_longer(trigger: Token) -> bool:
     """Tell whether an event is the time in which another one was ("two were killed on 5 May during the siege")."""
-    during = trigger.dep_ == "pobj" and trigger.head.lower_ in DURING
-    used = clause_verb(trigger).lemma_ in USING and trigger.dep_ == "pobj" and trigger.head.lower_ == "in"
-    return (during or used) and trigger.lemma_ in LASTING and any(c.lower_ == "the" for c in trigger.lefts)
+    during = trigger.dep == "pobj" and trigger.head.lower in DURING
+    used = clause_verb(trigger).lemma in USING and trigger.dep == "pobj" and trigger.head.lower == "in"
+    return (during or used) and trigger.lemma in LASTING and any(c.lower == "the" for c in trigger.lefts)
 
 
 def is_of_settling(token: Token, trigger: Token) -> bool:
     """Tell whether a date is that of a plan or deal that is named later ("was part of the plan accepted in May")."""
-    accepted = (a for a in token.ancestors if a.dep_ == "acl" and a.lemma_ in SETTLING)
-    return any(trigger.i < a.head.i and a.head.dep_ != "appos" and not within(a.head, trigger) for a in accepted)
+    accepted = (a for a in token.ancestors if a.dep == "acl" and a.lemma in SETTLING)
+    return any(trigger.i < a.head.i and a.head.dep != "appos" and not within(a.head, trigger) for a in accepted)

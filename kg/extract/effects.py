@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.coordination import conjuncts
 from kg.extract.phrases import clause_verb, phrase
 from kg.extract.reading import Reading, Spot
 from kg.extract.subjects import shared_subject
 from kg.knowledge.causes import CauseWords
 from kg.model.causes import Cause
+from kg.model.tokens import Token
 
 NOMINAL = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -30,12 +29,12 @@ def effects_of(governor: Token, kind: str, words: CauseWords, speaking: frozense
     """
     found: list[Token] = []
     for token in _governors(governor, kind):
-        if kind == "explanation" and token.lemma_ in speaking:
-            for said in (c for c in token.children if c.dep_ == "ccomp"):
+        if kind == "explanation" and token.lemma in speaking:
+            for said in (c for c in token.children if c.dep == "ccomp"):
                 found += effects_of(said, kind, words, frozenset())
             continue
         found.append(token)
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos in ("VERB", "AUX"):
             found += _carried(token, words)
     return tuple(dict.fromkeys(found))
 
@@ -48,12 +47,12 @@ def _governors(governor: Token, kind: str) -> Iterator[Token]:
     yield governor
     current = governor
     while current.head.i != current.i:
-        if current.pos_ in NOMINAL and kind not in ("order", "request"):
+        if current.pos in NOMINAL and kind not in ("order", "request"):
             verb = clause_verb(current)
-            if verb.i == current.i or current.dep_ in ("relcl", "acl", "advcl"):
+            if verb.i == current.i or current.dep in ("relcl", "acl", "advcl"):
                 return
             current = verb
-        elif current.pos_ in NOMINAL or current.dep_ in THROUGH or _shares_its_subject(current):
+        elif current.pos in NOMINAL or current.dep in THROUGH or _shares_its_subject(current):
             current = current.head
         else:
             return
@@ -61,23 +60,23 @@ def _governors(governor: Token, kind: str) -> Iterator[Token]:
 
 
 def _shares_its_subject(verb: Token) -> bool:
-    return verb.dep_ == "conj" and verb.pos_ == "VERB" and not any(c.dep_ in SUBJECTS for c in verb.children)
+    return verb.dep == "conj" and verb.pos == "VERB" and not any(c.dep in SUBJECTS for c in verb.children)
 
 
 def _carried(verb: Token, words: CauseWords) -> Iterator[Token]:
     """Yield the nouns and infinitives that a verb carries: "was", "began to withdraw", "launched an attack"."""
     for child in verb.children:
-        if child.dep_ == "xcomp" and child.pos_ == "VERB":
+        if child.dep == "xcomp" and child.pos == "VERB":
             yield child
             yield from _carried(child, words)
-    if verb.lemma_.lower() not in words.carrying:
+    if verb.lemma.lower() not in words.carrying:
         return
     for child in verb.children:
-        if child.dep_ in ("dobj", "obj", "nsubjpass") or (
-            child.dep_ == "nsubj" and not any(c.dep_ == "dobj" for c in verb.children)
+        if child.dep in ("dobj", "obj", "nsubjpass") or (
+            child.dep == "nsubj" and not any(c.dep == "dobj" for c in verb.children)
         ):
             yield _antecedent(child, verb)
-    if verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
+    if verb.dep == "conj" and not any(c.dep in SUBJECTS for c in verb.children):
         subject = shared_subject(verb)
         if subject is not None:
             yield _antecedent(subject, verb)
@@ -85,13 +84,13 @@ def _carried(verb: Token, words: CauseWords) -> Iterator[Token]:
 
 def _antecedent(token: Token, verb: Token) -> Token:
     """Return what a subject pronoun stands for where the same sentence says it just before, else the pronoun."""
-    if token.lower_ in ("which", "that", "who") and verb.dep_ in ("relcl", "acl"):
+    if token.lower in ("which", "that", "who") and verb.dep in ("relcl", "acl"):
         head: Token = verb.head
         return head
-    if token.lower_ in ("they", "it"):
-        for clause in (*(c for c in verb.lefts if c.dep_ == "advcl"), *((verb.head,) if verb.dep_ == "conj" else ())):
+    if token.lower in ("they", "it"):
+        for clause in (*(c for c in verb.lefts if c.dep == "advcl"), *((verb.head,) if verb.dep == "conj" else ())):
             for child in clause.children:
-                if child.dep_ in SUBJECTS and child.pos_ in NOMINAL:
+                if child.dep in SUBJECTS and child.pos in NOMINAL:
                     subject: Token = child
                     return subject
     return token
@@ -100,18 +99,18 @@ def _antecedent(token: Token, verb: Token) -> Token:
 def points_back(tokens: tuple[Token, ...], words: CauseWords) -> bool:
     """Tell whether the effect is only taken up: "this was due to", "the move came at", "the decision was made"."""
     for token in tokens:
-        if token.dep_ not in SUBJECTS or token.head.lemma_.lower() not in words.presenting:
+        if token.dep not in SUBJECTS or token.head.lemma.lower() not in words.presenting:
             continue
-        if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET"):
+        if token.lower in PRONOUNS and token.pos in ("PRON", "DET"):
             return True
-        if token.lemma_.lower() in words.anaphoric and any(c.lower_ in POINTING for c in token.children):
+        if token.lemma.lower() in words.anaphoric and any(c.lower in POINTING for c in token.children):
             return True
     return False
 
 
 def is_vague(token: Token) -> bool:
     """Tell whether a cause is only a pronoun for what was told before ("in response to this")."""
-    return token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET")
+    return token.lower in PRONOUNS and token.pos in ("PRON", "DET")
 
 
 def cause_heads(head: Token) -> tuple[Token, ...]:
@@ -121,17 +120,17 @@ def cause_heads(head: Token) -> tuple[Token, ...]:
     """
     found = [head, *conjuncts(head)]
     for token in tuple(found):
-        for preposition in (c for c in token.children if c.dep_ == "prep"):
-            for inner in (c for c in preposition.children if c.dep_ == "pobj"):
+        for preposition in (c for c in token.children if c.dep == "prep"):
+            for inner in (c for c in preposition.children if c.dep == "pobj"):
                 found += _lifted(inner)
     return tuple(sorted(dict.fromkeys(found), key=lambda t: t.i))
 
 
 def _lifted(inner: Token) -> Iterator[Token]:
-    if any(c.dep_ == "det" for c in inner.children):
+    if any(c.dep == "det" for c in inner.children):
         return
     for other in conjuncts(inner):
-        if any(c.dep_ == "det" and c.lower_ == "the" for c in other.children):
+        if any(c.dep == "det" and c.lower == "the" for c in other.children):
             yield other
 
 
@@ -140,29 +139,29 @@ def cause_at(reading: Reading, spot: Spot, head: Token, others: tuple[Token, ...
 
     Of a clause only the verb is taken.
     """
-    if head.pos_ in ("VERB", "AUX") and head.dep_ != "pcomp":
+    if head.pos in ("VERB", "AUX") and head.dep != "pcomp":
         span = reading.span(head, spot.block)
         return Cause(span=span, head=span, lemmas=(_folded(head),), clausal=True)
-    doc, start = head.doc, phrase(head).start if head.pos_ in NOMINAL else head.left_edge.i
-    if head.pos_ in NOMINAL:
+    doc, start = head.doc, phrase(head).start if head.pos in NOMINAL else head.left_edge.i
+    if head.pos in NOMINAL:
         start = min(
-            [start, *(c.left_edge.i for c in head.lefts if c.dep_ in ("amod", "compound", "nmod", "poss", "nummod"))]
+            [start, *(c.left_edge.i for c in head.lefts if c.dep in ("amod", "compound", "nmod", "poss", "nummod"))]
         )
     end = head.i
     for child in head.rights:
-        if child.dep_ in FOLLOWING or (head.pos_ == "VERB" and child.dep_ in ("dobj", "advcl", "xcomp")):
+        if child.dep in FOLLOWING or (head.pos == "VERB" and child.dep in ("dobj", "advcl", "xcomp")):
             end = max(end, child.right_edge.i)
-        elif child.dep_ == "punct" and child.text in ('"', "”", "-"):
+        elif child.dep == "punct" and child.text in ('"', "”", "-"):
             continue
         else:
             break
     bound = min([start + LONGEST, *(o.left_edge.i - 1 for o in others if o.i > head.i)])
     end = max(head.i, min(end, bound))
-    while end > head.i and doc[end].pos_ in TRAILING:
+    while end > head.i and doc[end].pos in TRAILING:
         end -= 1
-    while start < head.i and doc[start].pos_ in ("DET", "PUNCT"):
+    while start < head.i and doc[start].pos in ("DET", "PUNCT"):
         start += 1
-    lemmas = [_folded(t) for t in doc[start : end + 1] if t.pos_ in CONTENT and not t.is_stop and t.i != head.i]
+    lemmas = [_folded(t) for t in doc[start : end + 1] if t.pos in CONTENT and not t.is_stop and t.i != head.i]
     return Cause(
         span=reading.span(doc[start : end + 1], spot.block),
         head=reading.span(head, spot.block),
@@ -175,7 +174,7 @@ def _folded(token: Token) -> str:
 
     "proxies", tagged as an adjective or a name, is "proxy" here.
     """
-    lemma = token.lemma_.lower()
+    lemma = token.lemma.lower()
     if lemma.endswith("ies") and len(lemma) > len("series"):
         return lemma[:-3] + "y"
     return lemma[:-1] if lemma.endswith("s") and not lemma.endswith("ss") and len(lemma) > len("this") else lemma

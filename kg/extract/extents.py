@@ -1,8 +1,7 @@
 """Tell where the phrase of a trigger begins and ends: with its modifiers and the rest of its name."""
 
-from spacy.tokens import Token
-
 from kg.extract.grammar import dashed_before
+from kg.model.tokens import Token
 
 DEALS = frozenset({"agreement", "deal", "accord", "truce", "ceasefire", "pact"})
 PACTS = frozenset({"treaty", "convention", "agreement", "protocol", "declaration", "pact"})
@@ -20,10 +19,10 @@ def phrase_start(trigger: Token, first: Token, form: str) -> int:
         return first.i
     rounds = round_of(trigger)
     if rounds.i < trigger.i:
-        return min(token.i for token in (rounds, *rounds.lefts) if token.dep_ != "det")
+        return min(token.i for token in (rounds, *rounds.lefts) if token.dep != "det")
     before = dashed_before(trigger)
     named = [] if before is None else [before.i]
-    modifiers = (c.left_edge.i for c in trigger.lefts if c.dep_ in ("compound", "amod", "nmod", "nummod"))
+    modifiers = (c.left_edge.i for c in trigger.lefts if c.dep in ("compound", "amod", "nmod", "nummod"))
     start: int = min([first.i, *named, *modifiers])
     return start
 
@@ -33,54 +32,54 @@ def phrase_end(trigger: Token) -> int:
 
     Of a deal also with what is agreed ("an agreement to evacuate the town").
     """
-    if trigger.lemma_.lower() in DEALS and (end := _end_of_content(trigger)) is not None:
+    if trigger.lemma.lower() in DEALS and (end := _end_of_content(trigger)) is not None:
         return end
     after = trigger.doc[trigger.i + 1 : trigger.sent.end]
-    naming = trigger.pos_ == "PROPN" or trigger.lower_ in NAMED_BY_PLACE
+    naming = trigger.pos == "PROPN" or trigger.lower in NAMED_BY_PLACE
     if len(after) > 1 and is_numbered(trigger):
         return trigger.i + 2  # "Resolution 1701"
-    pact = trigger.lower_ in PACTS and trigger.pos_ == "PROPN"
+    pact = trigger.lower in PACTS and trigger.pos == "PROPN"
     if not naming or len(after) < 2:
         return trigger.i + 1
-    on = pact and after[0].lower_ == "on" and after[1].text[:1].isupper()
-    if after[0].lower_ != "of" and not on:
+    on = pact and after[0].lower == "on" and after[1].text[:1].isupper()
+    if after[0].lower != "of" and not on:
         return trigger.i + 1
-    first = 2 if after[1].lower_ == "the" and trigger.pos_ != "PROPN" else 1
+    first = 2 if after[1].lower == "the" and trigger.pos != "PROPN" else 1
     rest = enumerate(after[first:])
-    name = next((i for i, token in rest if not _goes_on(token) or token.ent_type_ == "DATE"), len(after) - first)
+    name = next((i for i, token in rest if not _goes_on(token) or token.ent_type == "DATE"), len(after) - first)
     return after[first].i + name if name else trigger.i + 1
 
 
 def _end_of_content(deal: Token) -> int | None:
     """Return where an infinitive right after a deal ends, short of a date; None where there is none or it is long."""
-    to = next((c for c in deal.rights if c.dep_ == "acl" and c.tag_ == "VB"), None)
+    to = next((c for c in deal.rights if c.dep == "acl" and c.tag == "VB"), None)
     if to is None or to.left_edge.i != deal.i + 1:
         return None
     said = deal.doc[deal.i + 1 : to.right_edge.i + 1]
-    end = next((t.i for t in said if t.ent_type_ in ("DATE", "TIME") or t.is_punct), to.right_edge.i + 1)
-    while deal.doc[end - 1].pos_ in ("ADP", "DET", "CCONJ"):
+    end = next((t.i for t in said if t.ent_type in ("DATE", "TIME") or t.is_punct), to.right_edge.i + 1)
+    while deal.doc[end - 1].pos in ("ADP", "DET", "CCONJ"):
         end -= 1
     return end if deal.i + 2 < end <= deal.i + LONGEST else None
 
 
 def is_numbered(trigger: Token) -> bool:
     """Tell whether a number is part of a trigger's name ("Resolution 1701", "Resolution ES-10/18")."""
-    named = trigger.pos_ == "PROPN" or (trigger.lower_ == "resolution" and trigger.text[:1].isupper())
-    if not named or trigger.i + 1 >= trigger.sent.end or trigger.nbor().head.i > trigger.i + 1:
+    named = trigger.pos == "PROPN" or (trigger.lower == "resolution" and trigger.text[:1].isupper())
+    if not named or trigger.i + 1 >= trigger.sent.end or trigger.nbor(1).head.i > trigger.i + 1:
         return False
-    number: Token = trigger.nbor()
+    number = trigger.nbor(1)
     written = number.like_num or (number.text[:1].isupper() and any(c.isdigit() for c in number.text))
-    return written and number.ent_type_ != "DATE"
+    return written and number.ent_type != "DATE"
 
 
 def _goes_on(token: Token) -> bool:
     """Tell whether a name goes on with a word, a hyphen within it included ("Qala-i-Jangi")."""
-    inside = token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
-    return token.pos_ == "PROPN" or inside or (token.text == "-" and not token.whitespace_)
+    inside = token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace
+    return token.pos == "PROPN" or inside or (token.text == "-" and not token.whitespace)
 
 
 def round_of(trigger: Token) -> Token:
     """Return the noun that numbers a trigger ("the third round of talks"), else the trigger."""
-    if trigger.dep_ == "pobj" and trigger.head.lower_ == "of" and trigger.head.head.lemma_.lower() in ROUNDS:
+    if trigger.dep == "pobj" and trigger.head.lower == "of" and trigger.head.head.lemma.lower() in ROUNDS:
         return trigger.head.head
     return trigger

@@ -1,7 +1,5 @@
 """Make the filler of a role from the head of its phrase: its whole name if it has one, else its noun phrase."""
 
-from spacy.tokens import Token
-
 from kg.extract.coordination import first_listed
 from kg.extract.groups import group_of
 from kg.extract.phrases import phrase
@@ -11,6 +9,7 @@ from kg.knowledge.words import load_words
 from kg.model.frames import Filler
 from kg.model.mentions import Form
 from kg.model.text import Span
+from kg.model.tokens import Token
 
 PLACE_ROLES = frozenset({"place", "origin", "destination"})
 VOICED = frozenset({"claimant", "source"})
@@ -58,28 +57,28 @@ def filler(reading: Reading, spot: Spot, role: str, head: Token) -> Filler:
 def _beside(place: Token) -> str:
     """Return the words that put something next to a place and not in it ("near Orlo", "ten miles south of Orlo")."""
     first = place
-    while first.dep_ == "conj":
+    while first.dep == "conj":
         first = first.head
-    link = first.head if first.dep_ == "pobj" else None
+    link = first.head if first.dep == "pobj" else None
     if link is None:
         return ""
-    if link.lower_ in BESIDE:
-        return link.lower_
-    direction = link.head.lower_
-    return f"{direction} {link.lower_}" if link.lower_ in ("of", "to") and direction in AWAY else ""
+    if link.lower in BESIDE:
+        return link.lower
+    direction = link.head.lower
+    return f"{direction} {link.lower}" if link.lower in ("of", "to") and direction in AWAY else ""
 
 
 def _extent_for(reading: Reading, spot: Spot, head: Token, role: str) -> Span:
     """Return the extent of a filler: who is accused "of war crimes" ends with the name, who speaks has the body."""
     named = reading.mention_at(head, spot.block)
-    part = [c for c in head.lefts if c.dep_ == "amod" and c.lower_.startswith(POINTS)]
+    part = [c for c in head.lefts if c.dep == "amod" and c.lower.startswith(POINTS)]
     if role == "origin" and named is not None and part and spot.block.offset + part[0].idx < named.span.start:
         # Who leaves the north of a country need not leave the country.
         return reading.parsed.article.span(spot.block.offset + part[0].idx, named.span.end)
     if role == "accused" and named is not None and named.form is Form.NAME and named.span.end >= _end(spot, head):
         return named.span
-    tried = role == "accused" or (role in VOICED and head.lemma_ in COURTS)
-    if tried and named is None and any(c.lower_ == "of" and _tells_crime(c) for c in head.rights):
+    tried = role == "accused" or (role in VOICED and head.lemma in COURTS)
+    if tried and named is None and any(c.lower == "of" and _tells_crime(c) for c in head.rights):
         return reading.span(phrase(head, reach=False), spot.block)
     return _with_body(reading, spot, head) if role in VOICED else _extent(reading, spot, head)
 
@@ -88,18 +87,18 @@ def _tells_crime(of: Token) -> bool:
     """Tell whether a phrase is what somebody is accused of ("accused the army of war crimes", "by a court of")."""
     words = load_claim_words()
     known = words.crimes | words.involvement | load_words().grammar.generic_event_nouns
-    return any(c.lemma_.lower() in known for c in of.children if c.dep_ == "pobj")
+    return any(c.lemma.lower() in known for c in of.children if c.dep == "pobj")
 
 
 def _end(spot: Spot, token: Token) -> int:
-    return spot.block.offset + token.idx + len(token)
+    return spot.block.offset + token.end
 
 
 def _with_body(reading: Reading, spot: Spot, head: Token) -> Span:
     """Return the extent of who speaks, with the body spoken for ("a spokesman for the Orlo Front")."""
     extent = _extent(reading, spot, head)
-    links = (c for c in head.rights if c.dep_ == "prep" and c.lower_ in ("for", "of") and c.i == head.i + 1)
-    for body in (p for link in links if head.pos_ == "NOUN" for p in link.children if p.dep_ == "pobj"):
+    links = (c for c in head.rights if c.dep == "prep" and c.lower in ("for", "of") and c.i == head.i + 1)
+    for body in (p for link in links if head.pos == "NOUN" for p in link.children if p.dep == "pobj"):
         named = reading.mention_at(body, spot.block)
         if named is not None and named.form is Form.NAME and extent.end <= named.span.start:
             return reading.parsed.article.span(extent.start, named.span.end)
@@ -120,16 +119,16 @@ def sort_of(reading: Reading, spot: Spot, role: str, head: Token) -> str:
 def _extent(reading: Reading, spot: Spot, head: Token) -> Span:
     """Return the name at `head` where it ends the phrase, else the noun phrase; "a Kelmari" is a person, no state."""
     mention, whole = reading.mention_at(head, spot.block), reading.span(phrase(head), spot.block)
-    if mention is None and head.ent_type_ == "NORP" and (counted := _quantity(reading, head)):
+    if mention is None and head.ent_type == "NORP" and (counted := _quantity(reading, head)):
         return reading.span(head.doc[counted[0].i : head.i + 1], spot.block)
     if mention is None or mention.form is not Form.NAME or _is_second_modifier(spot, mention.span.start, head):
         return whole
     if mention.kind != "State" and whole.text[: max(0, mention.span.start - whole.start)].endswith("-"):
         return whole  # "the Franco-American army"
-    counted = [c for c in head.lefts if c.lower_ in SOME or c.dep_ == "nummod"] or _quantity(reading, head)
+    counted = [c for c in head.lefts if c.lower in SOME or c.dep == "nummod"] or _quantity(reading, head)
     if counted and reading.kind_of(head, spot.block) == "State":
         return reading.span(head.doc[counted[0].i : head.i + 1], spot.block)
-    if mention.kind in BY_NAME and mention.span.end >= spot.block.offset + head.idx + len(head):
+    if mention.kind in BY_NAME and mention.span.end >= spot.block.offset + head.end:
         return mention.span
     only_modifies = mention.span.end <= spot.block.offset + head.idx
     return whole if only_modifies or mention.span.end < whole.end - POSSESSIVE else mention.span
@@ -138,15 +137,15 @@ def _extent(reading: Reading, spot: Spot, head: Token) -> Span:
 def _quantity(reading: Reading, head: Token) -> list[Token]:
     """Return the word that counts a people ("hundreds of Kelmaris")."""
     of = head.head
-    counts = head.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in reading.words.grammar.quantities
+    counts = head.dep == "pobj" and of.lower == "of" and of.head.lemma.lower() in reading.words.grammar.quantities
     return [of.head] if counts else []
 
 
 def _is_second_modifier(spot: Spot, start: int, head: Token) -> bool:
     """Tell whether a name opens with a modifier coordinated to one before it ("Zarvanian and Kelmari forces")."""
     first = next((t for t in spot.words if t.idx + spot.block.offset == start), None)
-    return first is not None and first.dep_ == "conj" and (
-        first.head.dep_ == "amod" or (first.head.dep_ in ("nmod", "compound") and head.tag_ == "NNS")
+    return first is not None and first.dep == "conj" and (
+        first.head.dep == "amod" or (first.head.dep in ("nmod", "compound") and head.tag == "NNS")
     )
 
 
@@ -155,7 +154,7 @@ def _name_in_apposition(reading: Reading, spot: Spot, head: Token) -> Token | No
     if own is not None and own.form is Form.NAME:
         return None
     listed = first_listed(head)
-    apposed = [c for c in head.children if c.dep_ == "appos" or c == listed]
+    apposed = [c for c in head.children if c.dep == "appos" or c == listed]
     for child in (*apposed, *_given(reading, head)):
         mention = reading.mention_at(child, spot.block)
         if mention is not None and mention.form is Form.NAME:
@@ -166,25 +165,25 @@ def _name_in_apposition(reading: Reading, spot: Spot, head: Token) -> Token | No
 def _given(reading: Reading, head: Token) -> tuple[Token, ...]:
     """Return the name that a noun is said to bear ("a group calling itself the Orlo Front", "known as the Front")."""
     own = reading.words.grammar.reflexives
-    verbs = [c for c in head.children if c.dep_ in ("acl", "relcl") and c.lemma_ in NAMING]
-    naming = [v for v in verbs if any(c.lower_ in own for c in v.children)]
-    naming += [v for v in verbs if v.dep_ == "acl" and v.tag_ == "VBN"]
-    under = [p for v in naming for p in v.children if p.lower_ == "as"]
-    return tuple(c for v in (*naming, *under) for c in v.children if c.dep_ in ("oprd", "pobj"))
+    verbs = [c for c in head.children if c.dep in ("acl", "relcl") and c.lemma in NAMING]
+    naming = [v for v in verbs if any(c.lower in own for c in v.children)]
+    naming += [v for v in verbs if v.dep == "acl" and v.tag == "VBN"]
+    under = [p for v in naming for p in v.children if p.lower == "as"]
+    return tuple(c for v in (*naming, *under) for c in v.children if c.dep in ("oprd", "pobj"))
 
 
 def _noun_read_as_apposition(head: Token) -> Token | None:
     """Return the real head of "Orlo Front weapon stores", which parsers take for a name with an apposition."""
     for child in head.rights:
-        if child.dep_ == "appos" and child.pos_ == "NOUN" and not any(t.is_punct for t in head.doc[head.i : child.i]):
+        if child.dep == "appos" and child.pos == "NOUN" and not any(t.is_punct for t in head.doc[head.i : child.i]):
             return child
     return None
 
 
 def _is_hedged(reading: Reading, head: Token) -> bool:
     hedges = reading.words.stance.hedges
-    within = any(token.lower_ in hedges for token in head.subtree if token.i <= head.i)
-    beside = head.head.dep_ in ("agent", "prep") and any(
-        c.lower_ in hedges for c in head.head.children if c.dep_ == "advmod"
+    within = any(token.lower in hedges for token in head.subtree if token.i <= head.i)
+    beside = head.head.dep in ("agent", "prep") and any(
+        c.lower in hedges for c in head.head.children if c.dep == "advmod"
     )
     return within or beside

@@ -2,11 +2,10 @@
 
 import re
 
-from spacy.tokens import Token
-
 from kg.extract.coordination import conjuncts
 from kg.extract.phrases import counted_within, is_against
 from kg.extract.reading import Reading, Spot
+from kg.model.tokens import Token
 
 UNFIT_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 THIRD_PERSON = frozenset({"they", "it", "he", "she"})
@@ -65,7 +64,7 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
     """
     if _is_unfit(reading, spot, head):
         return False
-    if need != "weapon" and head.lemma_ in reading.words.grammar.projectiles:
+    if need != "weapon" and head.lemma in reading.words.grammar.projectiles:
         return False
     match need:
         case "actor":
@@ -73,22 +72,22 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
         case "mover":
             return _is_mover(reading, spot, head, function)
         case "base":
-            return reading.is_base(head, spot.block) or (head.lower_ == "it" and function == "object")
+            return reading.is_base(head, spot.block) or (head.lower == "it" and function == "object")
         case "place" | "somewhere":
-            return head.pos_ != "PRON" and (
+            return head.pos != "PRON" and (
                 reading.is_place(head, spot.block) or _is_somewhere(reading, spot, head, function)
             )
         case "target" | "people" | "struck":
             return _can_be_hit(reading, spot, head, need)
         case "crowd":
-            return head.lemma_.lower() in reading.words.grammar.group_nouns | CROWDS
+            return head.lemma.lower() in reading.words.grammar.group_nouns | CROWDS
         case "site" | "stronghold":
             return (_is_site if need == "site" else _is_stronghold)(reading, spot, head)
         case "weapon":
             return is_weapon(reading, head)
         case "person":
             return reading.kind_of(head, spot.block) == "Person"
-    return head.pos_ != "PRON" or reading.mention_at(head, spot.block) is not None
+    return head.pos != "PRON" or reading.mention_at(head, spot.block) is not None
 
 
 def sides_within(reading: Reading, spot: Spot, head: Token) -> list[Token]:
@@ -97,24 +96,24 @@ def sides_within(reading: Reading, spot: Spot, head: Token) -> list[Token]:
     Of "the government of Zarvania and Kelmaria agreed" the second is a side of its own. "The two countries" are the
     pair that the paragraph named last.
     """
-    lefts = {c.lower_ for c in head.lefts}
-    if head.lemma_ in PAIRED and ("both" in lefts or {"the", "two"} <= lefts):
+    lefts = {c.lower for c in head.lefts}
+    if head.lemma in PAIRED and ("both" in lefts or {"the", "two"} <= lefts):
         return _last_pair(reading, spot, head) or [head]
-    links = (p for p in head.rights if p.dep_ == "prep" and p.lower_ in ("of", "from")) if head.pos_ == "NOUN" else ()
-    named = [m for p in links for c in p.children if c.dep_ == "pobj" for m in (c, *conjuncts(c))]
+    links = (p for p in head.rights if p.dep == "prep" and p.lower in ("of", "from")) if head.pos == "NOUN" else ()
+    named = [m for p in links for c in p.children if c.dep == "pobj" for m in (c, *conjuncts(c))]
     sides = [m for m in named if reading.kind_of(m, spot.block) in reading.words.grammar.actor_kinds - {"Person"}]
-    if head.lemma_ in SENT and all(reading.is_actor(m, spot.block) for m in named):
+    if head.lemma in SENT and all(reading.is_actor(m, spot.block) for m in named):
         sides = named  # "delegations from the government and the rebels"
     if len(sides) < 2:
         return [head]
-    return sides if head.tag_ == "NNS" else [head, *sides[1:]]
+    return sides if head.tag == "NNS" else [head, *sides[1:]]
 
 
 def _last_pair(reading: Reading, spot: Spot, head: Token) -> list[Token]:
     """Return the last two bodies that are named together before `head` ("Zarvania and Kelmaria"), [] if none are."""
     kinds = reading.words.grammar.actor_kinds - {"Person"}
     for token in reversed(head.doc[: head.i]):
-        joined = token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.pos_ == "PROPN"
+        joined = token.dep == "conj" and token.pos == "PROPN" and token.head.pos == "PROPN"
         pair = [token.head, token]
         one = joined and reading.mention_at(token, spot.block) is reading.mention_at(token.head, spot.block)
         if joined and not one and {reading.kind_of(t, spot.block) for t in pair} <= kinds:
@@ -125,42 +124,42 @@ def _last_pair(reading: Reading, spot: Spot, head: Token) -> list[Token]:
 def _is_unfit(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a word fills no role whatever its sense; "front" may be the last word of a name."""
     grammar = reading.words.grammar
-    days = head.pos_ == "NUM" and "–" in head.text  # "the assault on 1–16 August"
-    if days or head.ent_type_ in UNFIT_ENTITIES or head.lower_ in grammar.reflexives:
+    days = head.pos == "NUM" and "–" in head.text  # "the assault on 1–16 August"
+    if days or head.ent_type in UNFIT_ENTITIES or head.lower in grammar.reflexives:
         return True
-    vague = head.lower_ in grammar.not_fillers or head.lemma_ in grammar.not_fillers
+    vague = head.lower in grammar.not_fillers or head.lemma in grammar.not_fillers
     if vague and reading.kind_of(head, spot.block) not in grammar.actor_kinds:
         return True
-    if head.head.lower_ == "with" and any(c.lower_ in ALLIED for c in head.lefts):
+    if head.head.lower == "with" and any(c.lower in ALLIED for c in head.lefts):
         return True  # "fought with other Finns"
-    return any(c.lower_ in FIRST_PERSON for c in head.children if c.dep_ == "poss")
+    return any(c.lower in FIRST_PERSON for c in head.children if c.dep == "poss")
 
 
 def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
-    grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma_.lower()
+    grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma.lower()
     if _is_craft(head):
         return False
     if function == "modifier":
-        if is_against(head) or head.lower_ in FAITHS:
+        if is_against(head) or head.lower in FAITHS:
             return False
-        if kind in BODIES and head.lower_ in grammar.place_nouns:
+        if kind in BODIES and head.lower in grammar.place_nouns:
             return False  # "the Pentagon attacks"
-        return not _is_country(reading, spot, head) and not head.lower_.endswith(ADJECTIVAL) and (
+        return not _is_country(reading, spot, head) and not head.lower.endswith(ADJECTIVAL) and (
             kind in grammar.actor_kinds
-            or (head.ent_type_ == "NORP" and kind not in grammar.place_kinds)
+            or (head.ent_type == "NORP" and kind not in grammar.place_kinds)
             or (kind is None and lemma in grammar.acting_modifiers)
         )
     if kind is None and lemma not in grammar.force_nouns and is_weapon(reading, head):
         return False
     if kind is None and (lemma in grammar.generic_event_nouns or _is_force_of_event(head, grammar.generic_event_nouns)):
         return False
-    if any(c.dep_ == "nummod" for c in head.children):
-        beside_event = head.dep_ == "conj" and head.head.lemma_.lower() in grammar.generic_event_nouns
+    if any(c.dep == "nummod" for c in head.children):
+        beside_event = head.dep == "conj" and head.head.lemma.lower() in grammar.generic_event_nouns
         if lemma in COUNTED_PEOPLE or beside_event:
             return False
-    if reading.is_actor(head, spot.block) or head.lower_ in THIRD_PERSON or _acts(kind, head, function):
+    if reading.is_actor(head, spot.block) or head.lower in THIRD_PERSON or _acts(kind, head, function):
         return True
-    return head.pos_ == "PRON" and reading.mention_at(head, spot.block) is not None
+    return head.pos == "PRON" and reading.mention_at(head, spot.block) is not None
 
 
 def _is_country(reading: Reading, spot: Spot, head: Token) -> bool:
@@ -171,99 +170,99 @@ def _is_country(reading: Reading, spot: Spot, head: Token) -> bool:
 
 def _is_force_of_event(head: Token, events: frozenset[str]) -> bool:
     """Tell whether a force is no troops but that of an event ("the force of the blast")."""
-    of = (c for p in head.children if p.lower_ == "of" for c in p.children)
-    return head.lower_ == "force" and any(c.lemma_.lower() in events for c in of)
+    of = (c for p in head.children if p.lower == "of" for c in p.children)
+    return head.lower == "force" and any(c.lemma.lower() in events for c in of)
 
 
 def _acts(kind: str | None, head: Token, function: str) -> bool:
     """Tell whether a name of unknown kind, or of a seat of power, stands where somebody acts ("between X and Y")."""
-    if function not in ACTING or head.pos_ != "PROPN":
+    if function not in ACTING or head.pos != "PROPN":
         return False
-    return kind in SEATS or (kind is None and head.ent_type_ in NAMED_BODIES)
+    return kind in SEATS or (kind is None and head.ent_type in NAMED_BODIES)
 
 
 def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     kind = reading.kind_of(head, spot.block)
-    people = kind == "State" and head.tag_ in ("NNPS", "NNS") and head.ent_type_ == "NORP"
-    driven = any(c.lower_ == "back" for c in head.head.children)  # "the Kelmaris were forced back to Orlo"
+    people = kind == "State" and head.tag in ("NNPS", "NNS") and head.ent_type == "NORP"
+    driven = any(c.lower == "back" for c in head.head.children)  # "the Kelmaris were forced back to Orlo"
     if people and ((function in ("object", "passive_subject") and not driven) or _are_civilians(head)):
         return False
-    verb = head.head.head if head.dep_ == "conj" else head.head
-    if kind == "Organisation" and verb.lemma_ in VISITING:
+    verb = head.head.head if head.dep == "conj" else head.head
+    if kind == "Organisation" and verb.lemma in VISITING:
         return False
-    if head.lemma_ == "recruit" and head.dep_ == "nsubj":
+    if head.lemma == "recruit" and head.dep == "nsubj":
         return False  # who comes to join
-    if head.tag_ == "NN" and head.lemma_ in ALONE and any(c.lower_ in ("a", "an") for c in head.lefts):
+    if head.tag == "NN" and head.lemma in ALONE and any(c.lower in ("a", "an") for c in head.lefts):
         return False
-    if head.lemma_ in CREWS and any(c.lower_ in reading.words.grammar.civil_modifiers for c in head.lefts):
+    if head.lemma in CREWS and any(c.lower in reading.words.grammar.civil_modifiers for c in head.lefts):
         return False
-    rolled = function == "subject" and head.lemma_ == "tank"  # "tanks rolled into Orlo"
+    rolled = function == "subject" and head.lemma == "tank"  # "tanks rolled into Orlo"
     sent = function in ("object", "passive_subject", "sent")
-    air = verb.lemma_ == "send" and head.lemma_ in AIRCRAFT and function != "passive_subject" and _is_to_place(verb)
-    police = head.lower_ == "police" and verb.lemma_ in SENDING | {"send"}
-    if rolled or _is_ship(head) or (sent and (police or air or (verb.lemma_ == "deploy" and is_weapon(reading, head)))):
+    air = verb.lemma == "send" and head.lemma in AIRCRAFT and function != "passive_subject" and _is_to_place(verb)
+    police = head.lower == "police" and verb.lemma in SENDING | {"send"}
+    if rolled or _is_ship(head) or (sent and (police or air or (verb.lemma == "deploy" and is_weapon(reading, head)))):
         return True
     moves = kind in reading.words.grammar.actor_kinds and kind not in ("Person", "Media")
-    return moves or head.lemma_.lower() in reading.words.grammar.force_nouns or (
-        head.lower_ in GROUPS and function != "object"
+    return moves or head.lemma.lower() in reading.words.grammar.force_nouns or (
+        head.lower in GROUPS and function != "object"
     )
 
 
 def _is_to_place(sending: Token) -> bool:
     """Tell whether a verb says to which place something is sent, and not only to whom or to do what."""
-    goals = (o for p in sending.children if p.lower_ in ("to", "into") for o in p.children)
-    return any(o.ent_type_ in PLACE_ENTITIES for o in goals)
+    goals = (o for p in sending.children if p.lower in ("to", "into") for o in p.children)
+    return any(o.ent_type in PLACE_ENTITIES for o in goals)
 
 
 def _is_ship(head: Token) -> bool:
     """Tell whether a name is that of a warship, by what stands before it ("HMS Orlo")."""
-    return head.pos_ == "PROPN" and any(t.text in WARSHIPS for t in (head, *head.lefts))
+    return head.pos == "PROPN" and any(t.text in WARSHIPS for t in (head, *head.lefts))
 
 
 def _are_civilians(people: Token) -> bool:
     """Tell whether a people moves as those who live somewhere do ("23,000 Kelmaris left"), not as an army."""
-    verbs = [people.head, *(c for t in people.subtree for c in t.children if c.dep_ == "relcl")]
-    the = any(c.lower_ == "the" for c in people.lefts)  # "the British left" as an army does
-    return (not the and any(v.lemma_ in CIVIL_VERBS for v in verbs)) or any(c.dep_ == "nummod" for c in people.lefts)
+    verbs = [people.head, *(c for t in people.subtree for c in t.children if c.dep == "relcl")]
+    the = any(c.lower == "the" for c in people.lefts)  # "the British left" as an army does
+    return (not the and any(v.lemma in CIVIL_VERBS for v in verbs)) or any(c.dep == "nummod" for c in people.lefts)
 
 
 def _can_be_hit(reading: Reading, spot: Spot, head: Token, need: str) -> bool:
     """Tell whether somebody may strike what a word means, of "one of the villages" what is counted."""
-    whole = next((o for p in head.children if p.lower_ == "of" for o in counted_within(p)), None)
-    if whole is not None and whole.pos_ != "PRON" and head.pos_ in COUNTING and need == "target":
+    whole = next((o for p in head.children if p.lower == "of" for o in counted_within(p)), None)
+    if whole is not None and whole.pos != "PRON" and head.pos in COUNTING and need == "target":
         return _can_be_hit(reading, spot, whole, need)
-    grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma_.lower()
+    grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma.lower()
     if need == "struck":
         return kind in grammar.base_kinds or (kind is None and lemma in grammar.base_nouns | STRUCK)
-    people = lemma in grammar.actor_nouns | grammar.group_nouns or head.pos_ == "PROPN"
-    if need == "people" and (kind in SEATS or (kind == "State" and head.tag_ not in ("NNPS", "NNS"))):
+    people = lemma in grammar.actor_nouns | grammar.group_nouns or head.pos == "PROPN"
+    if need == "people" and (kind in SEATS or (kind == "State" and head.tag not in ("NNPS", "NNS"))):
         return False
     if need == "people":
-        return people or kind in grammar.actor_kinds or head.pos_ == "NUM"
+        return people or kind in grammar.actor_kinds or head.pos == "NUM"
     things = lemma in grammar.target_nouns | grammar.place_nouns | grammar.base_nouns | grammar.force_nouns
-    return people or things or kind is not None or head.ent_type_ == "NORP" or head.lower_ in GROUPS
+    return people or things or kind is not None or head.ent_type == "NORP" or head.lower in GROUPS
 
 
 def _is_somewhere(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     """Tell whether a name of unknown or doubtful kind stands where only a place can ("in Orlo", "near Orlo")."""
     kind = reading.kind_of(head, spot.block)
-    if head.pos_ != "PROPN" or kind not in (None, "Person") or head.tag_ == "NNPS":
+    if head.pos != "PROPN" or kind not in (None, "Person") or head.tag == "NNPS":
         return False
-    if any(t.lower_ in reading.words.grammar.event_names for t in (head, *head.lefts) if t.pos_ == "PROPN"):
+    if any(t.lower in reading.words.grammar.event_names for t in (head, *head.lefts) if t.pos == "PROPN"):
         return False
-    if function == "of" and head.dep_ == "pobj" and head.head.head.pos_ == "PROPN" and kind is None:
+    if function == "of" and head.dep == "pobj" and head.head.head.pos == "PROPN" and kind is None:
         return True  # "the Battle of Orlo", which is one name
-    if head.ent_type_ == "EVENT" or head.lower_ in reading.words.grammar.force_nouns:  # "transferred to the Army"
+    if head.ent_type == "EVENT" or head.lower in reading.words.grammar.force_nouns:  # "transferred to the Army"
         return False
-    if function == "of" and kind is None and head.ent_type_ in PLACE_ENTITIES:
+    if function == "of" and kind is None and head.ent_type in PLACE_ENTITIES:
         return True
-    return function in LOCATIVE or (kind is None and (not head.ent_type_ or function in DIRECTIONAL))
+    return function in LOCATIVE or (kind is None and (not head.ent_type or function in DIRECTIONAL))
 
 
 def _is_site(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a name before an event noun is where it was ("the Orlo offensive", "the Norway attacks")."""
     kinds = reading.words.grammar.place_kinds - {"State"}
-    return head.pos_ == "PROPN" and (
+    return head.pos == "PROPN" and (
         reading.kind_of(head, spot.block) in kinds or _is_country(reading, spot, head)
     )
 
@@ -272,27 +271,27 @@ def _is_stronghold(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a phrase is somewhere that can be taken: a named place, or a town, base or district."""
     mention = reading.mention_at(head, spot.block)
     if mention is not None:
-        people = mention.rule == "people-of-a-state" or any(c.dep_ == "nummod" for c in head.children)
+        people = mention.rule == "people-of-a-state" or any(c.dep == "nummod" for c in head.children)
         return mention.kind in reading.words.grammar.place_kinds and not people
-    return head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in reading.words.grammar.strongholds
+    return head.pos in ("NOUN", "PROPN") and head.lemma.lower() in reading.words.grammar.strongholds
 
 
 def _is_craft(head: Token) -> bool:
     """Tell whether a name is an aircraft's, with its number ("F-4 Phantom", "MiG-21")."""
-    numbered = head.lemma_ in NUMBERED  # "the A-1 Battalion"
-    return head.pos_ == "PROPN" and not numbered and any(CRAFT.fullmatch(t.text) for t in (head, *head.lefts))
+    numbered = head.lemma in NUMBERED  # "the A-1 Battalion"
+    return head.pos == "PROPN" and not numbered and any(CRAFT.fullmatch(t.text) for t in (head, *head.lefts))
 
 
 def is_weapon(reading: Reading, head: Token) -> bool:
     """Tell whether a phrase names a weapon; a car or truck counts only with a bomb in it."""
-    lemma = head.lemma_.lower()
+    lemma = head.lemma.lower()
     if is_against(head):
         return False  # "an anti-tank missile"
-    if lemma in SQUADS and any(c.dep_ == "pobj" and _is_craft(c) for p in head.rights for c in p.children):
+    if lemma in SQUADS and any(c.dep == "pobj" and _is_craft(c) for p in head.rights for c in p.children):
         return True  # "groups of F-4 Phantom jets"
     if _is_craft(head):
         return True
     if lemma in reading.words.grammar.loaded_only:
         charged = reading.words.grammar.vehicle_weapon_words | {"improvised"}
-        return any(token.lower_ in charged for token in head.subtree)
+        return any(token.lower in charged for token in head.subtree)
     return lemma in reading.words.grammar.weapon_nouns

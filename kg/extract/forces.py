@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
-
 from kg.extract.coordination import conjuncts
 from kg.extract.counted_forces import are_soldiers, body_of, harmed, is_counted, is_strength
 from kg.extract.fillers import filler
@@ -19,6 +16,7 @@ from kg.extract.when import times_for
 from kg.knowledge.casualties import CasualtyWords
 from kg.model.frames import Factuality, Filler, ForceMention
 from kg.model.text import Span
+from kg.model.tokens import Stretch, Token
 
 LEVEL_VERBS = frozenset(
     {"reduce", "increase", "cut", "lower", "raise", "drop", "expand", "grow", "decrease", "shrink", "rise", "fall"}
@@ -49,7 +47,7 @@ def find_forces(reading: Reading, casualties: CasualtyWords) -> tuple[ForceMenti
 
 def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWords) -> Iterator[ForceMention]:
     """Read "2,500 U.S. troops remained", "a force of 388 soldiers", "the 67,000-strong army"."""
-    if noun.pos_ not in ("NOUN", "PROPN") or (noun.i > 0 and noun.nbor(-1).text in ("-", "–")):
+    if noun.pos not in ("NOUN", "PROPN") or (noun.i > 0 and noun.nbor(-1).text in ("-", "–")):
         return
     yield from _of_body(reading, spot, noun)
     strength = next((c for c in noun.lefts if is_strength(c)), None)
@@ -57,7 +55,7 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
         return
     numbers = (strength if strength is not None else noun).lefts
     counting = ("nummod", "npadvmod") if strength is None else ("nummod", "npadvmod", "advmod")
-    number = next((c for c in numbers if c.pos_ == "NUM" and c.dep_ in counting), None)
+    number = next((c for c in numbers if c.pos == "NUM" and c.dep in counting), None)
     amount = amount_at(number) if number is not None else None
     if (
         amount is None
@@ -71,10 +69,10 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
             reading.times[i].span.overlaps(reading.span(number, spot.block))
             for i in reading.times_of.get(spot.sentence.index, ())
         )
-        or number.ent_type_ == "DATE"
+        or number.ent_type == "DATE"
     ):
         return
-    if noun.lemma_.lower() == "man" and not are_soldiers(reading, spot, noun):
+    if noun.lemma.lower() == "man" and not are_soldiers(reading, spot, noun):
         return
     first = _make(reading, spot, noun, amount, planned=_status(reading, noun))
     yield first
@@ -83,17 +81,17 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
 
 def _of_body(reading: Reading, spot: Spot, body: Token) -> Iterator[ForceMention]:
     """Read "an army of 20,000", of whom no more is told than the number."""
-    number = next((c for p in body.rights if p.lower_ == "of" for c in p.children if c.pos_ == "NUM"), None)
-    counted = number is not None and number.dep_ == "pobj" and number.ent_type_ == "CARDINAL"
-    amount = amount_at(number) if number is not None and counted and body.lemma_ in HOSTS else None
+    number = next((c for p in body.rights if p.lower == "of" for c in p.children if c.pos == "NUM"), None)
+    counted = number is not None and number.dep == "pobj" and number.ent_type == "CARDINAL"
+    amount = amount_at(number) if number is not None and counted and body.lemma in HOSTS else None
     if amount is not None and (amount.best or amount.high or 0) >= FEWEST:
         yield _make(reading, spot, body, amount, planned=_status(reading, body), alone=True)
 
 
 def _elsewhere(reading: Reading, spot: Spot, noun: Token, first: ForceMention) -> Iterator[ForceMention]:
     """Yield the numbers of the same force in other places ("85 members in Sweden, 110 in Denmark and 25 in Norway")."""
-    beside = [*conjuncts(noun), *(m for c in noun.rights if c.dep_ == "appos" for m in (c, *conjuncts(c)))]
-    for number in (c for c in beside if c.pos_ == "NUM"):
+    beside = [*conjuncts(noun), *(m for c in noun.rights if c.dep == "appos" for m in (c, *conjuncts(c)))]
+    for number in (c for c in beside if c.pos == "NUM"):
         amount = amount_at(number)
         places = (a.head for f in PLACES for a in arguments(number, reading.words.grammar) if a.function == f)
         place = next((filler(reading, spot, "place", p) for p in places if fits(reading, spot, p, "place", "in")), None)
@@ -111,7 +109,7 @@ def _status(reading: Reading, noun: Token) -> bool:
 
 def _of_change(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMention]:
     """Read "reduce its troops from 900 to 400", "reduced its presence to 400 troops"."""
-    if verb.lemma_ not in LEVEL_VERBS or verb.pos_ != "VERB":
+    if verb.lemma not in LEVEL_VERBS or verb.pos != "VERB":
         return
     args = arguments(verb, reading.words.grammar)
     counted = next(
@@ -120,35 +118,35 @@ def _of_change(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMenti
             for a in args
             if a.function in ("object", "passive_subject", "subject")
             and (
-                a.head.lemma_.lower() in reading.words.grammar.force_nouns | {"presence", "number", "level", "strength"}
+                a.head.lemma.lower() in reading.words.grammar.force_nouns | {"presence", "number", "level", "strength"}
             )
         ),
         None,
     )
     if counted is None:
         return
-    members = (c for p in counted.rights if p.lower_ == "of" for c in p.children)
+    members = (c for p in counted.rights if p.lower == "of" for c in p.children)
     counted = next((c for c in members if fits(reading, spot, c, "mover", "subject")), counted)
     planned = stance_of(verb, reading.words.stance, reading.words.grammar)[0] is not Factuality.OCCURRED
-    for preposition in (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ in ("from", "to")):
+    for preposition in (t for t in verb.subtree if t.dep == "prep" and t.lower in ("from", "to")):
         for number in preposition.children:
-            if number.pos_ == "NUM" and number.dep_ == "pobj" and number.ent_type_ != "DATE":
-                yield from _changed(reading, spot, counted, number, planned and preposition.lower_ == "to", planned)
+            if number.pos == "NUM" and number.dep == "pobj" and number.ent_type != "DATE":
+                yield from _changed(reading, spot, counted, number, planned and preposition.lower == "to", planned)
 
 
 def _of_numbering(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMention]:
     """Read "the attackers numbered about 300", "fighters, who numbered 300" and "the army's strength was 300"."""
-    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in ("number", "be"):
+    if verb.pos not in ("VERB", "AUX") or verb.lemma not in ("number", "be"):
         return
     counted = _numbered(reading, verb)
-    near = [c for p in verb.rights if p.lower_ in ("about", "around") for c in p.children]
-    given = [*near, *(c for c in verb.children if c.dep_ in ("dobj", "attr", "npadvmod", "acomp"))]
-    number = next((t for g in given for t in (g, *g.lefts) if t.pos_ == "NUM" and t.ent_type_ != "DATE"), None)
+    near = [c for p in verb.rights if p.lower in ("about", "around") for c in p.children]
+    given = [*near, *(c for c in verb.children if c.dep in ("dobj", "attr", "npadvmod", "acomp"))]
+    number = next((t for g in given for t in (g, *g.lefts) if t.pos == "NUM" and t.ent_type != "DATE"), None)
     people = reading.words.grammar.counted_force_nouns | reading.words.grammar.people
-    if number is not None and number.dep_ == "nummod" and number.head.lemma_.lower() not in people:
+    if number is not None and number.dep == "nummod" and number.head.lemma.lower() not in people:
         return  # "its strength was 300 tanks"
     amount = amount_at(number) if number is not None else None
-    if counted is None or not (fits(reading, spot, counted, "mover", "subject") or counted.lemma_ in SIDES):
+    if counted is None or not (fits(reading, spot, counted, "mover", "subject") or counted.lemma in SIDES):
         return
     if amount is not None and (amount.best or amount.high or 0) >= FEWEST:
         yield _make(reading, spot, counted, amount, planned=False, alone=True)
@@ -157,13 +155,13 @@ def _of_numbering(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMe
 def _numbered(reading: Reading, verb: Token) -> Token | None:
     """Return of whom a verb tells how many they are: its subject, or those whose strength is its subject."""
     subject = next((a.head for a in arguments(verb, reading.words.grammar) if a.function == "subject"), None)
-    if verb.lemma_ == "number":
-        relative = subject is not None and subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
+    if verb.lemma == "number":
+        relative = subject is not None and subject.tag in ("WP", "WDT") and verb.dep == "relcl"
         return verb.head if relative else subject
-    if subject is None or subject.lemma_ != "strength":
+    if subject is None or subject.lemma != "strength":
         return None
-    whose = [c for p in subject.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
-    return next(iter((*whose, *(c for c in subject.lefts if c.dep_ == "poss"))), None)
+    whose = [c for p in subject.children if p.lower == "of" for c in p.children if c.dep == "pobj"]
+    return next(iter((*whose, *(c for c in subject.lefts if c.dep == "poss"))), None)
 
 
 def _changed(
@@ -173,7 +171,7 @@ def _changed(
     doc, amount = number.doc, amount_at(number)
     before = (
         amount_at(doc[number.i - 2])
-        if number.i - 3 >= spot.tokens.start and doc[number.i - 1].lower_ == "to" and doc[number.i - 2].pos_ == "NUM"
+        if number.i - 3 >= spot.tokens.start and doc[number.i - 1].lower == "to" and doc[number.i - 2].pos == "NUM"
         else None
     )
     if before is not None and (before.best or 0) >= FEWEST:
@@ -189,7 +187,7 @@ def _make(
     force = phrase(noun, reach=False)
     if force.start <= amount.first < noun.i and amount.last < noun.i:
         force = noun.doc[amount.last + 1 : noun.i + 1]
-    while len(force) > 1 and (force[0].pos_ in ("DET", "ADP", "ADV") or force[0].text == "-" or is_strength(force[0])):
+    while len(force) > 1 and (force[0].pos in ("DET", "ADP", "ADV") or force[0].text == "-" or is_strength(force[0])):
         force = force[1:]
     left, right = (amount.first, amount.last) if alone else (min(amount.first, noun.i), max(amount.last, noun.i))
     owner = _owner(reading, spot, noun, force)
@@ -207,16 +205,16 @@ def _make(
     )
 
 
-def _owner(reading: Reading, spot: Spot, noun: Token, force: DocSpan) -> Span | None:
+def _owner(reading: Reading, spot: Spot, noun: Token, force: Stretch) -> Span | None:
     """Return whose force it is where the phrase does not say: "troops", "its troops"."""
-    owned = OWNED if clause_verb(noun).lemma_ in HOLDING else frozenset[str]()
-    bare = len(force) == 1 and noun.lower_ in reading.words.grammar.bare_forces | owned
-    body = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    if body is not None and noun.lower_ == "men" and fits(reading, spot, body, "mover", "subject"):
+    owned = OWNED if clause_verb(noun).lemma in HOLDING else frozenset[str]()
+    bare = len(force) == 1 and noun.lower in reading.words.grammar.bare_forces | owned
+    body = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else None
+    if body is not None and noun.lower == "men" and fits(reading, spot, body, "mover", "subject"):
         return reading.span(phrase(body, reach=False), spot.block)  # "a Kelmari contingent of 500 men"
-    if noun.lemma_ in ("man", "member") and (body := body_of(reading, spot, noun)) is not None:
+    if noun.lemma in ("man", "member") and (body := body_of(reading, spot, noun)) is not None:
         return filler(reading, spot, "force", body).span
-    if force[0].lower_ not in reading.words.grammar.possessives and not bare:
+    if force[0].lower not in reading.words.grammar.possessives and not bare:
         return None
     for argument in arguments(clause_verb(noun), reading.words.grammar):
         if (
@@ -229,7 +227,7 @@ def _owner(reading: Reading, spot: Spot, noun: Token, force: DocSpan) -> Span | 
 
 
 def _place(reading: Reading, spot: Spot, noun: Token) -> Filler | None:
-    sources = [noun, *(c for c in noun.children if c.dep_ in ("acl", "relcl")), clause_verb(noun)]
+    sources = [noun, *(c for c in noun.children if c.dep in ("acl", "relcl")), clause_verb(noun)]
     for source in sources:
         for function in PLACES:
             for argument in arguments(source, reading.words.grammar):

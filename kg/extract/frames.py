@@ -1,7 +1,5 @@
 """Find the frames that a sentence evokes and the fillers of their roles."""
 
-from spacy.tokens import Token
-
 from kg.extract.armed import are_armed
 from kg.extract.classes import class_of, is_attempted
 from kg.extract.clause_forms import is_to_be
@@ -31,6 +29,7 @@ from kg.knowledge.frames import Frame, FrameLexicon
 from kg.knowledge.words import Grammar
 from kg.model.frames import COMBAT, Factuality, Filler, FrameMention, Stance
 from kg.model.text import Span
+from kg.model.tokens import Token
 
 UNIQUE = frozenset({"only", "sole", "last", "final"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -64,7 +63,7 @@ def _frame_mention(
 ) -> FrameMention | None:
     grammar = reading.words.grammar
     args = arguments(trigger, grammar)
-    form = "verb" if trigger.pos_ in ("VERB", "AUX") else "noun"
+    form = "verb" if trigger.pos in ("VERB", "AUX") else "noun"
     if not licensed(reading, spot, trigger, args, frame, form):
         return None
     fillers = _fillers(reading, spot, trigger, args, frame, form)
@@ -149,9 +148,9 @@ def _stance(reading: Reading, spot: Spot, trigger: Token, source: Filler | None)
     """Return how the text holds what a trigger tells: as done, planned or the like, by which cue and how surely."""
     grammar, cues = reading.words.grammar, reading.words.stance
     factuality, cue = stance_of(trigger, cues, grammar)
-    if factuality is Factuality.OCCURRED and trigger.pos_ == "VERB" and is_denied(trigger, load_claim_words()):
+    if factuality is Factuality.OCCURRED and trigger.pos == "VERB" and is_denied(trigger, load_claim_words()):
         factuality = Factuality.NEGATED  # "denied that it had shelled the town"
-    if factuality is Factuality.OCCURRED and trigger.pos_ == "VERB" and trigger.lemma_ in cues.ordered.verbs:
+    if factuality is Factuality.OCCURRED and trigger.pos == "VERB" and trigger.lemma in cues.ordered.verbs:
         factuality, cue = Factuality.ORDERED, trigger  # "was ordered to Orlo"
     return Stance(
         factuality=factuality,
@@ -163,8 +162,8 @@ def _stance(reading: Reading, spot: Spot, trigger: Token, source: Filler | None)
 
 def _is_cited(deal: Token) -> bool:
     """Tell whether only a part of a deal is named, as what somebody invokes or breaks ("Article 5 of the treaty")."""
-    part = deal.head.head if deal.dep_ == "pobj" and deal.head.lower_ == "of" else deal
-    return part.lemma_.lower() in PARTS and part.i != deal.i
+    part = deal.head.head if deal.dep == "pobj" and deal.head.lower == "of" else deal
+    return part.lemma.lower() in PARTS and part.i != deal.i
 
 
 def _is_definite(noun: Token, frame: Frame, grammar: Grammar) -> bool:
@@ -174,18 +173,18 @@ def _is_definite(noun: Token, frame: Frame, grammar: Grammar) -> bool:
     """
     known = "victim" in frame.roles or frame.family != "attacks"
     words = DEFINITE | grammar.possessives if known else DEFINITE
-    unique = any(c.tag_ == "JJS" or c.lower_ in UNIQUE for c in noun.lefts if c.dep_ == "amod")  # "saw the only raid"
-    return not unique and any(c.lower_ in words for c in noun.children if c.dep_ in ("det", "poss"))
+    unique = any(c.tag == "JJS" or c.lower in UNIQUE for c in noun.lefts if c.dep == "amod")  # "saw the only raid"
+    return not unique and any(c.lower in words for c in noun.children if c.dep in ("det", "poss"))
 
 
 def _is_told_otherwise(operation: Token, lexicon: FrameLexicon) -> bool:
     """Tell whether a participle or apposition tells what an operation was ("launched it, conducting air strikes")."""
-    clauses = [c for c in operation.head.children if c.dep_ == "advcl" and c.tag_ == "VBG"]
-    if any((verb := lexicon.verbs.get((c.lemma_,))) is not None and verb.family == "movements" for c in clauses):
+    clauses = [c for c in operation.head.children if c.dep == "advcl" and c.tag == "VBG"]
+    if any((verb := lexicon.verbs.get((c.lemma,))) is not None and verb.family == "movements" for c in clauses):
         return True  # "launched it, deploying troops"
-    told = [o for c in clauses for o in c.children if o.dep_ == "dobj"]
-    told += [c for c in operation.children if c.dep_ == "appos"]
-    frames = (lexicon.nouns.get((t.lemma_.lower(),)) for t in told)
+    told = [o for c in clauses for o in c.children if o.dep == "dobj"]
+    told += [c for c in operation.children if c.dep == "appos"]
+    frames = (lexicon.nouns.get((t.lemma.lower(),)) for t in told)
     return any(f is not None and f.family == "attacks" and f.entry.frame not in WHOLES for f in frames)
 
 
@@ -199,7 +198,7 @@ def _is_operation(
     """
     if frame.entry.frame != "operation" or tells_title(reading, spot, noun):
         return frame.entry.frame == "operation"
-    helping = any(t.lemma_.lower() in HELPING for t in first.sent)
+    helping = any(t.lemma.lower() in HELPING for t in first.sent)
     name = named_operation(first)
     if name is None or helping or _is_told_otherwise(name, lexicon):
         return False
@@ -218,14 +217,14 @@ def _has_needed(frame: Frame, form: str, roles: set[str]) -> bool:
 
 def _is_plural(trigger: Token) -> bool:
     """Tell whether a noun is of several; with an article ("an air strikes") it is a slip."""
-    one = any(c.lower_ in ("a", "an") for c in trigger.lefts) and all(c.pos_ != "NUM" for c in trigger.lefts)
-    few = any(c.lower_ in ("few", "dozen", "couple", "number") for c in trigger.lefts)
-    return trigger.tag_ in ("NNS", "NNPS") and (few or not one)
+    one = any(c.lower in ("a", "an") for c in trigger.lefts) and all(c.pos != "NUM" for c in trigger.lefts)
+    few = any(c.lower in ("few", "dozen", "couple", "number") for c in trigger.lefts)
+    return trigger.tag in ("NNS", "NNPS") and (few or not one)
 
 
 def _count(trigger: Token) -> int | None:
     for child in trigger.lefts:
-        if child.dep_ == "nummod" and child.ent_type_ != "DATE":
+        if child.dep == "nummod" and child.ent_type != "DATE":
             return number_of(child)
     return None
 
@@ -239,4 +238,4 @@ def _ordinal(trigger: Token) -> int | None:
 def _ranks(noun: Token) -> set[int]:
     """Return the ordinals before a noun, more than one where it is of several ("the first and second battle")."""
     words = (c for word in noun.lefts for c in (word, *word.conjuncts))
-    return {ORDINALS[c.lower_] for c in words if c.lower_ in ORDINALS}
+    return {ORDINALS[c.lower] for c in words if c.lower in ORDINALS}

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract import aims, whereabouts
 from kg.extract.coordination import conjuncts
 from kg.extract.dealings import offerers, sides_acting, subjects_above
@@ -12,6 +10,7 @@ from kg.extract.grammar import Argument
 from kg.extract.misfits import SENDING, is_broken, is_no_goal, is_no_party, is_no_target, is_within_name
 from kg.extract.phrases import counted_or_self, counted_within
 from kg.extract.reading import Reading, Spot
+from kg.model.tokens import Token
 
 NEEDS = frozenset(
     {"actor", "mover", "base", "place", "site", "stronghold", "target", "people", "crowd", "weapon"}
@@ -64,14 +63,14 @@ def heads_of(
         plain, need = _plain(function, role)
         quantities = reading.words.grammar.quantities
         for head in (h for a in args if a.function == plain for h in counted_or_self(a.head, quantities)):
-            aside = whereabouts.is_direction(head) and (role != "target" or head.pos_ != "PROPN")
+            aside = whereabouts.is_direction(head) and (role != "target" or head.pos != "PROPN")
             if (role in ("origin", "destination", "target") and aside) or is_broken(head):
                 continue
-            if role in ("origin", "destination") and any(t.lower_ == "respectively" for t in spot.words):
+            if role in ("origin", "destination") and any(t.lower == "respectively" for t in spot.words):
                 continue
             if role == "destination" and is_no_goal(head, plain, trigger):
                 continue
-            objects = (a.head.lemma_ for a in args if a.function == "object" and function == "subject_base")
+            objects = (a.head.lemma for a in args if a.function == "object" and function == "subject_base")
             if any(lemma != "operation" for lemma in objects):
                 continue  # "the camp closed its gates", but "the camp ceased operations"
             if role == "target" and is_no_target(reading, spot, trigger, head, plain):
@@ -153,27 +152,27 @@ def _is_ruled_out(
     given = {a.function for a in args}
     match function:
         case "object_place":
-            objects = (a.head.lemma_ for a in args if a.function == "object")
-            return trigger.lemma_ in SENDING or any(lemma in whereabouts.BORDERS for lemma in objects)
+            objects = (a.head.lemma for a in args if a.function == "object")
+            return trigger.lemma in SENDING or any(lemma in whereabouts.BORDERS for lemma in objects)
         case "in_place":
             return role == "origin" and bool(given & TOWARDS)
         case "from":
-            return role == "origin" and any(a.function in NEARING and a.head.lemma_ in DISTANCES for a in args)
+            return role == "origin" and any(a.function in NEARING and a.head.lemma in DISTANCES for a in args)
         case "possessor_of":
             return "of" not in given
         case "with_mover":
-            return "subject" not in given and trigger.lemma_ != "reinforce"  # "was reinforced with two brigades"
+            return "subject" not in given and trigger.lemma != "reinforce"  # "was reinforced with two brigades"
         case "at_place":
-            return "object" in given and trigger.lemma_ in reading.words.grammar.place_verbs  # "left the base at Orlo"
+            return "object" in given and trigger.lemma in reading.words.grammar.place_verbs  # "left the base at Orlo"
         case "with_target":
-            alone = any(a.function == "subject" and a.head.ent_type_ == "PERSON" for a in args)
-            return ("object" in given or alone) and trigger.lemma_ in ("fight", "battle", "engage")
+            alone = any(a.function == "subject" and a.head.ent_type == "PERSON" for a in args)
+            return ("object" in given or alone) and trigger.lemma in ("fight", "battle", "engage")
         case "object_mover":
-            return trigger.lemma_ in reading.words.grammar.place_verbs
+            return trigger.lemma in reading.words.grammar.place_verbs
         case "around_place":
-            return trigger.lemma_ in ("drive", "fly")  # "drove around Orlo with a loudspeaker"
+            return trigger.lemma in ("drive", "fly")  # "drove around Orlo with a loudspeaker"
         case "on_place":
-            return trigger.lemma_ in ("march", "advance")  # "marched on Orlo" to take it
+            return trigger.lemma in ("march", "advance")  # "marched on Orlo" to take it
     return False
 
 
@@ -186,16 +185,16 @@ def _of_when(
     """
     others = {other, "against"} if other == "on" else {other}
     struck = [a.head for a in args if a.function in others and fits(reading, spot, a.head, None, other)]
-    told = any(h.lemma_.lower() not in reading.words.grammar.grounds for h in struck)
-    told = told and (other != "on" or trigger.lemma_.lower() in OWN)
+    told = any(h.lemma.lower() not in reading.words.grammar.grounds for h in struck)
+    told = told and (other != "on" or trigger.lemma.lower() in OWN)
     need = "mover" if other == "on" else "target"
     yield from (a.head for a in args if told and a.function == "of" and fits(reading, spot, a.head, need, "of"))
 
 
 def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield the bodies named before a noun ("the Kelmari-Zarvanian talks")."""
-    for child in trigger.lefts if trigger.lemma_ not in HOSTED else ():
-        if child.dep_ in ("compound", "amod", "nmod") and child.tag_ != "VBN":  # "the UN-brokered truce"
+    for child in trigger.lefts if trigger.lemma not in HOSTED else ():
+        if child.dep in ("compound", "amod", "nmod") and child.tag != "VBN":  # "the UN-brokered truce"
             for token in child.subtree:
                 if is_no_party(reading, spot, token, "modifier"):
                     continue
@@ -208,35 +207,35 @@ def _parties_within(reading: Reading, spot: Spot, trigger: Token) -> Iterator[To
 
     Or in an apposition ("the Orlo Pact, an alliance with Kelmaria").
     """
-    for clause in (c for c in trigger.children if c.dep_ in ("relcl", "appos")):
-        joining = ("between", "with") if clause.dep_ == "appos" and clause.lemma_ in ALLIED else ("between",)
-        for token in (t for t in clause.subtree if t.lower_ in joining and t.dep_ == "prep"):
-            sides = (c for c in token.children if c.dep_ == "pobj")
+    for clause in (c for c in trigger.children if c.dep in ("relcl", "appos")):
+        joining = ("between", "with") if clause.dep == "appos" and clause.lemma in ALLIED else ("between",)
+        for token in (t for t in clause.subtree if t.lower in joining and t.dep == "prep"):
+            sides = (c for c in token.children if c.dep == "pobj")
             yield from (m for c in sides for m in (c, *conjuncts(c)) if fits(reading, spot, m, "actor", "between"))
 
 
 def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: str) -> Iterator[Token]:
     """Yield the place over which control is handed or won ("control of Camp Orlo", "responsibility for Orlo")."""
     words = CONTROL - COMMAND if need == "stronghold" else CONTROL - (SHARES if need == "place" else set())
-    controls = [a.head for a in args if a.function in ("object", "passive_subject") and a.head.lemma_ in words]
+    controls = [a.head for a in args if a.function in ("object", "passive_subject") and a.head.lemma in words]
     if not controls:
         return
     parts = [controls[0]]
     if need == "place":  # "responsibility for security in Orlo"
-        parts += [c for p in parts[0].children if p.lower_ == "for" for c in p.children if c.lemma_ in COMMAND]
+        parts += [c for p in parts[0].children if p.lower == "for" for c in p.children if c.lemma in COMMAND]
     links = ("of", "over", "in", "for") if need == "place" else ("of", "over")
-    inner = [c for part in parts for p in part.children if p.lower_ in links for c in counted_within(p)]
-    beside = [a.head for a in args if a.function in ("of", "over") and controls[0].lemma_ != "part"]
+    inner = [c for part in parts for p in part.children if p.lower in links for c in counted_within(p)]
+    beside = [a.head for a in args if a.function in ("of", "over") and controls[0].lemma != "part"]
     if need == "place":  # a town by its name, and to forces: whole states and "the area" are no posts
         given = [a.head for a in args if a.function == "to"]
         nouns = reading.words.grammar.force_nouns
-        forces = any(reading.kind_of(h, spot.block) == "ArmedForce" or h.lemma_.lower() in nouns for h in given)
-        inner = [c for c in inner if forces and c.pos_ == "PROPN" and reading.kind_of(c, spot.block) != "State"]
+        forces = any(reading.kind_of(h, spot.block) == "ArmedForce" or h.lemma.lower() in nouns for h in given)
+        inner = [c for c in inner if forces and c.pos == "PROPN" and reading.kind_of(c, spot.block) != "State"]
     yield from (c for c in (*inner, *beside) if fits(reading, spot, c, need, "of"))
 
 
 def _led(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
     """Yield those at whose head somebody comes ("arrived in Orlo at the head of his men")."""
-    heads = (a.head for a in args if a.function == "at" and a.head.lower_ == "head")
-    behind = (c for head in heads for p in head.children if p.lower_ == "of" for c in p.children)
+    heads = (a.head for a in args if a.function == "at" and a.head.lower == "head")
+    behind = (c for head in heads for p in head.children if p.lower == "of" for c in p.children)
     yield from (c for c in behind if fits(reading, spot, c, "mover", "with"))

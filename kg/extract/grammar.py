@@ -7,8 +7,6 @@ possessor, modifier (a word before the noun) and, for a noun that a light verb c
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.antecedents import RELATIVE, antecedent
 from kg.extract.clause_forms import STRIKES, TRUCES, is_passive
 from kg.extract.coordination import also_named, conjuncts
@@ -16,6 +14,7 @@ from kg.extract.phrases import series_of
 from kg.extract.prepositions import TOGETHER, behind_others, objects_of, prepositional, strays
 from kg.extract.subjects import shared_object, shared_subject
 from kg.knowledge.words import Grammar
+from kg.model.tokens import Token
 
 MEDIATING = frozenset({"broker", "mediate"})
 """Verbs whose subject is no party; that of "negotiate" is one unless the parties stand after "between"."""
@@ -48,7 +47,7 @@ class Argument:
 
 def arguments(token: Token, grammar: Grammar) -> tuple[Argument, ...]:
     """Return the arguments of a verb or noun trigger, coordination spread out, relative pronouns replaced."""
-    found = _of_verb(token, grammar) if token.pos_ in ("VERB", "AUX") else _of_noun(token, grammar)
+    found = _of_verb(token, grammar) if token.pos in ("VERB", "AUX") else _of_noun(token, grammar)
     seen: set[tuple[str, int]] = set()
     spread: list[Argument] = []
     for function, head in found:
@@ -62,38 +61,38 @@ def arguments(token: Token, grammar: Grammar) -> tuple[Argument, ...]:
 
 def _beside(subject: Token) -> Iterator[Token]:
     """Yield those along with whom a subject does something ("the front, along with the guard, attacked")."""
-    after = (c for c in (*subject.rights, *subject.head.lefts) if c.lower_ in TOGETHER and c.i > subject.i)
-    yield from (o for c in after for p in c.children if p.lower_ == "with" for o in p.children if o.dep_ == "pobj")
+    after = (c for c in (*subject.rights, *subject.head.lefts) if c.lower in TOGETHER and c.i > subject.i)
+    yield from (o for c in after for p in c.children if p.lower == "with" for o in p.children if o.dep == "pobj")
 
 
 def _of_verb(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     passive = is_passive(verb)
     has_subject = False
     for child in (c for c in verb.children if not _is_no_subject(c)):
-        if child.dep_ == "nsubj" and not _is_had_done(verb):
+        if child.dep == "nsubj" and not _is_had_done(verb):
             has_subject = True
             yield "subject", child
-        elif child.dep_ == "nsubjpass" or (child.dep_ == "nsubj" and _is_had_done(verb)):
+        elif child.dep == "nsubjpass" or (child.dep == "nsubj" and _is_had_done(verb)):
             has_subject = True
             yield "passive_subject", child
-        elif child.dep_ in ("dobj", "obj"):
-            taken = shared_object(verb) if child.lower_ == "them" else None
+        elif child.dep in ("dobj", "obj"):
+            taken = shared_object(verb) if child.lower == "them" else None
             yield "object", taken or child
-        elif child.dep_ == "prt":
-            yield from (("object", p) for p in child.children if p.dep_ == "pobj")
-        elif child.dep_ == "agent":
-            yield from (("by", p) for p in child.children if p.dep_ == "pobj")
-        elif child.dep_ == "dative":
-            yield "to", next((p for p in child.children if p.dep_ == "pobj"), child)
+        elif child.dep == "prt":
+            yield from (("object", p) for p in child.children if p.dep == "pobj")
+        elif child.dep == "agent":
+            yield from (("by", p) for p in child.children if p.dep == "pobj")
+        elif child.dep == "dative":
+            yield "to", next((p for p in child.children if p.dep == "pobj"), child)
     yield from prepositional(verb, grammar)
-    yield from (a for stray in strays(verb, grammar) for a in objects_of(stray, stray.lower_))
-    if passive and not any(c.dep_ == "agent" for c in verb.children):
-        where = (c for c in verb.children if c.dep_ == "prep" and c.lower_ not in CIRCUMSTANCES)
-        places = (p for c in where for p in c.children if p.dep_ == "pobj")
-        yield from (a for p in places for by in p.children if by.lower_ == "by" for a in objects_of(by, "by"))
-    if not has_subject and verb.dep_ == "advcl" and verb.tag_ == "VBG" and (doing := _suffered(verb.head)) is not None:
+    yield from (a for stray in strays(verb, grammar) for a in objects_of(stray, stray.lower))
+    if passive and not any(c.dep == "agent" for c in verb.children):
+        where = (c for c in verb.children if c.dep == "prep" and c.lower not in CIRCUMSTANCES)
+        places = (p for c in where for p in c.children if p.dep == "pobj")
+        yield from (a for p in places for by in p.children if by.lower == "by" for a in objects_of(by, "by"))
+    if not has_subject and verb.dep == "advcl" and verb.tag == "VBG" and (doing := _suffered(verb.head)) is not None:
         # "The town was shelled by rebels, killing twelve": the agent killed them, not the town.
-        yield from (("subject", p) for c in doing for p in c.children if p.dep_ == "pobj")
+        yield from (("subject", p) for c in doing for p in c.children if p.dep == "pobj")
     elif not has_subject:
         subject = shared_subject(verb)
         if subject is not None:
@@ -106,56 +105,56 @@ def _suffered(verb: Token) -> list[Token] | None:
     "Was shelled by rebels", "came under attack by rebels".
     """
     if is_passive(verb):
-        return [c for c in verb.children if c.dep_ == "agent"]
-    under = (o for p in verb.children if p.lower_ == "under" and verb.lemma_ == "come" for o in p.children)
-    attack = next((o for o in under if o.lemma_ in UNDER), None)
-    return None if attack is None else [p for p in attack.children if p.lower_ == "by"]
+        return [c for c in verb.children if c.dep == "agent"]
+    under = (o for p in verb.children if p.lower == "under" and verb.lemma == "come" for o in p.children)
+    attack = next((o for o in under if o.lemma in UNDER), None)
+    return None if attack is None else [p for p in attack.children if p.lower == "by"]
 
 
 def _is_had_done(verb: Token) -> bool:
     """Tell whether a participle tells what one had done to somebody ("he had ten men taken hostage")."""
-    alone = verb.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    return alone and verb.dep_ == "ccomp" and verb.head.lemma_ == "have"
+    alone = verb.tag in ("VBN", "VBD") and not any(c.dep in ("aux", "auxpass") for c in verb.children)
+    return alone and verb.dep == "ccomp" and verb.head.lemma == "have"
 
 
 def _is_no_subject(token: Token) -> bool:
     """Tell whether a subject is only who is cited, or a noun before the name that is ("the group Orlo Front left")."""
-    if token.dep_ not in ("nsubj", "nsubjpass"):
+    if token.dep not in ("nsubj", "nsubjpass"):
         return False
     after = token.doc[token.right_edge.i + 1 : token.right_edge.i + 2]
-    if token.pos_ == "PROPN" and token.i > 1 and token.nbor(-1).text == ",":
-        before = (c for c in token.head.children if c.dep_ == token.dep_ and c.i < token.i)
-        if any(c.right_edge.i in (token.i - 2, token.i - 1) and c.pos_ == "NOUN" for c in before):
+    if token.pos == "PROPN" and token.i > 1 and token.nbor(-1).text == ",":
+        before = (c for c in token.head.children if c.dep == token.dep and c.i < token.i)
+        if any(c.right_edge.i in (token.i - 2, token.i - 1) and c.pos == "NOUN" for c in before):
             return True  # "a platoon from Orlo, Kelmaria was sent"
-    names = (c for c in token.head.children if c.dep_ == token.dep_ and c.left_edge.pos_ == "PROPN")
+    names = (c for c in token.head.children if c.dep == token.dep and c.left_edge.pos == "PROPN")
     beside = token.right_edge.text != ","
     return is_cited(token) or (
-        token.pos_ == "NOUN" and beside and any(c.left_edge.i == t.i for c in names for t in after)
+        token.pos == "NOUN" and beside and any(c.left_edge.i == t.i for c in names for t in after)
     )
 
 
 def is_cited(token: Token) -> bool:
     """Tell whether "according to" stands before a phrase, which parsers then take for a subject."""
     start = token.left_edge.i
-    return start > 1 and token.doc[start - 1].lower_ == "to" and token.doc[start - 2].lower_ == "according"
+    return start > 1 and token.doc[start - 1].lower == "to" and token.doc[start - 2].lower == "according"
 
 
 def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep == "poss":
             yield "possessor", child
-        elif child.dep_ in ("compound", "amod", "nmod"):
+        elif child.dep in ("compound", "amod", "nmod"):
             yield "modifier", child
-        elif child.dep_ in ("acl", "relcl") and child.lemma_ in grammar.light_verbs | {"target", "involve"}:
-            others = (c for c in child.children if c.dep_ == "nsubjpass" and c.lower_ not in RELATIVE)
-            if child.dep_ == "relcl" or next(others, None) is None:
+        elif child.dep in ("acl", "relcl") and child.lemma in grammar.light_verbs | {"target", "involve"}:
+            others = (c for c in child.children if c.dep == "nsubjpass" and c.lower not in RELATIVE)
+            if child.dep == "relcl" or next(others, None) is None:
                 yield from _carried(child, noun, grammar)
     own = [*prepositional(noun, grammar), *behind_others(noun)]
     yield from own
     yield from (("light_subject", t) for t in _responsible(noun))
     verb, carries = carrier_of(noun, grammar)
     if verb is None:
-        if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        if noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
             # But "the attack on Orlo and the assaults on villages" are each on their own.
             taken = {"modifier", *(UPON if any(f in UPON for f, _ in own) else ())}
             yield from ((f, t) for f, t in _of_noun(noun.head, grammar) if f not in taken)
@@ -166,31 +165,31 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
         yield from _suffering(verb, grammar)
     elif carries == "occurring":
         # "The attack was claimed by X": not who did it; "resulted in X cutting all ties": not where.
-        of_others = {"by", "in"} if verb.lemma_ == "result" else {"by"}
+        of_others = {"by", "in"} if verb.lemma == "result" else {"by"}
         told = [(f, t) for f, t in prepositional(verb, grammar) if f not in of_others]
-        yield from (("in" if verb.lemma_ in OCCURRING and _is_ground(f, t, grammar) else f, t) for f, t in told)
+        yield from (("in" if verb.lemma in OCCURRING and _is_ground(f, t, grammar) else f, t) for f, t in told)
 
 
 def _is_ground(preposition: str, noun: Token, grammar: Grammar) -> bool:
     """Tell whether what took place at or on something took place there ("on the outskirts", not "on a convoy")."""
-    ground = noun.lemma_.lower() in grammar.grounds or noun.lower_ in grammar.grounds or noun.lemma_ in FIELDS
-    return preposition == "at" or (preposition == "on" and (ground or noun.ent_type_ in ("GPE", "LOC")))
+    ground = noun.lemma.lower() in grammar.grounds or noun.lower in grammar.grounds or noun.lemma in FIELDS
+    return preposition == "at" or (preposition == "on" and (ground or noun.ent_type in ("GPE", "LOC")))
 
 
 def _responsible(noun: Token) -> Iterator[Token]:
     """Yield who is said to have been behind an attack or responsible for it, which is to have done it."""
     link = noun.head
     above = link.head
-    fits = (link.lower_, above.lower_) == ("for", "responsible") or (link.lower_ == "behind" and above.lemma_ == "be")
-    verb = above.head if above.dep_ == "acomp" else above
-    told = verb.dep_ in ("ROOT", "relcl", "conj")  # and not only believed or supposed
-    told = told and not any(c.dep_ in ("neg", "mark") or c.tag_ == "MD" for c in verb.children)
-    told = told and not any(c.dep_ in ("advmod", "preconj") for v in (verb, above, link) for c in v.children)
-    if noun.dep_ == "pobj" and fits and verb.lemma_ == "be" and noun.lemma_.lower() in STRIKES and told:
-        for doer in (c for c in verb.children if c.dep_ == "nsubj"):
+    fits = (link.lower, above.lower) == ("for", "responsible") or (link.lower == "behind" and above.lemma == "be")
+    verb = above.head if above.dep == "acomp" else above
+    told = verb.dep in ("ROOT", "relcl", "conj")  # and not only believed or supposed
+    told = told and not any(c.dep in ("neg", "mark") or c.tag == "MD" for c in verb.children)
+    told = told and not any(c.dep in ("advmod", "preconj") for v in (verb, above, link) for c in v.children)
+    if noun.dep == "pobj" and fits and verb.lemma == "be" and noun.lemma.lower() in STRIKES and told:
+        for doer in (c for c in verb.children if c.dep == "nsubj"):
             before = list(doer.lefts)
-            named = doer.tag_ != "NN" or any(c.pos_ == "PROPN" for c in before)
-            if named and not any(c.lower_ in ("no", "either") for c in before):
+            named = doer.tag != "NN" or any(c.pos == "PROPN" for c in before)
+            if named and not any(c.lower in ("no", "either") for c in before):
                 yield doer
 
 
@@ -199,36 +198,36 @@ def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
 
     Light is "launched an attack", "agreed to a truce" and "took part in a raid"; suffered "came under attack".
     """
-    if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "obj") and noun.head.pos_ in ("VERB", "AUX"):
+    if noun.dep in ("dobj", "nsubj", "nsubjpass", "obj") and noun.head.pos in ("VERB", "AUX"):
         verb = noun.head
-        truce = verb.lemma_ == "announce" and noun.lemma_.lower() in TRUCES
-        doer = next((c for c in verb.children if c.dep_ == "nsubj"), None)  # no minister, and not "they"
-        armed = doer is None or (doer.lemma_ in grammar.force_nouns and doer.lemma_ != "team")
-        fought = verb.lemma_ == "fight" and noun.lemma_.lower() in FOUGHT and armed
-        if verb.lemma_ in grammar.light_verbs or truce or fought:
+        truce = verb.lemma == "announce" and noun.lemma.lower() in TRUCES
+        doer = next((c for c in verb.children if c.dep == "nsubj"), None)  # no minister, and not "they"
+        armed = doer is None or (doer.lemma in grammar.force_nouns and doer.lemma != "team")
+        fought = verb.lemma == "fight" and noun.lemma.lower() in FOUGHT and armed
+        if verb.lemma in grammar.light_verbs or truce or fought:
             return verb, "light"
-        if verb.lemma_ == "join" and noun.dep_ == "dobj" and noun.lemma_.lower() in JOINABLE:
+        if verb.lemma == "join" and noun.dep == "dobj" and noun.lemma.lower() in JOINABLE:
             return verb, "light"
-        if verb.lemma_ in grammar.suffered_verbs and noun.dep_ == "dobj":
+        if verb.lemma in grammar.suffered_verbs and noun.dep == "dobj":
             return verb, "suffered"
-        return verb, "occurring" if verb.lemma_ in grammar.occur_verbs and noun.dep_ in ("nsubj", "nsubjpass") else ""
-    if noun.dep_ == "pobj":
-        verb, preposition = _behind_part(noun.head.head), noun.head.lower_
-        talking = verb.lemma_ == "be" and preposition == "in" and noun.lemma_.lower() in TALKS
-        if talking or preposition in grammar.light_phrases.get(verb.lemma_, ()):
+        return verb, "occurring" if verb.lemma in grammar.occur_verbs and noun.dep in ("nsubj", "nsubjpass") else ""
+    if noun.dep == "pobj":
+        verb, preposition = _behind_part(noun.head.head), noun.head.lower
+        talking = verb.lemma == "be" and preposition == "in" and noun.lemma.lower() in TALKS
+        if talking or preposition in grammar.light_phrases.get(verb.lemma, ()):
             return verb, "light"
-        if preposition in grammar.suffered_phrases.get(verb.lemma_, ()):
+        if preposition in grammar.suffered_phrases.get(verb.lemma, ()):
             return verb, "suffered"
     if (series := series_of(noun)) is not noun:
         return carrier_of(series, grammar)  # "carried out a series of attacks"
-    joined = noun.dep_ == "conj" or dashed_before(noun) is not None
+    joined = noun.dep == "conj" or dashed_before(noun) is not None
     return carrier_of(noun.head, grammar) if joined else (None, "")
 
 
 def _suffering(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     """Yield whom a verb exposes to an event, and who exposes them ("was subjected to", "subjected them to attacks")."""
     told = list(_of_verb(verb, grammar))
-    exposing = verb.lemma_ == "subject" and verb.pos_ == "VERB"
+    exposing = verb.lemma == "subject" and verb.pos == "VERB"
     whom = ("object", "passive_subject") if exposing else ("subject",)
     yield from (("light_target", t) for f, t in told if f in whom)
     yield from (("light_subject", t) for f, t in told if f == "subject" and exposing)
@@ -238,30 +237,30 @@ def _suffering(verb: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
 def dashed_before(noun: Token) -> Token | None:
     """Return the name before a dash that parsers take for another ("the Orlo–Kelmar Pact"), None elsewhere."""
     first = noun.left_edge.i
-    dashed = noun.dep_ == "appos" and first > 1 and noun.doc[first - 1].text in ("–", "-")
-    joined = dashed and not noun.doc[first - 1].whitespace_ and not noun.doc[first - 2].whitespace_
-    return noun.head if joined and noun.head.i == first - 2 and noun.head.pos_ == "PROPN" else None
+    dashed = noun.dep == "appos" and first > 1 and noun.doc[first - 1].text in ("–", "-")
+    joined = dashed and not noun.doc[first - 1].whitespace and not noun.doc[first - 2].whitespace
+    return noun.head if joined and noun.head.i == first - 2 and noun.head.pos == "PROPN" else None
 
 
 def _behind_part(token: Token) -> Token:
     """Return the verb of "part" in "took part", else the token."""
-    return token.head if token.lower_ == "part" else token
+    return token.head if token.lower == "part" else token
 
 
 def _is_go_between(negotiate: Token, noun: Token) -> bool:
     """Tell whether one alone negotiates for others what takes two ("Zarvania negotiated a ceasefire")."""
-    whom = next((c for c in negotiate.children if c.dep_ == "nsubj"), None)
-    alone = whom is not None and whom.tag_ in ("NN", "NNP") and not whom.conjuncts
-    return alone and noun.lemma_.lower() in ("ceasefire", "truce", "cease-fire") and not any(
-        c.lower_ == "with" for c in (*negotiate.children, *noun.children)
+    whom = next((c for c in negotiate.children if c.dep == "nsubj"), None)
+    alone = whom is not None and whom.tag in ("NN", "NNP") and not whom.conjuncts
+    return alone and noun.lemma.lower() in ("ceasefire", "truce", "cease-fire") and not any(
+        c.lower == "with" for c in (*negotiate.children, *noun.children)
     )
 
 
 def _carried(verb: Token, noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     """Yield the arguments that a noun gets from the light verb that carries it."""
-    between = any(c.lower_ == "between" for c in (*verb.children, *noun.children))
-    mediated = verb.lemma_ in MEDIATING or (verb.lemma_ == "negotiate" and (between or _is_go_between(verb, noun)))
-    mediated = mediated or (verb.lemma_ == "accept" and noun.lemma_.lower() == "resolution")  # which others adopt
+    between = any(c.lower == "between" for c in (*verb.children, *noun.children))
+    mediated = verb.lemma in MEDIATING or (verb.lemma == "negotiate" and (between or _is_go_between(verb, noun)))
+    mediated = mediated or (verb.lemma == "accept" and noun.lemma.lower() == "resolution")  # which others adopt
     for function, head in _of_verb(verb, grammar):
         if head.i == noun.i or (mediated and function in ("subject", "by")):
             continue
@@ -269,5 +268,5 @@ def _carried(verb: Token, noun: Token, grammar: Grammar) -> Iterator[tuple[str, 
             yield "light_subject", head
         elif function not in ("object", "passive_subject"):
             yield function, head
-        elif function == "object" and verb.lemma_ == "target":
+        elif function == "object" and verb.lemma == "target":
             yield "light_target", head

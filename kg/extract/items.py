@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from kg.extract.parser import ParsedBlock
 from kg.model.mentions import Mention
+from kg.model.parsed import ParsedBlock
+from kg.model.tokens import Token
 
 QUOTES = frozenset({'"', "“", "”"})
 
@@ -37,7 +36,7 @@ class Item:
     @property
     def lower(self) -> str:
         """Return a word in lower case; the empty string for mentions and titles."""
-        return self.token.lower_ if self.token is not None else ""
+        return self.token.lower if self.token is not None else ""
 
 
 def rows(
@@ -55,7 +54,7 @@ def rows(
 def _items(
     block: ParsedBlock, first: int, last: int, by_start: dict[int, Mention], titles: dict[int, int]
 ) -> Iterator[Item]:
-    i, tokens, text = first, block.tokens, block.text
+    i, tokens, text = first, block.doc.tokens, block.doc.text
     while i < last:
         token = tokens[i]
         offset = block.offset + token.idx
@@ -68,5 +67,5 @@ def _items(
             continue
         # A token can hold the end of a name and more ("Baghdad's"); what begins inside a name was passed over above.
         if not token.is_space:
-            yield Item(start=offset, end=offset + len(token), text=token.text, token=token)
+            yield Item(start=offset, end=offset + len(token.text), text=token.text, token=token)
         i += 1

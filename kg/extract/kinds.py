@@ -91,7 +91,7 @@ def _surnames(occurrences: tuple[Occurrence, ...]) -> frozenset[str]:
         fold(o.piece.words[-1].text)
         for o in occurrences
         if o.piece.kind == "Person"
-        or (len(o.piece.words) > 1 and o.piece.kind is None and o.first.ent_type_ == "PERSON")
+        or (len(o.piece.words) > 1 and o.piece.kind is None and o.first.ent_type == "PERSON")
     )
 
 
@@ -104,8 +104,8 @@ def _short_names(occurrences: tuple[Occurrence, ...]) -> frozenset[str]:
 def _vote_by_context(occurrence: Occurrence, counter: Votes, model: Votes, lexicon: NameLexicon) -> None:
     """Vote by where a name stands; `model` is what the model has said of it so far."""
     root, first = occurrence.root, occurrence.first
-    tokens, end = occurrence.block.tokens, occurrence.piece.words[-1].token.i + 1
-    kind, weight = NER_VOTES.get(root.ent_type_, ("", 0.0))
+    tokens, end = occurrence.block.doc.tokens, occurrence.piece.words[-1].token.i + 1
+    kind, weight = NER_VOTES.get(root.ent_type, ("", 0.0))
     single = len(occurrence.piece.words) == 1
     if kind and model[kind] < MODEL_LIMIT:
         vote = weight / 2 if single and occurrence.piece.words[0].begins_sentence else weight
@@ -113,9 +113,9 @@ def _vote_by_context(occurrence: Occurrence, counter: Votes, model: Votes, lexic
         model[kind] += vote
     if (
         single
-        and root.dep_ == "compound"
+        and root.dep == "compound"
         and occurrence.piece.name.isupper()
-        and root.head.lemma_ not in lexicon.group_member_nouns | lexicon.role_nouns
+        and root.head.lemma not in lexicon.group_member_nouns | lexicon.role_nouns
     ):
         counter[THING] += 0.4
     if not first.is_sent_start:
@@ -123,20 +123,20 @@ def _vote_by_context(occurrence: Occurrence, counter: Votes, model: Votes, lexic
         vote_by_word_before(before, None if before.is_sent_start else tokens[first.i - 2], counter, lexicon)
     if end < len(tokens) and not tokens[end].is_sent_start:
         vote_by_word_after(tokens[end], tokens[end + 1] if end + 1 < len(tokens) else None, counter, lexicon)
-    if root.dep_ in {"nsubj", "nsubjpass"}:
-        if root.head.lemma_ in lexicon.speech_verbs:
+    if root.dep in {"nsubj", "nsubjpass"}:
+        if root.head.lemma in lexicon.speech_verbs:
             counter["Person"] += 0.4
             counter["Organisation"] += 0.3
-        if root.head.lemma_ == "be" and any(
-            c.dep_ == "attr" and c.lemma_ in lexicon.role_nouns for c in root.head.rights
+        if root.head.lemma == "be" and any(
+            c.dep == "attr" and c.lemma in lexicon.role_nouns for c in root.head.rights
         ):
             counter["Person"] += 1.5
-        if root.head.lemma_ == "be":
-            for noun in (c.lemma_ for c in root.head.rights if c.dep_ == "attr" and c.lemma_ in PLACE_NOUNS):
+        if root.head.lemma == "be":
+            for noun in (c.lemma for c in root.head.rights if c.dep == "attr" and c.lemma in PLACE_NOUNS):
                 counter[PLACE_NOUNS[noun]] += 2.5  # "Orlo is a village"
-        if kind == "Person" and root.head.pos_ == "VERB":
+        if kind == "Person" and root.head.pos == "VERB":
             counter["Person"] += 0.4
-        if root.head.lemma_ in lexicon.person_verbs:
+        if root.head.lemma in lexicon.person_verbs:
             counter["Person"] += 0.8
 
 

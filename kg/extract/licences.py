@@ -2,8 +2,6 @@
 
 import re
 
-from spacy.tokens import Token
-
 from kg.extract.armed import is_of_war
 from kg.extract.circumstances import WORKS, are_remains
 from kg.extract.clause_forms import is_happening
@@ -18,6 +16,7 @@ from kg.extract.quantities import amount_of
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
+from kg.model.tokens import Token
 
 HOLDING = frozenset({"occupy", "surround", "besiege"})
 """Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
@@ -72,22 +71,22 @@ def licensed(
     reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
 ) -> bool:
     """Tell whether the trigger's company allows the frame ("fired on", "an explosion of a bomb", "passed a motion")."""
-    unmeant = trigger.pos_ == "PROPN" and _names_no_event(reading, spot, trigger, frame)
+    unmeant = trigger.pos == "PROPN" and _names_no_event(reading, spot, trigger, frame)
     if unmeant or not is_of_war(reading, spot, trigger, args, frame):
         return False
     if frame.entry.needs_verb and form == "noun":
         country = is_of_country(reading, spot, trigger, args, frame)
         return country and _has_company(trigger, args, frame.entry.needs_verb)
-    going_on = (trigger.dep_ == "acl" and trigger.tag_ == "VBG") or trigger.head.lemma_ == "continue"
-    if trigger.dep_ == "acl" and (_leaves_remains(trigger) or _are_besieged(trigger) or _is_held(trigger)):
+    going_on = (trigger.dep == "acl" and trigger.tag == "VBG") or trigger.head.lemma == "continue"
+    if trigger.dep == "acl" and (_leaves_remains(trigger) or _are_besieged(trigger) or _is_held(trigger)):
         return False
-    if trigger.lemma_ in HOLDING and trigger.dep_ in ("acl", "xcomp") and going_on:
+    if trigger.lemma in HOLDING and trigger.dep in ("acl", "xcomp") and going_on:
         return False
-    striking = trigger.lower_ == "striking" and trigger.dep_ == "pcomp" and trigger.head.dep_ == "agent"
-    against = trigger.dep_ == "pcomp" and trigger.head.lower_ == "against" and trigger.head.head.pos_ == "NOUN"
+    striking = trigger.lower == "striking" and trigger.dep == "pcomp" and trigger.head.dep == "agent"
+    against = trigger.dep == "pcomp" and trigger.head.lower == "against" and trigger.head.head.pos == "NOUN"
     habit = is_habit(trigger, form)
     named = form == "verb" and trigger.text[:1].isupper() and not trigger.is_sent_start and trigger.nbor(-1).text != '"'
-    if habit or named or (form == "verb" and (trigger.dep_ == "amod" or striking or against)):
+    if habit or named or (form == "verb" and (trigger.dep == "amod" or striking or against)):
         return False  # "emboldened by striking miners", "a weapon against attacking infantry"
     match frame.family:
         case "movements":
@@ -102,48 +101,48 @@ def _leaves_remains(verb: Token) -> bool:
 
     But not "the bodies of ten civilians killed by rebels in Orlo", which tells of the killing too.
     """
-    told = any(c.dep_ == "agent" for c in verb.children) or any(t.ent_type_ == "DATE" for t in verb.subtree)
-    where = any(c.pos_ == "PROPN" for p in verb.children if p.dep_ == "prep" for c in p.children)
-    whole = verb.head.head.head if verb.head.dep_ == "pobj" and verb.head.head.lower_ == "of" else verb.head
-    if not told and whole.lemma_ in SHARES | MAJORITIES and whole.dep_ in ("dobj", "attr"):
+    told = any(c.dep == "agent" for c in verb.children) or any(t.ent_type == "DATE" for t in verb.subtree)
+    where = any(c.pos == "PROPN" for p in verb.children if p.dep == "prep" for c in p.children)
+    whole = verb.head.head.head if verb.head.dep == "pobj" and verb.head.head.lower == "of" else verb.head
+    if not told and whole.lemma in SHARES | MAJORITIES and whole.dep in ("dobj", "attr"):
         return True  # "these were the majority of those killed in Orlo"
     return are_remains(verb.head) and not told and not where
 
 
 def _are_besieged(verb: Token) -> bool:
     """Tell whether a participle only tells what people are in ("to reinforce the troops besieged in Orlo")."""
-    besieged = verb.lemma_ in ENCLOSING and verb.tag_ == "VBN"
-    return besieged and not any(c.dep_ == "agent" or c.ent_type_ == "DATE" for c in verb.subtree)
+    besieged = verb.lemma in ENCLOSING and verb.tag == "VBN"
+    return besieged and not any(c.dep == "agent" or c.ent_type == "DATE" for c in verb.subtree)
 
 
 def _is_held(verb: Token) -> bool:
     """Tell whether a participle only tells who is somewhere ("a ridge occupied by more troops")."""
-    return verb.lemma_ == "occupy" and verb.tag_ == "VBN" and not any(t.ent_type_ == "DATE" for t in verb.subtree)
+    return verb.lemma == "occupy" and verb.tag == "VBN" and not any(t.ent_type == "DATE" for t in verb.subtree)
 
 
 def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]) -> bool:
     """Tell whether one of `verbs` stands with a noun, which a numbered name ("Resolution 1701") can do without."""
-    of = [a.head.lemma_.lower() for a in args if a.function == "of" and a.head.pos_ == "PROPN"]
-    if noun.lemma_ in PLACES_TOO and (set(of) - CONFLICTS or any(a.function == "against" for a in args)):
+    of = [a.head.lemma.lower() for a in args if a.function == "of" and a.head.pos == "PROPN"]
+    if noun.lemma in PLACES_TOO and (set(of) - CONFLICTS or any(a.function == "against" for a in args)):
         return False  # "troops reached the settlement of Orlo", "held the summit of Mount Orlo"
-    if is_numbered(noun) and noun.lemma_.lower() != "memorandum":
+    if is_numbered(noun) and noun.lemma.lower() != "memorandum":
         return True
-    if "hold" in verbs and noun.dep_ == "nsubj" and is_happening(noun.head):
+    if "hold" in verbs and noun.dep == "nsubj" and is_happening(noun.head):
         return True  # "a summit took place in Orlo"
     near = [noun.head, noun.head.head, *noun.children, *(c for t in noun.children for c in t.children)]
     promised = frozenset(noun.subtree)  # "in exchange for the release of their men"
-    return any(t.lemma_ in verbs and not (t.pos_ == "NOUN" and t in promised) for t in near)
+    return any(t.lemma in verbs and not (t.pos == "NOUN" and t in promised) for t in near)
 
 
 def _names_no_event(reading: Reading, spot: Spot, name: Token, frame: Frame) -> bool:
     """Tell whether a name holds an event's noun and is none ("Task Force Summit", "the Orlo Pact" as an alliance)."""
-    above = name.head.head if name.dep_ == "pobj" else None
-    about = above is not None and (above.lower_ in INQUIRIES or above.lemma_ in REFERRING)
-    opened = name.head.nbor(-1).text if name.dep_ == "pobj" and name.head.i and name.head.lower_ == "after" else ""
+    above = name.head.head if name.dep == "pobj" else None
+    about = above is not None and (above.lower in INQUIRIES or above.lemma in REFERRING)
+    opened = name.head.nbor(-1).text if name.dep == "pobj" and name.head.i and name.head.lower == "after" else ""
     about = about or opened == "("  # 'Operation "Orlo" (after the Battle of Orlo)'
     first, last = name.left_edge.i, name.i + 1
     inserted = first > 1 and last < len(name.doc) and (name.doc[first - 1].text, name.doc[last].text) == ("(", ")")
-    about = about or (inserted and name.doc[first - 2].pos_ == "PROPN")  # "101st Division (Air Assault)"
+    about = about or (inserted and name.doc[first - 2].pos == "PROPN")  # "101st Division (Air Assault)"
     bodies = FORCES | ALLIANCES if frame.family == "agreements" else FORCES
     return about or reading.kind_of(name, spot.block) in bodies
 
@@ -155,27 +154,27 @@ def _is_attacking(
     grammar = reading.words.grammar
     if _means_none(trigger, args, frame, grammar) if form == "verb" else _is_rate(trigger, grammar):
         return False
-    deadly = trigger.lemma_ in EXECUTING or frame.entry.frame == "doing_to_death"
-    if deadly and any(t.lemma_ in grammar.judicial for t in spot.words):
+    deadly = trigger.lemma in EXECUTING or frame.entry.frame == "doing_to_death"
+    if deadly and any(t.lemma in grammar.judicial for t in spot.words):
         return False
-    around = (a.head for a in args if a.function == "passive_subject" and trigger.lemma_ in ENCLOSING - {"besiege"})
+    around = (a.head for a in args if a.function == "passive_subject" and trigger.lemma in ENCLOSING - {"besiege"})
     if any(reading.kind_of(head, spot.block) == "State" for head in around):
         return False  # "the country was surrounded by hostile states"
-    if frame.entry.frame == "firing" and trigger.lemma_ == "launch":
+    if frame.entry.frame == "firing" and trigger.lemma == "launch":
         things = [a.head for a in args if a.function in ("object", "passive_subject")]
         return bool(things) and all(fits(reading, spot, thing, "weapon", "object") for thing in things)
     natural = args if frame.entry.casualty else [a for a in args if a.function in ("subject", "by")]
-    if any(t.pos_ != "PROPN" and t.lemma_.lower() in grammar.natural_causes for a in natural for t in _parts(a.head)):
+    if any(t.pos != "PROPN" and t.lemma.lower() in grammar.natural_causes for a in natural for t in _parts(a.head)):
         return False
-    if form == "noun" and (any(c.lower_ in grammar.harmless for c in trigger.lefts) or _is_subject_matter(trigger)):
+    if form == "noun" and (any(c.lower in grammar.harmless for c in trigger.lefts) or _is_subject_matter(trigger)):
         return False
     if form == "noun" and frame.entry.frame == "capture":
         return _is_of_place(reading, spot, trigger, args, grammar)
     if frame.entry.explosive:
-        if any(t.lower_ in TESTED for a in args for t in a.head.lefts):
+        if any(t.lower in TESTED for a in args for t in a.head.lefts):
             return False
         bombs = (a.head for a in args if a.function in ("subject", "object", "passive_subject"))
-        return any(head.lemma_.lower() in grammar.weapon_nouns | BOMBERS for head in bombs)
+        return any(head.lemma.lower() in grammar.weapon_nouns | BOMBERS for head in bombs)
     return True
 
 
@@ -186,104 +185,104 @@ def _is_of_place(
     taken = [a.head for a in args if a.function == "of"]
     if taken:
         return any(fits(reading, spot, head, "stronghold", "of") for head in taken)
-    theirs = (c for c in capture.lefts if c.dep_ == "poss" and c.lemma_ in grammar.force_nouns)
-    return not any(theirs) and not any(c.lower_ in ("his", "her", "the") for c in capture.children)
+    theirs = (c for c in capture.lefts if c.dep == "poss" and c.lemma in grammar.force_nouns)
+    return not any(theirs) and not any(c.lower in ("his", "her", "the") for c in capture.children)
 
 
 def _is_subject_matter(event: Token) -> bool:
     """Tell whether an event is only what others approve of or meet on ("a conference about the massacre")."""
-    heard = event.tag_ == "NNS" and event.head.lemma_ == "hear"  # "heard explosions around Orlo", by whatever fire
-    if event.dep_ == "dobj" and (heard or event.head.lemma_ == "approve"):
+    heard = event.tag == "NNS" and event.head.lemma == "hear"  # "heard explosions around Orlo", by whatever fire
+    if event.dep == "dobj" and (heard or event.head.lemma == "approve"):
         return True
-    minded = event.dep_ == "pobj" and event.head.lower_ == "with" and any(p.lower_ == "in" for p in event.children)
-    if minded and any(c.lower_ == "mind" for p in event.children for c in p.children):
+    minded = event.dep == "pobj" and event.head.lower == "with" and any(p.lower == "in" for p in event.children)
+    if minded and any(c.lower == "mind" for p in event.children for c in p.children):
         return True  # "made with an attack on Orlo in mind"
-    about = event.dep_ == "pobj" and event.head.lower_ in ("about", "on", "into", "regarding")
-    return about and event.head.head.lemma_.lower() in MEETINGS_AND_WORKS
+    about = event.dep == "pobj" and event.head.lower in ("about", "on", "into", "regarding")
+    return about and event.head.head.lemma.lower() in MEETINGS_AND_WORKS
 
 
 def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: Grammar) -> bool:
     """Tell whether a verb of violence means no attack in its company ("struck a balance", "killed themselves")."""
-    if frame.entry.frame == "firing" and any(c.lower_ in MILD for a in args for c in (a.head, *a.head.lefts)):
+    if frame.entry.frame == "firing" and any(c.lower in MILD for a in args for c in (a.head, *a.head.lefts)):
         return True
     objects = [a.head for a in args if a.function == "object"]
-    if any((verb.lemma_, a.head.lemma_) in IDIOMS for a in args if a.function in ("object", "to")):
+    if any((verb.lemma, a.head.lemma) in IDIOMS for a in args if a.function in ("object", "to")):
         return True
     if frame.entry.frame == "destroying" and (_has_crashed(verb, grammar) or _is_result(verb, grammar)):
         return True
-    if verb.lemma_ == "sink" and any(o.lemma_ in grammar.people | CREW for o in objects):
+    if verb.lemma == "sink" and any(o.lemma in grammar.people | CREW for o in objects):
         return True  # "the ship sank, drowning its crew and 200 soldiers", misread
-    if frame.entry.frame == "capture" and any(c.lower_ == "peacefully" for c in verb.children):
+    if frame.entry.frame == "capture" and any(c.lower == "peacefully" for c in verb.children):
         return True
-    if verb.lemma_ == "occupy" and any(a.function == "by" and amount_of(a.head) for a in args):
+    if verb.lemma == "occupy" and any(a.function == "by" and amount_of(a.head) for a in args):
         return True  # "the island was occupied by 11,000 men", who were there
-    none = any(c.dep_ == "expl" for c in verb.head.children) and any(
-        c.dep_ == "neg" or nobody_in(c) is not None for c in verb.head.children
+    none = any(c.dep == "expl" for c in verb.head.children) and any(
+        c.dep == "neg" or nobody_in(c) is not None for c in verb.head.children
     )
-    if none and verb.dep_ in ("conj", "ccomp"):
+    if none and verb.dep in ("conj", "ccomp"):
         return True  # "there were no troops there and civilians were killed", misread
-    suffered = any(o.lower_ in grammar.reflexives for o in objects) or _is_accident(verb, grammar)
+    suffered = any(o.lower in grammar.reflexives for o in objects) or _is_accident(verb, grammar)
     return frame.entry.casualty and (suffered or _is_over_years(verb) or _sums_up(verb))
 
 
 def _has_crashed(verb: Token, grammar: Grammar) -> bool:
     """Tell whether what crashed by itself also destroyed something ("the plane crashed and destroyed a house")."""
     crash = verb.head
-    if verb.dep_ != "conj" or crash.lemma_ not in grammar.accident_verbs:
+    if verb.dep != "conj" or crash.lemma not in grammar.accident_verbs:
         return False
-    moved = any(c.dep_ == "nsubj" and c.lemma_ in VEHICLES for c in crash.children)
-    aimed = any(c.dep_ == "dobj" or c.lower_ in ("into", "through") for c in crash.children)
-    return moved and not aimed and not any(t.lemma_ in STRIKING for t in crash.subtree)
+    moved = any(c.dep == "nsubj" and c.lemma in VEHICLES for c in crash.children)
+    aimed = any(c.dep == "dobj" or c.lower in ("into", "through") for c in crash.children)
+    return moved and not aimed and not any(t.lemma in STRIKING for t in crash.subtree)
 
 
 def _is_result(verb: Token, grammar: Grammar) -> bool:
     """Tell whether a participle only tells what an attack of its clause did ("shelled Orlo, destroying a bridge")."""
     clause = verb
-    while clause.tag_ == "VBG" and clause.dep_ in ("advcl", "conj"):
+    while clause.tag == "VBG" and clause.dep in ("advcl", "conj"):
         clause = clause.head
     struck = grammar.generic_event_nouns | STRIKING
-    carried = clause.lemma_ in grammar.light_verbs
-    told = (clause, *(c for c in clause.children if carried and c.dep_ in ("dobj", "nsubjpass")))
-    return clause is not verb and any(t.lemma_.lower() in struck for t in told)
+    carried = clause.lemma in grammar.light_verbs
+    told = (clause, *(c for c in clause.children if carried and c.dep in ("dobj", "nsubjpass")))
+    return clause is not verb and any(t.lemma.lower() in struck for t in told)
 
 
 def _is_rate(event: Token, grammar: Grammar) -> bool:
     """Tell whether only the number of events is spoken of ("attacks had dropped to one a day", "all attacks")."""
-    if event.tag_ not in ("NNS", "NNPS") and event.lemma_ not in MASS:
+    if event.tag not in ("NNS", "NNPS") and event.lemma not in MASS:
         return False
-    if event.dep_ == "pobj" and event.head.lower_ == "of" and event.head.head.lemma_ in SHARES:
+    if event.dep == "pobj" and event.head.lower == "of" and event.head.head.lemma in SHARES:
         return True
-    changed = event.dep_ == "nsubj" and event.head.lemma_ in grammar.changing_verbs
-    return changed or (event.dep_ == "dobj" and any(c.dep_ == "det" and c.lower_ == "all" for c in event.children))
+    changed = event.dep == "nsubj" and event.head.lemma in grammar.changing_verbs
+    return changed or (event.dep == "dobj" and any(c.dep == "det" and c.lower == "all" for c in event.children))
 
 
 def _sums_up(killing: Token) -> bool:
     """Tell whether the dead of several peoples are added up ("a total of 30 Georgians and 2 Turkish soldiers died")."""
-    dead = [t for c in killing.children if c.dep_ == "nsubjpass" for t in c.subtree]
-    doing = any(c.dep_ in ("agent", "prep") and c.lower_ in ("by", "when", "after") for c in killing.children)
-    peoples = {t.text for t in dead if t.ent_type_ == "NORP"}
+    dead = [t for c in killing.children if c.dep == "nsubjpass" for t in c.subtree]
+    doing = any(c.dep in ("agent", "prep") and c.lower in ("by", "when", "after") for c in killing.children)
+    peoples = {t.text for t in dead if t.ent_type == "NORP"}
     return len(peoples) > 1 and not doing and SUM.search(killing.sent.text) is not None
 
 
 def _is_over_years(killing: Token) -> bool:
     """Tell whether people were killed at one time or another ("400 officers had been killed in five years")."""
-    shares = (t for t in killing.sent if t.lower_ in ("percent", "%"))
-    if any(o.lemma_.lower() in DEAD for t in shares for p in t.children if p.lower_ == "of" for o in p.subtree):
+    shares = (t for t in killing.sent if t.lower in ("percent", "%"))
+    if any(o.lemma.lower() in DEAD for t in shares for p in t.children if p.lower == "of" for o in p.subtree):
         return True  # "158 were killed by mines, 58 percent of that year's dead"
-    lasting = (c for c in killing.children if c.dep_ == "prep" and c.lower_ in ("in", "over", "during", "for"))
-    spans = (p for c in lasting for p in c.children if p.dep_ == "pobj")
-    return any(p.lemma_ in ("year", "decade", "month") and p.tag_ == "NNS" for p in spans)
+    lasting = (c for c in killing.children if c.dep == "prep" and c.lower in ("in", "over", "during", "for"))
+    spans = (p for c in lasting for p in c.children if p.dep == "pobj")
+    return any(p.lemma in ("year", "decade", "month") and p.tag == "NNS" for p in spans)
 
 
 def _is_accident(killing: Token, grammar: Grammar) -> bool:
     """Tell whether people died as a ship sank or a bus crashed, which nobody is said to have struck."""
-    clauses = [c for c in killing.children if c.dep_ == "advcl"]
-    clauses += [a for a in killing.ancestors if a.pos_ == "VERB"] if killing.dep_ in ("advcl", "xcomp") else []
-    sunk = (c for c in clauses if c.lemma_ in grammar.accident_verbs and not any(c.dep_ == "dobj" for c in c.children))
+    clauses = [c for c in killing.children if c.dep == "advcl"]
+    clauses += [a for a in killing.ancestors if a.pos == "VERB"] if killing.dep in ("advcl", "xcomp") else []
+    sunk = (c for c in clauses if c.lemma in grammar.accident_verbs and not any(c.dep == "dobj" for c in c.children))
     struck = grammar.generic_event_nouns | STRIKING
-    return any(not any(t.lemma_ in struck for t in c.subtree if t.i != killing.i) for c in sunk)
+    return any(not any(t.lemma in struck for t in c.subtree if t.i != killing.i) for c in sunk)
 
 
 def _parts(head: Token) -> tuple[Token, ...]:
     """Return a noun and what it is of ("the line of duty")."""
-    return (head, *(c for p in head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"))
+    return (head, *(c for p in head.children if p.lower == "of" for c in p.children if c.dep == "pobj"))

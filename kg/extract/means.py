@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from kg.extract.grammar import Argument
 from kg.extract.phrases import is_against
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import FrameEntry, FrameLexicon
 from kg.model.frames import Filler
+from kg.model.tokens import Token
 
 AIRBORNE = "Airstrike"
 ROCKETS = re.compile(r"\brocket[- ]propelled\b|\bRPGs?\b", re.IGNORECASE)
@@ -44,7 +43,7 @@ DROPPING = frozenset({"bomb", "bombard", "strafe"})
 
 def words_of(modifiers: Iterable[Token]) -> set[str]:
     """Return the words before a noun but for what it is against ("anti-aircraft fire")."""
-    return {t.lower_ for c in modifiers for t in c.subtree if not is_against(t)}
+    return {t.lower for c in modifiers for t in c.subtree if not is_against(t)}
 
 
 def of_words(words: set[str], entry: FrameEntry, lexicon: FrameLexicon) -> str:
@@ -69,8 +68,8 @@ def of_fire(
     if entry.evokes not in lexicon.generic or entry.frame == "downing":
         return None
     for fire in (a.head for a in args if a.function in ("by", "with")):
-        told = words_of(fire.lefts) if fire.lower_ == "fire" else set()
-        shot = fire.lemma_ in GUNSHOTS or not SMALL_ARMS.isdisjoint(told)
+        told = words_of(fire.lefts) if fire.lower == "fire" else set()
+        shot = fire.lemma in GUNSHOTS or not SMALL_ARMS.isdisjoint(told)
         named = {lexicon.modifiers["gun"]} if shot else {lexicon.modifiers[w] for w in told if w in lexicon.modifiers}
         if len(named) == 1:
             return entry.evokes if means - {None} - named else named.pop()
@@ -81,13 +80,13 @@ def of_verb(
     trigger: Token, doer: Token | None, entry: FrameEntry, lexicon: FrameLexicon, fillers: tuple[Filler, ...]
 ) -> str:
     """Return the class that `doer` or the weapon of a verb of attack tells ("the raid killed", "fired shells")."""
-    struck = lexicon.nouns.get((doer.lemma_.lower(),)) if doer is not None else None
+    struck = lexicon.nouns.get((doer.lemma.lower(),)) if doer is not None else None
     general = entry.evokes in lexicon.generic
     if doer is not None and struck is not None and struck.family == "attacks" and general:
         words = words_of(doer.lefts)
         told = [] if "cluster" in words else [lexicon.modifiers[w] for w in sorted(words) if w in lexicon.modifiers]
         return told[0] if len(told) == 1 else struck.entry.evokes  # "a drone strike attacked the camp"
-    if doer is not None and general and doer.lemma_ == "sniper":
+    if doer is not None and general and doer.lemma == "sniper":
         return lexicon.modifiers["sniper"]
     weapons = {
         lexicon.weapons[w]
@@ -98,8 +97,8 @@ def of_verb(
         if w in lexicon.weapons and (f.role == "weapon" or w != "bomber")  # who is a bomber flies nothing
     }
     arms = {lemma for f in fillers if f.role == "weapon" for lemma in _lemmas(f.head.text)}
-    firing = trigger.lemma_ in ("open", "fire") and (not arms or arms & GUNS)
-    if entry.evokes == "Shooting" and firing and doer is not None and doer.lemma_.lower() in GUNS:
+    firing = trigger.lemma in ("open", "fire") and (not arms or arms & GUNS)
+    if entry.evokes == "Shooting" and firing and doer is not None and doer.lemma.lower() in GUNS:
         return "Shelling"
     calibres = (int(m[1]) for f in fillers if f.role == "weapon" for m in [CALIBRE.search(f.span.text)] if m)
     if entry.evokes == "Shooting" and any(calibre > SMALL_BORE for calibre in calibres):
@@ -119,39 +118,39 @@ def _of_shots(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon) -> str |
     "Fired and killed five soldiers" and "returned fire, hitting a soldier" are shootings.
     """
     beside = trigger.head
-    if any(c.dep_ in ("nsubj", "agent") for c in trigger.children):
+    if any(c.dep in ("nsubj", "agent") for c in trigger.children):
         return None
-    fire = any(c.dep_ == "dobj" and c.lemma_ == "fire" for c in beside.children)
-    returned = trigger.dep_ == "advcl" and fire and beside.lemma_ in ("return", "exchange")
-    fired = entry.casualty and trigger.dep_ == "conj" and beside.lemma_ in FIRING
+    fire = any(c.dep == "dobj" and c.lemma == "fire" for c in beside.children)
+    returned = trigger.dep == "advcl" and fire and beside.lemma in ("return", "exchange")
+    fired = entry.casualty and trigger.dep == "conj" and beside.lemma in FIRING
     if fired or returned:
         return lexicon.modifiers["gun"]
-    clauses = (c for c in trigger.children if c.dep_ in ("conj", "ccomp"))
-    struck = (v for v in (beside, *clauses) if v.lemma_ in LANDING_ON and v.i != trigger.i and trigger.lemma_ in HIT)
-    things = (c.lemma_.lower() for v in struck for c in v.children if c.dep_ == "nsubj")
+    clauses = (c for c in trigger.children if c.dep in ("conj", "ccomp"))
+    struck = (v for v in (beside, *clauses) if v.lemma in LANDING_ON and v.i != trigger.i and trigger.lemma in HIT)
+    things = (c.lemma.lower() for v in struck for c in v.children if c.dep == "nsubj")
     told = (lexicon.weapons[t] for t in things if t in lexicon.weapons)
     return next((kind for kind in told if kind != AIRBORNE), None)
 
 
 def _is_from_the_air(trigger: Token) -> bool:
     """Tell whether a verb says itself that it is done from above ("bombarded it from the air")."""
-    return any(c.lower_ == "from" and any(p.lower_ == "air" for p in c.children) for c in trigger.children)
+    return any(c.lower == "from" and any(p.lower == "air" for p in c.children) for c in trigger.children)
 
 
 def is_by_air(
     reading: Reading, spot: Spot, trigger: Token, fillers: tuple[Filler, ...], lexicon: FrameLexicon
 ) -> bool:
     """Tell whether aircraft or an air force did it ("an attack by jets", "two Russian fighters bombed a position")."""
-    if trigger.lemma_ not in LANDING and any(f.role == "agent" and AIR_FORCE.search(f.span.text) for f in fillers):
+    if trigger.lemma not in LANDING and any(f.role == "agent" and AIR_FORCE.search(f.span.text) for f in fillers):
         return True
     for doer in filling(spot, fillers, "agent"):
-        states = (c for c in doer.lefts if c.dep_ == "amod" and reading.kind_of(c, spot.block) == "State")
-        counted = trigger.lemma_ != "bombard" or any(w.dep_ == "nummod" for w in doer.lefts)
-        if doer.lemma_ == "fighter" and trigger.lemma_ in DROPPING and counted and any(states):
+        states = (c for c in doer.lefts if c.dep == "amod" and reading.kind_of(c, spot.block) == "State")
+        counted = trigger.lemma != "bombard" or any(w.dep == "nummod" for w in doer.lefts)
+        if doer.lemma == "fighter" and trigger.lemma in DROPPING and counted and any(states):
             return True
-        if doer.lemma_ == "helicopter" and trigger.lemma_ not in LANDING:
+        if doer.lemma == "helicopter" and trigger.lemma not in LANDING:
             return True
-        if doer.lemma_ != "bomber" and lexicon.weapons.get(doer.lemma_.lower()) == AIRBORNE:
+        if doer.lemma != "bomber" and lexicon.weapons.get(doer.lemma.lower()) == AIRBORNE:
             return True
     return False
 

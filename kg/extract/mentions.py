@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.language import Language
-
 from kg.errors import InputError
 from kg.extract.chains import ChainFinder
 from kg.extract.heads import THING
@@ -14,7 +12,6 @@ from kg.extract.lower_heads import border, with_lower_head
 from kg.extract.name_words import words_of
 from kg.extract.naming import named_rows
 from kg.extract.nominals import find_nominals
-from kg.extract.parser import ParsedArticle, ParsedBlock, parse
 from kg.extract.pieces import TITLE, Divider, Piece
 from kg.extract.relations import find_aliases, find_bases
 from kg.extract.roles import find_roles
@@ -23,7 +20,9 @@ from kg.ingest.plain import read_plain
 from kg.knowledge.gazetteer import Gazetteer, fold, load_gazetteer
 from kg.knowledge.names import NameLexicon, load_names
 from kg.model.mentions import Form, Mention, Relation, RoleMention
+from kg.model.parsed import ParsedArticle, ParsedBlock
 from kg.model.text import Sentence
+from kg.parse.parser import Model, parse
 
 SITES = frozenset({"University", "College", "School", "Hospital", "Academy", "Church", "Institute"})
 GOING = frozenset({"to", "at", "in", "near", "outside", "from", "inside"})
@@ -39,7 +38,7 @@ class Names:
     relations: tuple[Relation, ...]
 
 
-def mentions_json(nlp: Language, text: str) -> list[dict[str, object]]:
+def mentions_json(nlp: Model, text: str) -> list[dict[str, object]]:
     """Return the named mentions of a plain text as {start, end, text, type}, offsets in characters of `text`.
 
     `type` is Person, Organisation or Location. A text without a sentence has none.
@@ -82,7 +81,7 @@ def find_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon
 
 
 def _occurrences(block: ParsedBlock, divider: Divider) -> Iterator[Occurrence]:
-    text = block.text
+    text = block.doc.text
     words = words_of(block, divider.lexicon, divider.gazetteer)
     place = {word.start: i for i, word in enumerate(words)}
     previous: Piece | None = None
@@ -113,10 +112,10 @@ def _mention(
         return None
     if kind == "State" and _lacks_company(piece.name, parsed, gazetteer, lexicon):
         return None
-    beside = occurrence.first.i > 0 and occurrence.first.nbor(-1).lower_ in BESIDE
+    beside = occurrence.first.i > 0 and occurrence.first.nbor(-1).lower in BESIDE
     if kind == "Organisation" and piece.rule.split(":")[-1] in SITES and beside:
         kind = "Facility"
-    if piece.name in lexicon.seats and occurrence.root.dep_ == "pobj" and occurrence.root.head.lower_ in GOING:
+    if piece.name in lexicon.seats and occurrence.root.dep == "pobj" and occurrence.root.head.lower in GOING:
         kind = "Facility"
     # A name that begins with a nickname begins with its quotation mark.
     text = parsed.article.text
@@ -140,7 +139,7 @@ def _are_others(occurrence: Occurrence, gazetteer: Gazetteer) -> bool:
     if state is not None:
         # "The Irish Confederacy" is no historic state of that name.
         return state.alpha2 is None and gazetteer.demonym(before.text) is not None
-    part = before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == first.i
+    part = before.pos == "PROPN" and before.dep == "compound" and before.head.i == first.i
     return first.text.endswith("s") and (part or gazetteer.demonym(before.text) is not None)
 
 
@@ -156,11 +155,11 @@ def _state_rule(occurrence: Occurrence, gazetteer: Gazetteer) -> str:
     word = occurrence.piece.words[-1]
     if gazetteer.country_named(occurrence.piece.name) is not None:
         return "country-name"
-    noun = word.token.pos_ in {"NOUN", "PROPN"}
+    noun = word.token.pos in {"NOUN", "PROPN"}
     plural = noun and word.text.endswith("s") and not word.text.endswith("ss")
-    governed = word.token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "agent"}
-    bare = governed and (noun or word.token.pos_ == "ADJ")
-    after_the = occurrence.first.i > 0 and occurrence.first.nbor(-1).lower_ == "the"
+    governed = word.token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "agent"}
+    bare = governed and (noun or word.token.pos == "ADJ")
+    after_the = occurrence.first.i > 0 and occurrence.first.nbor(-1).lower == "the"
     return "people-of-a-state" if plural or (bare and after_the) else "adjective-of-a-state"
 
 

@@ -1,9 +1,8 @@
 """Tell what stands where a role could be filled, and fills none in its company."""
 
-from spacy.tokens import Token
-
 from kg.extract import whereabouts
 from kg.extract.reading import Reading, Spot
+from kg.model.tokens import Token
 
 SENDING = frozenset({"deploy", "send", "dispatch"})
 """Verbs whose object is sent and never where it is sent."""
@@ -18,10 +17,10 @@ CROSSINGS = frozenset({"junction", "crossroads", "crossroad", "intersection", "r
 
 def is_no_goal(head: Token, function: str, trigger: Token) -> bool:
     """Tell whether nobody has come there ("travelling along the road", "en route to Orlo", "marched toward Orlo")."""
-    way = [t.lower_ for t in head.doc[max(0, head.head.i - 2) : head.head.i]]
+    way = [t.lower for t in head.doc[max(0, head.head.i - 2) : head.head.i]]
     on_the_way = function == "to" and way == ["en", "route"]
-    towards = function in ("toward", "towards") and trigger.lemma_ in ("march", "advance", "head")
-    return on_the_way or towards or (function == "along" and head.pos_ != "PROPN" and trigger.lemma_ not in SENDING)
+    towards = function in ("toward", "towards") and trigger.lemma in ("march", "advance", "head")
+    return on_the_way or towards or (function == "along" and head.pos != "PROPN" and trigger.lemma not in SENDING)
 
 
 def is_no_party(reading: Reading, spot: Spot, modifier: Token, function: str) -> bool:
@@ -29,12 +28,12 @@ def is_no_party(reading: Reading, spot: Spot, modifier: Token, function: str) ->
 
     "Coalition deal", "a UN backed deal", "an EU membership referendum", "talks led by an envoy", "the UN announced".
     """
-    if function == "light_subject" and modifier.head.lemma_ == "announce":
+    if function == "light_subject" and modifier.head.lemma == "announce":
         return reading.kind_of(modifier, spot.block) in ("Person", "Organisation")  # who mediates
     if function != "modifier":
-        return modifier.head.dep_ == "agent" and modifier.head.head.lower_ in BACKED
-    follows = modifier.nbor(1).lower_ if modifier.i + 1 < len(modifier.doc) else ""
-    backed = modifier.lower_.rpartition("-")[2] in BACKED  # "the U.S.-sponsored resolution"
+        return modifier.head.dep == "agent" and modifier.head.head.lower in BACKED
+    follows = modifier.nbor(1).lower if modifier.i + 1 < len(modifier.doc) else ""
+    backed = modifier.lower.rpartition("-")[2] in BACKED  # "the U.S.-sponsored resolution"
     return backed or follows in BACKED or follows in JOINED or reading.kind_of(modifier, spot.block) is None
 
 
@@ -43,19 +42,19 @@ def is_no_target(reading: Reading, spot: Spot, trigger: Token, head: Token, func
 
     "Took a town south of Orlo", "took them hostage", "an attack at Orlo", "a shootout on the beach".
     """
-    if head.dep_ == "pobj" and head.head.head.lower_ in whereabouts.DIRECTIONS:
+    if head.dep == "pobj" and head.head.head.lower in whereabouts.DIRECTIONS:
         return True
-    if head.lower_ == "hostage" and not any(c.dep_ in ("det", "nummod", "poss") for c in head.children):
+    if head.lower == "hostage" and not any(c.dep in ("det", "nummod", "poss") for c in head.children):
         return True
-    if function == "at" and trigger.pos_ == "NOUN" and reading.kind_of(head, spot.block) == "Settlement":
+    if function == "at" and trigger.pos == "NOUN" and reading.kind_of(head, spot.block) == "Settlement":
         return True  # but "fired at Orlo"
-    earlier = (c for c in trigger.children if c.dep_ == "dobj" and c.i < head.i)
-    if head.dep_ == "dobj" and any(earlier) and head.left_edge.i and head.left_edge.nbor(-1).text == ",":
+    earlier = (c for c in trigger.children if c.dep == "dobj" and c.i < head.i)
+    if head.dep == "dobj" and any(earlier) and head.left_edge.i and head.left_edge.nbor(-1).text == ",":
         return True  # "ambushed a convoy in response, the first act of the conflict"
-    crossing = head.lemma_ in CROSSINGS and trigger.lemma_ == "open"
-    if function == "at" and (crossing or any(c.lower_ == "dead" for c in trigger.children)):
+    crossing = head.lemma in CROSSINGS and trigger.lemma == "open"
+    if function == "at" and (crossing or any(c.lower == "dead" for c in trigger.children)):
         return True  # "opened fire at the Orlo junction", "was shot dead at a road block"
-    ground = head.pos_ != "PROPN" and head.lemma_.lower() in reading.words.grammar.grounds
+    ground = head.pos != "PROPN" and head.lemma.lower() in reading.words.grammar.grounds
     return _is_where_a_base_is(reading, spot, head) or (function == "on" and ground)
 
 
@@ -69,11 +68,11 @@ def _is_where_a_base_is(reading: Reading, spot: Spot, head: Token) -> bool:
 def is_within_name(reading: Reading, spot: Spot, owner: Token, trigger: Token) -> bool:
     """Tell whether an owner is part of the name of a place ("the Tolmo's Park bombings")."""
     named = owner.doc[owner.i + 2 : trigger.i]
-    located = any(t.lemma_.lower() in reading.words.grammar.place_nouns for t in named)
-    return located and owner.pos_ == "PROPN" and reading.kind_of(owner, spot.block) not in FIGHTING
+    located = any(t.lemma.lower() in reading.words.grammar.place_nouns for t in named)
+    return located and owner.pos == "PROPN" and reading.kind_of(owner, spot.block) not in FIGHTING
 
 
 def is_broken(head: Token) -> bool:
     """Tell whether a head is a hyphen or what stands before one ("non" of "two non-bikers")."""
     after = head.doc[head.i + 1 : head.i + 2].text
-    return head.is_punct or head.text in "-–—" or (not head.whitespace_ and after in ("-", "–"))
+    return head.is_punct or head.text in "-–—" or (not head.whitespace and after in ("-", "–"))

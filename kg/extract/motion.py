@@ -1,7 +1,5 @@
 """Tell whether a verb or noun of movement tells that somebody went somewhere ("withdrew from Orlo", "left office")."""
 
-from spacy.tokens import Token
-
 from kg.extract.coordination import conjuncts
 from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
@@ -10,6 +8,7 @@ from kg.extract.reading import Reading, Spot
 from kg.extract.subjects import shared_subject
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
+from kg.model.tokens import Token
 
 STRUCTURES = frozenset(
     {"structure", "command", "organisation", "organization", "bloc", "list", "register", "government", "politic"}
@@ -65,16 +64,16 @@ def is_motion(
     if _leaves_pact(args, frame, reading.words.grammar):
         return False
     if form == "noun":
-        return not _is_statistic(trigger) and all(c.lower_ != "former" for c in trigger.lefts)
+        return not _is_statistic(trigger) and all(c.lower != "former" for c in trigger.lefts)
     if frame.entry.frame == "relief" and not _is_of_forces(reading, spot, args):
         return False
-    going = trigger.lemma_ in GOING and frame.entry.evokes == "Deployment"
+    going = trigger.lemma in GOING and frame.entry.evokes == "Deployment"
     if going and not _go_as_force(reading, spot, trigger, args):
         return False
-    if trigger.lemma_ in ADVANCING and _is_resisted(trigger):
+    if trigger.lemma in ADVANCING and _is_resisted(trigger):
         return False
-    counted = any(c.dep_ == "nummod" for a in args if a.function == "object" for c in a.head.lefts)
-    amount = any(a.head.lemma_ in SIZES for a in args if a.function == "subject")
+    counted = any(c.dep == "nummod" for a in args if a.function == "object" for c in a.head.lefts)
+    amount = any(a.head.lemma in SIZES for a in args if a.function == "subject")
     if frame.entry.frame == "reaching" and (counted or amount or _is_of_fire(trigger, reading.words.grammar)):
         return False  # "the number of troops reached 50 men"
     if frame.entry.frame == "bringing_in" and _is_arrest(trigger, args):
@@ -89,16 +88,16 @@ def _go_as_force(reading: Reading, spot: Spot, verb: Token, args: tuple[Argument
 
     "Kelmaria came to Orlo for talks", "armed men came to Orlo and shot him", "militants were transferred to a prison".
     """
-    moved = ("subject",) if verb.lemma_ in ("come", "head") else ("object", "passive_subject")
+    moved = ("subject",) if verb.lemma in ("come", "head") else ("object", "passive_subject")
     for head in (a.head for a in args if a.function in moved):
         named = reading.kind_of(head, spot.block) == "ArmedForce"
-        force = named or head.lemma_.lower() in reading.words.grammar.force_nouns
-        held = any(c.lower_ in CAPTIVE for c in head.lefts) or head.lemma_ in ATTACKERS | {"officer", "team"}
+        force = named or head.lemma.lower() in reading.words.grammar.force_nouns
+        held = any(c.lower in CAPTIVE for c in head.lefts) or head.lemma in ATTACKERS | {"officer", "team"}
         if not force or held:
             return False
     goals = (a.head for a in args if a.function in ("to", "into"))
-    talks = any(c.lemma_ in TALKS for p in verb.children if p.lower_ == "for" for c in p.children)
-    return not talks and not any(g.lemma_ in CELLS for g in goals)
+    talks = any(c.lemma in TALKS for p in verb.children if p.lower == "for" for c in p.children)
+    return not talks and not any(g.lemma in CELLS for g in goals)
 
 
 def _is_of_forces(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:
@@ -111,31 +110,31 @@ def _is_of_forces(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> b
 def _is_resisted(verb: Token) -> bool:
     """Tell whether an advance is a part of the fighting ("met heavy resistance as they moved into the city")."""
     clauses = {verb.i, verb.head.i}
-    told = (t for t in verb.sent if t.lemma_.lower() in FOUGHT and t.dep_ != "compound")
+    told = (t for t in verb.sent if t.lemma.lower() in FOUGHT and t.dep != "compound")
     words = [t for t in told if clause_verb(t).i in clauses]
-    return bool(words) and not any(t.lower_ in LITTLE for w in words for t in (*w.children, w.head))
+    return bool(words) and not any(t.lower in LITTLE for w in words for t in (*w.children, w.head))
 
 
 def _is_of_fire(reaching: Token, grammar: Grammar) -> bool:
     """Tell whether what reached a place is what somebody launched ("intensified its attacks, reaching Orlo")."""
-    launched = [c for c in reaching.head.children if c.dep_ == "dobj"] if reaching.dep_ == "advcl" else []
-    return any(c.lemma_.lower() in grammar.generic_event_nouns | grammar.weapon_nouns for c in launched)
+    launched = [c for c in reaching.head.children if c.dep == "dobj"] if reaching.dep == "advcl" else []
+    return any(c.lemma.lower() in grammar.generic_event_nouns | grammar.weapon_nouns for c in launched)
 
 
 def _is_arrest(bringing: Token, args: tuple[Argument, ...]) -> bool:
     """Tell whether those brought in are held ("police brought in two militants", "for questioning")."""
-    held = any(c.lemma_ in ("trial", "questioning", "interrogation") for p in bringing.children for c in p.children)
-    return held or any(a.function == "subject" and a.head.lemma_.lower() in POLICE for a in args)
+    held = any(c.lemma in ("trial", "questioning", "interrogation") for p in bringing.children for c in p.children)
+    return held or any(a.function == "subject" and a.head.lemma.lower() in POLICE for a in args)
 
 
 def _is_force(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a phrase is for troops or a unit; an army that is replaced by another is made anew."""
-    kind, lemma = reading.kind_of(head, spot.block), head.lemma_.lower()
-    if head.lower_ == "they":
+    kind, lemma = reading.kind_of(head, spot.block), head.lemma.lower()
+    if head.lower == "they":
         return True
     if kind is None:
         return lemma in reading.words.grammar.force_nouns and lemma != "army"
-    return kind == "ArmedForce" and (lemma in UNITS or head.tag_ in ("NNS", "NNPS"))
+    return kind == "ArmedForce" and (lemma in UNITS or head.tag in ("NNS", "NNPS"))
 
 
 def _is_no_withdrawal(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:
@@ -145,8 +144,8 @@ def _is_no_withdrawal(reading: Reading, spot: Spot, args: tuple[Argument, ...]) 
     """
     things = [a.head for a in args if a.function in ("object", "passive_subject")]
     placed = any(a.function in ("in", "from") and fits(reading, spot, a.head, "place", a.function) for a in args)
-    smaller = any(t.lemma_ in SIZES for t in things) and not placed
-    kinds = {reading.kind_of(t, spot.block) for t in things if t.ent_type_ != "NORP"}
+    smaller = any(t.lemma in SIZES for t in things) and not placed
+    kinds = {reading.kind_of(t, spot.block) for t in things if t.ent_type != "NORP"}
     based = [reading.is_base(t, spot.block) for t in things]
     if any(based) and not all(based):
         return True  # "reduced personnel, bases and headquarters"
@@ -156,40 +155,40 @@ def _is_no_withdrawal(reading: Reading, spot: Spot, args: tuple[Argument, ...]) 
 def _leaves_pact(args: tuple[Argument, ...], frame: Frame, grammar: Grammar) -> bool:
     """Tell whether what is left is a pact or coalition, which is no place ("withdrew from the treaty")."""
     left = [a.head for a in args if a.function in ("from", "out of")]
-    bare = {h.lemma_.lower() for h in left if not any(h.lefts)} & BARE
-    given = bare | {h.lemma_.lower() for h in left} & (grammar.pacts | STRUCTURES)
+    bare = {h.lemma.lower() for h in left if not any(h.lefts)} & BARE
+    given = bare | {h.lemma.lower() for h in left} & (grammar.pacts | STRUCTURES)
     return frame.entry.evokes == "Withdrawal" and bool(given)
 
 
 def _is_statistic(noun: Token) -> bool:
     """Tell whether events are only counted up ("the deployment of troops accounts for most attacks")."""
-    return noun.dep_ == "nsubj" and noun.head.lemma_ == "account"
+    return noun.dep == "nsubj" and noun.head.lemma == "account"
 
 
 def _is_state(trigger: Token) -> bool:
     """Tell whether a participle says where somebody is, or is heading ("soldiers deployed in Orlo")."""
-    if trigger.head.lemma_ == "remain" and trigger.tag_ == "VBN" and trigger.i == trigger.head.i + 1:
+    if trigger.head.lemma == "remain" and trigger.tag == "VBN" and trigger.i == trigger.head.i + 1:
         return True  # "remained stationed in Orlo"
-    if trigger.lemma_ == "head" and trigger.dep_ in ("acl", "advcl"):
+    if trigger.lemma == "head" and trigger.dep in ("acl", "advcl"):
         return True  # "a convoy heading for Orlo", "was ambushed while heading for Orlo"
-    if trigger.dep_ != "acl":
+    if trigger.dep != "acl":
         return False
-    heading = trigger.tag_ == "VBG" and any(c.lower_ in ("towards", "toward") for c in trigger.children)
-    return heading or (trigger.tag_ in ("VBN", "VBD") and trigger.lemma_ in STATES)
+    heading = trigger.tag == "VBG" and any(c.lower in ("towards", "toward") for c in trigger.children)
+    return heading or (trigger.tag in ("VBN", "VBD") and trigger.lemma in STATES)
 
 
 def _is_custom(verb: Token) -> bool:
     """Tell whether a passive in the present says what is done again and again ("the ore is driven to Orlo")."""
-    present = any(c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in verb.children)
-    dated = any(t.ent_type_ == "DATE" for c in verb.children if c.dep_ in ("prep", "npadvmod") for t in c.subtree)
-    return present and not dated and not any(c.dep_ == "aux" for c in verb.children)  # but "are to be sent"
+    present = any(c.dep == "auxpass" and c.lower in ("is", "are") for c in verb.children)
+    dated = any(t.ent_type == "DATE" for c in verb.children if c.dep in ("prep", "npadvmod") for t in c.subtree)
+    return present and not dated and not any(c.dep == "aux" for c in verb.children)  # but "are to be sent"
 
 
 def _moves_forces(reading: Reading, spot: Spot, verb: Token, frame: Frame) -> bool:
     """Tell whether a verb moves forces, and no captives: those "arrested and sent to camps" and the dead are none."""
-    near = [verb.head, *verb.conjuncts] if verb.dep_ == "conj" else list(verb.conjuncts)
+    near = [verb.head, *verb.conjuncts] if verb.dep == "conj" else list(verb.conjuncts)
     captives = reading.words.grammar.captive_verbs
-    if any(o.lemma_ in captives or (o.dep_ == "acl" and o.lemma_ == "kill") for o in near):
+    if any(o.lemma in captives or (o.dep == "acl" and o.lemma == "kill") for o in near):
         return False
     if frame.entry.frame == "leaving_behind":
         return _is_stationing(reading, spot, verb)
@@ -199,72 +198,72 @@ def _moves_forces(reading: Reading, spot: Spot, verb: Token, frame: Frame) -> bo
 def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
     """Tell whether a verb of motion has a place for its object ("entered the alliance", "left office" move nobody)."""
     grammar = reading.words.grammar
-    if verb.dep_ == "relcl" and any(c.lower_ == "just" for c in verb.children):
+    if verb.dep == "relcl" and any(c.lower == "just" for c in verb.children):
         return False  # "attacked a convoy that had just left the town"
-    into = [c for p in verb.children if p.lower_ == "into" for c in p.children] if verb.lemma_ == "enter" else []
-    objects = [c for c in (*verb.children, *into) if c.dep_ == "dobj" or c in into]
-    if verb.lemma_ in ("enter", "flee", "leave") and any(o.lemma_ in grammar.dwellings for o in objects):
+    into = [c for p in verb.children if p.lower == "into" for c in p.children] if verb.lemma == "enter" else []
+    objects = [c for c in (*verb.children, *into) if c.dep == "dobj" or c in into]
+    if verb.lemma in ("enter", "flee", "leave") and any(o.lemma in grammar.dwellings for o in objects):
         return False  # "forced them to flee their homes"
-    if verb.lemma_ == "build" and not any(o.lower_ in grammar.bare_forces for o in objects):
+    if verb.lemma == "build" and not any(o.lower in grammar.bare_forces for o in objects):
         return False  # "built up the first corps"
-    if any(o.lemma_ in ENVOYS for o in objects):
+    if any(o.lemma in ENVOYS for o in objects):
         return False  # "sent an emissary"
-    if verb.lemma_ in grammar.sending_verbs:
+    if verb.lemma in grammar.sending_verbs:
         sent = (c for o in objects for m in (o, *conjuncts(o)) for c in counted_or_self(m, grammar.quantities))
-        how = "object" if verb.lemma_ == "return" else "sent"  # "moved the bodies before returning them to Orlo"
+        how = "object" if verb.lemma == "return" else "sent"  # "moved the bodies before returning them to Orlo"
         return any(fits(reading, spot, m, "mover", how) for m in sent) or not objects
-    if verb.lemma_ in grammar.carrying_verbs and objects:
-        cleared = verb.lemma_ in ("evacuate", "withdraw")  # "evacuated the town", but not "moved the border"
+    if verb.lemma in grammar.carrying_verbs and objects:
+        cleared = verb.lemma in ("evacuate", "withdraw")  # "evacuated the town", but not "moved the border"
         needs = ("mover", "base", "weapon", *(["place"] if cleared else []))
         carried = [c for o in objects for c in counted_or_self(o, grammar.quantities)]
         return any(fits(reading, spot, c, need, "object") for c in carried for need in needs)
-    if verb.lemma_ == "push" and (objects or any(c.lower_ == "through" for c in verb.children)):
+    if verb.lemma == "push" and (objects or any(c.lower == "through" for c in verb.children)):
         return False  # "pushed them back" and "pushed through the line" in an assault
-    if verb.lemma_ == "infiltrate" and any(reading.kind_of(o, spot.block) not in LANDS for o in objects):
+    if verb.lemma == "infiltrate" and any(reading.kind_of(o, spot.block) not in LANDS for o in objects):
         return False  # "infiltrated the observation post" to kill
-    if verb.lemma_ in SHIFTING and not _goes_somewhere(reading, spot, verb):
+    if verb.lemma in SHIFTING and not _goes_somewhere(reading, spot, verb):
         return False
-    objects = objects if verb.lemma_ in grammar.place_verbs else []
+    objects = objects if verb.lemma in grammar.place_verbs else []
     return all(fits(reading, spot, o, "place", "object") or fits(reading, spot, o, "base", "object") for o in objects)
 
 
 def _is_stationing(reading: Reading, spot: Spot, leave: Token) -> bool:
     """Tell whether somebody leaves troops where they are to stay ("left a garrison in Orlo", not "left two dead")."""
-    who = shared_subject(leave) if leave.dep_ == "conj" else next((c for c in leave.lefts if c.dep_ == "nsubj"), None)
-    objects = [c for c in leave.children if c.dep_ == "dobj"]
-    left = [c.lemma_ for c in objects if not any(t.dep_ == "poss" or t.lower_ == "the" for t in c.lefts)]
-    unit = any(lemma in UNITS | GARRISONS for lemma in left) and not any(t.lower_ in LEFT_SO for t in leave.subtree)
-    unit = unit or any(c.lemma_ in HOLDING and c.dep_ in ("advcl", "xcomp") for c in leave.children)
+    who = shared_subject(leave) if leave.dep == "conj" else next((c for c in leave.lefts if c.dep == "nsubj"), None)
+    objects = [c for c in leave.children if c.dep == "dobj"]
+    left = [c.lemma for c in objects if not any(t.dep == "poss" or t.lower == "the" for t in c.lefts)]
+    unit = any(lemma in UNITS | GARRISONS for lemma in left) and not any(t.lower in LEFT_SO for t in leave.subtree)
+    unit = unit or any(c.lemma in HOLDING and c.dep in ("advcl", "xcomp") for c in leave.children)
     return unit and who is not None and fits(reading, spot, who, "actor", "subject")
 
 
 def _goes_nowhere(verb: Token) -> bool:
     """Tell whether nobody goes: a place is left as something, or forces are "cut off"."""
-    if verb.lemma_ == "leave":
+    if verb.lemma == "leave":
         return _leaves_behind(verb)
-    if verb.lemma_ == "abandon":
-        return any(c.lower_ == "as" for c in verb.children)
-    return verb.lemma_ == "cut" and any(c.lower_ in ("off", "down") for c in verb.children)
+    if verb.lemma == "abandon":
+        return any(c.lower == "as" for c in verb.children)
+    return verb.lemma == "cut" and any(c.lower in ("off", "down") for c in verb.children)
 
 
 def _goes_somewhere(reading: Reading, spot: Spot, verb: Token) -> bool:
     """Tell whether what a verb moves to, if it says so, is a place."""
-    goals = [c for p in verb.children if p.lower_ in ("to", "into") for c in p.children if c.dep_ == "pobj"]
+    goals = [c for p in verb.children if p.lower in ("to", "into") for c in p.children if c.dep == "pobj"]
     return not goals or any(fits(reading, spot, goal, "somewhere", "to") for goal in goals)
 
 
 def _leaves_behind(verb: Token) -> bool:
     """Tell whether to leave is to make something of a place ("leaving Orlo as the only stronghold", "Orlo open")."""
-    if verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children):
+    if verb.dep == "advcl" and any(c.lower == "as" for c in verb.children):
         return True
-    if any(c.dep_ == "auxpass" for c in verb.children):
-        return any(c.lower_ in ("with", "without") for c in verb.children)  # "were left with few rounds"
-    left = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
-    if left is not None and left.lemma_ == "garrison" and any(c.lower_ == "a" for c in left.lefts):
+    if any(c.dep == "auxpass" for c in verb.children):
+        return any(c.lower in ("with", "without") for c in verb.children)  # "were left with few rounds"
+    left = next((c for c in verb.children if c.dep in ("dobj", "nsubj") and c.i > verb.i), None)
+    if left is not None and left.lemma == "garrison" and any(c.lower == "a" for c in left.lefts):
         return True
     after = verb.doc[left.i + 1 : verb.sent.end] if left is not None else ()
-    held = (c for p in verb.children if p.lower_ in ("in", "under") for c in p.children)  # "left Orlo in rebel control"
-    subject = shared_subject(verb) if verb.dep_ == "conj" else next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    nobody = subject is not None and subject.lower_ in ("it", "this", "that", "which")  # "it failed and left Orlo ..."
-    kept = any(c.lemma_ == "ruin" or (nobody and c.lemma_ in KEEPING) for c in held)
-    return kept or any(t.dep_ == "oprd" or t.lower_ in LEFT_SO for t in after)
+    held = (c for p in verb.children if p.lower in ("in", "under") for c in p.children)  # "left Orlo in rebel control"
+    subject = shared_subject(verb) if verb.dep == "conj" else next((c for c in verb.lefts if c.dep == "nsubj"), None)
+    nobody = subject is not None and subject.lower in ("it", "this", "that", "which")  # "it failed and left Orlo ..."
+    kept = any(c.lemma == "ruin" or (nobody and c.lemma in KEEPING) for c in held)
+    return kept or any(t.dep == "oprd" or t.lower in LEFT_SO for t in after)

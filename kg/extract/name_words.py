@@ -5,11 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from kg.extract.parser import ParsedBlock
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import NameLexicon
+from kg.model.parsed import ParsedBlock
+from kg.model.tokens import Token
 
 ABBREVIATIONS = (
     "Gen|Lt|Maj|Col|Brig|Capt|Sgt|Cmdr|Adm|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Prof|Rev|Hon|Jr|Sr|Cpl|Pvt|Spc|Corp|Inc|Ltd"
@@ -49,7 +48,7 @@ class Word:
 
 def words_of(block: ParsedBlock, lexicon: NameLexicon, gazetteer: Gazetteer) -> tuple[Word, ...]:
     """Return the words of a block; compounds such as "Iran-backed" and "Iraqi-American" are taken apart."""
-    text, tokens = block.text, block.tokens
+    text, tokens = block.doc.text, block.doc.tokens
     starts = [token.idx for token in tokens]
     first = _first_words(block)
     words: list[Word] = []
@@ -75,8 +74,8 @@ def _first_words(block: ParsedBlock) -> list[int]:
     """Return for each token the first of its sentence that is a word or a number, or the last of the sentence."""
     first: list[int] = []
     for sentence in block.doc.sents:
-        tokens = block.tokens[sentence.start : sentence.end]
-        word = next((t.i for t in tokens if t.is_alpha or t.is_digit), sentence.end - 1)
+        tokens = block.doc.tokens[sentence.start : sentence.end]
+        word = next((t.i for t in tokens if t.text.isalpha() or t.text.isdigit()), sentence.end - 1)
         first += [word] * len(tokens)
     return first
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
-from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.knowledge.names import NameLexicon
 from kg.model.mentions import Form, Mention
+from kg.model.parsed import ParsedArticle, ParsedBlock
+from kg.model.tokens import Token
 
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 GROUP_PRONOUNS = frozenset({"it", "its", "they", "their", "them", "itself", "themselves"})
@@ -21,7 +20,7 @@ def find_nominals(parsed: ParsedArticle, named: Iterable[Mention], lexicon: Name
     return tuple(
         m
         for block in parsed.blocks
-        for token in block.tokens
+        for token in block.doc.tokens
         if (m := _mention(token, block, parsed, lexicon, taken)) is not None
     )
 
@@ -32,7 +31,7 @@ def _mention(
     offset = block.offset + token.idx
     if offset in taken:
         return None
-    lower = token.lower_
+    lower = token.lower
     pronoun = lower in PRONOUNS and not _is_expletive(token)
     found = None if pronoun else _definite(token, lexicon)
     if not pronoun and found is None:
@@ -56,32 +55,32 @@ def _mention(
 
 
 def _is_expletive(token: Token) -> bool:
-    return token.dep_ == "expl" or (
-        token.lower_ == "it"
-        and token.dep_ in {"nsubj", "nsubjpass"}
+    return token.dep == "expl" or (
+        token.lower == "it"
+        and token.dep in {"nsubj", "nsubjpass"}
         and (
-            token.head.lemma_ in EXPLETIVE_VERBS
+            token.head.lemma in EXPLETIVE_VERBS
             or (
-                any(c.dep_ in {"ccomp", "acomp"} and c.pos_ in {"ADJ", "VERB"} for c in token.head.children)
-                and token.head.lemma_ == "be"
+                any(c.dep in {"ccomp", "acomp"} and c.pos in {"ADJ", "VERB"} for c in token.head.children)
+                and token.head.lemma == "be"
             )
-            or (token.dep_ == "nsubjpass" and token.head.lemma_ in {"report", "estimate", "say", "confirm", "believe"})
+            or (token.dep == "nsubjpass" and token.head.lemma in {"report", "estimate", "say", "confirm", "believe"})
         )
     )
 
 
 def _definite(token: Token, lexicon: NameLexicon) -> tuple[str, int] | None:
     """Return (kind, index of the first token) for a definite noun phrase that names nothing new, or None."""
-    if token.pos_ not in {"NOUN", "PROPN"} or (
+    if token.pos not in {"NOUN", "PROPN"} or (
         not token.text[0].islower() and not token.text.isupper() and token.text not in {"Coalition", "Embassy", "Base"}
     ):
         return None
-    lower = token.lower_
-    left = [c for c in token.lefts if c.dep_ != "punct" and c.lower_ != "same"]  # "in the same city"
-    if not left or left[0].lower_ not in DETERMINERS:
+    lower = token.lower
+    left = [c for c in token.lefts if c.dep != "punct" and c.lower != "same"]  # "in the same city"
+    if not left or left[0].lower not in DETERMINERS:
         return None
-    phrase = " ".join(t.lower_ for t in token.doc[left[0].i + 1 : token.i + 1] if t.lower_ != "same")
-    if any(c.dep_ == "prep" and c.lower_ in {"of", "in", "near", "at"} for c in token.rights):
+    phrase = " ".join(t.lower for t in token.doc[left[0].i + 1 : token.i + 1] if t.lower != "same")
+    if any(c.dep == "prep" and c.lower in {"of", "in", "near", "at"} for c in token.rights):
         return None
     for kind, nouns in sorted(lexicon.nominals.items()):
         if phrase in nouns or (lower in nouns and len(left) == 1):

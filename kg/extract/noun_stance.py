@@ -6,8 +6,6 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.clause_forms import (
     CLAUSAL,
     STRIKES,
@@ -24,6 +22,7 @@ from kg.extract.doubt import REPORTS, TALES, doubt_of, includes_ways, is_suppose
 from kg.extract.phrases import series_of
 from kg.knowledge.words import Grammar
 from kg.model.frames import Factuality
+from kg.model.tokens import Token
 
 GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
 """What acts of a sort are, whether or not one took place."""
@@ -40,12 +39,12 @@ def _is_carried_out(event: Token) -> bool:
     But not "planned the attack for June", "the attack was planned by X, but ...", which may have come to nothing.
     """
     plan = event.head
-    known = any(c.lower_ in ("the", "this") for c in event.lefts) and event.lemma_.lower() in STRIKES
-    done = plan.dep_ in ("ccomp", "relcl")
-    done = any(c.dep_ == "agent" for c in plan.children) or (event.dep_ == "dobj" and done)
+    known = any(c.lower in ("the", "this") for c in event.lefts) and event.lemma.lower() in STRIKES
+    done = plan.dep in ("ccomp", "relcl")
+    done = any(c.dep == "agent" for c in plan.children) or (event.dep == "dobj" and done)
     beside = (*plan.children, *event.children)
-    fell_through = any(c.lower_ in FALLING_THROUGH or c.dep_ in ("cc", "neg") for c in beside)
-    return plan.lemma_ == "plan" and plan.tag_ in ("VBD", "VBN") and known and done and not fell_through
+    fell_through = any(c.lower in FALLING_THROUGH or c.dep in ("cc", "neg") for c in beside)
+    return plan.lemma == "plan" and plan.tag in ("VBD", "VBN") and known and done and not fell_through
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,94 +60,94 @@ class NounReader(CueReader, ABC):
     def noun(self, token: Token, depth: int) -> Held:
         """Return how the text holds the event that a noun evokes, by what governs it."""
         head = token.head
-        if head.pos_ in CLAUSAL and token.dep_ in ("dobj", "obj", "nsubj", "nsubjpass"):
+        if head.pos in CLAUSAL and token.dep in ("dobj", "obj", "nsubj", "nsubjpass"):
             return self._told_of_subject(token, depth) or self._argument(token, depth)
-        if token.dep_ == "attr" and head.lemma_ == "be" and (goal := self.meant_by_subject(head)) is not None:
+        if token.dep == "attr" and head.lemma == "be" and (goal := self.meant_by_subject(head)) is not None:
             return goal  # "their goal was the capture of Orlo"
-        if token.dep_ == "pobj" and head.pos_ in ("ADP", "SCONJ"):
+        if token.dep == "pobj" and head.pos in ("ADP", "SCONJ"):
             return self._object_of(token, depth)
-        return self.read(head, depth) if token.dep_ in ("conj", "compound", "appos") else OCCURRED
+        return self.read(head, depth) if token.dep in ("conj", "compound", "appos") else OCCURRED
 
     def _told_of_subject(self, token: Token, depth: int) -> Held | None:
         """Read what a clause says of an event that is its subject or object, whatever its verb does to it."""
         head = token.head
-        if head.tag_ == "VBG" and head.lemma_ in self.cues.pending:
+        if head.tag == "VBG" and head.lemma in self.cues.pending:
             return Factuality.PLANNED, head
-        if head.tag_ in PRESENT and any(c.dep_ == "attr" and c.lemma_ in GENERAL for c in head.children):
+        if head.tag in PRESENT and any(c.dep == "attr" and c.lemma in GENERAL for c in head.children):
             return Factuality.HYPOTHETICAL, head  # "the kidnapping of civilians is a war crime"
         if is_to_be(token):
             return Factuality.PLANNED, head
-        if token.dep_ == "nsubj" and is_supposed(token):
+        if token.dep == "nsubj" and is_supposed(token):
             return Factuality.HYPOTHETICAL, head  # "an attack on Orlo would not trigger the treaty"
-        if token.dep_ == "nsubj" and head.lemma_ == "be" and (told := self.predicated(head)) is not None:
+        if token.dep == "nsubj" and head.lemma == "be" and (told := self.predicated(head)) is not None:
             return told  # "an attack was imminent"
-        if token.dep_ == "nsubj" and head.dep_ == "ccomp" and is_small_clause(head):
+        if token.dep == "nsubj" and head.dep == "ccomp" and is_small_clause(head):
             return self.cued(head) or self.read(head, depth)  # "had an offensive planned"
-        if head.lemma_ == "have" and (meant := [c for c in token.children if c.dep_ == "acl" and self.cued(c)]):
+        if head.lemma == "have" and (meant := [c for c in token.children if c.dep == "acl" and self.cued(c)]):
             return self.cued(meant[0]) or OCCURRED  # the same, parsed otherwise
         return None
 
     def _argument(self, token: Token, depth: int) -> Held:
         """Read what the verb does to an event that is its subject or object ("planned a raid")."""
         head = token.head
-        governed = token.dep_ in ("dobj", "obj") or (token.dep_ == "nsubjpass" and is_passive(head))
-        if head.lemma_ in ("include", "comprise") and (goal := self.meant_by_subject(head)) is not None:
+        governed = token.dep in ("dobj", "obj") or (token.dep == "nsubjpass" and is_passive(head))
+        if head.lemma in ("include", "comprise") and (goal := self.meant_by_subject(head)) is not None:
             return goal  # "their goals included the destruction of the camp"
-        if token.dep_ == "dobj" and includes_ways(head, self.cues):
+        if token.dep == "dobj" and includes_ways(head, self.cues):
             return Factuality.HYPOTHETICAL, head
-        done = any(c.dep_ == "xcomp" and any(a.lower_ == "have" for a in c.children) for c in head.children)
-        if token.dep_ == "nsubjpass" and done:
+        done = any(c.dep == "xcomp" and any(a.lower == "have" for a in c.children) for c in head.children)
+        if token.dep == "nsubjpass" and done:
             return OCCURRED  # "the bombing is feared to have killed ten"
-        settled = head.lemma_ == "agree" and token.lemma_.lower() in self.cues.settled
-        settled = settled or (head.lemma_ == "announce" and token.lemma_.lower() in TRUCES)
+        settled = head.lemma == "agree" and token.lemma.lower() in self.cues.settled
+        settled = settled or (head.lemma == "announce" and token.lemma.lower() in TRUCES)
         settled = settled or _is_carried_out(token)
         if governed and not settled and (cued := self.cued(head)) is not None:
             return cued  # but "a truce was agreed" and "announced a truce", which make it one
         held = self.read(head, depth) if governed or self._carries(head) else OCCURRED
-        harmless = token.dep_ == "nsubj" and head.lemma_ in EFFECTS and held[0] is Factuality.NEGATED
+        harmless = token.dep == "nsubj" and head.lemma in EFFECTS and held[0] is Factuality.NEGATED
         return OCCURRED if harmless else held  # "the attack did not injure anybody"
 
     def _carries(self, verb: Token) -> bool:
         """Tell whether a verb tells of the event that is its argument ("launched an attack", "came under attack")."""
         grammar = self.grammar
-        return any(verb.lemma_ in v for v in (grammar.light_verbs, grammar.suffered_verbs, grammar.occur_verbs))
+        return any(verb.lemma in v for v in (grammar.light_verbs, grammar.suffered_verbs, grammar.occur_verbs))
 
     def _object_of(self, event: Token, depth: int) -> Held:
         """Read "a call for the departure", "plans for a withdrawal", "the resumption of talks"."""
         preposition = event.head
-        above, word = preposition.head, preposition.lower_
-        if word == "without" or any(c.dep_ == "neg" for c in preposition.children):
+        above, word = preposition.head, preposition.lower
+        if word == "without" or any(c.dep == "neg" for c in preposition.children):
             return Factuality.NEGATED, preposition
-        if word == "of" and above.lower_ in ("event", "case") and above.head.lower_ == "in":
+        if word == "of" and above.lower in ("event", "case") and above.head.lower == "in":
             return Factuality.HYPOTHETICAL, above
-        if word == "against" and above.lemma_ in self.cues.demanded.verbs | self.cues.planned.verbs:
+        if word == "against" and above.lemma in self.cues.demanded.verbs | self.cues.planned.verbs:
             return Factuality.NEGATED, preposition
-        warded = not self.cues.warding.isdisjoint((above.lemma_, above.head.lemma_))
-        things = {above.head.lemma_, *(c.lemma_ for c in above.children if c.dep_ in ("dobj", "nsubjpass"))}
-        used = word == "for" and above.lemma_ == "use" and not NAMES.isdisjoint(things)  # "a name used for attacks"
+        warded = not self.cues.warding.isdisjoint((above.lemma, above.head.lemma))
+        things = {above.head.lemma, *(c.lemma for c in above.children if c.dep in ("dobj", "nsubjpass"))}
+        used = word == "for" and above.lemma == "use" and not NAMES.isdisjoint(things)  # "a name used for attacks"
         if used or (word in ("against", "from") and is_of_a_sort(event) and warded):
             return Factuality.HYPOTHETICAL, preposition  # "trained to defend the coast against attack"
-        led = word == "to" and above.lemma_ == "lead" and above.tag_ == "VBG"
-        carried = led or word in self.grammar.light_phrases.get(above.lemma_, ())  # "came to an agreement"
-        into = word == "in" and above.pos_ in CLAUSAL and above.lemma_ in self.cues.resulting | self.cues.joining
-        counted = series_of(event) is not event or (word == "of" and above.lemma_ in self.cues.phases)
+        led = word == "to" and above.lemma == "lead" and above.tag == "VBG"
+        carried = led or word in self.grammar.light_phrases.get(above.lemma, ())  # "came to an agreement"
+        into = word == "in" and above.pos in CLAUSAL and above.lemma in self.cues.resulting | self.cues.joining
+        counted = series_of(event) is not event or (word == "of" and above.lemma in self.cues.phases)
         if carried or into or counted:
             return self.read(above, depth)
-        if word in ("in", "of", "to") and above.pos_ == "NOUN" and above.lemma_ in self.cues.pausing:
+        if word in ("in", "of", "to") and above.pos == "NOUN" and above.lemma in self.cues.pausing:
             return Factuality.HYPOTHETICAL, above  # "after the halt in the fighting"
-        known = any(c.lower_ == "the" for c in event.lefts)  # "chosen for the raid", which took place
+        known = any(c.lower == "the" for c in event.lefts)  # "chosen for the raid", which took place
         ready = done_to(above)  # "boarded ships for a raid"
-        if word == "for" and (is_stage_set(ready) or (ready.lemma_ in self.cues.readying and not known)):
+        if word == "for" and (is_stage_set(ready) or (ready.lemma in self.cues.readying and not known)):
             return Factuality.PLANNED, ready
-        if word == "for" and above.lemma_ in self.cues.pressing:
+        if word == "for" and above.lemma in self.cues.pressing:
             return Factuality.DEMANDED, above
-        if word == "for" and above.pos_ in CLAUSAL and (meant := self.meant_by_subject(above)) is not None:
+        if word == "for" and above.pos in CLAUSAL and (meant := self.meant_by_subject(above)) is not None:
             return meant  # "a plan was made for an invasion"
-        doubt = above if above.lemma_ in TALES else doubt_of(above) if above.lemma_ in REPORTS else None
+        doubt = above if above.lemma in TALES else doubt_of(above) if above.lemma in REPORTS else None
         if word in ("of", "about") and doubt is not None:
             return Factuality.HYPOTHETICAL, doubt  # "rumours about further shootings"
         if word in ("for", "of", "to", "against", "about", "on"):
-            warned = word == "of" and above.lemma_ in self.cues.threatened.verbs  # "warned of clashes"
+            warned = word == "of" and above.lemma in self.cues.threatened.verbs  # "warned of clashes"
             cued = self.cued(above) if warned or word in ("for", "about") else None
             return self.cued_noun(above) or cued or OCCURRED
         return OCCURRED

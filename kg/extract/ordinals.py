@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.phrases import phrase
 from kg.extract.reading import Reading, Spot
 from kg.extract.retelling import ORDINALS
 from kg.model.causes import OrdinalMention
+from kg.model.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 ROUNDS = frozenset({"round", "session", "phase", "wave", "stage", "meeting", "set", "batch", "tranche"})
@@ -22,11 +21,11 @@ def find_ordinals(reading: Reading) -> tuple[OrdinalMention, ...]:
             found += [
                 _mention(reading, spot, token)
                 for token in spot.words
-                if token.lower_ in ORDINALS
-                and token.dep_ in ("amod", "nummod", "advmod")
-                and token.head.pos_ == "NOUN"
+                if token.lower in ORDINALS
+                and token.dep in ("amod", "nummod", "advmod")
+                and token.head.pos == "NOUN"
                 and token.i < token.head.i
-                and not any(c.lower_ in ORDINALS for c in token.conjuncts)  # "the first and second battle of Orlo"
+                and not any(c.lower in ORDINALS for c in token.conjuncts)  # "the first and second battle of Orlo"
             ]
     return tuple(found)
 
@@ -35,11 +34,11 @@ def _mention(reading: Reading, spot: Spot, ordinal: Token) -> OrdinalMention:
     noun = ordinal.head
     whole = phrase(noun)
     after = min(max(ordinal.i + 1, whole.start), noun.i)
-    while after < noun.i and noun.doc[after].pos_ in ("CCONJ", "PUNCT"):
-        after += 2 if noun.doc[after].pos_ == "CCONJ" else 1
+    while after < noun.i and noun.doc[after].pos in ("CCONJ", "PUNCT"):
+        after += 2 if noun.doc[after].pos == "CCONJ" else 1
     rest = noun.doc[min(after, noun.i) : max(whole.end, noun.i + 1)]
     return OrdinalMention(
-        ordinal=ORDINALS[ordinal.lower_],
+        ordinal=ORDINALS[ordinal.lower],
         triggers=tuple(reading.span(t, spot.block) for t in dict.fromkeys(_triggers(noun))),
         phrase=reading.span(noun.doc[ordinal.i : rest.end], spot.block),
         series=reading.span(rest, spot.block),
@@ -50,12 +49,12 @@ def _mention(reading: Reading, spot: Spot, ordinal: Token) -> OrdinalMention:
 def _making(noun: Token) -> Iterator[Token]:
     """Yield the verb that made it so ("transferred Camp Orlo, making it the fourth base to be transferred")."""
     for verb in (noun.head, noun.head.head):
-        if verb.lemma_ == "make" and verb.dep_ == "advcl":
+        if verb.lemma == "make" and verb.dep == "advcl":
             yield verb.head
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
 
 def _triggers(noun: Token) -> Iterator[Token]:
@@ -63,16 +62,16 @@ def _triggers(noun: Token) -> Iterator[Token]:
 
     "The first battle in which ..." counts nothing: a clause after the noun makes it a superlative.
     """
-    if noun.lemma_ not in ROUNDS and any(c.dep_ == "relcl" and not _is_infinitive(c) for c in noun.children):
+    if noun.lemma not in ROUNDS and any(c.dep == "relcl" and not _is_infinitive(c) for c in noun.children):
         return
     yield from _making(noun)
     yield noun
     for child in noun.children:
-        if child.dep_ in ("relcl", "acl"):
+        if child.dep in ("relcl", "acl"):
             yield child
-        elif child.dep_ == "prep" and child.lower_ in ("of", "in") and noun.lemma_ in ROUNDS:
-            yield from (c for c in child.children if c.dep_ == "pobj")
-    if noun.dep_ == "nsubjpass":
+        elif child.dep == "prep" and child.lower in ("of", "in") and noun.lemma in ROUNDS:
+            yield from (c for c in child.children if c.dep == "pobj")
+    if noun.dep == "nsubjpass":
         yield noun.head
-    if noun.dep_ == "attr":
-        yield from (c for c in noun.head.children if c.dep_ in SUBJECTS)
+    if noun.dep == "attr":
+        yield from (c for c in noun.head.children if c.dep in SUBJECTS)

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as DocSpan
-
 from kg.extract.coordination import conjuncts
+from kg.model.tokens import Doc, Stretch, Token
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 TRIMMED_LEFT = frozenset({"DET", "PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
@@ -18,91 +16,91 @@ SETTLED = frozenset({"city", "town", "village", "province", "district", "region"
 """What "the cities of Orlo and Kelmar" counts."""
 
 
-def phrase(head: Token, *, reach: bool = True) -> DocSpan:
+def phrase(head: Token, *, reach: bool = True) -> Stretch:
     """Return the noun phrase of `head` without its article: premodifiers, and with `reach` an "of" phrase after it."""
     doc: Doc = head.doc
     left = head.i
     for child in head.lefts:
-        if child.ent_type_ == "DATE" and head.ent_type_ != "DATE":
+        if child.ent_type == "DATE" and head.ent_type != "DATE":
             continue  # "On 4 May 2012 rebels attacked" without a comma
-        if child.dep_ in ("det", "punct", "cc", "preconj", "predet", "case", "relcl", "advmod", "mark", "prep"):
+        if child.dep in ("det", "punct", "cc", "preconj", "predet", "case", "relcl", "advmod", "mark", "prep"):
             continue
-        if child.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "quantmod", "npadvmod"):
+        if child.dep in ("compound", "amod", "nmod", "poss", "nummod", "quantmod", "npadvmod"):
             left = min(left, child.left_edge.i)
     right = head.i
     for child in head.rights:
-        if child.dep_ in ("nummod", "flat") or (child.dep_ == "compound" and child.i == right + 1):
+        if child.dep in ("nummod", "flat") or (child.dep == "compound" and child.i == right + 1):
             right = max(right, child.right_edge.i)
-        if reach and child.dep_ == "prep" and child.lower_ == "of" and _end_of_simple_phrase(child) - head.i < 9:
+        if reach and child.dep == "prep" and child.lower == "of" and _end_of_simple_phrase(child) - head.i < 9:
             right = max(right, _end_of_simple_phrase(child))
-    while left < right and (doc[left].pos_ in TRIMMED_LEFT or doc[left].lower_ == "to"):
+    while left < right and (doc[left].pos in TRIMMED_LEFT or doc[left].lower == "to"):
         left += 1
-    if doc[left].lower_ == "dead" and left < right and doc[left + 1].pos_ in ("NUM", "DET"):
+    if doc[left].lower == "dead" and left < right and doc[left + 1].pos in ("NUM", "DET"):
         left += 1  # "shot dead two officers"
     if _is_glued(doc[left], head):
         left -= 2
-    before = doc[left - 1].lower_ if left > 0 else ""
-    ranged = before == "between" and doc[left].pos_ == "NUM" and doc[left + 1].lower_ == "and"
-    if ranged or (before == "at" and doc[left].lower_ == "least"):
+    before = doc[left - 1].lower if left > 0 else ""
+    ranged = before == "between" and doc[left].pos == "NUM" and doc[left + 1].lower == "and"
+    if ranged or (before == "at" and doc[left].lower == "least"):
         left -= 1
     return doc[left : right + 1]
 
 
 def _is_glued(first: Token, head: Token) -> bool:
     """Tell whether a phrase goes on before a hyphen ("the Franco-American army", "the centre-right of the line")."""
-    if first.i < 2 or first.nbor(-1).text != "-" or first.nbor(-1).whitespace_:
+    if first.i < 2 or first.nbor(-1).text != "-" or first.nbor(-1).whitespace:
         return False
     before = first.nbor(-2)
     if first.i == head.i:
-        return not before.whitespace_ and before.dep_ in ("compound", "amod", "nmod", "npadvmod")
-    return first.pos_ == "ADJ" and before.pos_ in ("PROPN", "ADJ")
+        return not before.whitespace and before.dep in ("compound", "amod", "nmod", "npadvmod")
+    return first.pos == "ADJ" and before.pos in ("PROPN", "ADJ")
 
 
 def _end_of_simple_phrase(preposition: Token) -> int:
     for child in preposition.children:
-        if child.dep_ == "pobj" and child.tag_ != "VBG":
-            return max([child.i, *(c.i for c in child.rights if c.dep_ in ("nummod", "flat"))])
+        if child.dep == "pobj" and child.tag != "VBG":
+            return max([child.i, *(c.i for c in child.rights if c.dep in ("nummod", "flat"))])
     return preposition.head.i
 
 
 def counted_or_self(head: Token, quantities: frozenset[str]) -> tuple[Token, ...]:
     """Return what "a number of", "thousands of" or "the majority of" counts, else the word itself."""
-    named = head.tag_ == "NNS" and head.lemma_ in SETTLED
-    single = head.tag_ == "NN" and head.lemma_ == "member"  # who is not the body that they are of
-    if not named and (single or head.lemma_.lower() not in quantities or head.pos_ == "PROPN"):
+    named = head.tag == "NNS" and head.lemma in SETTLED
+    single = head.tag == "NN" and head.lemma == "member"  # who is not the body that they are of
+    if not named and (single or head.lemma.lower() not in quantities or head.pos == "PROPN"):
         return (head,)
-    counted = tuple(c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in counted_within(p))
-    counted = tuple(name for c in counted for name in ((c, *conjuncts(c)) if c.pos_ == "PROPN" else (c,)))
+    counted = tuple(c for p in head.children if p.dep == "prep" and p.lower == "of" for c in counted_within(p))
+    counted = tuple(name for c in counted for name in ((c, *conjuncts(c)) if c.pos == "PROPN" else (c,)))
     if named:
-        counted = tuple(c for c in counted if c.pos_ == "PROPN")
+        counted = tuple(c for c in counted if c.pos == "PROPN")
     return counted or (head,)
 
 
 def counted_within(preposition: Token) -> Iterator[Token]:
     """Yield the objects of a preposition, also behind "a number of"."""
     for child in preposition.children:
-        if child.dep_ == "pobj":
+        if child.dep == "pobj":
             yield child
-            if child.lemma_ in ("number", "series", "group"):
-                yield from (c for p in child.children if p.dep_ == "prep" for c in counted_within(p))
+            if child.lemma in ("number", "series", "group"):
+                yield from (c for p in child.children if p.dep == "prep" for c in counted_within(p))
 
 
 def series_of(event: Token) -> Token:
     """Return the noun that tells how many events there were ("a series of attacks"), else the event itself."""
-    above = event.head.head if event.dep_ == "pobj" and event.head.lower_ == "of" else event
-    most = any(c.tag_ == "JJS" for c in above.lefts)  # "the largest number of attacks"
-    return above if above.lemma_.lower() in SERIES and not most else event
+    above = event.head.head if event.dep == "pobj" and event.head.lower == "of" else event
+    most = any(c.tag == "JJS" for c in above.lefts)  # "the largest number of attacks"
+    return above if above.lemma.lower() in SERIES and not most else event
 
 
 def is_against(word: Token) -> bool:
     """Tell whether a prefix makes of a word what a thing is against ("anti-Kelmari attacks", "anti-aircraft fire")."""
-    return word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ in AGAINST
+    return word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower in AGAINST
 
 
 def clause_verb(token: Token) -> Token:
     """Return the verb of the clause that `token` stands in (the token itself if it is one, the root at last)."""
     current = token
-    while current.head.i != current.i and current.pos_ not in ("VERB", "AUX"):
+    while current.head.i != current.i and current.pos not in ("VERB", "AUX"):
         current = current.head
     return current
 
@@ -121,7 +119,7 @@ def distance(one: Token, other: Token) -> int:
 def _path(token: Token) -> list[tuple[Token, int]]:
     path, cost = [(token, 0)], 0
     while token.head.i != token.i:
-        cost += 3 if token.dep_ in CLAUSES else 1
+        cost += 3 if token.dep in CLAUSES else 1
         token = token.head
         path.append((token, cost))
     return path

@@ -117,9 +117,9 @@ class Divider:
     def _is_function(self, word: Word, length: int) -> bool:
         if word.text in self.lexicon.function_words:
             return True
-        tag = word.token.pos_
+        tag = word.token.pos
         if word.text not in self.lexicon.not_names:
-            return word.begins_sentence and tag in OPENING_TAGS and word.token.ent_type_ == ""
+            return word.begins_sentence and tag in OPENING_TAGS and word.token.ent_type == ""
         return length == 1 or tag in FUNCTION_TAGS or (word.begins_sentence and tag != "PROPN")
 
     def _after_title(self, rest: tuple[Word, ...]) -> list[Piece]:
@@ -183,9 +183,9 @@ class Divider:
         last = words[-1]
         if not 2 <= len(words) <= 4 or last.text not in self.lexicon.surname_heads or rule != f"head:{last.text}":
             return False
-        before = words[0].token.nbor(-1).lower_ if words[0].token.i > 0 else ""
+        before = words[0].token.nbor(-1).lower if words[0].token.i > 0 else ""
         personal = words[0].text in self.lexicon.first_names or re.fullmatch(r"(?:[A-Z]\.)+", words[0].text)
-        return bool(personal) or last.token.ent_type_ == "PERSON" or before in self.lexicon.role_nouns
+        return bool(personal) or last.token.ent_type == "PERSON" or before in self.lexicon.role_nouns
 
     def _is_numbered_unit(self, words: tuple[Word, ...]) -> bool:
         """Tell a unit's number ("9 Field Squadron") from a count of people ("568 New Forces")."""
@@ -223,7 +223,7 @@ class Divider:
             kind, following = self._known.kind(joined(words[:end])), words[end]
             if following.text in CONNECTORS | self.lexicon.particles:
                 continue
-            personal = following.text in self.lexicon.first_names or following.token.ent_type_ == "PERSON"
+            personal = following.text in self.lexicon.first_names or following.token.ent_type == "PERSON"
             if kind in BODIES or (kind in {"Place", "Region"} and personal):
                 return end
         return 0

@@ -3,72 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from kg.knowledge.numbers import load_number_words
+from kg.model.tokens import Token
 
-UNITS = {
-    "zero": 0,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
 ONE = frozenset({"a", "an", "another"})
-QUANTITIES = frozenset({"number", "handful", "amount", "group", "lot", "couple"})
-"""What counts others and is nobody ("an unknown number of fighters")."""
-SCALES = {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12}
 DIGITS = re.compile(r"^\d{1,3}(?:[,. ]\d{3})+$|^\d+$")
 PERCENT = re.compile(r"%|per ?cent\b", re.IGNORECASE)
 RANGE = re.compile(r"^(\d[\d,]*)\s*[–—-]\s*(\d[\d,]*)$")
-AT_LEAST = (
-    "at least",
-    "more than",
-    "over",
-    "no fewer than",
-    "no less than",
-    "a minimum of",
-    "minimum of",
-    "upwards of",
-    "not less than",
-    "exceeding",
-)
-AT_MOST = ("up to", "at most", "no more than", "fewer than", "less than", "under", "a maximum of", "as many as")
-ABOUT = (
-    "about",
-    "around",
-    "some",
-    "approximately",
-    "nearly",
-    "almost",
-    "roughly",
-    "an estimated",
-    "estimated",
-    "circa",
-    "close to",
-    "between",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +35,14 @@ def parse_number(text: str) -> int | None:
     text = text.strip().lower()
     if DIGITS.match(text):
         return int(re.sub(r"[,. ]", "", text))
+    known = load_number_words()
     total, current, any_word = 0, 0, False
     for word in re.split(r"[\s-]+", text):
-        if word in UNITS:
-            current += UNITS[word]
-        elif word in SCALES and (current or word == "dozen"):
-            current = max(current, 1) * SCALES[word]
-            if SCALES[word] >= 1000:
+        if word in known.words:
+            current += known.words[word]
+        elif word in known.scales and (current or word == "dozen"):
+            current = max(current, 1) * known.scales[word]
+            if known.scales[word] >= 1000:
                 total, current = total + current, 0
         elif DIGITS.match(word) and "." not in word:
             current += int(word.replace(",", ""))
@@ -112,24 +54,25 @@ def parse_number(text: str) -> int | None:
 
 def number_of(token: Token) -> int | None:
     """Return the number headed by a numeral token ("two hundred", "1,200")."""
-    words = [t for t in token.subtree if t.pos_ == "NUM" or t.lower_ in SCALES]
+    words = [t for t in token.subtree if t.pos == "NUM" or t.lower in load_number_words().scales]
     return parse_number(" ".join(t.text for t in words)) if words else parse_number(token.text)
 
 
 def amount_at(token: Token) -> Amount | None:
     """Return the amount that the numeral `token` heads, with its range and qualifier read from the words around it."""
+    known = load_number_words()
     doc, left, right = token.doc, token.i, token.i
     while (
         left > token.sent.start
-        and (doc[left - 1].pos_ == "NUM" or doc[left - 1].lower_ in SCALES)
+        and (doc[left - 1].pos == "NUM" or doc[left - 1].lower in known.scales)
         and doc[left - 1].head.i in range(left - 1, right + 2)
-        and (not doc[left - 1].text.isdigit() or doc[left].lower_ in SCALES)  # "On 2 June 2009 seven were killed"
+        and (not doc[left - 1].text.isdigit() or doc[left].lower in known.scales)  # "On 2 June 2009 seven were killed"
     ):
         left -= 1
     tens = left - 2 >= token.sent.start and doc[left - 1].text in ("-", "–")
-    if tens and UNITS.get(_unbracketed(doc[left - 2].lower_), 0) >= 20:
+    if tens and known.words.get(_unbracketed(doc[left - 2].lower), 0) >= 20:
         left -= 2  # "thirty-five", "[t]hirty-five"
-    while right + 1 < token.sent.end and doc[right + 1].pos_ in ("NUM", "NOUN") and doc[right + 1].lower_ in SCALES:
+    while right + 1 < token.sent.end and doc[right + 1].pos in ("NUM", "NOUN") and doc[right + 1].lower in known.scales:
         right += 1
     ranged = RANGE.match(token.text)
     if ranged:
@@ -145,11 +88,11 @@ def amount_at(token: Token) -> Amount | None:
     if high_end is not None and high_end[0] > value:
         return Amount(low=value, best=None, high=high_end[0], qualifier="about", first=left, last=high_end[1])
     before = doc[max(token.sent.start, left - 4) : left].text.lower()
-    if before.endswith(AT_LEAST):
+    if before.endswith(known.at_least):
         return Amount(low=value, best=None, high=None, qualifier="atLeast", first=left, last=right)
-    if before.endswith(AT_MOST):
+    if before.endswith(known.at_most):
         return Amount(low=None, best=None, high=value, qualifier="atMost", first=left, last=right)
-    about = before.endswith(ABOUT)
+    about = before.endswith(known.about)
     return Amount(low=None, best=value, high=None, qualifier="about" if about else "exactly", first=left, last=right)
 
 
@@ -160,27 +103,27 @@ def _unbracketed(text: str) -> str:
 
 def amount_of(noun: Token) -> Amount | None:
     """Return the amount of what a noun counts ("three soldiers"), or that of a numeral by itself."""
-    if noun.pos_ == "NUM":
+    if noun.pos == "NUM":
         return amount_at(noun)
-    if noun.lower_ == "number":
+    if noun.lower == "number":
         return None  # "killed the front's number three"
     for child in noun.children:
         # "On 2 June 2009 seven were killed": parsers hang the year on those killed.
-        year = child.ent_type_ == "DATE" and child.text.isdigit()
-        if child.dep_ in ("nummod", "quantmod") and child.pos_ == "NUM" and not year:
+        year = child.ent_type == "DATE" and child.text.isdigit()
+        if child.dep in ("nummod", "quantmod") and child.pos == "NUM" and not year:
             return amount_at(child)
     return None
 
 
 def second_numbers(noun: Token) -> list[Token]:
     """Return the further numbers of "36 Israeli and 71 Jordanian soldiers", which parsers hang on the adjective."""
-    return [t for a in noun.lefts if a.dep_ == "amod" for t in a.subtree if t.dep_ == "conj" and t.pos_ == "NUM"]
+    return [t for a in noun.lefts if a.dep == "amod" for t in a.subtree if t.dep == "conj" and t.pos == "NUM"]
 
 
 def is_one(noun: Token) -> bool:
     """Tell whether a noun is one of a sort ("a former minister")."""
-    single = noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() not in QUANTITIES
-    return single and any(c.dep_ == "det" and c.lower_ in ONE for c in noun.children)
+    single = noun.tag in ("NN", "NNP") and noun.lemma.lower() not in load_number_words().quantities
+    return single and any(c.dep == "det" and c.lower in ONE for c in noun.children)
 
 
 def one_person(token: Token) -> Amount:
@@ -193,9 +136,9 @@ def _range_start(token: Token) -> tuple[int, int] | None:
     doc, i = token.doc, token.i
     if i - 2 < token.sent.start or doc[i - 1].text not in ("to", "–", "-", "—", "and", "or"):
         return None
-    if doc[i - 1].text == "and" and (i - 3 < token.sent.start or doc[i - 3].lower_ != "between"):
+    if doc[i - 1].text == "and" and (i - 3 < token.sent.start or doc[i - 3].lower != "between"):
         return None
-    if doc[i - 1].text == "to" and i - 3 >= token.sent.start and doc[i - 3].lower_ == "from":
+    if doc[i - 1].text == "to" and i - 3 >= token.sent.start and doc[i - 3].lower == "from":
         return None
     low = parse_number(doc[i - 2].text)
     return (low, i - 2) if low is not None else None
@@ -204,14 +147,14 @@ def _range_start(token: Token) -> tuple[int, int] | None:
 def _range_end(first: Token, right: int) -> tuple[int, int] | None:
     """Return the upper end of "between 60 and 70" or "60-70", whose lower end is read, and its token index."""
     doc = first.doc
-    opens = first.i > first.sent.start and doc[first.i - 1].lower_ == "between"
+    opens = first.i > first.sent.start and doc[first.i - 1].lower == "between"
     if right + 2 >= first.sent.end:
         return None
-    dashed = doc[right + 1].text in ("-", "–") and not doc[right].whitespace_ and not doc[right + 1].whitespace_
-    if not dashed and not (opens and doc[right + 1].lower_ == "and"):
+    dashed = doc[right + 1].text in ("-", "–") and not doc[right].whitespace and not doc[right + 1].whitespace
+    if not dashed and not (opens and doc[right + 1].lower == "and"):
         return None
     last = right + 2
-    while last + 1 < first.sent.end and doc[last + 1].lower_ in SCALES:
+    while last + 1 < first.sent.end and doc[last + 1].lower in load_number_words().scales:
         last += 1  # "between 60 and five hundred"
     high = parse_number(doc[right + 2 : last + 1].text)
     low = parse_number(first.text) if dashed else None

@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.clause_forms import is_passive
-from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.knowledge.speech import SpeechWords, load_speech_words
 from kg.model.mentions import Quotation
+from kg.model.parsed import ParsedArticle, ParsedBlock
+from kg.model.tokens import Doc, Token
 
 OPENING = frozenset("“„«‟")
 CLOSING = frozenset("”»")
@@ -77,11 +76,11 @@ def _announces(colon: Token, words: SpeechWords, pairs: Sequence[tuple[int, int]
             break
         if not any(a <= token.idx < b for a, b in pairs):
             before.append(token)
-    verb = next((t for t in before if t.pos_ == "VERB"), None)
+    verb = next((t for t in before if t.pos == "VERB"), None)
     if verb is None:
         return False
-    titled = verb.lemma_ in words.naming_verbs and any(t.lemma_.lower() in words.document_nouns for t in before)
-    return titled or (verb.lemma_ in words.run_in_verbs and not is_passive(verb))
+    titled = verb.lemma in words.naming_verbs and any(t.lemma.lower() in words.document_nouns for t in before)
+    return titled or (verb.lemma in words.run_in_verbs and not is_passive(verb))
 
 
 def _is_single_quotation(inner: str) -> bool:

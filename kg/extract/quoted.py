@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
-from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.knowledge.speech import SpeechWords
 from kg.model.mentions import Quotation
+from kg.model.parsed import ParsedArticle, ParsedBlock
 from kg.model.text import Span
+from kg.model.tokens import Doc, Token
 
 FEWEST_WORDS = 3
 LONGEST_TERM = 5
@@ -104,7 +103,7 @@ def _fold(text: str) -> str:
 
 
 def _tokens(block: ParsedBlock, span: Span) -> tuple[int, int]:
-    part = block.doc.char_span(span.start - block.offset, span.end - block.offset, alignment_mode="expand")
+    part = block.doc.covering(span.start - block.offset, span.end - block.offset)
     return (part.start, part.end) if part is not None else (0, 0)
 
 
@@ -125,22 +124,22 @@ def names_something(place: Place, words: SpeechWords) -> bool:
     before = [t for t in place.doc[max(0, place.start - 6) : place.start] if t.text not in MARKS and not t.is_space]
     if before and before[-1].text == "(":
         return True
-    while before and before[-1].lower_ in LINKS:
+    while before and before[-1].lower in LINKS:
         before.pop()
     if not before or not place.is_marked:
         return False
     last = before[-1]
-    is_verb = last.pos_ == "VERB" and last.lemma_.lower() in words.naming_verbs
-    return is_verb or last.lemma_.lower() in words.naming_nouns
+    is_verb = last.pos == "VERB" and last.lemma.lower() in words.naming_verbs
+    return is_verb or last.lemma.lower() in words.naming_nouns
 
 
 def is_short_term(place: Place) -> bool:
     """Tell whether the quotation is a few words without a verb or "and": rather a term than something that was said."""
-    joined = any(t.pos_ in ("VERB", "AUX", "PRON", "PART", "CCONJ") for t in place.doc[place.start : place.end])
+    joined = any(t.pos in ("VERB", "AUX", "PRON", "PART", "CCONJ") for t in place.doc[place.start : place.end])
     return length(place.quotation) <= LONGEST_TERM and not joined
 
 
 def is_subject(place: Place, verb: Token) -> bool:
     """Tell whether the quotation is (part of) the subject of the verb: the words name somebody, nobody speaks them."""
-    subjects = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i)
+    subjects = (c for c in verb.children if c.dep in ("nsubj", "nsubjpass") and c.i < verb.i)
     return any(place.start <= t.i < place.end for s in subjects for t in s.subtree)

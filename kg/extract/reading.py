@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
-
-from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.knowledge.words import Words
 from kg.model.mentions import Form, Mention, TimeExpression
+from kg.model.parsed import ParsedArticle, ParsedBlock
 from kg.model.text import Sentence, Span
+from kg.model.tokens import Stretch, Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +30,7 @@ class Reading:
         mention = self.mention_at(token, block)
         return mention.kind if mention else None
 
-    def span(self, part: DocSpan | Token, block: ParsedBlock) -> Span:
+    def span(self, part: Stretch | Token, block: ParsedBlock) -> Span:
         """Return the article span of a token or of a stretch of tokens."""
         return self.parsed.span_of(part, block)
 
@@ -41,22 +39,22 @@ class Reading:
         kind = self.kind_of(token, block)
         if kind is not None:
             return kind in self.words.grammar.actor_kinds
-        word = token.lemma_.lower() if token.pos_ != "PROPN" else token.lower_.removesuffix("s")
-        return word in self.words.grammar.actor_nouns | self.words.grammar.force_nouns or token.ent_type_ == "NORP"
+        word = token.lemma.lower() if token.pos != "PROPN" else token.lower.removesuffix("s")
+        return word in self.words.grammar.actor_nouns | self.words.grammar.force_nouns or token.ent_type == "NORP"
 
     def is_place(self, token: Token, block: ParsedBlock) -> bool:
         """Tell whether `token` heads a phrase for somewhere: a place name, a base or a common noun for a place."""
         kind = self.kind_of(token, block)
         if kind is not None:
             return kind in self.words.grammar.place_kinds
-        return token.lemma_.lower() in self.words.grammar.place_nouns
+        return token.lemma.lower() in self.words.grammar.place_nouns
 
     def is_base(self, token: Token, block: ParsedBlock) -> bool:
         """Tell whether `token` heads a phrase for a military base, an airfield or a mission."""
         kind = self.kind_of(token, block)
         if kind is not None and kind != "Facility":  # a facility may be a mosque or a harbour
             return kind in self.words.grammar.base_kinds
-        return token.lemma_.lower() in self.words.grammar.base_nouns
+        return token.lemma.lower() in self.words.grammar.base_nouns
 
 
 def make_reading(
@@ -80,18 +78,18 @@ class Spot:
 
     block: ParsedBlock
     sentence: Sentence
-    tokens: DocSpan
+    tokens: Stretch
 
     @property
     def words(self) -> tuple[Token, ...]:
         """Return the tokens of the sentence, which its stretch would make anew each time."""
-        return self.block.tokens[self.tokens.start : self.tokens.end]
+        return self.block.doc.tokens[self.tokens.start : self.tokens.end]
 
 
 def token_at(span: Span, spot: Spot) -> Token | None:
     """Return the head token of the article span inside the sentence, or None where tokens do not fit."""
     start, end = span.start - spot.block.offset, span.end - spot.block.offset
-    part = spot.block.doc.char_span(start, end, alignment_mode="expand")
-    if part is not None and len(part) > 1 and part[0].dep_ == "det":
+    part = spot.block.doc.covering(start, end)
+    if part is not None and len(part) > 1 and part[0].dep == "det":
         part = part[1:]  # "the 28 June 2004 transfer", of which "the" is no part of the date
     return part.root if part is not None else None

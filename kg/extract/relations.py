@@ -177,7 +177,7 @@ def find_bases(sentence: int, items: Sequence[Item], article: Article) -> Iterat
 
 def _is_base(items: Sequence[Item], i: int) -> bool:
     token = items[i].token
-    noun = token is not None and token.pos_ in {"NOUN", "PROPN"}
+    noun = token is not None and token.pos in {"NOUN", "PROPN"}
     told = items[i].lower in SITES and i > 0 and items[i - 1].lower in {"training", "military", "army"}
     return noun and (told or items[i].lower in BASE_NOUNS)
 
@@ -213,8 +213,8 @@ def _near(base: Span, place: Mention, sentence: int) -> Relation:
 def _phrase_start(items: Sequence[Item], i: int) -> int:
     """Return where "military training camp" begins, given its head noun; other adjectives do not belong to the name."""
     while i > 0 and (token := items[i - 1].token) is not None:
-        compound = token.dep_ == "compound" and token.pos_ == "NOUN"
-        if not compound and token.lower_ not in {"military", "naval", "joint", "forward"}:
+        compound = token.dep == "compound" and token.pos == "NOUN"
+        if not compound and token.lower not in {"military", "naval", "joint", "forward"}:
             break
         i -= 1
     return i
@@ -249,6 +249,6 @@ def _place_after(items: Sequence[Item], start: int) -> Item | None:
                 return None
             continue
         token = items[k].token
-        if token is None or token.pos_ in {"VERB", "AUX", "PUNCT", "NUM", "PRON"}:
+        if token is None or token.pos in {"VERB", "AUX", "PUNCT", "NUM", "PRON"}:
             return None
     return None

@@ -1,7 +1,5 @@
 """Tell who is reported to say a clause: the verb of speech above it, "according to X", and how they hold it."""
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.clause_forms import is_misparsed_content, is_passive
 from kg.extract.doubt import SHOWING
 from kg.extract.fillers import COURTS, filler
@@ -11,6 +9,7 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.claims import ClaimWords
 from kg.knowledge.words import load_words
 from kg.model.frames import Filler
+from kg.model.tokens import Token
 
 SPEAKERS = ("subject", "by", "possessor", "modifier")
 """Where a verb or noun of speech has its speaker ("they claim", "Zarvanian claims that ...")."""
@@ -28,7 +27,6 @@ TELLERS = frozenset({"local", "resident", "villager", "inhabitant", "survivor", 
 """Those besides to whom a text accords what it tells."""
 REPORTING = frozenset({"report", "allege"})
 """Verbs by which one only tells of an event; to claim one is to claim that one did it."""
-QUOTED = "kg.quotes"
 """Under which a parsed block keeps its quotation marks."""
 QUOTES = frozenset({'"', "“", "”"})
 SHORT_TERM = 5
@@ -57,22 +55,22 @@ def telling(trigger: Token, words: ClaimWords) -> Token | None:
 
 def _matrix(verb: Token) -> Token:
     """Return the verb of the clause that a gerund stands in ("said that they killed him after attacking it")."""
-    while verb.dep_ == "pcomp":
+    while verb.dep == "pcomp":
         verb = clause_verb(verb.head)
     return verb
 
 
 def reporting(event: Token) -> Token | None:
     """Return the verb by which somebody reports an event that is its object ("sources reported airstrikes")."""
-    while event.dep_ == "conj":
+    while event.dep == "conj":
         event = event.head
-    told = event.dep_ == "dobj" and event.pos_ == "NOUN" and event.head.lemma_ in REPORTING
+    told = event.dep == "dobj" and event.pos == "NOUN" and event.head.lemma in REPORTING
     return event.head if told else None
 
 
 def _any_voice(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Filler | None:
     """Return the noun that is subject of a verb of speech, whoever it is: what somebody says is no fact of the text."""
-    subjects = (a.head for a in args if a.function in ("subject", "by") and a.head.pos_ == "NOUN")
+    subjects = (a.head for a in args if a.function in ("subject", "by") and a.head.pos == "NOUN")
     return next((filler(reading, spot, "source", head) for head in subjects), None)
 
 
@@ -88,9 +86,9 @@ def is_rumoured(trigger: Token, words: ClaimWords, source: Filler | None) -> boo
     "It was reported that they fired", "there are reports that they fired".
     """
     speech, _ = speech_above(clause_verb(trigger), words)
-    if speech is None or speech.lemma_ in FACTIVE | words.admitting:
+    if speech is None or speech.lemma in FACTIVE | words.admitting:
         return False
-    return is_believed(speech, words) or (source is None and speech.pos_ == "NOUN")
+    return is_believed(speech, words) or (source is None and speech.pos == "NOUN")
 
 
 def is_reported(trigger: Token, words: ClaimWords, source: Filler | None) -> bool:
@@ -104,20 +102,20 @@ def is_reported(trigger: Token, words: ClaimWords, source: Filler | None) -> boo
     speech, _ = speech_above(verb, words)
     if speech is None:
         return source is not None  # "according to X"
-    return speech.lemma_ not in FACTIVE | words.admitting or _said_to_show(speech, words) is not None
+    return speech.lemma not in FACTIVE | words.admitting or _said_to_show(speech, words) is not None
 
 
 def _said_to_show(showing: Token | None, words: ClaimWords) -> Token | None:
     """Return the verb by which somebody only says what something shows ("a video, which he said showed troops")."""
-    if showing is None or showing.lemma_ not in FACTIVE or showing.dep_ != "ccomp":
+    if showing is None or showing.lemma not in FACTIVE or showing.dep != "ccomp":
         return None
-    return showing.head if showing.head.lemma_ in words.speaking - FACTIVE - words.admitting else None
+    return showing.head if showing.head.lemma in words.speaking - FACTIVE - words.admitting else None
 
 
 def is_in_quotes(token: Token) -> bool:
     """Tell whether a word stands in a quotation of more than a few words."""
     opened, inside = -1, False
-    for mark in _quotes_of(token.doc):
+    for mark in (t for t in token.doc if t.text in QUOTES):
         if mark.i > token.i:
             return inside and mark.text != "“" and mark.i - opened > SHORT_TERM
         inside = mark.text == "“" or (mark.text == '"' and not inside and not _is_glued(mark))
@@ -125,56 +123,48 @@ def is_in_quotes(token: Token) -> bool:
     return False
 
 
-def _quotes_of(doc: Doc) -> tuple[Token, ...]:
-    """Return the quotation marks of a block, which are looked up once for all its words."""
-    if QUOTED not in doc.user_data:
-        doc.user_data[QUOTED] = tuple(t for t in doc if t.text in QUOTES)
-    found: tuple[Token, ...] = doc.user_data[QUOTED]
-    return found
-
-
 def _is_glued(mark: Token) -> bool:
     """Tell whether a mark stands right after a figure, as one of inches does ("a board 5" wide")."""
-    return mark.i > 0 and not mark.nbor(-1).whitespace_ and mark.nbor(-1).like_num
+    return mark.i > 0 and not mark.nbor(-1).whitespace and mark.nbor(-1).like_num
 
 
 def is_charged(trigger: Token, accusing: frozenset[str]) -> bool:
     """Tell whether the clause of `trigger` is what somebody is accused or convicted of ("convicted of bombing it")."""
-    if trigger.dep_ == "pobj" and trigger.head.lower_ in ("of", "with", "for"):
+    if trigger.dep == "pobj" and trigger.head.lower in ("of", "with", "for"):
         above = trigger.head.head
         by = above.head  # "an officer accused by the locals of murders"
-        told_by = above.dep_ == "pobj" and by.dep_ == "agent" and by.i < trigger.head.i
-        return (by.head if told_by else above).lemma_ in accusing
+        told_by = above.dep == "pobj" and by.dep == "agent" and by.i < trigger.head.i
+        return (by.head if told_by else above).lemma in accusing
     verb = clause_verb(trigger)
-    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.head.lemma_ in accusing:
-        return any(c.dep_ == "dobj" for c in verb.head.children)
-    return verb.dep_ == "pcomp" and verb.head.pos_ == "ADP" and clause_verb(verb.head.head).lemma_ in accusing
+    if verb.tag == "VBG" and verb.dep in ("advcl", "xcomp", "ccomp") and verb.head.lemma in accusing:
+        return any(c.dep == "dobj" for c in verb.head.children)
+    return verb.dep == "pcomp" and verb.head.pos == "ADP" and clause_verb(verb.head.head).lemma in accusing
 
 
 def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
     """Return the verb of speech that reports the clause of `verb`, and the kind of claim that it makes."""
     current = verb
     for _ in range(4):
-        if current.dep_ not in REPORTED_CLAUSES or _shares_subject(current) or _is_before_speech(current, words):
+        if current.dep not in REPORTED_CLAUSES or _shares_subject(current) or _is_before_speech(current, words):
             break
         if _describes(current):
             current = clause_verb(current.head)
             continue
         above = clause_verb(current.head) if is_misparsed_content(current) else current.head
-        beside, current = current.dep_ == "conj", above
-        if current.lemma_ in load_words().stance.evidence and current.dep_ in ("dobj", "attr"):
+        beside, current = current.dep == "conj", above
+        if current.lemma in load_words().stance.evidence and current.dep in ("dobj", "attr"):
             current = current.head  # "said he had evidence that"
-        if current.dep_ == "dobj" and current.head.lemma_ in SHOWING:
+        if current.dep == "dobj" and current.head.lemma in SHOWING:
             current = current.head  # "said that it showed troops shooting at them"
-        if current.lemma_ in words.speaking and not beside and not _takes_lives(current):
-            return current, _kind_of(current.lemma_, words)
+        if current.lemma in words.speaking and not beside and not _takes_lives(current):
+            return current, _kind_of(current.lemma, words)
     return None, "blames"
 
 
 def _describes(verb: Token) -> bool:
     """Tell whether a participle only describes a noun of what is said ("said that he died of wounds got in a raid")."""
-    clausal = any(c.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for c in verb.children)
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not clausal
+    clausal = any(c.dep in ("nsubj", "nsubjpass", "mark", "aux") for c in verb.children)
+    return verb.dep == "acl" and verb.tag == "VBN" and not clausal
 
 
 def _shares_subject(verb: Token) -> bool:
@@ -182,8 +172,8 @@ def _shares_subject(verb: Token) -> bool:
 
     "A group believed to be from Orlo attacked the base" is what the group did.
     """
-    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
-    return verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP") and not own
+    own = any(c.dep in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
+    return verb.dep == "ccomp" and verb.tag in ("VBD", "VBZ", "VBP") and not own
 
 
 def _is_before_speech(clause: Token, words: ClaimWords) -> bool:
@@ -192,18 +182,18 @@ def _is_before_speech(clause: Token, words: ClaimWords) -> bool:
     But not in "When rebels struck, the army was asleep, X said", where all of it is said.
     """
     speech = clause.head
-    between = [c.dep_ for c in speech.lefts if c.i > clause.i]
-    if clause.dep_ != "advcl" or speech.lemma_ not in words.speaking or "ccomp" in between:
+    between = [c.dep for c in speech.lefts if c.i > clause.i]
+    if clause.dep != "advcl" or speech.lemma not in words.speaking or "ccomp" in between:
         return False
     inserted = speech.i + 1 < len(speech.doc) and speech.nbor(1).text == ","  # "When they struck, X said, all slept"
     opens = ("nsubj" in between or "nsubjpass" in between) and not inserted
-    return opens and any(c.lower_ in WHENCE and c.dep_ in ("mark", "advmod") for c in clause.lefts)
+    return opens and any(c.lower in WHENCE and c.dep in ("mark", "advmod") for c in clause.lefts)
 
 
 def _takes_lives(speech: Token) -> bool:
     """Tell whether what is "claimed" are lives ("the war claimed 1,000 casualties, as they attacked")."""
-    taken = (t for c in speech.children if c.dep_ == "dobj" for t in c.subtree)
-    return speech.lemma_ == "claim" and any(t.lemma_ in LIVES for t in taken)
+    taken = (t for c in speech.children if c.dep == "dobj" for t in c.subtree)
+    return speech.lemma == "claim" and any(t.lemma in LIVES for t in taken)
 
 
 def _kind_of(lemma: str, words: ClaimWords) -> str:
@@ -216,22 +206,22 @@ def _kind_of(lemma: str, words: ClaimWords) -> str:
 
 def is_believed(speech: Token, words: ClaimWords) -> bool:
     """Tell whether nobody in particular believes it ("is believed to be behind", "were thought to have done it")."""
-    passive = is_passive(speech) and not any(c.dep_ == "agent" for c in speech.children)
-    return passive and speech.lemma_ in words.suspecting | words.speaking
+    passive = is_passive(speech) and not any(c.dep == "agent" for c in speech.children)
+    return passive and speech.lemma in words.suspecting | words.speaking
 
 
 def according_to(reading: Reading, spot: Spot, verb: Token, role: str) -> Filler | None:
     """Return the source of "according to X", said of the clause of `verb`."""
-    framing = verb.head if verb.dep_ == "xcomp" else verb  # "according to them, the army began shelling"
+    framing = verb.head if verb.dep == "xcomp" else verb  # "according to them, the army began shelling"
     for child in (*verb.children, *framing.children):
-        if child.lower_ == "according":
-            inner = (p for t in child.children if t.lower_ == "to" for p in t.children if p.dep_ == "pobj")
-            cited = [*inner, *(c for c in framing.children if c.dep_ in ("nsubj", "nsubjpass") and is_cited(c))]
-            told = (p for p in cited if p.lemma_ in TELLERS or _has_voice(reading, spot, p))
+        if child.lower == "according":
+            inner = (p for t in child.children if t.lower == "to" for p in t.children if p.dep == "pobj")
+            cited = [*inner, *(c for c in framing.children if c.dep in ("nsubj", "nsubjpass") and is_cited(c))]
+            told = (p for p in cited if p.lemma in TELLERS or _has_voice(reading, spot, p))
             return next((filler(reading, spot, role, p) for p in told), None)
-    if verb.dep_ in ("conj", "relcl", "acl") and clause_verb(verb.head).pos_ == "VERB":
+    if verb.dep in ("conj", "relcl", "acl") and clause_verb(verb.head).pos == "VERB":
         above = clause_verb(verb.head)  # "According to them, A fled and B attacked the town, which C had left"
-        opened = any(c.lower_ == "according" and c.is_sent_start for c in spot.words)
+        opened = any(c.lower == "according" and c.is_sent_start for c in spot.words)
         return according_to(reading, spot, above, role) if opened and above.i != verb.i else None
     return None
 
@@ -239,7 +229,7 @@ def according_to(reading: Reading, spot: Spot, verb: Token, role: str) -> Filler
 def speaker_of(reading: Reading, spot: Spot, verb: Token, functions: tuple[str, ...], role: str) -> Filler | None:
     """Return who speaks by a verb; of "X issued a statement claiming ..." it is X."""
     voice = first_voice(reading, spot, arguments(verb, reading.words.grammar), functions, role)
-    if voice is None or voice.head.text.lower() not in VOICES or verb.dep_ not in ("acl", "relcl"):
+    if voice is None or voice.head.text.lower() not in VOICES or verb.dep not in ("acl", "relcl"):
         return voice
     above = arguments(clause_verb(verb.head), reading.words.grammar)
     return first_voice(reading, spot, above, ("subject",), role) or voice
@@ -252,7 +242,7 @@ def first_voice(
     for function in functions:
         for argument in args:
             if argument.function == function and _has_voice(reading, spot, argument.head):
-                authored = argument.head.lemma_ in VOICES - COURTS
+                authored = argument.head.lemma in VOICES - COURTS
                 author = _author(reading, spot, argument.head) if authored else None
                 return filler(reading, spot, role, author or argument.head)
     return None
@@ -263,18 +253,18 @@ def _author(reading: Reading, spot: Spot, voice: Token) -> Token | None:
     args = arguments(voice, reading.words.grammar)
     functions = ("by", "of", "from", "possessor", "modifier")
     owners = (a.head for f in functions for a in args if a.function == f)
-    published = (a for c in voice.children if c.dep_ == "acl" and c.lemma_ in ISSUING for a in c.children)
-    publishers = (p for a in published if a.dep_ == "agent" for p in a.children if p.dep_ == "pobj")
+    published = (a for c in voice.children if c.dep == "acl" and c.lemma in ISSUING for a in c.children)
+    publishers = (p for a in published if a.dep == "agent" for p in a.children if p.dep == "pobj")
     author = next((head for head in (*owners, *publishers) if reading.is_actor(head, spot.block)), None)
     return author or _issuer(reading, spot, voice)
 
 
 def _issuer(reading: Reading, spot: Spot, voice: Token) -> Token | None:
     """Return who issued what is then said to tell ("X released a statement. The statement said ...")."""
-    if not any(c.lower_ in ("the", "this") for c in voice.lefts):
+    if not any(c.lower in ("the", "this") for c in voice.lefts):
         return None
-    same = (t for t in reversed(voice.doc[: voice.i]) if t.lemma_ == voice.lemma_ and t.dep_ in ("dobj", "nsubjpass"))
-    issued = next((t for t in same if t.head.lemma_ in ISSUING), None)
+    same = (t for t in reversed(voice.doc[: voice.i]) if t.lemma == voice.lemma and t.dep in ("dobj", "nsubjpass"))
+    issued = next((t for t in same if t.head.lemma in ISSUING), None)
     if issued is None:
         return None
     doers = (a.head for a in arguments(issued.head, reading.words.grammar) if a.function in ("subject", "by"))
@@ -282,7 +272,7 @@ def _issuer(reading: Reading, spot: Spot, voice: Token) -> Token | None:
 
 
 def _has_voice(reading: Reading, spot: Spot, head: Token) -> bool:
-    return reading.is_actor(head, spot.block) or head.pos_ in ("PRON", "PROPN") or head.lemma_ in VOICES | REPORTERS
+    return reading.is_actor(head, spot.block) or head.pos in ("PRON", "PROPN") or head.lemma in VOICES | REPORTERS
 
 
 def needs_no_voice(speech: Token | None, kind: str, words: ClaimWords) -> bool:

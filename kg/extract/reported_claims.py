@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.charges import about_what, is_denied_deed, is_event, is_foreign, thing_of
 from kg.extract.claimants import OWNED, SELVES, is_told_to_another, matrix_subject, voice_before
 from kg.extract.fillers import filler
@@ -14,6 +12,7 @@ from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import ClaimEntry, ClaimWords
 from kg.model.frames import ClaimMention, Factuality, Filler
+from kg.model.tokens import Token
 
 TO_COME = frozenset({Factuality.PLANNED, Factuality.DEMANDED, Factuality.THREATENED})
 """How a deed is told for which nobody answers yet ("said that the army would launch an offensive")."""
@@ -62,21 +61,21 @@ def reported_claim(
 
 def _is_left_open(reading: Reading, verb: Token, predicate: Token, entry: ClaimEntry) -> bool:
     """Tell whether a clause does not say that it was so ("whether they were members of X", "that X would attack")."""
-    asked = any(c.dep_ == "mark" and c.lower_ == "whether" for c in (*verb.children, *predicate.children))
+    asked = any(c.dep == "mark" and c.lower == "whether" for c in (*verb.children, *predicate.children))
     return asked or (entry.reported and stance_of(verb, reading.words.stance, reading.words.grammar)[0] in TO_COME)
 
 
 def _kind_told(reading: Reading, verb: Token, speech: Token | None, entry: ClaimEntry, kind: str) -> str:
     """Return the kind of a claim told in a clause: a negated one denies, and a report that confirms it blames."""
-    kind = "denies" if any(c.dep_ == "neg" for c in verb.children) else entry.kind if entry.unsourced else kind
-    report = any(a.head.lemma_ in VOICES for a in arguments(speech or verb, reading.words.grammar))
+    kind = "denies" if any(c.dep == "neg" for c in verb.children) else entry.kind if entry.unsourced else kind
+    report = any(a.head.lemma in VOICES for a in arguments(speech or verb, reading.words.grammar))
     return "blames" if kind == "claims" and report else kind
 
 
 def _speaking(reading: Reading, spot: Spot, speech: Token) -> Filler | None:
     """Return who speaks; behind "it" or "they" whoever is named above or before."""
     voice = speaker_of(reading, spot, speech, ("subject", "by"), "claimant")
-    if voice is None and speech.dep_ == "advcl" and speech.tag_ == "VBG":  # "published a report, saying that ..."
+    if voice is None and speech.dep == "advcl" and speech.tag == "VBG":  # "published a report, saying that ..."
         above = arguments(speech.head, reading.words.grammar)
         return first_voice(reading, spot, above, ("subject", "by"), "claimant")
     if voice is not None and voice.span.text.lower().startswith(OWNED):
@@ -96,7 +95,7 @@ def _subjects(
         functions = ("by",)  # "it was carried out by X"
     heads = (a.head for a in named if a.function in functions)
     return tuple(
-        filler(reading, spot, "accused", h) for h in heads if reading.is_actor(h, spot.block) or h.pos_ == "PRON"
+        filler(reading, spot, "accused", h) for h in heads if reading.is_actor(h, spot.block) or h.pos == "PRON"
     )
 
 
@@ -105,16 +104,16 @@ def _predicate(verb: Token, entry: ClaimEntry) -> Token | None:
     if not entry.predicates:
         return verb
     whose = entry.complement  # "the attackers were members of X"
-    if whose and not any(c.dep_ == "nsubj" and c.lower_ in whose for c in verb.children):
+    if whose and not any(c.dep == "nsubj" and c.lower in whose for c in verb.children):
         return None
-    below = (c for c in verb.children if c.dep_ in ("acomp", "prep", "advmod", "attr", "xcomp"))
-    return next((c for c in below if c.lower_ in entry.predicates), None)
+    below = (c for c in verb.children if c.dep in ("acomp", "prep", "advmod", "attr", "xcomp"))
+    return next((c for c in below if c.lower in entry.predicates), None)
 
 
 def _about(
     reading: Reading, spot: Spot, verb: Token, predicate: Token, entry: ClaimEntry, accused: tuple[Filler, ...]
 ) -> Filler | None:
     """Return for what somebody is said to be responsible, or what they are said to be behind."""
-    if predicate.lower_ != "behind":
+    if predicate.lower != "behind":
         return about_what(reading, spot, [predicate, verb], entry, {f.head for f in accused})
-    return next((filler(reading, spot, "about", c) for c in predicate.children if c.dep_ == "pobj"), None)
+    return next((filler(reading, spot, "about", c) for c in predicate.children if c.dep == "pobj"), None)

@@ -107,7 +107,7 @@ class Stretches:
                 named = following.mention is not None and (comma or item.lower == "to")
                 return named or (comma and closed and following.lower == "the" and item.lower in {"in", "at"})
             return True
-        return token.pos_ in {"ADJ", "NOUN"} or (token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod")
+        return token.pos in {"ADJ", "NOUN"} or (token.tag in {"VBG", "VBN"} and token.dep == "amod")
 
     def _is_served(self, items: Sequence[Item], j: int) -> bool:
         """Tell whether a person is whom somebody else works for ("an aide to X, Y")."""
@@ -147,7 +147,7 @@ class Stretches:
         return self._phrase(items, k + 2 if k + 1 < len(items) and items[k + 1].lower == "as" else k + 1)
 
     def _is_copula(self, item: Item) -> bool:
-        return item.token is not None and item.token.lemma_ in COPULAS and item.token.tag_ in {"VBD", "VBZ", "VBP"}
+        return item.token is not None and item.token.lemma in COPULAS and item.token.tag in {"VBD", "VBZ", "VBP"}
 
     def _phrase(self, items: Sequence[Item], start: int) -> range:
         end, headed = start, False
@@ -158,10 +158,10 @@ class Stretches:
                 return self._up_to_person(items, start, end) if headed else range(0)
             if item.lower in STOP_WORDS or item.lower == ",":
                 break
-            if end == start and token is not None and token.pos_ in {"ADP", "SCONJ", "CCONJ"}:
+            if end == start and token is not None and token.pos in {"ADP", "SCONJ", "CCONJ"}:
                 return range(0)
             if token is not None and (
-                (token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod") or token.lower_ in {"from", "by", "on"}
+                (token.pos in {"VERB", "AUX"} and token.dep != "amod") or token.lower in {"from", "by", "on"}
             ):
                 if not headed:
                     return range(0)
@@ -190,16 +190,16 @@ def _office_taken(items: Sequence[Item], k: int) -> int | None:
     if verb is None:
         return None
     words = [i.lower for i in items[k + 1 : k + 3]]
-    if verb.lemma_ in ACTING and "as" in words:
+    if verb.lemma in ACTING and "as" in words:
         return k + 2 + words.index("as")
-    given = items[k + 1].token if verb.lemma_ == "be" and k + 1 < len(items) else None
-    if given is not None and given.lemma_ in GIVEN and given.tag_ == "VBN":
+    given = items[k + 1].token if verb.lemma == "be" and k + 1 < len(items) else None
+    if given is not None and given.lemma in GIVEN and given.tag == "VBN":
         return k + 3 if k + 2 < len(items) and items[k + 2].lower == "as" else k + 2
     return None
 
 
 def _is_adverb(item: Item) -> bool:
-    return item.token is not None and item.token.pos_ == "ADV"
+    return item.token is not None and item.token.pos == "ADV"
 
 
 def _is_comma(items: Sequence[Item], k: int) -> bool:

@@ -37,9 +37,9 @@ class RoleWords:
 
     def is_role(self, item: Item) -> bool:
         """Tell whether an item is a noun for what a person is or does."""
-        if item.token is None or item.token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        if item.token is None or item.token.pos not in {"NOUN", "PROPN", "ADJ"}:
             return False
-        return bool({item.lower, item.token.lemma_.lower(), item.lower.removesuffix("s")} & self._nouns)
+        return bool({item.lower, item.token.lemma.lower(), item.lower.removesuffix("s")} & self._nouns)
 
     def phrase(self, items: Sequence[Item], head: int, stretch: range) -> RolePhrase:
         """Return the role whose head is items[head], reading no further than the stretch."""
@@ -63,7 +63,7 @@ class RoleWords:
             if item.token is None or item.lower in (LINKS - {"-"}) | OTHERS:
                 break
             modifier = item.lower in self._lexicon.status_words or item.lower == "-"
-            noun = item.lower in self._lexicon.role_modifiers or self.is_role(item) or item.token.pos_ in NOMINAL_TAGS
+            noun = item.lower in self._lexicon.role_modifiers or self.is_role(item) or item.token.pos in NOMINAL_TAGS
             if not modifier and (title or not noun):
                 break
             first -= 1
@@ -89,7 +89,7 @@ class RoleWords:
             if item.mention is not None:
                 yield x
             elif item.lower not in PASSED and (
-                item.token is None or item.token.pos_ not in NOMINAL_TAGS or self.is_role(item)
+                item.token is None or item.token.pos not in NOMINAL_TAGS or self.is_role(item)
             ):
                 return
 

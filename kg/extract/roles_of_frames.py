@@ -3,8 +3,6 @@
 from dataclasses import replace
 from itertools import islice
 
-from spacy.tokens import Token
-
 from kg.extract.fillers import filler
 from kg.extract.fitting import SEATS, fits, is_weapon, sides_within
 from kg.extract.functions import heads_of
@@ -13,6 +11,7 @@ from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.model.frames import Filler
+from kg.model.tokens import Token
 
 OFFICES = frozenset(
     {"president", "minister", "king", "emperor", "general", "commander", "leader", "chancellor", "governor"}
@@ -69,16 +68,16 @@ def fillers_for(
 
 def _is_bystander(side: Token) -> bool:
     """Tell whether somebody took part in a deal as no party to it ("an envoy acting as a witness")."""
-    acting = (c for c in side.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in ("act", "serve"))
-    parts = (p for verb in acting for c in verb.children if c.lower_ == "as" for p in c.children)
-    return any(p.lemma_ in BYSTANDERS for p in parts)
+    acting = (c for c in side.rights if c.dep in ("acl", "relcl") and c.lemma in ("act", "serve"))
+    parts = (p for verb in acting for c in verb.children if c.lower == "as" for p in c.children)
+    return any(p.lemma in BYSTANDERS for p in parts)
 
 
 def _is_event(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a noun is an attack, which is no target ("after attacks on Orlo and their counterattacks")."""
     grammar = reading.words.grammar
     named = reading.kind_of(head, spot.block) in grammar.actor_kinds | grammar.place_kinds
-    return not named and head.lemma_.lower() in grammar.generic_event_nouns
+    return not named and head.lemma.lower() in grammar.generic_event_nouns
 
 
 def _killed(args: tuple[Argument, ...], found: list[Filler]) -> list[Filler]:
@@ -104,10 +103,10 @@ def _owner(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, .
     for argument in args:
         owns = argument.function in ("subject", "light_subject", "possessor")
         other = argument.head.idx + spot.block.offset != mover.head.start
-        if reading.kind_of(argument.head, spot.block) == "Person" or argument.head.lemma_ in OFFICES:
+        if reading.kind_of(argument.head, spot.block) == "Person" or argument.head.lemma in OFFICES:
             continue  # a minister sends troops that are not his own
         if owns and other and fits(reading, spot, argument.head, "actor", "subject"):
-            owner = _possessive(spot, mover) if argument.head.lower_ == "it" else None
+            owner = _possessive(spot, mover) if argument.head.lower == "it" else None
             return filler(reading, spot, "agent", argument.head if owner is None else owner)
     speaker = None if bare or weapons else _above(reading, spot, trigger)
     return filler(reading, spot, "agent", speaker) if speaker is not None else mover
@@ -116,13 +115,13 @@ def _owner(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, .
 def _possessive(spot: Spot, mover: Filler) -> Token | None:
     """Return "its" of "it withdrew its troops": what owns troops is a body, where "it" alone may be a thing."""
     start = mover.span.start - spot.block.offset
-    return next((t for t in spot.words if t.idx == start and t.lower_ == "its"), None)
+    return next((t for t in spot.words if t.idx == start and t.lower == "its"), None)
 
 
 def _above(reading: Reading, spot: Spot, trigger: Token) -> Token | None:
     """Return the body that speaks of "its troops" ("Zarvania claimed that its forces were leaving")."""
     verb = clause_verb(trigger)
-    if verb.dep_ != "ccomp":
+    if verb.dep != "ccomp":
         return None
     said = arguments(clause_verb(verb.head), reading.words.grammar)
     subjects = (a.head for a in said if a.function == "subject")
@@ -145,15 +144,15 @@ def _crew(reading: Reading, spot: Spot, args: tuple[Argument, ...], found: list[
                 return [filler(reading, spot, "weapon", argument.head)]
             if any(f.role == "agent" for f in found):
                 return []
-            peoples = [t for c in argument.head.lefts for t in c.subtree if t.ent_type_ == "NORP"]
+            peoples = [t for c in argument.head.lefts for t in c.subtree if t.ent_type == "NORP"]
             for child in argument.head.lefts if len(peoples) < 2 else ():  # "Bosnian Serb artillery"
-                if child.dep_ in ("compound", "amod", "nmod", "poss") and fits(
+                if child.dep in ("compound", "amod", "nmod", "poss") and fits(
                     reading, spot, child, "actor", "modifier"
                 ):
                     return [filler(reading, spot, "agent", child)]
             owners = (
-                c for p in argument.head.rights if p.lower_ in ("of", "from") and p.dep_ == "prep" for c in p.children
-                if reading.kind_of(c, spot.block) in (OWNING if p.lower_ == "of" else OWNING - {"State"})
+                c for p in argument.head.rights if p.lower in ("of", "from") and p.dep == "prep" for c in p.children
+                if reading.kind_of(c, spot.block) in (OWNING if p.lower == "of" else OWNING - {"State"})
             )  # but "rockets from Kelmaria" only came from there
             return [filler(reading, spot, "agent", owner) for owner in islice(owners, 1)]
     return []

@@ -1,14 +1,12 @@
 """Find who speaks: from a verb or noun of speech to the head of the speaker's noun phrase, and the phrase itself."""
 
-from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
-
 from kg.extract.clause_forms import is_passive
-from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.extract.subjects import shared_subject
 from kg.knowledge.speech import SpeechWords
 from kg.knowledge.words import load_words
 from kg.model.mentions import Speaker
+from kg.model.parsed import ParsedArticle, ParsedBlock
+from kg.model.tokens import Stretch, Token
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 PREMODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "npadvmod", "punct", "advmod"})
@@ -35,7 +33,7 @@ def speaker_of(verb: Token, words: SpeechWords) -> Token | None:
         found = _speaker_of(verb, words)
         if found is None or is_quoted(verb) or not is_quoted(found) or is_quoted_name(found):
             return found
-        while verb.head.i != verb.i and (is_quoted(verb.head) or verb.head.pos_ not in ("VERB", "AUX")):
+        while verb.head.i != verb.i and (is_quoted(verb.head) or verb.head.pos not in ("VERB", "AUX")):
             verb = verb.head
         if verb.head.i == verb.i:
             return None
@@ -45,7 +43,7 @@ def speaker_of(verb: Token, words: SpeechWords) -> Token | None:
 
 def is_quoted(token: Token) -> bool:
     """Tell whether an odd number of double quotation marks stands before the token in its paragraph."""
-    return sum(t.text in DOUBLE or t.tag_ in ("``", "''") for t in token.doc[: token.i]) % 2 == 1
+    return sum(t.text in DOUBLE or t.tag in ("``", "''") for t in token.doc[: token.i]) % 2 == 1
 
 
 def is_quoted_name(token: Token) -> bool:
@@ -53,7 +51,7 @@ def is_quoted_name(token: Token) -> bool:
     following = token.doc[token.i + 1 : token.i + LONGEST_NAME]
     close = next((t.i for t in following if t.text in DOUBLE), None)
     nominal = ("PROPN", "NOUN", "ADP", "DET", "CCONJ")
-    if close is None or token.pos_ not in nominal or any(t.pos_ not in nominal for t in token.doc[token.i : close]):
+    if close is None or token.pos not in nominal or any(t.pos not in nominal for t in token.doc[token.i : close]):
         return False
     earlier = range(token.i - 1, max(-1, token.i - LONGEST_NAME), -1)
     opening = next((i for i in earlier if token.doc[i].text in DOUBLE), None)
@@ -61,55 +59,55 @@ def is_quoted_name(token: Token) -> bool:
 
 
 def _speaker_of(verb: Token, words: SpeechWords) -> Token | None:
-    if is_passive(verb) and verb.dep_ != "xcomp":
+    if is_passive(verb) and verb.dep != "xcomp":
         return _named(_agent(verb), words)
     before = name_before(verb)
     if before is not None:
         return before
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and not is_passive(verb.head.head):
+    if verb.dep == "pcomp" and verb.head.lower == "as" and not is_passive(verb.head.head):
         # "quoted a source as saying"
-        return next((c for c in verb.head.head.children if c.dep_ == "dobj"), None)
+        return next((c for c in verb.head.head.children if c.dep == "dobj"), None)
     if is_stray(verb, words):
         return _speaker_of(verb.head.head, words)
-    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    subjects = [c for c in verb.children if c.dep == "nsubj"]
     # "The envoy to Iraq, Ada Smith also said": the parse gives the verb two subjects, the name is the one.
-    subject = next((c for c in reversed(subjects) if c.pos_ == "PROPN"), next(iter(subjects), None))
+    subject = next((c for c in reversed(subjects) if c.pos == "PROPN"), next(iter(subjects), None))
     if subject is None:
-        if verb.dep_ in ("acl", "advcl") and verb.head.lemma_.lower() in words.document_nouns:
+        if verb.dep in ("acl", "advcl") and verb.head.lemma.lower() in words.document_nouns:
             return _named(author_of(verb.head, words), words)
         subject = _inverted_subject(verb) or shared_subject(verb)
-    if subject is not None and subject.lower_ in RELATIVE:
-        subject = next((a.head for a in subject.ancestors if a.dep_ in ("relcl", "acl")), subject)
+    if subject is not None and subject.lower in RELATIVE:
+        subject = next((a.head for a in subject.ancestors if a.dep in ("relcl", "acl")), subject)
     return _named(subject, words)
 
 
 def author_of(document: Token, words: SpeechWords) -> Token:
     """Return whose statement, letter or report it is, or the document itself where the text does not say."""
     for child in document.children:
-        if child.dep_ == "poss" and child.pos_ != "PRON":
+        if child.dep == "poss" and child.pos != "PRON":
             return child
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
-            return next((c for c in child.children if c.dep_ == "pobj"), document)
-        paper = next((c for c in child.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
-        if child.dep_ == "prep" and child.lower_ == "in" and paper is not None and paper.ent_type_ not in PLACES:
+        if child.dep in ("prep", "agent") and child.lower in ("by", "from"):
+            return next((c for c in child.children if c.dep == "pobj"), document)
+        paper = next((c for c in child.children if c.dep == "pobj" and c.pos == "PROPN"), None)
+        if child.dep == "prep" and child.lower == "in" and paper is not None and paper.ent_type not in PLACES:
             return paper
-        if child.dep_ == "acl" and (agent := _agent(child)) is not None:
+        if child.dep == "acl" and (agent := _agent(child)) is not None:
             return agent
     above = document.head
-    if document.dep_ == "pobj" and above.dep_ == "prep" and above.lower_ in MEDIA:
+    if document.dep == "pobj" and above.dep == "prep" and above.lower in MEDIA:
         governing = above.head
-        subject = speaker_of(governing, words) if governing.pos_ in ("VERB", "AUX") else None
+        subject = speaker_of(governing, words) if governing.pos in ("VERB", "AUX") else None
         if subject is not None:
             return subject
-    if document.dep_ == "dobj" and document.head.pos_ == "VERB":
+    if document.dep == "dobj" and document.head.pos == "VERB":
         return speaker_of(document.head, words) or document
-    pronoun = next((c for c in document.lefts if c.dep_ == "poss"), None)
+    pronoun = next((c for c in document.lefts if c.dep == "poss"), None)
     return publisher_of(document) or pronoun or document
 
 
 def publisher_of(document: Token) -> Token | None:
     """Return the noun right before a document's that says whose it is ("a Gazette article", "a court ruling")."""
-    return next((c for c in document.lefts if c.dep_ in ("compound", "nmod") and c.pos_ in ("NOUN", "PROPN")), None)
+    return next((c for c in document.lefts if c.dep in ("compound", "nmod") and c.pos in ("NOUN", "PROPN")), None)
 
 
 def name_before(verb: Token) -> Token | None:
@@ -118,25 +116,25 @@ def name_before(verb: Token) -> Token | None:
     "General of the Army of Ukraine Tovan Rhal stated", "her sister Leila Hasan said", '"Newsweek" wrote'.
     """
     token = _word_before(verb)
-    stray_comma = token is not None and token.text == "," and not any(c.dep_ == "nsubj" for c in verb.children)
-    if stray_comma and token is not None and token.i and token.nbor(-1).ent_type_ == "PERSON":
+    stray_comma = token is not None and token.text == "," and not any(c.dep == "nsubj" for c in verb.children)
+    if stray_comma and token is not None and token.i and token.nbor(-1).ent_type == "PERSON":
         token = token.nbor(-1)
-    if verb.tag_ not in FINITE or token is None or token.pos_ != "PROPN" or token.dep_ == "nsubj":
+    if verb.tag not in FINITE or token is None or token.pos != "PROPN" or token.dep == "nsubj":
         return None
     if verb.nbor(-1).text in QUOTES:
         return _quoted_name(verb)
-    first = min(t.i for t in (token, *(c for c in token.lefts if c.dep_ in ("compound", "amod"))))
+    first = min(t.i for t in (token, *(c for c in token.lefts if c.dep in ("compound", "amod"))))
     while first and (token.doc[first - 1].text == "-" or _is_title(token.doc[first - 1])):
         first -= 1
-    if first in (0, token.i) or token.ent_type_ in PLACES - {"DATE"} | {"NORP"}:
+    if first in (0, token.i) or token.ent_type in PLACES - {"DATE"} | {"NORP"}:
         return None
     before = token.doc[first - 1]
-    return None if before.pos_ in BARRIERS or before.text in QUOTES else token
+    return None if before.pos in BARRIERS or before.text in QUOTES else token
 
 
 def _is_title(token: Token) -> bool:
     """Tell whether the token can be a title or a part of a person's name, not of a place or body before it."""
-    return token.pos_ == "PROPN" and token.ent_type_ not in PLACES | {"ORG", "NORP"}
+    return token.pos == "PROPN" and token.ent_type not in PLACES | {"ORG", "NORP"}
 
 
 def _quoted_name(verb: Token) -> Token | None:
@@ -146,7 +144,7 @@ def _quoted_name(verb: Token) -> Token | None:
     if opening is None or opening + 1 >= close:
         return None
     before = verb.doc[max(0, opening - 2) : opening]
-    governed = any(t.pos_ == "ADP" for t in before[-1:]) or [t.pos_ for t in before] == ["ADP", "DET"]
+    governed = any(t.pos == "ADP" for t in before[-1:]) or [t.pos for t in before] == ["ADP", "DET"]
     return None if governed else verb.doc[opening + 1 : close].root
 
 
@@ -155,9 +153,9 @@ def is_stray(verb: Token, words: SpeechWords) -> bool:
 
     "acknowledged that some may have been killed and announced an inquiry": whoever acknowledged has announced as well.
     """
-    bare = not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "mark") for c in verb.children)
-    speech = bare and verb.dep_ == "conj" and verb.tag_ == "VBD" and bool(words.acts_of(verb.lemma_))
-    return speech and verb.head.dep_ == "ccomp" and bool(words.acts_of(verb.head.head.lemma_))
+    bare = not any(c.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "mark") for c in verb.children)
+    speech = bare and verb.dep == "conj" and verb.tag == "VBD" and bool(words.acts_of(verb.lemma))
+    return speech and verb.head.dep == "ccomp" and bool(words.acts_of(verb.head.head.lemma))
 
 
 def _word_before(verb: Token) -> Token | None:
@@ -167,49 +165,49 @@ def _word_before(verb: Token) -> Token | None:
         token = verb.doc[index]
         if token.text == "]":
             index = next((i for i in range(index, 0, -1) if verb.doc[i].text == "["), 0)
-        elif not (token.dep_ in ("advmod", "aux") or token.text in QUOTES or token.is_space):
+        elif not (token.dep in ("advmod", "aux") or token.text in QUOTES or token.is_space):
             break
         index -= 1
     return verb.doc[index] if 0 <= index < verb.i else None
 
 
 def _agent(verb: Token) -> Token | None:
-    return next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+    return next((p for c in verb.children if c.dep == "agent" for p in c.children if p.dep == "pobj"), None)
 
 
 def _inverted_subject(verb: Token) -> Token | None:
     """Return the name after the verb in '"...," said Omar', where the parse takes it for an object."""
-    objects = [c for c in verb.rights if c.dep_ in ("dobj", "attr", "oprd") and c.ent_type_ in NAMES]
+    objects = [c for c in verb.rights if c.dep in ("dobj", "attr", "oprd") and c.ent_type in NAMES]
     quoted = verb.i > 0 and verb.nbor(-1).text in QUOTES | {","}
-    return objects[0] if objects and quoted and not any(c.dep_ == "ccomp" for c in verb.rights) else None
+    return objects[0] if objects and quoted and not any(c.dep == "ccomp" for c in verb.rights) else None
 
 
 def _named(head: Token | None, words: SpeechWords) -> Token | None:
     """Return the name in apposition to `head` ("the judge, Tovan Rhal"), the author of a document, or `head`."""
-    if head is None or head.lower_ in words.dummy_subjects or head.dep_ == "expl" or head.pos_ not in NOMINALS:
+    if head is None or head.lower in words.dummy_subjects or head.dep == "expl" or head.pos not in NOMINALS:
         return None
-    if head.lemma_.lower() in words.document_nouns and head.ent_type_ not in ("PERSON", "ORG"):
+    if head.lemma.lower() in words.document_nouns and head.ent_type not in ("PERSON", "ORG"):
         author = author_of(head, words)
         return author if author.i == head.i else _named(author, words)
-    if head.ent_type_ not in ("PERSON", "ORG"):
-        apposed = (c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN")
+    if head.ent_type not in ("PERSON", "ORG"):
+        apposed = (c for c in head.children if c.dep == "appos" and c.pos == "PROPN")
         return next(apposed, None) or _name_of_description(head) or head
     return head
 
 
 def _name_of_description(noun: Token) -> Token | None:
     """Return the name in "Ada Price a spokesman for the ministry said", where a comma is missing."""
-    article = next((c for c in noun.lefts if c.dep_ == "det" and c.lower_ in ("a", "an", "the")), None)
+    article = next((c for c in noun.lefts if c.dep == "det" and c.lower in ("a", "an", "the")), None)
     before = article.nbor(-1) if article is not None and article.i else None
-    return before if before is not None and before.ent_type_ == "PERSON" and before.pos_ == "PROPN" else None
+    return before if before is not None and before.ent_type == "PERSON" and before.pos == "PROPN" else None
 
 
 def can_speak(head: Token, words: SpeechWords) -> bool:
     """Tell whether the noun phrase of `head` is somebody, or a text that tells what somebody says."""
-    if head.pos_ == "PRON":
-        return head.lower_ in ("he", "she", "they", "it")
-    grammar, lemma = load_words().grammar, head.lemma_.lower()
-    named = head.ent_type_ in NAMES or head.pos_ == "PROPN" or (head.is_upper and len(head) > 1)
+    if head.pos == "PRON":
+        return head.lower in ("he", "she", "they", "it")
+    grammar, lemma = load_words().grammar, head.lemma.lower()
+    named = head.ent_type in NAMES or head.pos == "PROPN" or (head.text.isupper() and len(head.text) > 1)
     people = grammar.actor_nouns | grammar.group_nouns | grammar.force_nouns
     return named or lemma in people | words.speaker_nouns | words.document_nouns
 
@@ -219,28 +217,28 @@ def speaker(parsed: ParsedArticle, block: ParsedBlock, head: Token) -> Speaker:
     return Speaker(span=parsed.span_of(noun_phrase(head), block), head=parsed.span_of(head, block))
 
 
-def noun_phrase(head: Token) -> DocSpan:
+def noun_phrase(head: Token) -> Stretch:
     """Return the words from the first premodifier to the end of a short tail ("writer for the Gazette")."""
     left, right = head.i, head.i
     for child in head.lefts:
-        if child.dep_ in PREMODIFIERS:
+        if child.dep in PREMODIFIERS:
             left = min(left, child.left_edge.i)
     for child in head.rights:
         if child.i == right + 1 and child.right_edge.i - head.i <= LONGEST_TAIL and _is_tail(child, head):
             right = child.right_edge.i
-    while right + 2 < len(head.doc) and head.doc[right + 1].text == "-" and not head.doc[right].whitespace_:
+    while right + 2 < len(head.doc) and head.doc[right + 1].text == "-" and not head.doc[right].whitespace:
         right += 2
     between = head.doc[right + 1 : head.head.i]
-    if head.dep_ in ("compound", "nmod") and all(t.pos_ in ("ADJ", "NOUN", "PROPN") for t in between):
+    if head.dep in ("compound", "nmod") and all(t.pos in ("ADJ", "NOUN", "PROPN") for t in between):
         right += len(between)
-    while left < right and (head.doc[left].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ") or head.doc[left].text in QUOTES):
+    while left < right and (head.doc[left].pos in ("DET", "PUNCT", "SPACE", "CCONJ") or head.doc[left].text in QUOTES):
         left += 1
-    while right > head.i and (head.doc[right].pos_ in ("PUNCT", "SPACE") and head.doc[right].text not in QUOTES):
+    while right > head.i and (head.doc[right].pos in ("PUNCT", "SPACE") and head.doc[right].text not in QUOTES):
         right -= 1
     return _balanced(head, left, right)
 
 
-def _balanced(head: Token, left: int, right: int) -> DocSpan:
+def _balanced(head: Token, left: int, right: int) -> Stretch:
     """Return the phrase with paired quotation marks: cut before the head, completed after it."""
     doc = head.doc
     marks = [i for i in range(left, head.i) if doc[i].text in DOUBLE]
@@ -254,7 +252,7 @@ def _balanced(head: Token, left: int, right: int) -> DocSpan:
 
 def _is_tail(child: Token, head: Token) -> bool:
     """Tell whether what follows a noun belongs to its phrase: a number, a last name, "for the Gazette"."""
-    if child.dep_ != "prep":
-        return child.dep_ in ("nummod", "flat", "compound", "nmod")
-    fitting = FOLLOWING if head.pos_ == "NOUN" else frozenset({"of"}) if head.ent_type_ != "PERSON" else frozenset()
-    return child.lower_ in fitting and all(t.pos_ not in ("VERB", "AUX") for t in child.subtree)
+    if child.dep != "prep":
+        return child.dep in ("nummod", "flat", "compound", "nmod")
+    fitting = FOLLOWING if head.pos == "NOUN" else frozenset({"of"}) if head.ent_type != "PERSON" else frozenset()
+    return child.lower in fitting and all(t.pos not in ("VERB", "AUX") for t in child.subtree)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
-from kg.extract.parser import ParsedArticle, ParsedBlock
 from kg.extract.speakers import author_of, can_speak, is_stray, noun_phrase, speaker, speaker_of
 from kg.knowledge.speech import ActVerbs, SpeechWords, load_speech_words
 from kg.model.mentions import SpeechAct
+from kg.model.parsed import ParsedArticle, ParsedBlock
+from kg.model.tokens import Doc, Token
 
 EDGES = frozenset({"PUNCT", "SPACE"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
@@ -34,7 +33,7 @@ def find_speech_acts(parsed: ParsedArticle) -> tuple[SpeechAct, ...]:
 
 def _in_block(parsed: ParsedArticle, block: ParsedBlock, words: SpeechWords) -> Iterator[SpeechAct]:
     for sentence, tokens in block.sentence_spans():
-        for token in block.tokens[tokens.start : tokens.end]:
+        for token in block.doc.tokens[tokens.start : tokens.end]:
             reading = _read(token, words)
             if reading is None or reading.start >= reading.end:
                 continue
@@ -51,9 +50,9 @@ def _in_block(parsed: ParsedArticle, block: ParsedBlock, words: SpeechWords) -> 
 
 
 def _speaker_head(token: Token, words: SpeechWords) -> Token | None:
-    if token.pos_ in ("VERB", "AUX") and token.lemma_ not in words.according:
+    if token.pos in ("VERB", "AUX") and token.lemma not in words.according:
         return speaker_of(token, words)
-    if token.lemma_.lower() in words.according:
+    if token.lemma.lower() in words.according:
         return according_source(token, words)
     author = author_of(token, words)
     return None if author.i == token.i else author
@@ -63,55 +62,55 @@ def according_source(token: Token, words: SpeechWords) -> Token | None:
     """Return the source of "according to X", the author where X is a document."""
     for preposition in (token, *token.children):
         for child in preposition.children:
-            if child.dep_ == "pobj":
-                return author_of(child, words) if child.lemma_.lower() in words.document_nouns else child
+            if child.dep == "pobj":
+                return author_of(child, words) if child.lemma.lower() in words.document_nouns else child
     return None
 
 
 def _read(token: Token, words: SpeechWords) -> _Reading | None:
-    if (token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in words.according) or token.lower_ == "according":
+    if (token.pos in ("VERB", "AUX") and token.lemma.lower() in words.according) or token.lower == "according":
         return _read_according(token)
-    if token.pos_ in ("VERB", "AUX"):
-        readings = (r for entry in words.acts_of(token.lemma_) for r in _read_verb(token, entry))
+    if token.pos in ("VERB", "AUX"):
+        readings = (r for entry in words.acts_of(token.lemma) for r in _read_verb(token, entry))
         return next(readings, None)
-    if token.pos_ == "NOUN" and token.lemma_.lower() in words.act_nouns:
-        return _read_noun(token, words.act_nouns[token.lemma_.lower()])
+    if token.pos == "NOUN" and token.lemma.lower() in words.act_nouns:
+        return _read_noun(token, words.act_nouns[token.lemma.lower()])
     return None
 
 
 def _read_verb(verb: Token, entry: ActVerbs) -> Iterator[_Reading]:
     """Yield the readings of the verb that its entry allows, the fullest content first."""
-    objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative", "obj")]
+    objects = [c for c in verb.rights if c.dep in ("dobj", "dative", "obj")]
     addressee = next((_inner(c) for c in objects), None)
-    for clause in (c for c in verb.children if c.dep_ in CLAUSES):
-        infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.children)
-        subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if not infinitive and clause.dep_ == "ccomp" and "clause" in entry.content:
+    for clause in (c for c in verb.children if c.dep in CLAUSES):
+        infinitive = any(c.dep == "aux" and c.tag == "TO" for c in clause.children)
+        subject = next((c for c in clause.children if c.dep in ("nsubj", "nsubjpass")), None)
+        if not infinitive and clause.dep == "ccomp" and "clause" in entry.content:
             yield _reading(entry.act, clause, addressee, "clause", verb)
         elif infinitive and (addressee or subject or _on(verb)) and "controlled" in entry.content:
             whom = addressee or subject or _on(verb)
             yield _Reading(entry.act, *_infinitive(clause, subject), whom, "controlled")
         elif infinitive and "infinitive" in entry.content:
             yield _reading(entry.act, clause, None, "infinitive", verb)
-    if "clause" in entry.content and verb.dep_ == "parataxis" and verb.head.pos_ in ("VERB", "AUX"):
+    if "clause" in entry.content and verb.dep == "parataxis" and verb.head.pos in ("VERB", "AUX"):
         yield _around(entry.act, verb)
-    after = (c for holder in (verb, *objects) for c in holder.rights if c.dep_ == "prep")
-    for preposition in (c for c in after if c.lower_ in entry.content):
+    after = (c for holder in (verb, *objects) for c in holder.rights if c.dep == "prep")
+    for preposition in (c for c in after if c.lower in entry.content):
         whom = objects[0] if preposition.head.i != verb.i else addressee
-        yield _reading(entry.act, preposition, whom, preposition.lower_, verb)
-    if "object" in entry.content and objects and objects[0].dep_ != "dative" and objects[0].pos_ != "PRON":
+        yield _reading(entry.act, preposition, whom, preposition.lower, verb)
+    if "object" in entry.content and objects and objects[0].dep != "dative" and objects[0].pos != "PRON":
         yield _reading(entry.act, objects[0], None, "object", verb)
 
 
 def _inner(token: Token) -> Token:
     """Return the noun of a dative "to X"."""
-    return next((c for c in token.children if c.dep_ == "pobj"), token)
+    return next((c for c in token.children if c.dep == "pobj"), token)
 
 
 def _on(verb: Token) -> Token | None:
     """Return whom somebody calls on."""
-    called = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "upon", "to"))
-    return next((p for c in called for p in c.children if p.dep_ == "pobj"), None)
+    called = (c for c in verb.children if c.dep == "prep" and c.lower in ("on", "upon", "to"))
+    return next((p for c in called for p in c.children if p.dep == "pobj"), None)
 
 
 def _infinitive(clause: Token, subject: Token | None) -> tuple[int, int]:
@@ -139,9 +138,9 @@ def _stretch(head: Token) -> tuple[int, int]:
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    while start < end - 1 and doc[start].pos_ in EDGES:
+    while start < end - 1 and doc[start].pos in EDGES:
         start += 1
-    while end - 1 > start and (doc[end - 1].pos_ in EDGES or doc[end - 1].dep_ == "cc"):
+    while end - 1 > start and (doc[end - 1].pos in EDGES or doc[end - 1].dep == "cc"):
         end -= 1
     return start, end
 
@@ -157,15 +156,15 @@ def _around(act: str, verb: Token) -> _Reading:
 def _read_according(token: Token) -> _Reading | None:
     """Read "according to X, ...": the content is the rest of the clause that the phrase stands in."""
     clause = token.head
-    if clause.i == token.i or not any(c.lower_ == "to" for c in token.children):
+    if clause.i == token.i or not any(c.lower == "to" for c in token.children):
         return None
     start, end = _stretch(clause)
-    joined = [c.i for c in clause.rights if c.dep_ == "cc"] if any(_is_own_clause(c) for c in clause.rights) else []
+    joined = [c.i for c in clause.rights if c.dep == "cc"] if any(_is_own_clause(c) for c in clause.rights) else []
     end = min([end, *joined])
     left, right = token.left_edge.i, token.right_edge.i + 1
-    while right < end and token.doc[right].pos_ in EDGES:
+    while right < end and token.doc[right].pos in EDGES:
         right += 1
-    while left > start and token.doc[left - 1].pos_ in EDGES:
+    while left > start and token.doc[left - 1].pos in EDGES:
         left -= 1
     sides = ((start, min(end, left)), (max(start, right), end))
     holding = next((s for s in sides if s[0] <= clause.i < s[1]), None)
@@ -173,14 +172,14 @@ def _read_according(token: Token) -> _Reading | None:
 
 
 def _is_own_clause(token: Token) -> bool:
-    return token.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+    return token.dep == "conj" and any(c.dep in ("nsubj", "nsubjpass") for c in token.children)
 
 
 def _read_noun(noun: Token, act: str) -> _Reading | None:
     """Read "its claim that ..." and "a threat to ..."."""
     for child in noun.rights:
-        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
-        to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
-        if child.dep_ in ("acl", "ccomp", "relcl") and (that or to):
+        that = any(c.dep == "mark" and c.lower == "that" for c in child.children)
+        to = any(c.dep == "aux" and c.tag == "TO" for c in child.children)
+        if child.dep in ("acl", "ccomp", "relcl") and (that or to):
             return _reading(act, child, None, "noun", noun)
     return None

@@ -53,7 +53,7 @@ class TitleReader:
         """Return where a title begins with the business of a minister ("Construction Minister"), else `i`."""
         if not i or chain[i].text not in MINISTERS:
             return i
-        word, model = chain[i - 1].text, chain[i - 1].token.ent_type_
+        word, model = chain[i - 1].text, chain[i - 1].token.ent_type
         plain = word.isalpha() and not word.isupper() and model not in {"GPE", "NORP", "PERSON"}
         named = word in self._lexicon.first_names | self._lexicon.peoples or self._known.kind(word)
         return i - 1 if plain and not named else i

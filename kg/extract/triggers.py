@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.reading import Spot
 from kg.knowledge.frames import Frame, FrameLexicon
+from kg.model.tokens import Token
 
 LAUNCHING = frozenset({"launch", "begin", "start", "mount", "commence", "initiate", "unleash"})
 """What is done to an operation that is called by its name."""
@@ -17,7 +16,7 @@ def triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[T
     A verb that two frames have is yielded with both, one after the other.
     """
     tokens = spot.words
-    tags = [t.pos_ for t in tokens]
+    tags = [t.pos for t in tokens]
     words = [_entry_form(token) for token in tokens]
     taken: set[int] = set()
     for index, token in enumerate(tokens):
@@ -43,23 +42,23 @@ def triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[T
 
 def named_operation(token: Token) -> Token | None:
     """Return the last word of the name that "Operation" opens and that is what is launched, else None."""
-    name = token.head if token.dep_ == "compound" else token
-    if token.text != "Operation" or name.pos_ != "PROPN" or name.i < token.i:
+    name = token.head if token.dep == "compound" else token
+    if token.text != "Operation" or name.pos != "PROPN" or name.i < token.i:
         return None
-    return name if name.dep_ in ("dobj", "nsubjpass") and name.head.lemma_ in LAUNCHING else None
+    return name if name.dep in ("dobj", "nsubjpass") and name.head.lemma in LAUNCHING else None
 
 
 def _entry_form(token: Token) -> str:
     """Return a word as the lexicon has it: nouns and verbs by their lemma, names in the singular."""
-    if token.pos_ in ("NOUN", "VERB"):
-        return token.lemma_.lower()
-    return token.lower_.removesuffix("s") if token.tag_ == "NNPS" else token.lower_
+    if token.pos in ("NOUN", "VERB"):
+        return token.lemma.lower()
+    return token.lower.removesuffix("s") if token.tag == "NNPS" else token.lower
 
 
 def _is_noun_trigger(token: Token, key: tuple[str, ...], frame: Frame) -> bool:
-    if key[-1] in frame.entry.plural_only and token.tag_ not in ("NNS", "NNPS"):
+    if key[-1] in frame.entry.plural_only and token.tag not in ("NNS", "NNPS"):
         return False
-    return token.dep_ not in ("compound", "amod", "nmod")
+    return token.dep not in ("compound", "amod", "nmod")
 
 
 def verb_frame(token: Token, lexicon: FrameLexicon) -> Frame | None:
@@ -72,15 +71,15 @@ def verb_frame(token: Token, lexicon: FrameLexicon) -> Frame | None:
 
 def _verb_frames(token: Token, lexicon: FrameLexicon) -> list[Frame]:
     """Return the frames of a verb, the one that is meant where both fit first."""
-    from_where = ("out", "from") if any(c.dep_ in ("dobj", "nsubjpass") for c in token.children) else ("out",)
+    from_where = ("out", "from") if any(c.dep in ("dobj", "nsubjpass") for c in token.children) else ("out",)
     particles = [
-        c.lower_
+        c.lower
         for c in token.children
-        if c.dep_ == "prt" or (c.dep_ in ("prep", "advmod") and (c.i == token.i + 1 or c.lower_ in from_where))
+        if c.dep == "prt" or (c.dep in ("prep", "advmod") and (c.i == token.i + 1 or c.lower in from_where))
     ]
-    objects = [c.lemma_.lower() for c in token.children if c.dep_ in ("dobj", "acomp", "oprd")]
-    ends = [o.lower_ for c in token.children if c.lower_ == "to" for o in c.children if o.lower_ == "death"]
-    lemma = token.lemma_.lower()
+    objects = [c.lemma.lower() for c in token.children if c.dep in ("dobj", "acomp", "oprd")]
+    ends = [o.lower for c in token.children if c.lower == "to" for o in c.children if o.lower == "death"]
+    lemma = token.lemma.lower()
     keys = [*((lemma, extra) for extra in (*particles, *objects, *ends)), (lemma,)]
     key = next((k for k in keys if k in lexicon.verbs), None)
     return [f for f in (lexicon.verbs[key], lexicon.others.get(key)) if f is not None] if key is not None else []

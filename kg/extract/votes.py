@@ -3,10 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from kg.extract.parser import ParsedBlock
 from kg.extract.pieces import Piece
+from kg.model.parsed import ParsedBlock
+from kg.model.tokens import Token
 
 THRESHOLD = 0.9
 SINGLE_THRESHOLD = 1.3
@@ -35,7 +34,7 @@ class Occurrence:
     def root(self) -> Token:
         """Return the token of the name that governs the others."""
         last = self.piece.words[-1].token
-        tokens = self.block.tokens[self.first.i : last.i + 1]
+        tokens = self.block.doc.tokens[self.first.i : last.i + 1]
         inside = {t.i for t in tokens}
         return next((t for t in tokens if t.head.i not in inside or t.head == t), last)
 

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.clause_forms import is_entry_into_force, is_misparsed_content, is_passive, is_seen_by_a_day
 from kg.extract.coordination import first_of
 from kg.extract.date_brackets import is_of_other_bracket
@@ -28,6 +26,7 @@ from kg.extract.date_scope import (
 from kg.extract.phrases import CLAUSES, clause_verb, distance
 from kg.extract.reading import Reading, Spot, token_at
 from kg.model.mentions import Precision, TimeExpression
+from kg.model.tokens import Token
 
 FAR = 9
 OPENED = 25
@@ -80,7 +79,7 @@ def times_for(
     ranked: list[tuple[int, int, int]] = []
     opening_own = set[int]()  # times that open the trigger's own clause
     reacted = _is_reacted_to(reading, spot, trigger)
-    answered = any(t.lemma_ in ANSWERED_FOR for t in (*trigger.ancestors, *clause_verb(trigger).children))
+    answered = any(t.lemma in ANSWERED_FOR for t in (*trigger.ancestors, *clause_verb(trigger).children))
     contents = () if as_told else tuple(t for t in (trigger, *trigger.ancestors) if _is_content(t))
     for index in reading.times_of.get(spot.sentence.index, ()):
         time = reading.times[index]
@@ -122,27 +121,27 @@ def _is_reacted_to(reading: Reading, spot: Spot, trigger: Token) -> bool:
     """Tell whether the sentence is on what somebody later said or did about an event ("accused of killing X")."""
     above = clause_verb(trigger)
     verbs = reading.words.grammar.reacting_verbs
-    looked_into = above.dep_ == "acl" and above.tag_ == "VBG" and above.lemma_ in verbs  # "those investigating it"
-    while above.dep_ in ("pcomp", "relcl", "acl"):  # "accused of the crime of killing", "honoured X, who killed ..."
+    looked_into = above.dep == "acl" and above.tag == "VBG" and above.lemma in verbs  # "those investigating it"
+    while above.dep in ("pcomp", "relcl", "acl"):  # "accused of the crime of killing", "honoured X, who killed ..."
         above = clause_verb(above.head)
-    reacting = (looked_into or above.lemma_ in verbs) and not is_entry_into_force(above)
+    reacting = (looked_into or above.lemma in verbs) and not is_entry_into_force(above)
     reacting = reacting or _is_marked(reading, spot, trigger)
-    reacting = reacting or (above.lemma_ in ALLUDING and not is_passive(above))
+    reacting = reacting or (above.lemma in ALLUDING and not is_passive(above))
     return reacting and above.i != trigger.i
 
 
 def _is_marked(reading: Reading, spot: Spot, event: Token) -> bool:
     """Tell whether people mark an event later ("the country marked the capture in May"), and no event does."""
     verb = event.head
-    subjects = (c for c in verb.children if c.dep_ == "nsubj")
-    return event.dep_ == "dobj" and verb.lemma_ == "mark" and any(
+    subjects = (c for c in verb.children if c.dep == "nsubj")
+    return event.dep == "dobj" and verb.lemma == "mark" and any(
         reading.is_actor(s, spot.block) for s in subjects
     )
 
 
 def _is_of_dead(event: Token) -> bool:
     """Tell whether people came to harm by an event that stands behind "after" ("ten died after raids on Orlo")."""
-    return clause_verb(event).lemma_ in ("die", "kill", "injure", "wound", "hurt")
+    return clause_verb(event).lemma in ("die", "kill", "injure", "wound", "hurt")
 
 
 def _may_date(
@@ -153,23 +152,23 @@ def _may_date(
     noun = not opens or time.span.text.lower().startswith("the ")
     if noun and _modifies_other(token, trigger, time.span.end - spot.block.offset):
         return False
-    later = trigger.dep_ == "pobj" and trigger.head.lower_ in AFTER and token.i < trigger.left_edge.i
-    lasting = trigger.pos_ == "PROPN" and trigger.lower_ in LASTING
-    if later and (time.precision is Precision.YEAR or lasting or (trigger.tag_ == "NNS" and not _is_of_dead(trigger))):
+    later = trigger.dep == "pobj" and trigger.head.lower in AFTER and token.i < trigger.left_edge.i
+    lasting = trigger.pos == "PROPN" and trigger.lower in LASTING
+    if later and (time.precision is Precision.YEAR or lasting or (trigger.tag == "NNS" and not _is_of_dead(trigger))):
         return False  # "In 2002 another attack took place after the bombing", which may be years older
-    above = (a for a in _within_clause(first_of(trigger)) if a.head.lemma_ != "come")
-    remote = (a for a in above if not REMOTE.isdisjoint((a.lower_, a.lemma_)))
+    above = (a for a in _within_clause(first_of(trigger)) if a.head.lemma != "come")
+    remote = (a for a in above if not REMOTE.isdisjoint((a.lower, a.lemma)))
     if any(remote) and not within(trigger, token):
         return False
-    named = token.head.i == trigger.i and trigger.pos_ == "PROPN"
+    named = token.head.i == trigger.i and trigger.pos == "PROPN"
     if named and time.value is not None and time.value[-2:] in SEASONS:
         return False  # "the Spring Offensive", which is a name
-    published = (t for t in token.ancestors if t.lemma_ in reading.words.grammar.publishing_verbs)
-    if any(t.dep_ == "acl" or (is_passive(t) and clause_verb(token).i == t.i != trigger.i) for t in published):
+    published = (t for t in token.ancestors if t.lemma in reading.words.grammar.publishing_verbs)
+    if any(t.dep == "acl" or (is_passive(t) and clause_verb(token).i == t.i != trigger.i) for t in published):
         return False
     if _is_owned(token, trigger) or is_of_other_bracket(token, trigger) or is_of_backdrop(token, trigger):
         return False
-    ongoing = trigger.dep_ == "acl" and trigger.tag_ == "VBG" and trigger.lemma_ in ONGOING
+    ongoing = trigger.dep == "acl" and trigger.tag == "VBG" and trigger.lemma in ONGOING
     if (is_prompting(trigger) or ongoing) and not within(trigger, token):
         return False
     if is_known_outcome(trigger) and not within(clause_verb(trigger), token):
@@ -183,13 +182,13 @@ def _may_date(
 
 def _is_of_its_clause(spot: Spot, token: Token, trigger: Token, contents: tuple[Token, ...], *, opens: bool) -> bool:
     """Tell whether a date is not that of another clause, in which the trigger's is told or that it only measures."""
-    noun = trigger.dep_ == "pobj"
+    noun = trigger.dep == "pobj"
     measured = carrying_noun(trigger) if noun else clause_verb(trigger)
     behind = 0 < token.i - trigger.i <= FOLLOWING and not any(t.is_punct for t in token.doc[trigger.i : token.i])
     own = within(measured, token) or (behind and measured.i < trigger.i)  # "days after the signing of X on 5 May"
     if is_measured_off(trigger) and ((opens and not noun) or not own):
         return False
-    cleft = opens and spot.tokens.root.lemma_ == "be" and spot.tokens[0].lower_ == "it"
+    cleft = opens and spot.tokens.root.lemma == "be" and spot.tokens[0].lower == "it"
     if not cleft and not all(within(content, token) for content in contents):
         return False
     if is_of_a_person(trigger) and not within(clause_verb(trigger), token):
@@ -197,7 +196,7 @@ def _is_of_its_clause(spot: Spot, token: Token, trigger: Token, contents: tuple[
     if opens and (_had_been(trigger) or _is_sought_out(trigger)) and not within(trigger, token):
         return False  # "In June, after they had attacked the town, a spokesman said that ..."
     if opens:  # "In May the force announced that it would sue those who attacked it"
-        announced = spot.tokens.root.lemma_ in ANNOUNCING and clause_verb(trigger).dep_ == "relcl"
+        announced = spot.tokens.root.lemma in ANNOUNCING and clause_verb(trigger).dep == "relcl"
         return not announced or within(trigger, token)
     other = is_of_next_clause(token, trigger) or is_of_earlier_deed(token, trigger)
     return not (is_outside(token, trigger) or other)
@@ -206,15 +205,15 @@ def _is_of_its_clause(spot: Spot, token: Token, trigger: Token, contents: tuple[
 def _is_sought_out(trigger: Token) -> bool:
     """Tell whether people only went to where it had been ("In 1950 she came back to see where they shot him")."""
     clause = clause_verb(trigger)
-    infinitives = (a for a in clause.ancestors if a.tag_ == "VB" and any(c.lower_ == "to" for c in a.lefts))
-    return clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.lefts) and any(infinitives)
+    infinitives = (a for a in clause.ancestors if a.tag == "VB" and any(c.lower == "to" for c in a.lefts))
+    return clause.dep == "relcl" and any(c.lower == "where" for c in clause.lefts) and any(infinitives)
 
 
 def _had_been(trigger: Token) -> bool:
     """Tell whether a verb stands in the past perfect with "after", or says by how much ("a few days earlier")."""
-    marks = {c.lower_ for c in trigger.children if c.dep_ in ("mark", "aux", "advmod")}
-    before = trigger.dep_ == "relcl" and not marks.isdisjoint(("earlier", "before", "previously"))
-    return "had" in marks and (before or (trigger.dep_ == "advcl" and "after" in marks))
+    marks = {c.lower for c in trigger.children if c.dep in ("mark", "aux", "advmod")}
+    before = trigger.dep == "relcl" and not marks.isdisjoint(("earlier", "before", "previously"))
+    return "had" in marks and (before or (trigger.dep == "advcl" and "after" in marks))
 
 
 def _opened_clause(token: Token, start: int) -> Token | None:
@@ -222,16 +221,16 @@ def _opened_clause(token: Token, start: int) -> Token | None:
 
     `start` is the offset of the date in its block; `token` is its head.
     """
-    first = token.doc.char_span(start, start + 1, alignment_mode="expand")
+    first = token.doc.covering(start, start + 1)
     if first is None or first.start < token.sent.start + 2:
         return None
     before = token.doc[first.start - 2 : first.start]
-    if before[1].pos_ != "ADP" or before[0].lower_ not in JOINING:
+    if before[1].pos != "ADP" or before[0].lower not in JOINING:
         return None
     after = token.doc[first.start : token.sent.end]
-    verbs = (t for t in after if t.pos_ in ("VERB", "AUX") and t.dep_ in ("conj", "ROOT", "ccomp"))
+    verbs = (t for t in after if t.pos in ("VERB", "AUX") and t.dep in ("conj", "ROOT", "ccomp"))
     opened = next(verbs, None)
-    own = opened is not None and any(c.dep_ in ("nsubj", "nsubjpass") and c.i > first.start for c in opened.children)
+    own = opened is not None and any(c.dep in ("nsubj", "nsubjpass") and c.i > first.start for c in opened.children)
     return opened if own else None
 
 
@@ -244,38 +243,38 @@ def _is_of_citation(spot: Spot, time: TimeExpression) -> bool:
 
 def _is_owned(token: Token, trigger: Token) -> bool:
     """Tell whether a date is of what others did, or of a name ("Zarvania's raids in the 1930s", "War of 1812")."""
-    noun = token.head.head if token.dep_ == "pobj" else token
-    of = token.dep_ == "pobj" and token.head.lower_ == "of" and noun.ent_type_ not in ("DATE", "TIME")
-    if of and noun.pos_ == "NOUN" and noun.dep_ in OWNERS and noun.i != trigger.i and not within(noun, trigger):
+    noun = token.head.head if token.dep == "pobj" else token
+    of = token.dep == "pobj" and token.head.lower == "of" and noun.ent_type not in ("DATE", "TIME")
+    if of and noun.pos == "NOUN" and noun.dep in OWNERS and noun.i != trigger.i and not within(noun, trigger):
         return True  # "crossed the frontier of 1939"
-    if of and noun.lemma_.lower() in LAWS:
+    if of and noun.lemma.lower() in LAWS:
         return noun.i != trigger.i  # "against the Settlement Law of 1934"
-    owned = noun.pos_ == "NOUN" and any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
-    named = noun.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ == "of"
+    owned = noun.pos == "NOUN" and any(c.dep == "poss" and c.tag != "PRP$" for c in noun.children)
+    named = noun.pos == "PROPN" and token.dep == "pobj" and token.head.lower == "of"
     return (owned or named) and noun.i != trigger.i and not within(noun, trigger) and not within(trigger, noun)
 
 
 def _within_clause(token: Token) -> Iterator[Token]:
     """Yield what stands above a word, up to the verb of its clause."""
     for above in token.ancestors:
-        if above.pos_ in ("VERB", "AUX"):
+        if above.pos in ("VERB", "AUX"):
             return
         yield above
 
 
 def _is_content(verb: Token) -> bool:
     """Tell whether a clause is what somebody says or finds ("reported that ...", "evidence that ...")."""
-    marks = [c.lower_ for c in verb.children if c.dep_ == "mark"]
-    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
-    if (verb.dep_ == "ccomp" and verb.tag_ == "VBD" and not own) or is_seen_by_a_day(verb):
+    marks = [c.lower for c in verb.children if c.dep == "mark"]
+    own = any(c.dep in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
+    if (verb.dep == "ccomp" and verb.tag == "VBD" and not own) or is_seen_by_a_day(verb):
         return False  # "a group believed to be from Orlo attacked", misread
-    return verb.dep_ == "ccomp" or (verb.dep_ == "acl" and "that" in marks) or is_misparsed_content(verb)
+    return verb.dep == "ccomp" or (verb.dep == "acl" and "that" in marks) or is_misparsed_content(verb)
 
 
 def _modifies_other(token: Token, trigger: Token, end: int) -> bool:
     """Tell whether a date that ends at the offset `end` only qualifies another noun ("an April 2020 news release")."""
     current = token
-    while current.dep_ in ("compound", "nummod", "nmod", "amod", "npadvmod") and current.head.pos_ in (
+    while current.dep in ("compound", "nummod", "nmod", "amod", "npadvmod") and current.head.pos in (
         "NOUN",
         "PROPN",
         "NUM",
@@ -284,14 +283,14 @@ def _modifies_other(token: Token, trigger: Token, end: int) -> bool:
         current = current.head
         if current.i == trigger.i:
             return False
-    return current.i != token.i and current.idx >= end and current.ent_type_ not in ("DATE", "TIME")
+    return current.i != token.i and current.idx >= end and current.ent_type not in ("DATE", "TIME")
 
 
 def _anchor_is_root(token: Token, spot: Spot) -> bool:
     """Tell whether a time hangs on the sentence's main verb, so that it frames all of the sentence."""
     current = token
     while current.head.i != current.i:
-        if current.dep_ in CLAUSES:
+        if current.dep in CLAUSES:
             return False
         current = current.head
     return current.i == spot.tokens.root.i

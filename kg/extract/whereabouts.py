@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.circumstances import is_remembered
 from kg.extract.clause_forms import is_infinitive
 from kg.extract.coordination import conjuncts, first_of
@@ -11,6 +9,7 @@ from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
+from kg.model.tokens import Token
 
 DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "front", "rear"}
@@ -49,34 +48,34 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield where the clause of the trigger plays, wherever the parser hung the phrase."""
     verb = clause_verb(trigger)
     # "The worst attack in Orlo since the bombing of the harbour", "nothing happened in Orlo during the siege".
-    beside = trigger.dep_ == "pobj" and trigger.head.lower_ in ("since", "like", "during")
-    known = beside and any(c.lower_ == "the" for c in trigger.lefts)
+    beside = trigger.dep == "pobj" and trigger.head.lower in ("since", "like", "during")
+    known = beside and any(c.lower == "the" for c in trigger.lefts)
     inside = {t.i for t in trigger.subtree} if _is_only_spoken_of(reading, trigger, verb) else None
-    if trigger.head.lower_ == "against" and verb.lemma_ in reading.words.grammar.reacting_verbs:
+    if trigger.head.lower == "against" and verb.lemma in reading.words.grammar.reacting_verbs:
         return  # "protested in Orlo against the attacks"
-    if verb.lemma_ in SEEING and trigger.dep_ == "dobj" and _is_seen(verb, trigger):
-        yield from (c for c in verb.lefts if c.dep_ == "nsubj" and fits(reading, spot, c, "place", "subject"))
+    if verb.lemma in SEEING and trigger.dep == "dobj" and _is_seen(verb, trigger):
+        yield from (c for c in verb.lefts if c.dep == "nsubj" and fits(reading, spot, c, "place", "subject"))
     for token in spot.words[trigger.i - spot.tokens.start :] if known else spot.words:
         if (
-            token.dep_ == "prep"
+            token.dep == "prep"
             and (inside is None or token.i in inside)
-            and token.lower_ in ("in", "at", "near", "outside", "on")
+            and token.lower in ("in", "at", "near", "outside", "on")
             and clause_verb(token).i == verb.i
-            and not (token.lower_ == "in" and token.head.lemma_ in reading.words.stance.resulting)
+            and not (token.lower == "in" and token.head.lemma in reading.words.stance.resulting)
             and not _is_blamed(token, verb)
             and not (token.head.i != trigger.i and _is_others(reading, spot, token.head, trigger))
             and not _is_told_of(reading, token.head, trigger)
             and not _is_bracketed(token, trigger)
             and not _is_wanted(token.head)
-            and not any(a.lower_ in ("because", "due") for a in token.ancestors)
+            and not any(a.lower in ("because", "due") for a in token.ancestors)
             and not any(_is_meanwhile(reading, a, trigger) for a in token.ancestors)
         ):
             yield from (
                 c
                 for c in token.children
-                if c.dep_ == "pobj"
-                and c.ent_type_ not in ("DATE", "TIME")
-                and not (c.ent_type_ == "NORP" and c.tag_ == "NNPS")  # "losses on the Kelmaris"
+                if c.dep == "pobj"
+                and c.ent_type not in ("DATE", "TIME")
+                and not (c.ent_type == "NORP" and c.tag == "NNPS")  # "losses on the Kelmaris"
                 and (
                     reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds
                     or _is_part_of_place(reading, spot, c)
@@ -86,8 +85,8 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
 
 def _is_blamed(on: Token, verb: Token) -> bool:
     """Tell whether what stands last after "on" is blamed ("blamed the attack in Orlo on Zarvania")."""
-    last = not any(t.lower_ == "on" and t.i > on.i for t in verb.subtree)
-    return on.lower_ == "on" and on.i > verb.i and (on.head.lemma_ in LINKING or (verb.lemma_ in LINKING and last))
+    last = not any(t.lower == "on" and t.i > on.i for t in verb.subtree)
+    return on.lower == "on" and on.i > verb.i and (on.head.lemma in LINKING or (verb.lemma in LINKING and last))
 
 
 def _is_bracketed(token: Token, trigger: Token) -> bool:
@@ -99,151 +98,151 @@ def _is_bracketed(token: Token, trigger: Token) -> bool:
 
 def _is_seen(verb: Token, event: Token) -> bool:
     """Tell whether a place saw an event as its own, and not only in a certain light ("saw the raid as a threat")."""
-    known = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "some") for c in event.lefts)
-    elsewhere = any(c.lower_ in ("in", "on", "at", "near") for c in event.rights)
-    viewed = any(c.lower_ == "as" for c in verb.children)
-    return verb.tag_ in ("VBD", "VBN") and not (known or elsewhere or viewed)
+    known = any(c.dep in ("det", "poss") and c.lower not in ("a", "an", "some") for c in event.lefts)
+    elsewhere = any(c.lower in ("in", "on", "at", "near") for c in event.rights)
+    viewed = any(c.lower == "as" for c in verb.children)
+    return verb.tag in ("VBD", "VBN") and not (known or elsewhere or viewed)
 
 
 def _is_meanwhile(reading: Reading, during: Token, trigger: Token) -> bool:
     """Tell whether a phrase tells what fighting was going on besides ("fought during a landing at Orlo")."""
     fighting = reading.words.grammar.generic_event_nouns | STRUGGLES
-    happening = any(c.dep_ == "pobj" and c.lemma_.lower() in fighting for c in during.children)
-    return during.lower_ == "during" and happening and trigger not in during.subtree
+    happening = any(c.dep == "pobj" and c.lemma.lower() in fighting for c in during.children)
+    return during.lower == "during" and happening and trigger not in during.subtree
 
 
 def _is_part_of_place(reading: Reading, spot: Spot, noun: Token) -> bool:
     """Tell whether a noun is a part of a named place ("the streets of Orlo", "the outskirts of Orlo")."""
-    whole = (c for p in noun.rights if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
-    part = noun.lemma_.lower() in reading.words.grammar.place_nouns
+    whole = (c for p in noun.rights if p.dep == "prep" and p.lower == "of" for c in p.children if c.dep == "pobj")
+    part = noun.lemma.lower() in reading.words.grammar.place_nouns
     return part and any(reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds for c in whole)
 
 
 def _is_only_spoken_of(reading: Reading, trigger: Token, verb: Token) -> bool:
     """Tell whether a clause only takes up a known event and plays elsewhere ("In Orlo they discussed the bombing")."""
-    backdrop = trigger.dep_ == "pobj" and trigger.head.lower_ in ("after", "before", "following")
-    places = (c for t in trigger.subtree if t.lower_ == "in" for c in t.children)
-    placed = backdrop and any(c.ent_type_ in ("GPE", "LOC") for c in places)  # "in Orlo after the raid in Kelmar"
-    if placed or is_remembered(trigger) or (trigger.dep_ == "pobj" and trigger.head.head.lower_ in ANSWERS):
+    backdrop = trigger.dep == "pobj" and trigger.head.lower in ("after", "before", "following")
+    places = (c for t in trigger.subtree if t.lower == "in" for c in t.children)
+    placed = backdrop and any(c.ent_type in ("GPE", "LOC") for c in places)  # "in Orlo after the raid in Kelmar"
+    if placed or is_remembered(trigger) or (trigger.dep == "pobj" and trigger.head.head.lower in ANSWERS):
         return True  # "were shot at in Orlo in revenge for the murder"
-    known = trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "this") for c in trigger.lefts)
-    return known and trigger.dep_ in ("dobj", "pobj") and verb.lemma_ in reading.words.grammar.reacting_verbs
+    known = trigger.pos == "NOUN" and any(c.lower in ("the", "this") for c in trigger.lefts)
+    return known and trigger.dep in ("dobj", "pobj") and verb.lemma in reading.words.grammar.reacting_verbs
 
 
 def _is_wanted(head: Token) -> bool:
     """Tell whether a phrase is where what people fight for is to be ("their fight for a state in Orlo")."""
-    return head.dep_ == "pobj" and head.head.lower_ == "for" and head.pos_ == "NOUN"
+    return head.dep == "pobj" and head.head.lower == "for" and head.pos == "NOUN"
 
 
 def _is_told_of(reading: Reading, head: Token, trigger: Token) -> bool:
     """Tell whether a phrase is what another event is of or against ("their fight against the government in Orlo")."""
-    if head.dep_ != "pobj" or head.head.lower_ not in ("of", "against"):
+    if head.dep != "pobj" or head.head.lower not in ("of", "against"):
         return False
     event = head.head.head
     events = reading.words.grammar.generic_event_nouns | STRUGGLES
-    return event.i != trigger.i and event.lemma_.lower() in events
+    return event.i != trigger.i and event.lemma.lower() in events
 
 
 def _is_others(reading: Reading, spot: Spot, head: Token, trigger: Token) -> bool:
     """Tell whether a phrase hangs on another event, or on people elsewhere ("supporters in Orlo planned it")."""
-    linked = head.dep_ == "pobj" and trigger.dep_ in ("nsubj", "nsubjpass") and head.head.head.i == trigger.head.i
-    if linked and head.pos_ == "NOUN" and trigger.head.lemma_ in LINKING:
+    linked = head.dep == "pobj" and trigger.dep in ("nsubj", "nsubjpass") and head.head.head.i == trigger.head.i
+    if linked and head.pos == "NOUN" and trigger.head.lemma in LINKING:
         return True  # "the murder was linked to refugees in Orlo"
-    if head.lemma_.lower() in reading.words.grammar.generic_event_nouns:
-        return clause_verb(head).lemma_ != "be"
-    if reading.is_base(head, spot.block) and head.dep_ == "pobj" and head.head.lower_ == "from":
+    if head.lemma.lower() in reading.words.grammar.generic_event_nouns:
+        return clause_verb(head).lemma != "be"
+    if reading.is_base(head, spot.block) and head.dep == "pobj" and head.head.lower == "from":
         return True
-    if trigger.dep_ == "conj" and trigger.pos_ == head.pos_ == "NOUN" and trigger.head.i == head.i:
+    if trigger.dep == "conj" and trigger.pos == head.pos == "NOUN" and trigger.head.i == head.i:
         return True  # "tests in the Pacific, and the sinking of the ship"
     side = first_of(head)
-    if side.dep_ == "pobj" and side.head.lower_ == "between" and side.head.head.i in (trigger.i, trigger.head.i):
+    if side.dep == "pobj" and side.head.lower == "between" and side.head.head.i in (trigger.i, trigger.head.i):
         return False  # "clashes between the army and the rebels in Orlo"
-    if head.dep_ == "nsubj" and trigger.lemma_ in FROM_AFAR:
+    if head.dep == "nsubj" and trigger.lemma in FROM_AFAR:
         return True  # "the guns at Orlo shelled Kelmar"
-    return head.pos_ in ("NOUN", "PROPN") and reading.is_actor(head, spot.block) and head.dep_ not in ("dobj", "pobj")
+    return head.pos in ("NOUN", "PROPN") and reading.is_actor(head, spot.block) and head.dep not in ("dobj", "pobj")
 
 
 def of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
     """Yield where a target is said to be ("struck a compound in Orlo", "hit towns near Kelmar", "the town of Orlo")."""
-    for argument in (a for a in args if a.head.ent_type_ not in ("DATE", "TIME")):
+    for argument in (a for a in args if a.head.ent_type not in ("DATE", "TIME")):
         if argument.function in ("object", "passive_subject", "on", "at", "against", "upon", "into"):
             # "Tovan Rhal, 42, of Orlo" comes from there.
             person = reading.kind_of(argument.head, spot.block) == "Person"
-            person = person or argument.head.lemma_ in reading.words.grammar.quantities  # "all of the Kelmaris"
-            person = person or argument.head.lemma_ in OFFICES
-            owner = next((c for c in argument.head.lefts if c.dep_ == "poss"), None)  # "struck London's trains"
+            person = person or argument.head.lemma in reading.words.grammar.quantities  # "all of the Kelmaris"
+            person = person or argument.head.lemma in OFFICES
+            owner = next((c for c in argument.head.lefts if c.dep == "poss"), None)  # "struck London's trains"
             if owner is not None and _is_town_of(reading, spot, owner, argument.head):
                 yield owner
-            crowd = (c for p in argument.head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
-            people = (c for c in crowd if c.lemma_ in reading.words.grammar.people)
+            crowd = (c for p in argument.head.children if p.lower == "of" for c in p.children if c.dep == "pobj")
+            people = (c for c in crowd if c.lemma in reading.words.grammar.people)
             for preposition in (p for head in (argument.head, *people) for p in head.children):
-                if preposition.dep_ == "prep" and preposition.lower_ in TARGETS_IN - ({"of"} if person else set()):
-                    function = "of" if preposition.lower_ == "of" else "in"
-                    first = (c for c in preposition.children if c.dep_ == "pobj")
+                if preposition.dep == "prep" and preposition.lower in TARGETS_IN - ({"of"} if person else set()):
+                    function = "of" if preposition.lower == "of" else "in"
+                    first = (c for c in preposition.children if c.dep == "pobj")
                     places = (m for c in first for m in (c, *(conjuncts(c) if function == "in" else ())))
                     yield from (c for c in places if fits(reading, spot, c, "place", function))
 
 
 def _is_town_of(reading: Reading, spot: Spot, owner: Token, owned: Token) -> bool:
     """Tell whether what a town owns is there ("London's trains"), unlike its people, forces and embassies."""
-    named = owner.pos_ == "PROPN" and reading.kind_of(owner, spot.block) == "Settlement"  # not "the capital's"
-    if not named or owned.lemma_ in AWAY:
+    named = owner.pos == "PROPN" and reading.kind_of(owner, spot.block) == "Settlement"  # not "the capital's"
+    if not named or owned.lemma in AWAY:
         return False
-    placed = any(p.dep_ == "prep" and p.lower_ in TARGETS_IN for p in owned.rights)
+    placed = any(p.dep == "prep" and p.lower in TARGETS_IN for p in owned.rights)
     return not placed and not reading.is_actor(owned, spot.block)
 
 
 def of_moved(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...]) -> Iterator[Token]:
     """Yield where those who are moved go, where the parser hangs it on them ("deployed troops in Orlo")."""
-    relieved = trigger.lemma_ in ("relieve", "replace")  # "was relieved by the brigade in Orlo"
+    relieved = trigger.lemma in ("relieve", "replace")  # "was relieved by the brigade in Orlo"
     moved = [a.head for a in args if a.function == "object" or (relieved and a.function == "by")]
     for head in moved:
         movers = (m for m in (head, *conjuncts(head)) if fits(reading, spot, m, "mover", "object"))
-        if not any(movers) and head.lemma_ not in BORDERS | {"position"}:
+        if not any(movers) and head.lemma not in BORDERS | {"position"}:
             continue
-        behind = [c for p in head.rights if p.lower_ == "of" for c in p.children]  # "a garrison of men in Orlo"
-        for preposition in (p for m in (head, *conjuncts(head), *behind) for p in m.rights if p.dep_ == "prep"):
-            by = preposition.lower_ == "near" and head.lemma_ in BORDERS  # "crossed the border near Orlo"
-            if preposition.lower_ in ("to", "in", "into", "at", "near", "around", "along", "across", "on") and not by:
+        behind = [c for p in head.rights if p.lower == "of" for c in p.children]  # "a garrison of men in Orlo"
+        for preposition in (p for m in (head, *conjuncts(head), *behind) for p in m.rights if p.dep == "prep"):
+            by = preposition.lower == "near" and head.lemma in BORDERS  # "crossed the border near Orlo"
+            if preposition.lower in ("to", "in", "into", "at", "near", "around", "along", "across", "on") and not by:
                 yield from _placed(reading, spot, preposition)
 
 
 def of_purpose(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield where those who are sent have a task ("sent to guard the coast", "on missions in Orlo")."""
-    infinitives = (c for c in trigger.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB")
-    for verb in (v for v in infinitives if v.lemma_ in GUARDING | AIDING):
-        objects = [m for c in verb.children if c.dep_ == "dobj" for m in (c, *conjuncts(c))]
-        if verb.lemma_ in GUARDING:
+    infinitives = (c for c in trigger.children if c.dep in ("xcomp", "advcl") and c.tag == "VB")
+    for verb in (v for v in infinitives if v.lemma in GUARDING | AIDING):
+        objects = [m for c in verb.children if c.dep == "dobj" for m in (c, *conjuncts(c))]
+        if verb.lemma in GUARDING:
             yield from (o for o in objects if fits(reading, spot, o, "place", "object"))
-        for preposition in (p for head in (verb, *objects) for p in head.rights if p.dep_ == "prep"):
-            if preposition.lower_ in ("in", "at", "near"):
+        for preposition in (p for head in (verb, *objects) for p in head.rights if p.dep == "prep"):
+            if preposition.lower in ("in", "at", "near"):
                 yield from _placed(reading, spot, preposition)
-    tasks = (c for p in trigger.rights if p.lower_ in ("in", "on") for c in p.children if c.lemma_ in TASKS)
+    tasks = (c for p in trigger.rights if p.lower in ("in", "on") for c in p.children if c.lemma in TASKS)
     for support in tasks:
-        for preposition in (t for t in support.subtree if t.dep_ == "prep" and t.lower_ in ("in", "at", "near")):
+        for preposition in (t for t in support.subtree if t.dep == "prep" and t.lower in ("in", "at", "near")):
             yield from _placed(reading, spot, preposition)
 
 
 def of_aim(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield what an attack is to take ("an offensive to capture Orlo", "an operation to clear the district")."""
-    launched = trigger.head.children if trigger.dep_ in ("dobj", "nsubjpass") else ()  # not "an attack led troops to"
-    clauses = (c for c in (*trigger.children, *launched) if c.dep_ in ("acl", "relcl", "advcl", "xcomp"))
-    for verb in (v for v in clauses if v.lemma_ in TAKING and is_infinitive(v) and v.i > trigger.i):
-        yield from (o for o in verb.children if o.dep_ == "dobj" and fits(reading, spot, o, "stronghold", "object"))
+    launched = trigger.head.children if trigger.dep in ("dobj", "nsubjpass") else ()  # not "an attack led troops to"
+    clauses = (c for c in (*trigger.children, *launched) if c.dep in ("acl", "relcl", "advcl", "xcomp"))
+    for verb in (v for v in clauses if v.lemma in TAKING and is_infinitive(v) and v.i > trigger.i):
+        yield from (o for o in verb.children if o.dep == "dobj" and fits(reading, spot, o, "stronghold", "object"))
 
 
 def is_direction(head: Token) -> bool:
     """Tell whether a word is only a direction, and no place ("the Far East", "the south of the island")."""
-    named = head.pos_ == "PROPN" and any(c.lower_ in ("far", "middle", "near") for c in head.lefts)
-    part = any(c.lower_ == "of" and any(o.dep_ == "pobj" for o in c.children) for c in head.rights)
-    return head.lower_ in DIRECTIONS and not named and not part
+    named = head.pos == "PROPN" and any(c.lower in ("far", "middle", "near") for c in head.lefts)
+    part = any(c.lower == "of" and any(o.dep == "pobj" for o in c.children) for c in head.rights)
+    return head.lower in DIRECTIONS and not named and not part
 
 
 def _placed(reading: Reading, spot: Spot, preposition: Token) -> Iterator[Token]:
     """Yield the named places behind a preposition, also within another ("in key locations in the Sinai")."""
-    for child in (m for c in preposition.children if c.dep_ == "pobj" for m in (c, *conjuncts(c))):
+    for child in (m for c in preposition.children if c.dep == "pobj" for m in (c, *conjuncts(c))):
         if fits(reading, spot, child, "place", "in"):
             yield from (child,) if not is_direction(child) else ()
         else:
-            inner = (p for p in child.rights if p.dep_ == "prep" and p.lower_ in ("in", "of", "near"))
+            inner = (p for p in child.rights if p.dep == "prep" and p.lower in ("in", "of", "near"))
             yield from (place for p in inner for place in _placed(reading, spot, p))

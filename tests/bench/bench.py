@@ -26,7 +26,7 @@ PARSE_AND_BUILD = """
 import json, os, sys, tempfile
 from pathlib import Path
 from kg.building import build_folder
-from kg.extract.parser import load_model
+from kg.parse.parser import load_model
 from kg.ingest.files import read_article
 nlp = load_model()
 def bare(paths):
@@ -48,7 +48,7 @@ MEMORY = """
 import json, resource, sys, tempfile
 from pathlib import Path
 from kg.building import build_folder
-from kg.extract.parser import load_model
+from kg.parse.parser import load_model
 peaks = []
 def peak():
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024

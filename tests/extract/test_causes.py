@@ -5,7 +5,6 @@ from spacy.language import Language
 
 from kg.extract.causes import find_causes
 from kg.extract.mentions import find_mentions
-from kg.extract.parser import parse
 from kg.extract.reading import make_reading
 from kg.ingest.plain import read_plain
 from kg.knowledge.causes import CauseCue, CauseExample, load_cause_words
@@ -14,6 +13,7 @@ from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import load_names
 from kg.knowledge.words import load_words
 from kg.model.causes import CauseMention
+from kg.parse.parser import parse
 
 CUES = load_cause_words().cues
 EXAMPLES = [(cue, example) for cue in CUES for example in cue.examples]

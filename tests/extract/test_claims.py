@@ -5,7 +5,6 @@ from spacy.language import Language
 
 from kg.extract.claims import find_claims
 from kg.extract.mentions import find_mentions
-from kg.extract.parser import parse
 from kg.extract.reading import make_reading
 from kg.extract.times import find_times
 from kg.ingest.plain import read_plain
@@ -13,6 +12,7 @@ from kg.knowledge.claims import ClaimEntry, load_claim_words
 from kg.knowledge.gazetteer import load_gazetteer
 from kg.knowledge.names import load_names
 from kg.knowledge.words import load_words
+from kg.parse.parser import parse
 
 EXAMPLES = [(entry, text) for entry in load_claim_words().claims for text in entry.examples]
 

@@ -5,7 +5,6 @@ from spacy.language import Language
 
 from kg.extract.frames import find_frames
 from kg.extract.mentions import find_mentions
-from kg.extract.parser import parse
 from kg.extract.reading import make_reading
 from kg.graph.ontology import load_ontology
 from kg.ingest.plain import read_plain
@@ -14,6 +13,7 @@ from kg.knowledge.gazetteer import load_gazetteer
 from kg.knowledge.names import load_names
 from kg.knowledge.words import load_words
 from kg.model.frames import FrameMention
+from kg.parse.parser import parse
 
 EXAMPLES = [(frame, example) for frame in load_frames().frames for example in frame.entry.examples]
 COUNTEREXAMPLES = [(frame, text) for frame in load_frames().frames for text in frame.entry.counterexamples]

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from kg.extract.mentions import find_names, mentions_json
-from kg.extract.parser import parse
 from kg.ingest.plain import read_plain
 from kg.knowledge.gazetteer import load_gazetteer
 from kg.knowledge.names import load_names
 from kg.model.mentions import Form, Mention
+from kg.parse.parser import parse
 
 
 class Case(TypedDict):

@@ -8,11 +8,12 @@ import yaml
 from spacy.language import Language
 
 from kg.extract.attribution import attribute
-from kg.extract.parser import ParsedArticle, parse
 from kg.extract.quotations import find_quotations
 from kg.extract.speech import find_speech_acts
 from kg.ingest.plain import read_plain
 from kg.knowledge.speech import ActVerbs, SpeechExample, load_speech_words
+from kg.model.parsed import ParsedArticle
+from kg.parse.parser import parse
 
 CASES = Path(__file__).parent.parent / "cases"
 QUOTATIONS = yaml.safe_load((CASES / "quotations.yaml").read_text(encoding="utf-8"))

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kg.extract.parser import load_model
 from kg.graph.ask import ask
 from kg.graph.build import build_lines
 from kg.graph.store import OpenGraph, load, opened, save
@@ -14,6 +13,7 @@ from kg.ingest.files import read_article
 from kg.knowledge import resources
 from kg.knowledge.queries import StoredQuery, find_query, load_queries
 from kg.model.facts import Knowledge
+from kg.parse.parser import load_model
 from kg.pipeline import extract_knowledge
 
 pytestmark = pytest.mark.slow

@@ -21,9 +21,9 @@ from spacy.language import Language
 from kg.building import build_folder
 from kg.errors import KgError
 from kg.extract.mentions import mentions_json
-from kg.extract.parser import load_model
 from kg.extract.times import times_json
 from kg.knowledge.resources import files
+from kg.parse.parser import load_model
 
 ROOT = Path(__file__).resolve().parents[2]
 BARE_TYPES = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Location", "LOC": "Location", "FAC": "Location"}

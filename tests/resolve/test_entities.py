@@ -8,12 +8,13 @@ import yaml
 from spacy.language import Language
 
 from kg.extract.mentions import find_names
-from kg.extract.parser import ParsedArticle, parse
 from kg.ingest.plain import read_plain
 from kg.knowledge.gazetteer import load_gazetteer
 from kg.knowledge.names import load_names
 from kg.model.entities import Entity
 from kg.model.facts import Ref, Term
+from kg.model.parsed import ParsedArticle
+from kg.parse.parser import parse
 from kg.resolve.entities import resolve_entities
 from kg.resolve.entity_facts import entity_facts
 

@@ -2,17 +2,11 @@
 
 import pytest
 
-from kg.extract.parser import Model, load_model
 from kg.ingest.plain import read_plain
+from kg.parse.parser import Model
 from kg.pipeline import extract_knowledge
 
 WROTE = "On 3 May 2014 Zarvan minister Leila Hasan wrote that her troops would leave Kelmar. "
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Model:
-    """The default language model."""
-    return load_model()
 
 
 @pytest.mark.parametrize(("text", "retracted"), [

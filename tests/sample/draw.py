@@ -12,9 +12,9 @@ from pathlib import Path
 
 import yaml
 
-from kg.extract.parser import Model, load_model
 from kg.ingest.plain import read_plain
 from kg.model.facts import Fact, Knowledge, Ref, Term
+from kg.parse.parser import Model, load_model
 from kg.pipeline import extract_knowledge
 
 Entry = dict[str, str | list[str]]

@@ -4,10 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from spacy.language import Language
-
 from kg.errors import InputError
-from kg.extract.parser import ParsedArticle, parse
 from kg.extract.times.calendar import Point, bounds_of, precision_of
 from kg.extract.times.context import Discourse, attest
 from kg.extract.times.headings import dated_headings, full_points, given_by, infobox_date, undated_days
@@ -16,7 +13,9 @@ from kg.extract.times.resolution import BOUND, NOUN_FOLLOWS, Resolved, resolve
 from kg.ingest.plain import read_plain
 from kg.knowledge.times import TimeLexicon, load_times
 from kg.model.mentions import Precision, TimeExpression
+from kg.model.parsed import ParsedArticle
 from kg.model.text import Article, Block, BlockKind, Sentence, Span
+from kg.parse.parser import Model, parse
 
 LONGEST_CAPTION = 80
 LONGEST_CUE = 60
@@ -70,7 +69,7 @@ def _is_looked_back_to(before: str) -> bool:
     return BOUND.search(before) is not None or SINCE.search(before) is not None
 
 
-def times_json(nlp: Language, text: str) -> list[dict[str, object]]:
+def times_json(nlp: Model, text: str) -> list[dict[str, object]]:
     """Return the time expressions of a plain text as {start, end, text, value}, offsets in characters of `text`.
 
     `value` is empty where the expression could not be resolved. A text without a sentence has none.

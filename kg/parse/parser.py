@@ -2,19 +2,18 @@
 
 import importlib
 import warnings
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, cast
 
 import spacy
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as DocSpan
 
 from kg.errors import ModelError
-from kg.extract.mending import mend
+from kg.model.parsed import ParsedArticle, ParsedBlock
 from kg.model.text import Article, Sentence, Span
+from kg.model.tokens import Stretch
+from kg.parse.mending import mend
+from kg.parse.plain import to_plain
 
 Model = Language
 """A loaded spaCy pipeline, under a name that other packages can use without knowing spaCy."""
@@ -31,41 +30,6 @@ UNCHANGED = ("corps",)
 ABBREVIATED = ("Cpl.", "Sgt.", "Pvt.")
 """Ranks at whose full stop it would end a sentence."""
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedBlock:
-    """A block of prose with its parse; `offset` is where the block's first character stands in the article.
-
-    `text` and `tokens` are those of `doc`, which would make them anew each time.
-    """
-
-    block: int
-    doc: Doc
-    text: str
-    tokens: tuple[Token, ...]
-    offset: int
-    sentences: tuple[Sentence, ...]
-    stretches: tuple[DocSpan, ...]
-
-    def sentence_spans(self) -> Iterator[tuple[Sentence, DocSpan]]:
-        """Yield each sentence with its stretch of the parse."""
-        yield from zip(self.sentences, self.stretches, strict=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedArticle:
-    """An article with its parsed prose, in text order."""
-
-    article: Article
-    blocks: tuple[ParsedBlock, ...]
-    sentences: tuple[Sentence, ...]
-
-    def span_of(self, part: "DocSpan | Token", block: ParsedBlock) -> Span:
-        """Return the article span of a token or a stretch of tokens of `block`."""
-        start = part.idx if isinstance(part, Token) else part.start_char
-        end = start + len(part) if isinstance(part, Token) else part.end_char
-        return self.article.span(block.offset + start, block.offset + end)
 
 
 def load_model(name: str = DEFAULT_MODEL) -> Language:
@@ -127,11 +91,12 @@ def parse(article: Article, nlp: Language) -> ParsedArticle:
     prose = [(i, block) for i, block in enumerate(article.blocks) if block in wanted]
     blocks: list[ParsedBlock] = []
     sentences: list[Sentence] = []
-    for (index, block), doc in zip(prose, nlp.pipe(b.span.text for _, b in prose), strict=True):
-        mend(doc)
+    for (index, block), raw in zip(prose, nlp.pipe(b.span.text for _, b in prose), strict=True):
+        mend(raw)
+        doc = to_plain(raw)
         first = len(sentences)
         offset = block.span.start
-        stretches: list[DocSpan] = []
+        stretches: list[Stretch] = []
         for stretch in doc.sents:
             written = block.span.text[stretch.start_char : stretch.end_char]
             if not (words := written.strip()):
@@ -144,8 +109,6 @@ def parse(article: Article, nlp: Language) -> ParsedArticle:
             ParsedBlock(
                 block=index,
                 doc=doc,
-                text=block.span.text,
-                tokens=tuple(doc),
                 offset=offset,
                 sentences=tuple(sentences[first:]),
                 stretches=tuple(stretches),

@@ -24,13 +24,14 @@ def mend_subject(name: Token) -> None:
 
 def leave_in_title(name: Token) -> None:
     """Leave a name in the quoted title that it ends ('in a message titled "Your orders, Orlo," the Front claimed')."""
-    after = [t.text for t in name.doc[name.i + 1 : name.i + 3]]
+    after, first = name.doc[name.i + 1 : name.i + 3], name.left_edge
     follower = next((c for c in name.rights if c.dep_ == "appos"), None)
-    quoted = len(after) == 2 and after[0] == "," and after[1] in CLOSING and name.i > name.sent.start
+    ends = len(after) == 2 and after[0].text == "," and after[1].text in CLOSING and not after[0].whitespace_
+    quoted = ends and first.i > name.sent.start  # but not 'the high command, "Orka", pulled out'
     if quoted and follower is not None and follower.left_edge.i == name.i + 3:
         verb = name.head
         follower.head, follower.dep_ = verb, "nsubj"
-        name.head, name.dep_ = name.nbor(-1), "appos"
+        name.head, name.dep_ = first.nbor(-1), "appos"
 
 
 def make_noun(gerund: Token) -> None:

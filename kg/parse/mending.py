@@ -4,10 +4,13 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.misread_attachments import reattach
-from kg.extract.misread_openings import DAY, give_day, place_near, stand_before
-from kg.extract.misread_tolls import HURT, count_in_brackets, count_over, make_hurt
-from kg.extract.misread_verbs import (
+from kg.knowledge.numbers import load_number_words
+from kg.knowledge.times import load_times
+from kg.knowledge.words import load_words
+from kg.parse.misread_attachments import reattach
+from kg.parse.misread_openings import DAY, give_day, place_near, stand_before
+from kg.parse.misread_tolls import HURT, count_in_brackets, count_over, make_hurt
+from kg.parse.misread_verbs import (
     SUBJECTS,
     describe,
     flee,
@@ -20,9 +23,6 @@ from kg.extract.misread_verbs import (
     shoot_dead,
     suffer,
 )
-from kg.extract.quantities import UNITS
-from kg.knowledge.times import load_times
-from kg.knowledge.words import load_words
 
 OPENING = frozenset({"on", "in", "by", "since"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
@@ -80,7 +80,7 @@ def _mend_opening(first: Token) -> None:
 
 def _mend_described(word: Token) -> None:
     """Mend what was read as describing the noun behind it: a verb, or a range of numbers."""
-    if DASHED.match(word.text) or (word.lower_ in UNITS and word.pos_ == "ADJ"):
+    if DASHED.match(word.text) or (word.lower_ in load_number_words().words and word.pos_ == "ADJ"):
         _count(word)
     if word.dep_ == "compound" and word.head.tag_ in FINITE:
         word.dep_ = "nsubj"  # "US drone strike attacks a camp"

@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from kg.extract.mending import mend
+from kg.parse.mending import mend
 
 
 def test_a_participle_of_doubt_is_part_of_the_subject(nlp: Language) -> None:
@@ -81,6 +81,7 @@ def test_a_sentence_without_a_verb_finds_it_in_its_subject(nlp: Language) -> Non
         "The attack left; 12 wounded.",
         "A driver was shot by gunmen and the guard wounded near Orlo.",
         "The convoy was attacked by rebels and soldiers wounded two of them.",
+        'Soon the Kelmari high command, "Orka", pulled all units from the border.',
     ],
 )
 def test_a_mended_parse_stays_a_tree(text: str, nlp: Language) -> None:

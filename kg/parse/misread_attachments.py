@@ -2,7 +2,6 @@
 
 from spacy.tokens import Token
 
-from kg.extract.clause_forms import is_happening
 from kg.knowledge.words import load_words
 from kg.model.frames import RISINGS
 
@@ -36,7 +35,7 @@ def reattach(token: Token) -> None:
     if token.dep_ == "relcl":
         _hang_on_namesake(token)
         _hang_on_number(token)
-    if token.dep_ == "relcl" and is_happening(token):
+    if token.dep_ == "relcl" and _is_happening(token):
         # But not "talks, in which the first session happened in June".
         if any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in token.lefts):
             _raise_from_place(token)
@@ -56,6 +55,12 @@ def reattach(token: Token) -> None:
         apart = following.sent != token.sent or following.is_ancestor(token)
         if following.lower_ == "by" and following.dep_ == "prep" and not apart:
             following.head = token  # "a campaign against the rebellion by local groups"
+
+
+def _is_happening(verb: Token) -> bool:
+    """Tell whether a verb says no more than that something came about ("which occurred", "that took place")."""
+    place = any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
+    return verb.lemma_ in ("occur", "happen") or (verb.lemma_ == "take" and place)
 
 
 def _reattach_participle(participle: Token) -> None:
