@@ -32,6 +32,8 @@ class Interruption(BaseException):
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    # The matrices of the language model are small: to share them out among threads costs more than it saves.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
     try:

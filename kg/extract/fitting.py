@@ -239,7 +239,7 @@ def _can_be_hit(reading: Reading, spot: Spot, head: Token, need: str) -> bool:
         return False
     if need == "people":
         return people or kind in grammar.actor_kinds or head.pos == "NUM"
-    things = lemma in grammar.target_nouns | grammar.place_nouns | grammar.base_nouns | grammar.force_nouns
+    things = lemma in grammar.struck_things
     return people or things or kind is not None or head.ent_type == "NORP" or head.lower in GROUPS
 
 

@@ -40,7 +40,7 @@ class Reading:
         if kind is not None:
             return kind in self.words.grammar.actor_kinds
         word = token.lemma.lower() if token.pos != "PROPN" else token.lower.removesuffix("s")
-        return word in self.words.grammar.actor_nouns | self.words.grammar.force_nouns or token.ent_type == "NORP"
+        return word in self.words.grammar.acting or token.ent_type == "NORP"
 
     def is_place(self, token: Token, block: ParsedBlock) -> bool:
         """Tell whether `token` heads a phrase for somewhere: a place name, a base or a common noun for a place."""

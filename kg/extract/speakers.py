@@ -208,8 +208,8 @@ def can_speak(head: Token, words: SpeechWords) -> bool:
         return head.lower in ("he", "she", "they", "it")
     grammar, lemma = load_words().grammar, head.lemma.lower()
     named = head.ent_type in NAMES or head.pos == "PROPN" or (head.text.isupper() and len(head.text) > 1)
-    people = grammar.actor_nouns | grammar.group_nouns | grammar.force_nouns
-    return named or lemma in people | words.speaker_nouns | words.document_nouns
+    people = lemma in grammar.acting or lemma in grammar.group_nouns
+    return named or people or lemma in words.speaker_nouns or lemma in words.document_nouns
 
 
 def speaker(parsed: ParsedArticle, block: ParsedBlock, head: Token) -> Speaker:

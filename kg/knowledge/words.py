@@ -1,7 +1,7 @@
 """Load the closed word classes that reading a parse needs: light verbs, weapons, forces, cues of stance."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -65,7 +65,17 @@ class Grammar(_Strict):
     changing_verbs: frozenset[str]
     dwellings: frozenset[str]
 
-    @property
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """Return the nouns for those who can act, as people or as a force."""
+        return self.actor_nouns | self.force_nouns
+
+    @cached_property
+    def struck_things(self) -> frozenset[str]:
+        """Return the nouns for things, places and forces that can be struck."""
+        return self.target_nouns | self.place_nouns | self.base_nouns | self.force_nouns
+
+    @cached_property
     def people(self) -> frozenset[str]:
         """Return the nouns for people who can be counted, whatever they do."""
         return self.group_nouns | self.actor_nouns | self.counted_force_nouns

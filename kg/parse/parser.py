@@ -14,6 +14,7 @@ from kg.model.text import Article, Sentence, Span
 from kg.model.tokens import Stretch
 from kg.parse.mending import mend
 from kg.parse.plain import to_plain
+from kg.parse.ruler import remember_matches
 
 Model = Language
 """A loaded spaCy pipeline, under a name that other packages can use without knowing spaCy."""
@@ -60,6 +61,7 @@ def _mend_lemmas(nlp: Language) -> None:
         ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
         misread: list[list[dict[int | str, Any]]] = [[{"LOWER": {"IN": [*NOUNS]}, "TAG": {"IN": ["VBZ", "VBP"]}}]]
         ruler.add(misread, {"TAG": "NNS", "POS": "NOUN", "MORPH": "Number=Plur"})
+        remember_matches(ruler)
     tables = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
     if tables is None or not tables.has_table("lemma_index"):
         return
