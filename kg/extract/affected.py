@@ -6,45 +6,24 @@ from kg.extract.phrases import counted_or_self
 from kg.extract.prepositions import TOGETHER
 from kg.extract.quantities import amount_of, is_one
 from kg.extract.reading import Reading, Spot
+from kg.knowledge.harm_words import load_harm_words
 from kg.knowledge.words import load_words
 from kg.model.tokens import Token
 
-OUTCOMES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing", "captured"})
-LOSING = frozenset({"lose", "suffer", "sustain", "have"})
-LOSSES = frozenset({"loss", "casualty"})
 SIDED = 5
 """How many words after a number "each side" may follow that it is of ("7,000 dead on each side")."""
 TOTAL = frozenset({"total"})
-ANOTHER = frozenset({"second", "third", "fourth", "fifth", "another"})
-"""What one more than those counted before is called."""
-COLLECTIVE = frozenset(
-    {"family", "crew", "staff", "personnel", "people", "police", "dozen", "hundred", "thousand", "body", "other"}
-)
-"""Nouns for people that are several though they stand in the singular."""
-OFFICES = frozenset(
-    {"mayor", "judge", "governor", "minister", "president", "sheikh", "sheik", "diplomat", "youth", "lawyer"}
-)
-"""What one person is, beside the nouns for those who are counted."""
-WHOLES = frozenset({"people", "person", "man", "woman", "member", "victim", "other", "civilian"})
-"""What those are together whom a list then tells one by one."""
 NEGATED = 4
 """How many words before somebody says that it was nobody ("not a single soldier")."""
-JOINING = frozenset(
-    {"and", "with", "alongside", "together", "others", "other", "another", "including", "plus", "several", "least"}
-)
-"""Words by which more than one came to harm, or may have."""
-NOT_PEOPLE = frozenset(
-    {"animal", "cow", "cattle", "horse", "mule", "camel", "dog", "sheep", "goat", "bird", "percent", "sortie"}
-)
-"""What can be killed or hurt without being a casualty."""
 
 
 def affected(verb: Token, reading: Reading) -> list[Token]:
     """Return the heads of the phrases for those killed or hurt, the first of each coordination only."""
+    words = load_harm_words().affected
     counted_right_before = verb.nbor(-1) if verb.i > verb.sent.start else verb
     if verb.tag in ("VBN", "JJ") and counted_right_before.pos == "NUM" and counted_right_before.dep == "conj":
         return [counted_right_before]  # "lost 31 dead and 82 wounded"
-    further = [c for c in verb.lefts if c.dep in ("npadvmod", "det") and c.lower in ANOTHER]
+    further = [c for c in verb.lefts if c.dep in ("npadvmod", "det") and c.lower in words.another]
     if verb.dep == "conj" and verb.tag == "VBN" and further:
         return further  # "two men were killed and a third wounded"
     args = arguments(verb, reading.words.grammar)
@@ -75,8 +54,9 @@ def affected(verb: Token, reading: Reading) -> list[Token]:
 
 def is_one_more(token: Token) -> bool:
     """Tell whether one more is told of whom no noun names ("two were killed and another wounded", "a third")."""
+    words = load_harm_words().affected
     bare = all(c.dep in ("det", "punct") for c in token.children)
-    return token.lower in ANOTHER and token.dep in ("npadvmod", "det", "nsubj", "nsubjpass") and bare
+    return token.lower in words.another and token.dep in ("npadvmod", "det", "nsubj", "nsubjpass") and bare
 
 
 def all_counted(first: Token) -> tuple[Token, ...]:
@@ -101,9 +81,10 @@ def _may_be_next(first: Token, second: Token) -> bool:
 
     "Rhal, a former guard, and two cooks" may be two people more.
     """
+    words = load_harm_words().affected
     if second.pos != "NOUN" or any(c.dep == "prep" for c in second.children):
         return False
-    if _is_numbered(first) and first.lemma in WHOLES:
+    if _is_numbered(first) and first.lemma in words.wholes:
         return False  # "three people, a judge and two guards"
     if is_one(first) and is_one(second) and any(is_relative(m) for m in conjuncts(second)):
         return False  # "a man, a known dealer, and his wife"
@@ -118,9 +99,10 @@ def _is_numbered(noun: Token) -> bool:
 
 def is_only_one(member: Token, verb: Token) -> bool:
     """Tell whether a clause tells of one person and of nobody else who came to harm with them."""
+    words = load_harm_words().affected
     told = (t for t in verb.subtree if not (t.dep == "cc" and t.head.pos in ("VERB", "AUX")))
     others = (c for c in member.children if c.dep == "conj" or (c.dep == "appos" and c.pos == "NOUN"))
-    beside = any(t.lower in JOINING for t in told) or any(others)
+    beside = any(t.lower in words.joining for t in told) or any(others)
     return not beside and member.dep not in ("conj", "appos")
 
 
@@ -156,11 +138,12 @@ def is_of_other(number: Token, verb: Token) -> bool:
 
     Or the word before those it counts ("918 killed and 4,254 injured personnel").
     """
+    words = load_harm_words().affected
     described = verb.dep == "acl" and verb.head.i != number.i and number.dep == "conj" and number.pos == "NOUN"
-    if described and any(c.dep == "amod" and c.lower in OUTCOMES for c in number.lefts):
+    if described and any(c.dep == "amod" and c.lower in words.outcomes for c in number.lefts):
         return True
     after = number.nbor(1) if number.pos == "NUM" and number.i + 1 < len(number.doc) else verb
-    return after.i != verb.i and after.lower in OUTCOMES
+    return after.i != verb.i and after.lower in words.outcomes
 
 
 def is_of_nature(dying: Token, causes: frozenset[str]) -> bool:
@@ -187,15 +170,16 @@ def is_age(number: Token) -> bool:
 
 def side_of(number: Token) -> Token | None:
     """Return which side "lost 31 dead" or whose "losses were 31 dead", None where a number is no loss of somebody's."""
+    words = load_harm_words().affected
     each = next((t for t in number.doc[number.i + 1 : number.i + SIDED] if t.lower == "each"), None)
     if each is not None and each.head.lemma == "side":
         return each.head
     while number.dep == "conj":
         number = number.head
     if number.dep == "attr" and number.head.lemma == "be":
-        losses = (c for c in number.head.children if c.dep == "nsubj" and c.lemma in LOSSES)
+        losses = (c for c in number.head.children if c.dep == "nsubj" and c.lemma in words.losses)
         return next((c for noun in losses for c in noun.lefts if c.dep in ("compound", "poss")), None)
-    if number.dep != "dobj" or number.head.lemma not in LOSING:
+    if number.dep != "dobj" or number.head.lemma not in words.losing:
         return None
     return next((c for c in number.head.children if c.dep == "nsubj" and c.pos in ("NOUN", "PROPN")), None)
 
@@ -264,12 +248,15 @@ def is_among_others(head: Token) -> bool:
 
 def is_thing(reading: Reading, noun: Token) -> bool:
     """Tell whether a noun is no person, and only stands beside those killed ("50 mines found, 69 fighters killed")."""
-    return noun.lemma in NOT_PEOPLE or noun.lemma.lower() in reading.words.grammar.weapon_nouns
+    words = load_harm_words().affected
+    return noun.lemma in words.not_people or noun.lemma.lower() in reading.words.grammar.weapon_nouns
 
 
 def is_somebody(reading: Reading, noun: Token) -> bool:
     """Tell whether a noun is one person without a name ("a policeman", "his driver")."""
-    person = noun.tag == "NN" and noun.lemma.lower() in OFFICES | reading.words.grammar.group_nouns - COLLECTIVE
+    words = load_harm_words().affected
+    people = words.offices | reading.words.grammar.group_nouns - words.collective
+    person = noun.tag == "NN" and noun.lemma.lower() in people
     before = noun.doc[max(noun.sent.start, noun.i - NEGATED) : noun.i]
     none = any(t.lower in ("not", "no", "single", "without") for t in before)
     return person and not none and (is_one(noun) or is_relative(noun))

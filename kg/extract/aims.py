@@ -8,10 +8,8 @@ from kg.extract.grammar import Argument
 from kg.extract.phrases import clause_verb
 from kg.extract.prepositions import TOGETHER
 from kg.extract.reading import Reading, Spot
+from kg.knowledge.movement_words import load_movement_words
 from kg.model.tokens import Token
-
-OPEN_GROUND = frozenset({"field", "hill", "hillside", "mountain", "mountainside", "sea", "ocean", "lake", "river"})
-"""Where a plane crashes that was driven into nothing."""
 
 WITH = frozenset({"prep", "acl", "advcl"})
 """How parsers hang "with" and "using" on what is done with something."""
@@ -28,11 +26,12 @@ def aimed_at(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterat
 
 def driven_into(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
     """Yield that into which a vehicle is driven, wherever the parser hung it ("rammed his car into a convoy")."""
+    words = load_movement_words().aims
     objects = [a.head for a in args if a.function == "object"]
     into = [a.head for a in args if a.function == "into"]
     loaded = (t for o in objects for t in o.subtree if t.i > o.i)  # "drove a truck filled with explosives into"
     into += [c for p in loaded if p.lower == "into" for c in p.children if c.dep == "pobj"]
-    struck = (head for head in into if head.lemma not in OPEN_GROUND)
+    struck = (head for head in into if head.lemma not in words.open_ground)
     yield from (head for head in struck if fits(reading, spot, head, "target", "into"))
 
 

@@ -1,8 +1,8 @@
 """Find what a relative pronoun stands for."""
 
+from kg.knowledge.harm_words import load_harm_words
 from kg.model.tokens import Token
 
-HARMING = frozenset({"kill", "wound", "injure", "destroy", "damage"})
 BEHIND_EVENT = frozenset({"on", "against", "in", "at", "near"})
 """What stands between an event and the place or target before "that killed five"."""
 RELATIVE = frozenset({"which", "that", "who", "whom"})
@@ -23,9 +23,10 @@ def _described(clause: Token, relative: str) -> Token:
 
     Of "positions around Orlo, which were shelling" and "refugees from Orlo, who fled" not the town.
     """
+    words = load_harm_words().antecedents
     noun: Token = clause.head
     behind = noun.dep == "pobj" and noun.head.lower in BEHIND_EVENT and noun.head.head.pos in ("NOUN", "PROPN")
-    if relative != "who" and clause.lemma in HARMING and behind:
+    if relative != "who" and clause.lemma in words.harming and behind:
         return noun.head.head  # "an attack on a convoy that killed five"
     if relative == "who" and (before := _before_insertion(noun)) is not None:
         return before

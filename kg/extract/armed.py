@@ -6,37 +6,24 @@ from kg.extract.fitting import fits, is_weapon
 from kg.extract.grammar import Argument
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
+from kg.knowledge.movement_words import load_movement_words
 from kg.model.tokens import Token
 
 ARMED = frozenset({"ArmedForce", "ArmedGroup", "State", "Coalition"})
 FIGHTING = frozenset({"ArmedForce", "ArmedGroup"})
-WORDS = frozenset({"speech", "statement", "interview", "article", "letter", "editorial"})
-SPEAKERS = frozenset(
-    {"opposition", "party", "media", "press", "paper", "newspaper", "critic", "leader", "minister", "president"}
-    | {"senator", "lawmaker", "mp", "parliament", "politician", "commentator", "columnist", "activist", "bishop"}
-)
-"""Those who attack in words."""
-MATTERS = frozenset({"crisis", "handling", "issue", "policy", "decision", "record", "law", "failure", "scandal"})
-"""Over what one speaks against others."""
-CIVIC = frozenset(
-    {"voter", "mp", "mps", "lawmaker", "senator", "deputy", "backbencher", "legislator", "minister", "party"}
-    | {"taxpayer", "councillor", "delegate", "shareholder"}
-)
-"""Who revolts or rebels without a weapon."""
-RULE = frozenset({"occupation", "rule", "control", "siege", "hand", "regime", "grip", "domination", "invader"})
-"""From what a place is liberated by force, beside those who held it."""
 AFTER_CRITICISM = frozenset({"for", "over"})
 """What tells for what somebody "came under fire" who is only criticised."""
 
 
 def is_of_war(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame) -> bool:
     """Tell whether a word that also tells of other quarrels tells of one with weapons; other words always do."""
+    words = load_movement_words().armed
     match frame.entry.frame:
         case "under_fire":
             return trigger.lower != "fire" or _is_shot_at(reading, spot, trigger, args)
         case "uprising":
             rising = (a.head for a in args if a.function in ("subject", "by", "of", "modifier"))
-            return not any(t.lemma.lower() in CIVIC for head in rising for t in (head, *head.lefts))
+            return not any(t.lemma.lower() in words.civic for head in rising for t in (head, *head.lefts))
         case "overthrow":
             return are_armed(reading, spot, (a.head for a in args if a.function in ("subject", "by")))
         case "liberation":
@@ -46,7 +33,7 @@ def is_of_war(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument
             return not _is_in_words(reading, spot, trigger, args)
         case "capture":
             freed = (a.head for a in args if a.function == "from" and trigger.lemma == "liberate")
-            return all(h.lemma.lower() in RULE or reading.is_actor(h, spot.block) for h in freed)
+            return all(h.lemma.lower() in words.rule or reading.is_actor(h, spot.block) for h in freed)
     return True
 
 
@@ -55,13 +42,15 @@ def _is_in_words(reading: Reading, spot: Spot, attack: Token, args: tuple[Argume
 
     What forces and mobs attack "for" or "over" something they attack with weapons.
     """
+    words = load_movement_words().armed
     if attack.pos != "VERB" or attack.lemma != "attack":
         return False
     doers = [a.head for a in args if a.function in ("subject", "by")]
-    if not all(d.lemma.lower() in SPEAKERS or reading.kind_of(d, spot.block) in ("Media", "Person") for d in doers):
+    saying = (d.lemma.lower() in words.speakers or reading.kind_of(d, spot.block) in ("Media", "Person") for d in doers)
+    if not all(saying):
         return False
-    spoken = any(a.function == "in" and a.head.lemma in WORDS for a in args)
-    matter = any(a.function == "over" and a.head.lemma in MATTERS for a in args)
+    spoken = any(a.function == "in" and a.head.lemma in words.words for a in args)
+    matter = any(a.function == "over" and a.head.lemma in words.matters for a in args)
     charged = any(c.dep == "pcomp" for p in attack.rights if p.lower == "for" for c in p.children)
     return spoken or matter or charged
 

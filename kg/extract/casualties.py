@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.affected import (
-    OUTCOMES,
     affected,
     all_counted,
     are_more,
@@ -39,15 +38,11 @@ from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.casualties import CasualtyWords
 from kg.knowledge.claims import load_claim_words
+from kg.knowledge.harm_words import load_harm_words
 from kg.model.frames import CasualtyMention, Factuality
 from kg.model.text import Span
 from kg.model.tokens import Token
 
-HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim", "burn", "die"})
-"""Verbs of which any two make a casualty of whom the text tells no more exactly ("killed or wounded")."""
-UNHARMED = frozenset({"missing", "captured", "arrested", "detained", "unaccounted"})
-ANYBODY = frozenset({"people", "person", "casualty", "one", "injury", "fatality", "death", "civilian"})
-"""Of whom none means that there was no one at all."""
 SECOND_COUNTS = frozenset({"others", "other", "more", "people", "them"})
 
 
@@ -94,6 +89,8 @@ def _of_token(reading: Reading, words: CasualtyWords, spot: Spot, token: Token) 
 
 def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> Iterator[CasualtyMention]:
     """Read "killed three soldiers", "33 people were killed", "leaving 12 dead", "65 wounded"."""
+    casualties = load_harm_words().casualties
+    affected_words = load_harm_words().affected
     if verb.dep == "acl" and verb.tag == "VBN" and not stands_alone(verb):
         return
     if verb.lemma == "die" and is_of_nature(verb, reading.words.grammar.natural_causes):
@@ -105,9 +102,10 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         return  # "there were no troops and civilians were killed", misread
     if factuality not in (Factuality.OCCURRED, Factuality.NEGATED):
         return
-    others = [v for v in verb.conjuncts if v.pos == "VERB" or v.lower in OUTCOMES]
+    others = [v for v in verb.conjuncts if v.pos == "VERB" or v.lower in affected_words.outcomes]
     if any(c.dep == "cc" and c.lower == "or" for v in (verb, *others) for c in v.children):
-        if any(v.lemma not in HARMING and v.lower not in OUTCOMES - {"missing", "captured"} for v in others):
+        harmed_by = affected_words.outcomes - {"missing", "captured"}
+        if any(v.lemma not in casualties.harming and v.lower not in harmed_by for v in others):
             return  # "killed, wounded or captured" tells how many of neither
         outcome = "harmed"
     counted = [m for h in heads for m in all_counted(h) if not (is_age(m) or is_of_other(m, verb))]
@@ -136,7 +134,8 @@ def _of_member(
     reading: Reading, spot: Spot, verb: Token, member: Token, outcome: str, *, listed: bool, counted: bool = False
 ) -> Iterator[CasualtyMention]:
     """Read one member of a list; where each of them is `counted`, a single person counts as one."""
-    if any(c.lower in UNHARMED and c.dep in ("amod", "acl") for c in member.rights):
+    words = load_harm_words().casualties
+    if any(c.lower in words.unharmed and c.dep in ("amod", "acl") for c in member.rights):
         return  # "450 killed and nine missing"
     mention = reading.mention_at(member, spot.block)
     if mention is not None and mention.kind == "Person" and mention.form == "name":
@@ -222,7 +221,8 @@ def _sufferer(noun: Token, words: CasualtyWords) -> Token | None:
 
 def _side(members: list[Token]) -> Token | None:
     """Return those of one side who came to no harm ("no crewmen were killed"); nobody means all."""
-    return next((m for m in members if m.pos == "NOUN" and m.lemma.lower() not in ANYBODY), None)
+    words = load_harm_words().casualties
+    return next((m for m in members if m.pos == "NOUN" and m.lemma.lower() not in words.anybody), None)
 
 
 def _zero(

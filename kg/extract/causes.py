@@ -15,13 +15,10 @@ from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.causes import CauseCue, CauseWords
 from kg.knowledge.claims import ClaimWords
+from kg.knowledge.telling_words import load_telling_words
 from kg.model.causes import CauseMention
 from kg.model.frames import Factuality
 from kg.model.tokens import Token
-
-SOURCE_NOUNS = frozenset(
-    {"report", "statement", "investigation", "inquiry", "study", "source", "analyst", "observer", "official", "release"}
-)
 
 _Phrase = tuple[int, list[str], CauseCue, str]
 """A phrase of the lexicon: its rank, its words, its cue and its form."""
@@ -261,6 +258,7 @@ class _Saying:
 
 
 def _saying(reading: Reading, spot: Spot, match: _Match, claims: ClaimWords) -> _Saying:
+    words = load_telling_words().causes
     if match.source is not None:
         return _Saying(speaker=match.source)
     speech, kind = speech_above(match.clause, claims)
@@ -270,7 +268,7 @@ def _saying(reading: Reading, spot: Spot, match: _Match, claims: ClaimWords) -> 
             (
                 h
                 for h in subjects
-                if reading.is_actor(h, spot.block) or h.pos in ("PRON", "PROPN") or h.lemma in SOURCE_NOUNS
+                if reading.is_actor(h, spot.block) or h.pos in ("PRON", "PROPN") or h.lemma in words.source_nouns
             ),
             None,
         )

@@ -7,19 +7,15 @@ from kg.extract.heads import SIDES
 from kg.extract.name_words import NUMBER, ORDINAL, Word
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import NameLexicon
+from kg.knowledge.naming_words import load_naming_words
 from kg.model.tokens import Token
 
 SPACES = frozenset({" ", "\u00a0", "  "})
 DASHES = frozenset({" – ", " - ", " — ", "-", "–"})
-SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr"})
 DESCRIBING = re.compile(r"(?:ist|al|ic|ive|ary)$")
 """How adjectives in the names of bodies end ("Revolutionary")."""
 REGIMENTS = frozenset({"Marines", "Marine", "Infantry", "Cavalry", "Regiment", "Armor", "Artillery", "Airborne"})
 """What may follow the number of a regiment behind that of its battalion."""
-ROMANCE = frozenset({"de", "la", "las", "los", "del"})
-"""Particles of which a name may have two in a row."""
-SAINTS = frozenset({"St", "St.", "Saint"})
-"""What opens the names of places called after people."""
 
 
 class ChainFinder:
@@ -60,6 +56,7 @@ class ChainFinder:
 
     def _next(self, first: int, end: int) -> int:
         """Return where the chain from `first` to `end` ends after one more step, or `end` where it cannot go on."""
+        words = load_naming_words().chains
         if end >= len(self._words):
             return end
         gap, word, last = self._gap(end), self._words[end], self._words[end - 1]
@@ -69,14 +66,14 @@ class ChainFinder:
             if word.is_capital or (NUMBER.match(word.text) and last.text in self._lexicon.numbered):
                 return end + 1
             return self._over_particle(first, end)
-        if gap == ", " and word.text in SUFFIXES:
+        if gap == ", " and word.text in words.suffixes:
             return end + 1
         own = word.text == "s" and gap in {"'", "’"} and self._gap(end + 1) == " "
         owned = self._words[end + 1].text if own else ""
         if end - first == 1 and owned in self._lexicon.place_heads["Place"]:
             return end + 2  # "Orlo's Hill"
         grounds = self._lexicon.place_heads["Place"] | {"Green"}
-        if own and end - first == 2 and self._words[first].text in SAINTS and owned in grounds:
+        if own and end - first == 2 and self._words[first].text in words.saints and owned in grounds:
             return end + 2  # "St Orlo's Green"
         if gap.strip() in {'"', "“", "'"} and gap.startswith(" ") and word.is_capital:
             return self._over_nickname(end)
@@ -96,12 +93,13 @@ class ChainFinder:
 
     def _over_particle(self, first: int, end: int) -> int:
         """Step over "bin", "of the", "and" and the like where a name may go on after them."""
+        words = load_naming_words().chains
         particle, after = self._words[end].text, end + 1
         if self._gap(after) == " " and self._words[after].text == "the" and particle in {"of", "for", "in", "and"}:
             after += 1
             if after < len(self._words) and self._words[after].text == "former" and self._gap(after + 1) == " ":
                 after += 1  # "the Tribunal for the former Kelmaria"
-        two = particle in ROMANCE and after < len(self._words) and self._words[after].text in ROMANCE
+        two = particle in words.romance and after < len(self._words) and self._words[after].text in words.romance
         after += two  # "Puerta de la Orlo"
         if any(self._gap(k) != " " for k in range(end + 1, after + 1)) or not self._words[after].is_capital:
             return end

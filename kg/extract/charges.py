@@ -1,26 +1,19 @@
 """Tell what somebody is accused of: an attack or a part in one, or something else."""
 
-from kg.extract.claimants import OWNED, SELVES, event_words
+from kg.extract.claimants import SELVES, event_words
 from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.claims import ClaimEntry, ClaimWords
+from kg.knowledge.telling_words import load_telling_words
 from kg.model.frames import Filler
 from kg.model.tokens import Token
 
 HELD = frozenset({"object", "passive_subject", "in", "on"})
 """Where a verb has what is claimed, denied or gone by ("denied involvement", "arrested on suspicion of")."""
-BEING = frozenset({"behind", "responsible", "involved", "complicit", "guilty"})
-"""What somebody is who "is accused of being" it, and not only of being a rebel."""
-USING = frozenset({"use", "choose", "resort", "turn", "engage"})
-"""What those do who are accused of it for the sake of an attack ("of using the village as a base for shelling")."""
 OFFENCES = frozenset({"of", "with", "for", "over", "in"})
 """Prepositions before what somebody is tried for."""
-SHARES = frozenset({"role", "part", "involvement", "participation", "complicity"})
-"""What somebody has in an attack who is charged with more than it."""
-OWN = frozenset({"group", "organisation", "organization", "movement", "militia", "party"})
-"""Words by which a body speaks of itself ("acknowledged the group's role")."""
 
 
 def is_event(reading: Reading, about: Filler | None) -> bool:
@@ -30,8 +23,9 @@ def is_event(reading: Reading, about: Filler | None) -> bool:
 
 def deed_of(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
     """Return the attack in which somebody is charged to have had a part ("with crimes over their role in the raid")."""
+    words = load_telling_words().charges
     events = reading.words.grammar.generic_event_nouns
-    shares = [t for t in verb.subtree if t.i > verb.i and t.lemma in SHARES]
+    shares = [t for t in verb.subtree if t.i > verb.i and t.lemma in words.shares]
     parts = (t for share in shares for t in share.subtree if t.lemma in events)
     deed = next((t for t in parts if any(c.lower in ("the", "this") for c in t.lefts)), None)
     return filler(reading, spot, "about", deed) if deed is not None else None
@@ -76,13 +70,14 @@ def is_of_something_else(reading: Reading, words: ClaimWords, verb: Token) -> bo
 
 def _is_guilt(act: Token, words: ClaimWords, events: frozenset[str]) -> bool:
     """Tell whether to do this is to have a part in an attack ("planning the raid", but not "planning to retreat")."""
+    charges = load_telling_words().charges
     objects = {c.lemma.lower() for c in act.children if c.dep == "dobj"}
     uses = {t.lemma.lower() for t in act.subtree if t.dep == "pobj" and t.head.lower in ("for", "of", "in")}
-    if act.lemma in USING and uses & (events | words.crimes):
+    if act.lemma in charges.using and uses & (events | words.crimes):
         return True
     if events & {act.lemma.lower(), *objects}:
         return True
-    if act.lemma not in words.guilt or (act.lemma == "be" and not any(c.lower in BEING for c in act.subtree)):
+    if act.lemma not in words.guilt or (act.lemma == "be" and not any(c.lower in charges.being for c in act.subtree)):
         return False
     meant = [c.lemma for c in act.children if c.dep == "xcomp"]
     return act.lemma not in words.deeds or not (objects or meant) or any(lemma in words.guilt for lemma in meant)
@@ -106,18 +101,20 @@ def is_denied_deed(verb: Token, speech: Token | None, kind: str, accused: tuple[
 
     But not in "did not deny that it had shelled Orlo", nor what they never do ("said that it does not shell towns").
     """
+    words = load_telling_words().claimants
     granted = speech is not None and any(c.dep == "neg" or c.lower == "neither" for c in speech.children)
     if granted or verb.dep == "xcomp" or verb.tag in ("VBZ", "VBP"):
         return False
-    own = all(f.span.text.lower() in SELVES or f.span.text.lower().startswith(OWNED) for f in accused)
+    own = all(f.span.text.lower() in SELVES or f.span.text.lower().startswith(words.owned) for f in accused)
     return kind == "denies" or (own and any(c.dep == "neg" for c in verb.children))
 
 
 def is_of_others(thing: Token, entry: ClaimEntry) -> bool:
     """Tell whether what is admitted is another's ("admitted the army's role", "the role of poverty")."""
+    words = load_telling_words().charges
     if any(c.lower == "by" for c in thing.children):
         return True  # "admitted the attack by rebels"
-    owned = any(c.dep == "poss" and c.tag != "PRP$" and c.lower not in OWN for c in thing.children)
+    owned = any(c.dep == "poss" and c.tag != "PRP$" and c.lower not in words.own for c in thing.children)
     parts = [p for c in thing.children if c.lower == "of" for p in c.children if p.dep == "pobj"]
     own = any(c.tag == "PRP$" for p in parts for c in p.children)  # "the role of its fighters"
     return owned or ("of" not in entry.about and bool(parts) and not own)

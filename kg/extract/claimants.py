@@ -4,18 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.coordination import conjuncts
-from kg.extract.fillers import COURTS, filler
+from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.extract.reported import according_to, first_voice, speaker_of, speech_above
 from kg.knowledge.claims import ClaimEntry, ClaimWords
+from kg.knowledge.filling_words import load_filling_words
 from kg.model.frames import ClaimMention, Filler
 from kg.model.tokens import Token
 
 SELVES = frozenset({"it", "they", "he", "she"})
-OWNED = ("its ", "their ")
-"""How the words for an inquiry open that is of whoever tells of it ("announced that its investigation found ...")."""
 
 
 def claimant_of(
@@ -41,8 +40,9 @@ def claimant_of(
 
 def _court(reading: Reading, spot: Spot, verb: Token) -> Filler | None:
     """Return the court by which somebody is tried, wherever the parser hung it ("convicted of murder by a court")."""
+    words = load_filling_words().fillers
     agents = (c for t in verb.subtree if t.lower == "by" for c in t.children if c.dep == "pobj")
-    return next((filler(reading, spot, "claimant", c) for c in agents if c.lemma.lower() in COURTS), None)
+    return next((filler(reading, spot, "claimant", c) for c in agents if c.lemma.lower() in words.courts), None)
 
 
 def matrix_subject(reading: Reading, spot: Spot, verb: Token) -> Filler | None:

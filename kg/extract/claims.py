@@ -27,23 +27,24 @@ from kg.extract.reported_claims import reported_claim
 from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import ClaimEntry, ClaimWords
+from kg.knowledge.telling_words import load_telling_words
 from kg.model.frames import ClaimMention, Factuality, Filler
 from kg.model.tokens import Token
 
 ACCUSED_PRONOUNS = frozenset({"them", "him", "her"})
-ACCUSING = frozenset({"blames", "suspects"})
-NOBODY = frozenset({"no", "no-", "nobody", "none", "no-one", "neither"})
 
 
 def find_claims(reading: Reading, words: ClaimWords) -> tuple[ClaimMention, ...]:
     """Return every claim of responsibility, blame, denial and suspicion, in text order."""
+    claims = load_telling_words().claims
     found: list[ClaimMention] = []
     for block in reading.parsed.blocks:
         for sentence, tokens in block.sentence_spans():
             spot = Spot(block, sentence, tokens)
             for token in spot.words:
                 if token.pos in ("VERB", "AUX"):
-                    answering = bool(found) and sentence.index - found[-1].sentence <= 1 and found[-1].kind in ACCUSING
+                    near = bool(found) and sentence.index - found[-1].sentence <= 1
+                    answering = near and found[-1].kind in claims.accusing
                     found += _claims_at(reading, words, spot, token, answering=answering)
                 elif token.pos == "NOUN" and token.lemma in words.involvement:
                     found += find_involvement(reading, words, spot, token)
@@ -73,6 +74,7 @@ def _direct(
     reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry
 ) -> ClaimMention | None:
     """Read a verb that is itself the claim: "claimed responsibility for", "blamed X for"."""
+    claims = load_telling_words().claims
     factuality, _ = stance_of(verb, reading.words.stance, reading.words.grammar)
     thing = _deed(verb, words) if entry.gerund else thing_of(args, entry) or _complement(verb, args, entry)
     lacking = bool(entry.object or entry.complement or entry.gerund) and thing is None
@@ -85,7 +87,7 @@ def _direct(
     accused = _accused(reading, spot, args, entry, thing) or on_behalf(reading, spot, verb, entry)
     accused = accused or each_other(reading, spot, args)
     mutual = not accused and is_each_side(args)
-    nobody = claimant is not None and claimant.span.text.lower().split()[0] in NOBODY
+    nobody = claimant is not None and claimant.span.text.lower().split()[0] in claims.nobody
     unsaid = claimant is None and (entry.needs_speech or bool(entry.object))
     kind = _kind(words, verb, entry)
     lonely = not (accused or mutual) and kind not in ("denies", "claims") and (not entry.object or bool(entry.accused))
@@ -134,9 +136,10 @@ def _complement(verb: Token, args: tuple[Argument, ...], entry: ClaimEntry) -> T
 
 
 def _is_nobody(args: tuple[Argument, ...]) -> bool:
+    words = load_telling_words().claims
     for argument in args:
         if argument.function == "subject" and (
-            argument.head.lower in NOBODY or any(c.lower in NOBODY for c in argument.head.children)
+            argument.head.lower in words.nobody or any(c.lower in words.nobody for c in argument.head.children)
         ):
             return True
     return False

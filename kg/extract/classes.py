@@ -8,28 +8,10 @@ from kg.extract.means import AIRBORNE, filling, is_by_air, is_from_above, of_fir
 from kg.extract.phrases import counted_or_self
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame, FrameEntry, FrameLexicon
+from kg.knowledge.happening_words import load_happening_words
 from kg.model.frames import Filler
 from kg.model.tokens import Token
 
-MURDERING = frozenset({"murder", "slay", "slaying"})
-BYSTANDERS = frozenset(
-    {"woman", "person", "civilian", "villager", "boy", "girl", "child", "student", "resident", "worker", "farmer"}
-    | {"shepherd", "driver", "prisoner", "captive", "hostage", "protester", "passer-by", "bystander", "teenager"}
-)
-"""Beside fighters, those whom nobody chooses."""
-NEGOTIATING = frozenset({"discuss", "negotiate", "renegotiate", "talk", "agree", "sign", "conclude", "resolve"})
-"""What those who meet mean to do where their meeting is a round of talks ("met to discuss the truce")."""
-UNARMED = frozenset({"protester", "protestor", "demonstrator", "marcher", "student", "worshipper"})
-"""Those who fight no battle."""
-FIGHTERS = frozenset({"rebel", "militant", "insurgent", "guerrilla", "gunman", "terrorist", "jihadist", "militiaman"})
-"""Those who keep no order, and attack who is unarmed."""
-WORN = frozenset({"vest", "belt", "jacket", "bomb", "bomber", "attacker", "squad"})
-"""What is said to be for suicide of somebody who means to die."""
-MODIFIABLE = frozenset({"attack", "strike", "assault", "raid", "fire"})
-"""Nouns whose class the word before them tells ("mortar fire")."""
-BOMBING = frozenset({"bomb", "bombing"})
-PLANTED = frozenset({"car", "truck", "van", "vehicle", "roadside", "suicide", "letter", "parcel", "pipe", "nail"})
-"""Words before "bombing" that tell of no aircraft."""
 ON_THE_GROUND = frozenset({"Attack", "Bombing", "Raid", "Shelling"})
 """Classes that give way to that of a strike from the air where aircraft did it."""
 TOWNS = frozenset({"Settlement", "Region"})
@@ -41,12 +23,13 @@ def class_of(
     fillers: tuple[Filler, ...],
 ) -> str:
     """Return the class of the event that a trigger evokes in its company: that of the frame, or one more fitting."""
+    classes = load_happening_words().classes
     entry, form = frame.entry, "verb" if trigger.pos in ("VERB", "AUX") else "noun"
     suicidal = any(f.role in ("weapon", "agent") and "suicide" in f.span.text.lower() for f in fillers)
     own = (antecedent(c) for c in trigger.children if c.dep == "nsubj")
     doer = next((counted_or_self(c, reading.words.grammar.quantities)[0] for c in own), None)
     worn = doer.subtree if doer is not None else ()
-    suicidal = suicidal or any(t.lower == "suicide" and t.head.lemma in WORN for t in worn)
+    suicidal = suicidal or any(t.lower == "suicide" and t.head.lemma in classes.worn for t in worn)
     if suicidal and frame.family == "attacks" and form == "verb":
         return lexicon.modifiers["suicide"]
     if entry.of_towns is not None and _is_of_a_town(reading, spot, args):
@@ -56,9 +39,9 @@ def class_of(
     if (other := _of_other_kind(spot, trigger, entry, fillers, lexicon)) is not None:
         return other
     means = {lexicon.weapons.get(h.lemma.lower()) for h in filling(spot, fillers, "weapon")}
-    planted = bool(means - {AIRBORNE}) or any(c.lower in PLANTED for c in trigger.lefts)
+    planted = bool(means - {AIRBORNE}) or any(c.lower in classes.planted for c in trigger.lefts)
     above = AIRBORNE in means or is_from_above(reading, spot, fillers)
-    if trigger.lemma.lower() in BOMBING and above and not planted:
+    if trigger.lemma.lower() in classes.bombing and above and not planted:
         return AIRBORNE
     struck = entry.evokes in ON_THE_GROUND and entry.frame != "downing"
     if struck and not planted and is_by_air(reading, spot, trigger, fillers, lexicon):
@@ -67,7 +50,7 @@ def class_of(
         return entry.evokes if AIRBORNE in means else entry.with_weapon  # "crashed planes into the towers"
     if form == "verb" and frame.family == "attacks":
         return of_fire(args, lexicon, entry, means) or of_verb(trigger, doer, entry, lexicon, fillers)
-    if frame.family != "attacks" or trigger.lemma.lower() not in MODIFIABLE:
+    if frame.family != "attacks" or trigger.lemma.lower() not in classes.modifiable:
         return entry.evokes
     words = words_of(c for c in trigger.lefts if c.dep in ("compound", "amod", "nmod"))
     words |= {w for f in fillers if f.role == "agent" for w in f.span.text.lower().split() if w == "drone"}
@@ -83,7 +66,8 @@ def _of_other_kind(
 
     None where nothing makes another class of the frame's.
     """
-    if entry.evokes == "Meeting" and any(c.lemma in NEGOTIATING for c in trigger.children):
+    words = load_happening_words().classes
+    if entry.evokes == "Meeting" and any(c.lemma in words.negotiating for c in trigger.children):
         return "Negotiation"
     if entry.evokes == "Agreement" and trigger.pos == "NOUN":
         subjects = (lexicon.nouns.get((t.lemma.lower(),)) for t in _subject_matter(trigger))
@@ -91,9 +75,9 @@ def _of_other_kind(
             return "Ceasefire"
     attempted = entry.frame == "assassination" and is_attempted(trigger)
     sides = filling(spot, fillers, "target", "agent")
-    unarmed = any(h.lemma.lower() in UNARMED and not any(c.lower == "armed" for c in h.lefts) for h in sides)
+    unarmed = any(h.lemma.lower() in words.unarmed and not any(c.lower == "armed" for c in h.lefts) for h in sides)
     if entry.evokes == "Battle" and unarmed:
-        return "Attack" if any(h.lemma.lower() in FIGHTERS for h in sides) else "Protest"
+        return "Attack" if any(h.lemma.lower() in words.fighters for h in sides) else "Protest"
     return "Attack" if attempted else None
 
 
@@ -127,9 +111,10 @@ def _is_of_many(trigger: Token) -> bool:
 
 def _is_of_anybody(reading: Reading, spot: Spot, trigger: Token, fillers: tuple[Filler, ...]) -> bool:
     """Tell whether whom somebody murdered was nobody in particular ("the murder of a wounded man")."""
-    if trigger.lemma.lower() not in MURDERING:
+    words = load_happening_words().classes
+    if trigger.lemma.lower() not in words.murdering:
         return False
     heads = filling(spot, fillers, "victim", "target")
-    anybody = reading.words.grammar.counted_force_nouns | BYSTANDERS
+    anybody = reading.words.grammar.counted_force_nouns | words.bystanders
     several = trigger.tag in ("NNS", "NNPS")  # "the murders that they perpetrated"
     return all(h.pos == "NOUN" and h.lemma.lower() in anybody for h in heads) and (several or bool(heads))

@@ -1,29 +1,18 @@
 """Tell the forms of clauses and phrases on which their stance depends."""
 
 from kg.extract.coordination import first_of
+from kg.knowledge.happening_words import load_happening_words
 from kg.model.tokens import Token
 
 CLAUSAL = frozenset({"VERB", "AUX"})
 """Parts of speech of the words that head a clause."""
-ENTERING = frozenset({"come", "enter", "go", "put", "bring", "call"})
-"""Verbs by which a deal begins to hold ("entered into force"), which is not to remain in force."""
-TAKING_PLACE = frozenset({"hold", "begin", "start", "take", "sign", "conclude", "launch", "carry"})
-"""What is done to an event for it to come about."""
-TRUCES = frozenset({"truce", "ceasefire", "cease-fire"})
-"""What comes about when somebody announces it, as it holds for whoever does."""
-
-STRIKES = frozenset(
-    {"attack", "bombing", "explosion", "blast", "raid", "shooting", "assault", "massacre", "killing", "ambush"}
-    | {"murder", "airstrike", "assassination", "shelling", "kidnapping", "abduction", "hijacking"}
-    | {"stabbing", "beheading"}
-)
-"""Events of which is told who is behind them when they have taken place; operations may be only planned, or run."""
 
 
 def is_entry_into_force(verb: Token) -> bool:
     """Tell whether a verb says that a deal began to hold ("came into effect", "called into effect")."""
+    words = load_happening_words().clause_forms
     into = (c for p in verb.children if p.lower in ("into", "in") for c in p.children)
-    return verb.lemma in ENTERING and any(c.lower in ("effect", "force") for c in into)
+    return verb.lemma in words.entering and any(c.lower in ("effect", "force") for c in into)
 
 
 def is_happening(verb: Token) -> bool:
@@ -95,11 +84,12 @@ def is_passive(verb: Token) -> bool:
 
 def is_to_be(noun: Token) -> bool:
     """Tell whether something is still to come ("a referendum is to be held"), unlike "the battle was to last a day"."""
+    words = load_happening_words().clause_forms
     be = noun.head
     present = noun.dep == "nsubj" and be.lemma == "be" and be.tag in ("VBP", "VBZ")
     own = any(c.dep == "acl" or any(t.ent_type == "DATE" for t in c.subtree) for c in noun.rights)
     return present and not own and any(
-        c.dep == "xcomp" and is_infinitive(c) and c.lemma in TAKING_PLACE for c in be.children
+        c.dep == "xcomp" and is_infinitive(c) and c.lemma in words.taking_place for c in be.children
     )
 
 

@@ -4,20 +4,10 @@ from kg.extract.fitting import fits
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.casualties import CasualtyWords
+from kg.knowledge.movement_words import load_movement_words
 from kg.model.tokens import Token
 
-NOT_FORCES = frozenset(
-    {"arrest", "capture", "detain", "surrender", "release", "sentence", "convict", "kidnap", "abduct", "execute"}
-    | {"exchange", "free", "lose", "suffer", "charge", "seize", "treat", "desert", "target", "award", "murder"}
-    | {"rescue", "dismiss", "bury", "trap"}
-)
-FATES = frozenset(
-    {"death", "killing", "body", "remains", "coffin", "capture", "injury", "arrest", "execution", "murder", "loss"}
-)
-"""Nouns that tell what became of those who are counted ("the death of 40 soldiers")."""
 BODIES = frozenset({"ArmedForce", "ArmedGroup", "Coalition"})
-LEADING = frozenset({"send", "lead", "command", "dispatch", "deploy", "bring", "land", "march", "gather", "muster"})
-"""What one does with men who are a force."""
 
 
 def is_counted(reading: Reading, spot: Spot, noun: Token) -> bool:
@@ -33,9 +23,10 @@ def is_counted(reading: Reading, spot: Spot, noun: Token) -> bool:
 
 def are_soldiers(reading: Reading, spot: Spot, men: Token) -> bool:
     """Tell whether men are a force: those of one, or whom somebody leads or sends ("sent 600 men to relieve Orlo")."""
+    words = load_movement_words().counted_forces
     if any(t.lower in ("women", "children") for t in spot.words):
         return False
-    led = men.dep == "dobj" and men.head.lemma in LEADING
+    led = men.dep == "dobj" and men.head.lemma in words.leading
     return men.dep == "pobj" or led or body_of(reading, spot, men) is not None
 
 
@@ -53,6 +44,7 @@ def is_strength(modifier: Token) -> bool:
 
 def harmed(noun: Token, casualties: CasualtyWords) -> bool:
     """Tell whether the counted people are casualties, captives or suspects rather than a force."""
+    words = load_movement_words().counted_forces
     near = [noun.head, *noun.children, noun.head.head, clause_verb(noun)]
     near += [c for t in noun.children if t.dep == "prep" for c in t.children]
     near += _counted_with(noun)
@@ -60,10 +52,10 @@ def harmed(noun: Token, casualties: CasualtyWords) -> bool:
         near += [noun.head.head, clause_verb(noun.head)]
     near += [c for c in clause_verb(noun).children if c.dep in ("oprd", "acomp", "attr")]
     fates = (casualties.killed, casualties.injured, casualties.both)
-    lemmas = NOT_FORCES.union(*(f.verbs for f in fates), *(f.nouns for f in fates))
+    lemmas = words.not_forces.union(*(f.verbs for f in fates), *(f.nouns for f in fates))
     adjectives = frozenset[str]().union(*(f.adjectives for f in fates))
     described = any(t.lemma.lower() in lemmas or t.lower in adjectives for t in near)
-    return described or (noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma in FATES)
+    return described or (noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma in words.fates)
 
 
 def _counted_with(noun: Token) -> list[Token]:

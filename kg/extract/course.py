@@ -2,40 +2,28 @@
 
 from kg.extract.clause_forms import is_entry_into_force
 from kg.extract.grammar import carrier_of, dashed_before
-from kg.extract.retelling import BEGINNING, STARTING
 from kg.knowledge.frames import Frame
+from kg.knowledge.happening_words import load_happening_words
 from kg.knowledge.words import Grammar
 from kg.model.frames import COMBAT
 from kg.model.tokens import Token
 
-ENDING = frozenset({"end", "conclude", "settle", "terminate"})
-"""What a treaty does to a war on the day that it is made."""
 BREAKING = frozenset({"down", "up", "apart", "off"})
 """What a deal or talks "break" when they are over."""
-OVER = frozenset({"end", "conclude", "finish", "cease", "lift", "subside", "abate"})
-"""Verbs that say of an event that it was over."""
-HALTING = frozenset({"halt", "stop"})
-"""What others do to an advance that had begun before."""
-FAILING = frozenset({"fail", "collapse", "stall", "falter"})
-"""Verbs that say of talks that they were over."""
-BESIEGING = frozenset({"besiege", "encircle", "surround"})
-"""Verbs by which a siege begins."""
-ONSET = frozenset({"start", "beginning", "outbreak", "onset", "opening"})
-CAUSING = frozenset({"trigger", "spark", "provoke", "ignite"})
-"""Participles that tell what began as something else did ("attacked Orlo, triggering clashes")."""
-GOING_ON = frozenset({"continue", "erupt", "break", "ensue", "occur", "happen", "take", "rage"})
 
 
 def is_carried(noun: Token, grammar: Grammar) -> bool:
     """Tell whether a light verb governs a noun, or follows it as a participle."""
+    retelling = load_happening_words().retelling
+    course = load_happening_words().course
     light = grammar.light_verbs
     noun = dashed_before(noun) or noun
     governing = noun.dep in ("dobj", "nsubjpass", "obj", "pobj") and carrier_of(noun, grammar)[1] == "light"
     if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma in grammar.making_nouns:
         return True  # "the signing of the treaty"
     verb = noun.head
-    settling = verb.lemma in ENDING and any(c.dep == "dobj" for c in verb.children)
-    starting = verb.lemma in BEGINNING | GOING_ON or settling or is_entry_into_force(verb)
+    settling = verb.lemma in course.ending and any(c.dep == "dobj" for c in verb.children)
+    starting = verb.lemma in retelling.beginning | course.going_on or settling or is_entry_into_force(verb)
     begun = noun.dep == "nsubj" and starting
     return governing or begun or any(c.dep == "acl" and c.tag == "VBN" and c.lemma in light for c in noun.children)
 
@@ -45,11 +33,12 @@ def is_ended(noun: Token, frame: Frame, grammar: Grammar) -> bool:
 
     Or that talks were, unless a date of their own says when they were held ("the talks held on 3 May failed").
     """
+    words = load_happening_words().course
     verb = noun.head
     if frame.entry.evokes == "Negotiation":
         held = any(t.ent_type == "DATE" for t in noun.doc[noun.i : verb.i])
         alone = noun.dep == "nsubj" and all(c.dep not in ("dobj", "xcomp") for c in verb.children)
-        return alone and not held and (verb.lemma in FAILING or _is_broken(verb))
+        return alone and not held and (verb.lemma in words.failing or _is_broken(verb))
     undone = any(c.dep == "dobj" for c in verb.children) and noun.dep == "nsubj"
     undoing = verb.lemma in grammar.undoing_verbs or (noun.dep == "nsubj" and _is_broken(verb))
     return noun.dep in ("nsubj", "nsubjpass", "dobj") and undoing and not undone
@@ -65,24 +54,27 @@ def begins(event: Token, *, lasting: bool) -> bool:
 
     What is launched is over on the same day where it is nothing `lasting` ("launched an ambush").
     """
-    verb, starting = event.head, BEGINNING | STARTING if lasting else BEGINNING
+    course = load_happening_words().course
+    retelling = load_happening_words().retelling
+    verb, starting = event.head, retelling.beginning | retelling.starting if lasting else retelling.beginning
     if event.pos == "VERB":
-        laid = event.lemma in BESIEGING or (event.lemma == "lay" and any(c.lower == "siege" for c in event.children))
-        onsets = (c for c in event.rights if c.lemma in BEGINNING and c.tag == "VBG")
+        siege = event.lemma == "lay" and any(c.lower == "siege" for c in event.children)
+        laid = siege or event.lemma in course.besieging
+        onsets = (c for c in event.rights if c.lemma in retelling.beginning and c.tag == "VBG")
         dated = any(t.ent_type == "DATE" for c in onsets for t in c.doc[c.i + 2 : c.i + 3])  # "commencing in May"
-        return laid or dated or (event.dep == "xcomp" and verb.lemma in BEGINNING)
-    if event.dep == "pobj" and verb.lower == "of" and verb.head.lemma in ONSET:
+        return laid or dated or (event.dep == "xcomp" and verb.lemma in retelling.beginning)
+    if event.dep == "pobj" and verb.lower == "of" and verb.head.lemma in course.onset:
         return lasting  # "marked the start of the offensive"
-    if any(c.dep == "relcl" and c.lemma in BEGINNING for c in event.children):
+    if any(c.dep == "relcl" and c.lemma in retelling.beginning for c in event.children):
         return True  # "the battle, which started on 1 July"
-    if any(c.dep == "acl" and c.tag == "VBN" and c.lemma in starting - BEGINNING for c in event.children):
+    if any(c.dep == "acl" and c.tag == "VBN" and c.lemma in starting - retelling.beginning for c in event.children):
         return True  # "an operation launched on 13 May"
     if event.dep == "nsubj":
         broke_out = verb.lemma == "break" and any(c.lower == "out" for c in verb.children)
-        return broke_out or verb.lemma in BEGINNING
-    if verb.dep == "xcomp" and verb.head.lemma in BEGINNING:
+        return broke_out or verb.lemma in retelling.beginning
+    if verb.dep == "xcomp" and verb.head.lemma in retelling.beginning:
         return event.dep == "dobj"  # "began holding talks"
-    caused = lasting and verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in CAUSING
+    caused = lasting and verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in course.causing
     governed = event.dep in ("dobj", "nsubjpass") or (event.dep == "pobj" and verb.tag == "VBG")
     return governed and (verb.lemma in starting or caused)
 
@@ -92,6 +84,7 @@ def ends(noun: Token, frame: Frame) -> bool:
 
     A battle that "entered its second day" was not over. A date of the noun's own is another ("the siege laid in May").
     """
+    words = load_happening_words().course
     verb, lasting = noun.head, frame.family == "attacks" and frame.entry.evokes in COMBAT
     if not lasting or noun.pos not in ("NOUN", "PROPN") or noun.dep not in ("nsubj", "nsubjpass", "dobj"):
         return False
@@ -100,5 +93,5 @@ def ends(noun: Token, frame: Frame) -> bool:
     objects = {c.dep for c in verb.children if c.dep in ("dobj", "xcomp")}
     days = any(c.dep in ("dobj", "npadvmod") and c.lemma in ("day", "week", "month") for c in verb.children)
     if noun.dep == "nsubj":
-        return (verb.lemma in OVER and not objects) or (verb.lemma == "enter" and days)
-    return verb.lemma in OVER or (noun.dep == "dobj" and verb.lemma in HALTING)
+        return (verb.lemma in words.over and not objects) or (verb.lemma == "enter" and days)
+    return verb.lemma in words.over or (noun.dep == "dobj" and verb.lemma in words.halting)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kg.extract.clause_forms import CLAUSAL, is_entry_into_force
 from kg.extract.doubt import LATER, condition_of, nobody_in
+from kg.knowledge.telling_words import load_telling_words
 from kg.knowledge.words import Cue, StanceCues
 from kg.model.frames import Factuality
 from kg.model.tokens import Token
@@ -17,10 +18,6 @@ CUED = (
     Factuality.ATTEMPTED,
 )
 PRESENT = frozenset({"VBP", "VBZ"})
-HINDERING = frozenset({"prevent", "stop", "deter", "halt", "avert"})
-"""Verbs that tell, where they are negated, that something did come about."""
-GENERAL = frozenset({"can", "ca", "will", "wo", "would", "may", "might", "shall", "should", "must", "do", "does"})
-"""Auxiliaries of what holds in general, or is to come."""
 SHORT_OF = frozenset({"almost", "nearly"})
 """Adverbs before a verb that tell what did not quite come about ("almost killed their own commander")."""
 
@@ -105,10 +102,11 @@ class CueReader:
 
     def cued(self, verb: Token) -> Held | None:
         """Read a verb that governs the event ("planned to leave"); None where it is no cue."""
+        words = load_telling_words().cues
         if verb.pos not in CLAUSAL or is_entry_into_force(verb):
             return None  # "was called into effect"
-        tensed = any(c.dep == "aux" and c.lower in GENERAL for c in verb.children)  # "cannot prevent a bombing"
-        if verb.lemma in HINDERING and not tensed and any(c.dep == "neg" for c in verb.children):
+        tensed = any(c.dep == "aux" and c.lower in words.general for c in verb.children)  # "cannot prevent a bombing"
+        if verb.lemma in words.hindering and not tensed and any(c.dep == "neg" for c in verb.children):
             return OCCURRED  # "did not prevent the bombing"
         return next(((f, verb) for f in CUED if verb.lemma in self.cue_of(f).verbs), None)
 

@@ -1,12 +1,9 @@
 """Tell whether a date is that of the clause beside an event: of the deed before or after it, or behind "but"."""
 
 from kg.extract.phrases import clause_verb
+from kg.knowledge.happening_words import load_happening_words
 from kg.model.tokens import Token
 
-CONQUERING = frozenset(
-    {"take", "capture", "seize", "occupy", "conquer", "besiege", "launch", "march", "invade", "secure"}
-)
-"""Verbs of deeds that come days after another, where they are said to be the next."""
 NEXT = frozenset({"then", "later", "subsequently", "afterwards", "thereafter", "eventually"})
 
 
@@ -18,8 +15,9 @@ def is_of_later_deed(token: Token, trigger: Token) -> bool:
 
 def is_of_earlier_deed(token: Token, trigger: Token) -> bool:
     """Tell whether a date is that of the deed before ("took Orlo on 3 May and then besieged Kelmar")."""
+    words = load_happening_words().date_clauses
     verb, told = clause_verb(token), clause_verb(trigger)
-    then = told.lemma in CONQUERING and any(c.lower in NEXT and c.i < told.i for c in told.children)
+    then = told.lemma in words.conquering and any(c.lower in NEXT and c.i < told.i for c in told.children)
     return then and told.dep == "conj" and told.head.i == verb.i < token.i < told.i
 
 

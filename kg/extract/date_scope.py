@@ -5,42 +5,18 @@ from kg.extract.circumstances import ARGUMENTS, are_remains, is_of_circumstance,
 from kg.extract.clause_forms import is_happening
 from kg.extract.coordination import first_of
 from kg.extract.phrases import clause_verb, series_of
+from kg.knowledge.happening_words import load_happening_words
 from kg.knowledge.words import load_words
 from kg.model.tokens import Token
 
-PROMPTING = frozenset({"prompt", "cause", "trigger", "spark", "provoke", "motivate", "inspire", "precipitate"})
-OUTCOMES = frozenset({"result", "lead", "culminate"})
-"""Verbs that tell what came of an event."""
 OPERATIONS = frozenset({"Offensive", "Operation", "Campaign"})
 """What ends the name of what lasts longer than a day."""
-TAKING = frozenset({"seize", "abduct", "kidnap"})
-"""Beside arrests, what was done before to those who are released or exchanged."""
-ACHIEVING = frozenset({"lift", "break", "relieve", "push", "drive", "capture", "liberate", "secure"})
-"""What a named offensive brings about on one of its days."""
-USING = frozenset({"use", "employ", "deploy", "fly", "serve", "command", "wound", "capture", "promote", "decorate"})
-"""What is done within an event on one of its days ("tanks were used in the battle on 15 September")."""
-FORCING = frozenset({"force", "cause", "prompt", "compel", "leave", "trigger"})
-"""Participles after a comma that tell what came of an event, maybe much later ("forcing a retreat in March")."""
-HARM = frozenset({"damage", "casualty", "death", "injury", "destruction", "dead", "panic", "fire"})
 DURING = frozenset({"during", "throughout", "amid"})
 """What puts one event into the time of another."""
-LASTING = frozenset({"siege", "invasion", "offensive", "battle", "fighting", "occupation", "uprising", "campaign"})
-"""Events that a single day of them does not date."""
 AFTER = frozenset({"after", "following"})
 """What makes an event the earlier of two."""
-HEADING = frozenset({"lead", "order", "plan", "mastermind", "organise", "organize", "command", "oversee"})
-"""What tells who was behind an event."""
-ANSWERS = frozenset({"retaliation", "response", "revenge", "reprisal", "reaction", "answer"})
-"""What a deed is in view of another, with a date of its own."""
 BACKDROPS = frozenset({"since", "before", "until", "till"})
-PHASES = frozenset({"start", "beginning", "outbreak", "end", "conclusion"})
-MEASURES = frozenset({"hour", "day", "week", "fortnight", "month", "year", "decade"})
 CONCEDING = frozenset({"though", "although", "whereas"})
-LAUNCHING = frozenset({"launch", "unleash", "begin", "start", "mount", "conduct", "commence"})
-"""Verbs that tell when an event that they describe began."""
-AIDING = frozenset({"aid", "help", "assist", "support", "back", "encourage", "anger", "alarm", "prompt", "provoke"})
-"""What came before made people do, or do more easily, what the sentence tells."""
-SETTLING = frozenset({"accept", "sign", "agree", "adopt", "approve", "ratify", "propose", "negotiate", "conclude"})
 RANKING = frozenset({"JJS", "RBS"})
 
 
@@ -51,21 +27,24 @@ def within(head: Token, token: Token) -> bool:
 
 def is_prompting(trigger: Token) -> bool:
     """Tell whether an event is what led to the one that is dated ("raids in 1991 were prompted by the war")."""
+    words = load_happening_words().date_scope
     by = trigger.head
-    return trigger.dep == "pobj" and by.dep == "agent" and by.head.lemma in PROMPTING
+    return trigger.dep == "pobj" and by.dep == "agent" and by.head.lemma in words.prompting
 
 
 def is_known_outcome(trigger: Token) -> bool:
     """Tell whether a relative clause only says what came of something ("sentenced for what led to the Orlo raid")."""
+    words = load_happening_words().date_scope
     verb = clause_verb(trigger)
     named = any(c.pos == "PROPN" for c in trigger.lefts) and any(c.lower == "the" for c in trigger.lefts)
-    return named and trigger.dep == "pobj" and verb.dep == "relcl" and verb.lemma in OUTCOMES
+    return named and trigger.dep == "pobj" and verb.dep == "relcl" and verb.lemma in words.outcomes
 
 
 def _is_of_captives(token: Token, trigger: Token) -> bool:
     """Tell whether a date is when those were taken whom the event is about ("exchanged a man captured in 2006")."""
+    words = load_happening_words().date_scope
     taken = token.head.head if token.head.dep == "prep" else token
-    captured = taken.dep == "acl" and taken.lemma in load_words().grammar.captive_verbs | TAKING
+    captured = taken.dep == "acl" and taken.lemma in load_words().grammar.captive_verbs | words.taking
     told = captured and taken.i + 1 == token.head.i
     return told and trigger.i not in (taken.i, taken.head.i) and not within(taken, trigger)
 
@@ -80,6 +59,7 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
 
     What went on "since 2001" began then, but what was the first or worst since then did not.
     """
+    words = load_happening_words().date_scope
     of_others = _is_of_captives(token, trigger) or _is_of_find(token, trigger)
     told = trigger.head.head if trigger.dep == "pobj" and is_remembered(trigger) else trigger  # "the victims of"
     if of_others or (is_of_circumstance(trigger) and not within(told, token)):
@@ -87,7 +67,7 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
     year = token.text.isdigit() and len(token.text) == len("2006")
     if year and trigger.dep == "dobj" and trigger.head.lemma == "flee":
         return True  # "in 2006 they fled the violence in Orlo"
-    answers = (a for a in token.ancestors if a.lemma in ANSWERS and a.dep == "pobj" and not within(a, trigger))
+    answers = (a for a in token.ancestors if a.lemma in words.answers and a.dep == "pobj" and not within(a, trigger))
     if any(c.lower in ("for", "to", "against") and within(c, token) for a in answers for c in a.children):
         return True  # "in retaliation for the raid of 1997, rebels shelled Orlo"
     beside = (a for a in token.ancestors if a.dep == "pcomp" and a.head.lower == "with")
@@ -115,40 +95,44 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
 
 def is_of_a_person(trigger: Token) -> bool:
     """Tell whether an event only tells who somebody is ("killed the leader who led the ambush")."""
+    date_scope = load_happening_words().date_scope
     verb = clause_verb(trigger)
     words = {c.lower for c in verb.children if c.dep in ("nsubj", "aux")}
     cleft = verb.head.head.lemma == "be"  # "it was he who led it"
-    known = "who" in words and ("had" in words or verb.lemma in HEADING) and not cleft
+    known = "who" in words and ("had" in words or verb.lemma in date_scope.heading) and not cleft
     return trigger.pos == "NOUN" and trigger.dep in ARGUMENTS and verb.dep == "relcl" and known
 
 
 def is_of_outcome(token: Token, trigger: Token) -> bool:
     """Tell whether a date is that of what came of it ("attacks that year, leading to the armistice in November")."""
+    words = load_happening_words().date_scope
     for verb in (v for v in token.ancestors if v.dep in ("advcl", "acl", "relcl")):
-        if verb.lemma in OUTCOMES | FORCING and not within(verb, trigger) and not _is_harm(verb):
+        if verb.lemma in words.outcomes | words.forcing and not within(verb, trigger) and not _is_harm(verb):
             return True
     verb = trigger.head
-    achieved = any(c.dep == "dobj" for c in verb.children) and verb.lemma in ACHIEVING
+    achieved = any(c.dep == "dobj" for c in verb.children) and verb.lemma in words.achieving
     if achieved and trigger.text in OPERATIONS and trigger.dep == "nsubj" and not within(trigger, token):
         return True  # "the Orlo Offensive lifted the siege on 26 January"
-    caused = trigger.dep == "nsubj" and verb.lemma in OUTCOMES and not _is_harm(verb)
+    caused = trigger.dep == "nsubj" and verb.lemma in words.outcomes and not _is_harm(verb)
     return caused and any(p.lower in ("to", "in") and p.i > verb.i and within(p, token) for p in verb.children)
 
 
 def _is_harm(outcome: Token) -> bool:
     """Tell whether what came of an event is the harm it did at once ("leaving ten dead", "causing heavy damage")."""
+    words = load_happening_words().date_scope
     done = [t for c in outcome.children if c.dep in ("dobj", "ccomp", "oprd") for t in c.subtree]
     links = (p for p in outcome.children if p.dep == "prep" and p.lower in ("to", "in"))
     brought = (c.lemma.lower() for p in links for c in p.children)  # "led to the deaths of ten"
-    if any(lemma in HARM for lemma in brought):
+    if any(lemma in words.harm for lemma in brought):
         return True
-    return any(t.lemma.lower() in HARM or (t.pos == "NUM" and t.ent_type != "DATE") for t in done)
+    return any(t.lemma.lower() in words.harm or (t.pos == "NUM" and t.ent_type != "DATE") for t in done)
 
 
 def in_other_relative(token: Token, trigger: Token) -> bool:
     """Tell whether a date stands in a relative clause about something else ("in which the first was in June")."""
+    words = load_happening_words().date_scope
     for above in token.ancestors:
-        if above.lemma in LAUNCHING and within(trigger, above):
+        if above.lemma in words.launching and within(trigger, above):
             return False  # "an operation in the valley that was launched in May"
         if above.dep == "relcl" and not above.left_edge.i <= trigger.i <= above.right_edge.i:
             subjects = [c.lower for c in above.children if c.dep in ("nsubj", "nsubjpass")]
@@ -158,11 +142,12 @@ def in_other_relative(token: Token, trigger: Token) -> bool:
 
 def ends_a_relative(token: Token, trigger: Token) -> bool:
     """Tell whether a date closes a relative clause that starts after the trigger ("X, which led to the war in May")."""
+    words = load_happening_words().date_scope
     if token.i < trigger.i:
         return False
     between = token.doc[trigger.i + 1 : token.i]
     verbs = [t for t in between if t.dep == "relcl" and any(c.lower in RELATIVE for c in t.subtree if c.i < t.i)]
-    if verbs and verbs[-1].lemma in LAUNCHING and within(trigger, verbs[-1]):
+    if verbs and verbs[-1].lemma in words.launching and within(trigger, verbs[-1]):
         return False
     if verbs and is_happening(verbs[-1]):
         return False  # "an act of terror that occurred in May"
@@ -193,18 +178,19 @@ def is_outside(token: Token, trigger: Token) -> bool:
     A verb inside a relative clause or participle is not dated from outside either ("forces that had landed took the
     port in May", "the bodies of men killed in the war were exchanged in May").
     """
+    words = load_happening_words().date_scope
     if trigger.pos == "PROPN" and trigger.head.lower in DURING and trigger.head.i == trigger.sent.start:
         return not within(trigger, token) and _is_behind_opening(token, trigger)
     first = series_of(first_of(trigger))
     noun = first.head.head if first.dep == "pobj" and first.head.lower == "of" else first
-    told = noun if noun.lemma in PHASES | MEASURES else first  # "after the start of the battle"
+    told = noun if noun.lemma in words.phases | words.measures else first  # "after the start of the battle"
     backdrop = told.dep == "pobj" and told.head.lower in BACKDROPS | AFTER
     gerunds = (a for a in (trigger, *trigger.ancestors) if a.dep == "pcomp" and not within(a, token))
     backdrop = backdrop or any(a.head.lower in BACKDROPS | {"after"} for a in gerunds)
     backdrop = backdrop or lasts_longer(trigger)
     participle = trigger.dep == "acl" and trigger.tag == "VBN"
     aided = clause_verb(trigger)
-    after = aided.dep == "acl" or (aided.dep == "advcl" and aided.lemma in AIDING)
+    after = aided.dep == "acl" or (aided.dep == "advcl" and aided.lemma in words.aiding)
     if trigger.pos == "NOUN" and aided.tag == "VBN" and after and trigger.dep == "pobj":
         return not within(aided, token)  # "Aided by bombing, they took Orlo in May"
     clause = trigger.head if trigger.dep in ARGUMENTS else trigger
@@ -240,23 +226,26 @@ def carrying_noun(trigger: Token) -> Token:
 
 def is_measured_off(trigger: Token) -> bool:
     """Tell whether an event is so long before or after what is dated ("on 19 May, a day after troops left, ...")."""
+    words = load_happening_words().date_scope
     verb = clause_verb(trigger)
     marks = [c for c in verb.children if c.dep == "mark" and c.lower in ("after", "before")]
     marks = marks if verb.dep in ("advcl", "ccomp") else []
     first = carrying_noun(trigger)
     if first.dep == "pobj" and first.head.lower in ("after", "before"):
         marks.append(first.head)  # "not long after the invasion"
-    return any(m.i > 0 and (m.nbor(-1).lemma in MEASURES or m.nbor(-1).lower == "long") for m in marks)
+    return any(m.i > 0 and (m.nbor(-1).lemma in words.measures or m.nbor(-1).lower == "long") for m in marks)
 
 
 def lasts_longer(trigger: Token) -> bool:
     """Tell whether an event is the time in which another one was ("two were killed on 5 May during the siege")."""
+    words = load_happening_words().date_scope
     during = trigger.dep == "pobj" and trigger.head.lower in DURING
-    used = clause_verb(trigger).lemma in USING and trigger.dep == "pobj" and trigger.head.lower == "in"
-    return (during or used) and trigger.lemma in LASTING and any(c.lower == "the" for c in trigger.lefts)
+    used = clause_verb(trigger).lemma in words.using and trigger.dep == "pobj" and trigger.head.lower == "in"
+    return (during or used) and trigger.lemma in words.lasting and any(c.lower == "the" for c in trigger.lefts)
 
 
 def is_of_settling(token: Token, trigger: Token) -> bool:
     """Tell whether a date is that of a plan or deal that is named later ("was part of the plan accepted in May")."""
-    accepted = (a for a in token.ancestors if a.dep == "acl" and a.lemma in SETTLING)
+    words = load_happening_words().date_scope
+    accepted = (a for a in token.ancestors if a.dep == "acl" and a.lemma in words.settling)
     return any(trigger.i < a.head.i and a.head.dep != "appos" and not within(a.head, trigger) for a in accepted)

@@ -6,47 +6,19 @@ from kg.extract.fitting import fits, sides_within
 from kg.extract.grammar import Argument, arguments
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
+from kg.knowledge.dealing_words import load_dealing_words
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
 from kg.model.tokens import Token
 
-OPINIONS = frozenset({"assessment", "point", "view", "matter", "issue", "question", "necessity", "importance"})
-"""On what people are of one mind without a deal."""
-OF_ONE_BODY = frozenset({"staff", "party", "press", "news", "teachers"})
-"""Whose conference is their own ("a party conference")."""
-MEETING = frozenset({"hold", "take", "convene", "open", "begin", "end", "conclude"})
-"""What is said of a conference that is a meeting ("the Orlo Conference was held in May")."""
-SUBORDINATE = frozenset({"chief", "adviser", "advisor", "cabinet", "troop", "family", "survivor", "reporter"})
-"""Whom a leader meets and does not deal with."""
-FOUNDING = frozenset({"establish", "found", "create", "form"})
-"""What is done to a standing body ("the Orlo Dialogue was established in May")."""
-TRADING = frozenset({"arms", "weapons", "business", "trade", "oil", "gas", "film", "record", "book", "property"})
-"""What is bought and sold by deals that bind no sides."""
-FORCES = frozenset({"force", "troop", "column", "unit", "division", "brigade", "battalion", "regiment", "soldier"})
-"""Those who meet to go on together, or in battle."""
-TALKING = frozenset(
-    {"talk", "negotiate", "negotiation", "discuss", "peace", "truce", "ceasefire", "agree"}
-    | {"exchange", "swap", "sign", "prisoner"}
-)
-"""What tells of forces that met that they dealt with each other."""
-SWAPPED = frozenset({"body", "corpse", "remains", "captive"})
-"""What sides exchange by a deal, beside people; letters, words and land are no exchange."""
-ASSEMBLIES = frozenset({"parliament", "assembly", "congress", "government", "convention", "people"})
-"""Bodies that give a country its constitution."""
-DEALS = frozenset({"ceasefire", "truce", "agreement", "treaty", "armistice", "accord", "pact", "deal", "talk"})
-
-
-OFFERING = frozenset({"propose", "offer", "suggest", "reject", "refuse"})
-"""What one side does with a deal that is not made."""
 BY_DEAL = frozenset({"under", "per", "due"})
 """Prepositions before the deal by which one does what a clause tells."""
-BOUND = frozenset({"withdraw", "leave", "free", "release", "return", "hand", "deploy", "exchange", "swap", "evacuate"})
-"""What sides do by deals."""
 
 
 def is_offered(deal: Token) -> bool:
     """Tell whether a deal or talks are only offered or turned down ("proposed a truce", "talks were rejected")."""
-    return deal.dep in ("dobj", "nsubjpass") and deal.head.lemma in OFFERING
+    words = load_dealing_words().dealings
+    return deal.dep in ("dobj", "nsubjpass") and deal.head.lemma in words.offering
 
 
 def offerers(reading: Reading, spot: Spot, deal: Token) -> Iterator[Token]:
@@ -64,10 +36,11 @@ def offerers(reading: Reading, spot: Spot, deal: Token) -> Iterator[Token]:
 
 def subjects_above(reading: Reading, spot: Spot, deal: Token, args: tuple[Argument, ...]) -> Iterator[Token]:
     """Yield who acts by a deal with another ("Kelmaria withdrew under an agreement with Zarvania")."""
+    words = load_dealing_words().dealings
     verb = clause_verb(deal.head)
     by = deal.dep == "pobj" and deal.head.lower in BY_DEAL
     functions = {a.function for a in args}
-    if not by or verb.lemma not in BOUND or "with" not in functions:
+    if not by or verb.lemma not in words.bound or "with" not in functions:
         return
     if functions & {"between", "by", "possessor", "light_subject"}:
         return
@@ -89,12 +62,13 @@ def is_dealing(
     reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
 ) -> bool:
     """Tell whether sides deal with each other: people or bodies are swapped, two meet, a conference is one."""
+    words = load_dealing_words().dealings
     if form == "noun" and trigger.dep == "dobj" and trigger.head.lemma == "require":
         return False  # "such a step requires a unanimous vote"
     if frame.entry.frame == "exchange" and form == "verb":
-        swapped = reading.words.grammar.people | SWAPPED
+        swapped = reading.words.grammar.people | words.swapped
         return any(a.head.lemma.lower() in swapped for a in args if a.function in ("object", "passive_subject"))
-    if trigger.lemma.lower() == "deal" and any(c.lower in TRADING for c in trigger.lefts):
+    if trigger.lemma.lower() == "deal" and any(c.lower in words.trading for c in trigger.lefts):
         return False
     if trigger.lemma.lower() in ("conference", "dialogue"):
         talks = trigger.lemma.lower() == "dialogue" and trigger.pos != "PROPN"
@@ -102,7 +76,7 @@ def is_dealing(
     if frame.entry.frame == "meeting":
         met = [a for a in args if reading.is_actor(a.head, spot.block) and not _is_no_side(a)]
         subjects = [a.head for a in met if a.function == "subject"]
-        if all(h.lemma.lower() in FORCES for h in (a.head for a in met)) and not _talks_in(trigger):
+        if all(h.lemma.lower() in words.forces for h in (a.head for a in met)) and not _talks_in(trigger):
             return False  # "the forces met with those of the north to attack together"
         among = len(subjects) > 1 and not any(a.function == "object" for a in args)  # "X and Y met"
         return among or {"subject", "with"} <= {a.function for a in met}
@@ -119,12 +93,13 @@ def is_of_country(reading: Reading, spot: Spot, decided: Token, args: tuple[Argu
 
     Other deals need not be a country's; of "adopted a constitution in a referendum" the referendum is the vote.
     """
+    words = load_dealing_words().dealings
     if frame.entry.frame not in ("election", "constitution"):
         return True
     if decided.lemma.lower() == "constitution" and any(t.lemma.lower() == "referendum" for t in spot.words):
         return False
     holders = (a.head for a in args if a.function in ("light_subject", "by"))
-    bodies = ASSEMBLIES if decided.lemma.lower() == "constitution" else frozenset[str]()
+    bodies = words.assemblies if decided.lemma.lower() == "constitution" else frozenset[str]()
     return all(
         h.ent_type == "NORP"
         or h.lemma in bodies
@@ -135,34 +110,39 @@ def is_of_country(reading: Reading, spot: Spot, decided: Token, args: tuple[Argu
 
 def _is_no_side(met: Argument) -> bool:
     """Tell whether what is "met with" is resistance ("heavy opposition"), or people with whom nobody negotiates."""
+    words = load_dealing_words().dealings
     noun = met.head
     resistance = noun.lower in ("opposition", "resistance") and not any(c.dep == "det" for c in noun.lefts)
     named = any(t.ent_type for c in noun.lefts for t in c.subtree)  # "the Kelmari army chief" is another side's
-    return resistance or (met.function == "with" and noun.lemma in SUBORDINATE and not named)
+    return resistance or (met.function == "with" and noun.lemma in words.subordinate and not named)
 
 
 def _talks_in(verb: Token) -> bool:
     """Tell whether the clause of a verb says that those who met dealt with each other."""
-    return any(t.lemma.lower() in TALKING for t in verb.subtree)
+    words = load_dealing_words().dealings
+    return any(t.lemma.lower() in words.talking for t in verb.subtree)
 
 
 def _is_founded(noun: Token) -> bool:
     """Tell whether a noun names a standing body that was set up."""
-    return noun.dep == "nsubjpass" and noun.head.lemma in FOUNDING
+    words = load_dealing_words().dealings
+    return noun.dep == "nsubjpass" and noun.head.lemma in words.founding
 
 
 def _is_conference(noun: Token) -> bool:
     """Tell whether a conference is where sides meet, and neither one of the press nor a league of teams."""
+    words = load_dealing_words().dealings
     if noun.pos != "PROPN":
         return any(c.lower == "peace" for c in noun.lefts)
-    if any(c.lower in OF_ONE_BODY for c in noun.lefts):
+    if any(c.lower in words.of_one_body for c in noun.lefts):
         return False
     dated = any(c.lower == "of" and any(y.ent_type == "DATE" for y in c.children) for c in noun.rights)
-    return dated or noun.head.lower in ("at", "during") or noun.head.lemma in MEETING
+    return dated or noun.head.lower in ("at", "during") or noun.head.lemma in words.meeting
 
 
 def _are_agreeing(verb: Token, args: Sequence[Argument], grammar: Grammar) -> bool:
     """Tell whether at least two agree, and on no deal that is the event itself ("agreed to a truce")."""
+    words = load_dealing_words().dealings
     if not any(c.dep in ("nsubj", "nsubjpass") for c in verb.children) and any(c.lower == "as" for c in verb.lefts):
         return False  # "Orlo was governed by a commission, as agreed in Kelmar"
     sides = [a for a in args if a.function in ("subject", "with") and a.head.pos != "PRON"]
@@ -174,7 +154,7 @@ def _are_agreeing(verb: Token, args: Sequence[Argument], grammar: Grammar) -> bo
         return False  # "agreed that the plan was wrong"
     if sides and any(c.dep == "xcomp" and c.lemma == "surrender" for c in verb.children):
         return True  # "the rebels agreed to surrender"
-    opined = any(a.function == "on" and a.head.lemma in OPINIONS for a in args)
+    opined = any(a.function == "on" and a.head.lemma in words.opinions for a in args)
     return len(sides) > 1 and not opined and not any(_is_deal(a.head) for a in args)
 
 
@@ -188,4 +168,5 @@ def _are_talking(trigger: Token, args: tuple[Argument, ...]) -> bool:
 
 def _is_deal(head: Token) -> bool:
     """Tell whether a noun names what talks lead to, which is then the event ("negotiated a ceasefire")."""
-    return head.lemma.lower() in DEALS or (head.lower == "fire" and any(c.lower == "cease" for c in head.lefts))
+    words = load_dealing_words().dealings
+    return head.lemma.lower() in words.deals or (head.lower == "fire" and any(c.lower == "cease" for c in head.lefts))

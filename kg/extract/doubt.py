@@ -1,30 +1,17 @@
 """Tell what a text leaves open or denies: what is hedged, not believed or unconfirmed, and what nobody did."""
 
+from kg.knowledge.telling_words import load_telling_words
 from kg.knowledge.words import StanceCues
 from kg.model.tokens import Token
 
-REPORTS = frozenset({"report", "claim", "rumour", "rumor", "allegation", "assertion", "accusation", "story"})
-HOLDING = frozenset({"involve", "include", "entail", "foresee", "envisage", "comprise"})
-"""Verbs between a plan and its parts."""
-HOLDING_FOR = frozenset({"consider", "deem", "declare", "proclaim"})
-"""Verbs by which somebody says what others are."""
 SUPPOSING = frozenset({"would", "could", "might", "may"})
 LATER = frozenset({"later", "eventually", "subsequently"})
 """Adverbs by which "would" tells what did happen after."""
-REFUSING = frozenset({"refuse", "decline", "reject"})
-TALKING = frozenset({"talk", "negotiate", "sign", "discuss", "meet"})
-TALKS = frozenset({"talk", "negotiation", "agreement", "deal", "treaty", "dialogue"})
-TALES = frozenset({"tale", "legend", "rumour", "rumor", "myth", "anecdote"})
-"""What may be told of what never was."""
-SHOWING = frozenset({"show", "depict", "film", "portray", "capture"})
-"""What pictures do."""
-CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate"})
-QUESTIONING = frozenset({"question", "doubt", "dispute", "refute"})
-"""What is told by reports, and verbs by which they are left open."""
 
 
 def is_hedged(trigger: Token, cues: StanceCues) -> bool:
     """Tell whether "allegedly", "suspected" and the like stand directly with the word or its verb."""
+    words = load_telling_words().doubt
     near = [*trigger.children]
     if trigger.dep in ("nsubj", "nsubjpass", "dobj") and trigger.head.pos == "VERB":
         near += [c for c in trigger.head.children if c.dep == "advmod"]
@@ -37,7 +24,7 @@ def is_hedged(trigger: Token, cues: StanceCues) -> bool:
         near += [c for c in trigger.head.lefts if c.dep == "advmod" and not own]
     if trigger.dep in ("acl", "ccomp") and trigger.tag == "VBG":  # "a video allegedly showing soldiers shooting them"
         shown = trigger.head if trigger.dep == "ccomp" else trigger.head.head
-        near += [c for c in shown.children if c.dep == "advmod" and shown.lemma in SHOWING]
+        near += [c for c in shown.children if c.dep == "advmod" and shown.lemma in words.showing]
     if trigger.dep in ("relcl", "acl", "xcomp") and _is_of_tales(trigger):
         return True
     clause = trigger
@@ -49,8 +36,9 @@ def is_hedged(trigger: Token, cues: StanceCues) -> bool:
 
 def _is_of_tales(verb: Token) -> bool:
     """Tell whether a clause is about those of whom only tales tell ("tales of men being shot")."""
+    words = load_telling_words().doubt
     above = (a for a in verb.ancestors if a.pos == "NOUN" and a.dep == "pobj" and a.head.lower in ("of", "for"))
-    return any(a.head.head.lemma in TALES for a in above)
+    return any(a.head.head.lemma in words.tales for a in above)
 
 
 def is_unbelieved(verb: Token, cues: StanceCues) -> bool:
@@ -61,12 +49,13 @@ def is_unbelieved(verb: Token, cues: StanceCues) -> bool:
 
 def doubt_of(report: Token) -> Token | None:
     """Return the verb by which a report is left unconfirmed or is doubted ("could not be confirmed")."""
+    words = load_telling_words().doubt
     verb = report.head
     if report.dep not in ("dobj", "nsubj", "nsubjpass") or verb.pos != "VERB":
         return None
-    unconfirmed = verb.lemma in CONFIRMING and any(c.dep == "neg" for c in verb.children)
+    unconfirmed = verb.lemma in words.confirming and any(c.dep == "neg" for c in verb.children)
     questioned = any(c.lower == "question" for p in verb.children if p.lower == "into" for c in p.children)
-    return verb if unconfirmed or questioned or verb.lemma in QUESTIONING else None
+    return verb if unconfirmed or questioned or verb.lemma in words.questioning else None
 
 
 def nobody_in(subject: Token) -> Token | None:
@@ -99,9 +88,10 @@ def plan_above(trigger: Token, cues: StanceCues) -> Token | None:
 
     What an aim was to be reached by is a part of it ("the aim was to cut the road to Orlo by capturing Kelmar").
     """
+    words = load_telling_words().doubt
     above = tuple(trigger.ancestors)
     by = trigger.dep == "pcomp" and trigger.head.lower == "by"
-    clauses = (a for a in above if a.dep == "relcl" and a.lemma in HOLDING)
+    clauses = (a for a in above if a.dep == "relcl" and a.lemma in words.holding)
     plan = next((a.head for a in clauses if a.head.lemma in cues.planned.nouns), None)
     aims = (a.head for a in above if by and a.dep == "xcomp" and a.tag == "VB" and a.head.lemma == "be")
     meant = (c for be in aims for c in be.children if c.dep == "nsubj" and c.lemma in cues.planned.nouns)
@@ -113,12 +103,13 @@ def holder_of(noun: Token) -> Token | None:
 
     "Any troops that attacked", "considered them to be rebels who attacked".
     """
+    words = load_telling_words().doubt
     if any(c.dep == "det" and c.lower == "any" for c in noun.children):
         return noun
     while noun.dep == "conj":
         noun = noun.head
     verb = noun.head.head if noun.dep == "attr" and noun.head.dep in ("xcomp", "ccomp") else None
-    if verb is None or verb.lemma not in HOLDING_FOR or any(t.ent_type == "DATE" for t in noun.subtree):
+    if verb is None or verb.lemma not in words.holding_for or any(t.ent_type == "DATE" for t in noun.subtree):
         return None  # "declared them to be those who attacked Orlo in May"
     return None if any(c.lower == "the" for c in noun.lefts) else verb
 
@@ -131,10 +122,11 @@ def condition_of(verb: Token, cues: StanceCues) -> Token | None:
 
 def refusal_to_talk(verb: Token, clause: Token) -> Token | None:
     """Return the verb by which talks are refused before an undated condition ("declined to talk until they left")."""
-    dealt = verb.lemma in TALKING or any(c.dep == "dobj" and c.lemma in TALKS for c in verb.children)
+    words = load_telling_words().doubt
+    dealt = verb.lemma in words.talking or any(c.dep == "dobj" and c.lemma in words.talks for c in verb.children)
     chain = (verb, verb.head) if verb.dep == "xcomp" else (verb,)
     dated = any(t.ent_type == "DATE" for t in clause.subtree)
-    return next((v for v in chain if v.lemma in REFUSING and dealt and not dated), None)
+    return next((v for v in chain if v.lemma in words.refusing and dealt and not dated), None)
 
 
 def is_supposed(noun: Token) -> bool:

@@ -1,16 +1,11 @@
 """Tell where the phrase of a trigger begins and ends: with its modifiers and the rest of its name."""
 
 from kg.extract.grammar import dashed_before
+from kg.knowledge.happening_words import load_happening_words
 from kg.model.tokens import Token
 
-DEALS = frozenset({"agreement", "deal", "accord", "truce", "ceasefire", "pact"})
-PACTS = frozenset({"treaty", "convention", "agreement", "protocol", "declaration", "pact"})
-"""What goes by what it is on ("the Treaty on Open Skies")."""
 LONGEST = 15
 """How many words the content of a deal may have to be part of its name."""
-ROUNDS = frozenset({"round", "session", "phase", "stage", "series"})
-NAMED_BY_PLACE = frozenset({"battle", "siege"})
-"""Nouns that make a name with what follows them, in small letters too ("the battle of Orlo")."""
 
 
 def phrase_start(trigger: Token, first: Token, form: str) -> int:
@@ -32,13 +27,14 @@ def phrase_end(trigger: Token) -> int:
 
     Of a deal also with what is agreed ("an agreement to evacuate the town").
     """
-    if trigger.lemma.lower() in DEALS and (end := _end_of_content(trigger)) is not None:
+    words = load_happening_words().extents
+    if trigger.lemma.lower() in words.deals and (end := _end_of_content(trigger)) is not None:
         return end
     after = trigger.doc[trigger.i + 1 : trigger.sent.end]
-    naming = trigger.pos == "PROPN" or trigger.lower in NAMED_BY_PLACE
+    naming = trigger.pos == "PROPN" or trigger.lower in words.named_by_place
     if len(after) > 1 and is_numbered(trigger):
         return trigger.i + 2  # "Resolution 1701"
-    pact = trigger.lower in PACTS and trigger.pos == "PROPN"
+    pact = trigger.lower in words.pacts and trigger.pos == "PROPN"
     if not naming or len(after) < 2:
         return trigger.i + 1
     on = pact and after[0].lower == "on" and after[1].text[:1].isupper()
@@ -80,6 +76,7 @@ def _goes_on(token: Token) -> bool:
 
 def round_of(trigger: Token) -> Token:
     """Return the noun that numbers a trigger ("the third round of talks"), else the trigger."""
-    if trigger.dep == "pobj" and trigger.head.lower == "of" and trigger.head.head.lemma.lower() in ROUNDS:
+    words = load_happening_words().extents
+    if trigger.dep == "pobj" and trigger.head.lower == "of" and trigger.head.head.lemma.lower() in words.rounds:
         return trigger.head.head
     return trigger

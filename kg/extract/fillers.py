@@ -5,6 +5,7 @@ from kg.extract.groups import group_of
 from kg.extract.phrases import phrase
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.claims import load_claim_words
+from kg.knowledge.filling_words import load_filling_words
 from kg.knowledge.words import load_words
 from kg.model.frames import Filler
 from kg.model.mentions import Form
@@ -14,16 +15,9 @@ from kg.model.tokens import Token
 PLACE_ROLES = frozenset({"place", "origin", "destination"})
 VOICED = frozenset({"claimant", "source"})
 POSSESSIVE = 2
-COURTS = frozenset({"court", "tribunal", "jury", "judge"})
 BY_NAME = frozenset({"Person", "State"})
 """Kinds whose names take no "of" phrase that is not part of the name ("accused Zarvania of it")."""
-POINTS = ("north", "south", "east", "west", "central")
 BESIDE = frozenset({"near", "outside"})
-AWAY = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "close", "next", "adjacent"}
-)
-"""Words for somewhere that is not in the place they stand with."""
-NAMING = frozenset({"call", "name", "know", "style", "dub", "term", "identify"})
 SOME = frozenset({"a", "an", "another", "some", "several", "many"})
 """What makes of a people some of them, and not their state."""
 
@@ -56,6 +50,7 @@ def filler(reading: Reading, spot: Spot, role: str, head: Token) -> Filler:
 
 def _beside(place: Token) -> str:
     """Return the words that put something next to a place and not in it ("near Orlo", "ten miles south of Orlo")."""
+    words = load_filling_words().fillers
     first = place
     while first.dep == "conj":
         first = first.head
@@ -65,19 +60,20 @@ def _beside(place: Token) -> str:
     if link.lower in BESIDE:
         return link.lower
     direction = link.head.lower
-    return f"{direction} {link.lower}" if link.lower in ("of", "to") and direction in AWAY else ""
+    return f"{direction} {link.lower}" if link.lower in ("of", "to") and direction in words.away else ""
 
 
 def _extent_for(reading: Reading, spot: Spot, head: Token, role: str) -> Span:
     """Return the extent of a filler: who is accused "of war crimes" ends with the name, who speaks has the body."""
+    words = load_filling_words().fillers
     named = reading.mention_at(head, spot.block)
-    part = [c for c in head.lefts if c.dep == "amod" and c.lower.startswith(POINTS)]
+    part = [c for c in head.lefts if c.dep == "amod" and c.lower.startswith(words.points)]
     if role == "origin" and named is not None and part and spot.block.offset + part[0].idx < named.span.start:
         # Who leaves the north of a country need not leave the country.
         return reading.parsed.article.span(spot.block.offset + part[0].idx, named.span.end)
     if role == "accused" and named is not None and named.form is Form.NAME and named.span.end >= _end(spot, head):
         return named.span
-    tried = role == "accused" or (role in VOICED and head.lemma in COURTS)
+    tried = role == "accused" or (role in VOICED and head.lemma in words.courts)
     if tried and named is None and any(c.lower == "of" and _tells_crime(c) for c in head.rights):
         return reading.span(phrase(head, reach=False), spot.block)
     return _with_body(reading, spot, head) if role in VOICED else _extent(reading, spot, head)
@@ -164,8 +160,9 @@ def _name_in_apposition(reading: Reading, spot: Spot, head: Token) -> Token | No
 
 def _given(reading: Reading, head: Token) -> tuple[Token, ...]:
     """Return the name that a noun is said to bear ("a group calling itself the Orlo Front", "known as the Front")."""
+    words = load_filling_words().fillers
     own = reading.words.grammar.reflexives
-    verbs = [c for c in head.children if c.dep in ("acl", "relcl") and c.lemma in NAMING]
+    verbs = [c for c in head.children if c.dep in ("acl", "relcl") and c.lemma in words.naming]
     naming = [v for v in verbs if any(c.lower in own for c in v.children)]
     naming += [v for v in verbs if v.dep == "acl" and v.tag == "VBN"]
     under = [p for v in naming for p in v.children if p.lower == "as"]

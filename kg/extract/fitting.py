@@ -5,44 +5,20 @@ import re
 from kg.extract.coordination import conjuncts
 from kg.extract.phrases import counted_within, is_against
 from kg.extract.reading import Reading, Spot
+from kg.knowledge.filling_words import load_filling_words
 from kg.model.tokens import Token
 
 UNFIT_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 THIRD_PERSON = frozenset({"they", "it", "he", "she"})
 GROUPS = frozenset({"they", "it", "them"})
-SQUADS = frozenset({"group", "pair", "wave", "formation", "number", "flight"})
-"""Of what several aircraft may be."""
 NUMBERED = frozenset({"Battalion", "Company", "Squadron", "Brigade", "Regiment", "Division", "Unit", "Team"})
 """What is no craft, whatever its number."""
 CRAFT = re.compile(r"(?:[ABCF]|AC|AH|AV|CH|EA|MH|MQ|OH|RQ|UH|MiG|Mig|Su|Tu|Il|Yak|Mi|Ka|Bf|Ju)-\d+\w*")
 """How the numbers of aircraft are written."""
-COUNTED_PEOPLE = frozenset({"people", "person", "civilian"})
 ACTING = frozenset({"subject", "by", "between", "with", "light_subject", "possessor"})
-CIVIL_VERBS = frozenset({"leave", "flee", "move", "travel", "return", "relocate", "depart"})
-"""Verbs by which a people that is not said to be an army moves house."""
-VISITING = frozenset({"enter", "visit", "tour"})
-"""What an organisation that is no force may do somewhere without moving there."""
-AIRCRAFT = frozenset({"aircraft", "warplane", "jet", "helicopter"})
-"""What is sent somewhere as a force, unlike arms that are given."""
 WARSHIPS = frozenset({"HMS", "USS", "USNS", "HMAS", "HMCS", "HMNZS", "INS", "ORP"})
 """Words that open the names of warships."""
-CREWS = frozenset({"team", "unit", "group", "mission", "force", "officer"})
-"""What may be of soldiers or of others ("a financial team")."""
-FAITHS = frozenset({"islamic", "muslim", "christian", "jewish", "hindu", "buddhist", "catholic", "protestant"})
-"""Adjectives that tell of nobody in particular ("an Islamic bombardment")."""
-ALLIED = frozenset({"other", "fellow", "allied", "friendly"})
-"""Of whom one is, and with whom one fights others."""
-SENDING = frozenset({"deploy", "dispatch"})
-"""Verbs that move what they have for an object, be it craft, guns or the police."""
-ALONE = frozenset({"officer", "soldier", "general", "man", "fighter", "policeman", "contractor", "adviser"})
-"""Of whom one is no force."""
-STRUCK = frozenset({"bank", "school", "mosque", "church", "hotel", "market", "hospital", "synagogue", "courthouse"})
-"""What an attack is on that is called after it ("a bank attack")."""
 BODIES = frozenset({"Organisation", "GovernmentBody"})
-SENT = frozenset({"delegation", "delegate", "representative", "envoy", "negotiator", "official", "partner"})
-"""Those who deal for others."""
-PAIRED = frozenset({"side", "country", "nation", "state", "government", "group", "party", "faction", "army", "force"})
-CROWDS = frozenset({"crowd", "group", "queue"})
 SEATS = frozenset({"Settlement", "Region"})
 """Kinds of places that stand for those who govern there."""
 NAMED_BODIES = frozenset({"", "GPE", "ORG", "NORP", "PERSON"})
@@ -51,7 +27,6 @@ FIRST_PERSON = frozenset({"my", "our"})
 """Whose relatives and houses only a quotation tells of, which names nobody."""
 DIRECTIONAL = frozenset({"from", "to", "into", "toward", "towards"})
 LOCATIVE = frozenset({"in", "near", "outside", "around"})
-ADJECTIVAL = ("-led", "-backed", "-based", "-controlled", "-held", "led", "backed")
 COUNTING = frozenset({"NUM", "ADJ", "DET", "PRON"})
 """Parts of speech of what tells only how many ("several of the villages")."""
 
@@ -62,6 +37,7 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
     Needs: actor, mover, base, place, site, somewhere, stronghold, target, people, crowd, struck, weapon, person; None
     asks for any reference.
     """
+    words = load_filling_words().fitting
     if _is_unfit(reading, spot, head):
         return False
     if need != "weapon" and head.lemma in reading.words.grammar.projectiles:
@@ -80,7 +56,7 @@ def fits(reading: Reading, spot: Spot, head: Token, need: str | None, function: 
         case "target" | "people" | "struck":
             return _can_be_hit(reading, spot, head, need)
         case "crowd":
-            return head.lemma.lower() in reading.words.grammar.group_nouns | CROWDS
+            return head.lemma.lower() in reading.words.grammar.group_nouns | words.crowds
         case "site" | "stronghold":
             return (_is_site if need == "site" else _is_stronghold)(reading, spot, head)
         case "weapon":
@@ -96,13 +72,14 @@ def sides_within(reading: Reading, spot: Spot, head: Token) -> list[Token]:
     Of "the government of Zarvania and Kelmaria agreed" the second is a side of its own. "The two countries" are the
     pair that the paragraph named last.
     """
+    words = load_filling_words().fitting
     lefts = {c.lower for c in head.lefts}
-    if head.lemma in PAIRED and ("both" in lefts or {"the", "two"} <= lefts):
+    if head.lemma in words.paired and ("both" in lefts or {"the", "two"} <= lefts):
         return _last_pair(reading, spot, head) or [head]
     links = (p for p in head.rights if p.dep == "prep" and p.lower in ("of", "from")) if head.pos == "NOUN" else ()
     named = [m for p in links for c in p.children if c.dep == "pobj" for m in (c, *conjuncts(c))]
     sides = [m for m in named if reading.kind_of(m, spot.block) in reading.words.grammar.actor_kinds - {"Person"}]
-    if head.lemma in SENT and all(reading.is_actor(m, spot.block) for m in named):
+    if head.lemma in words.sent and all(reading.is_actor(m, spot.block) for m in named):
         sides = named  # "delegations from the government and the rebels"
     if len(sides) < 2:
         return [head]
@@ -123,6 +100,7 @@ def _last_pair(reading: Reading, spot: Spot, head: Token) -> list[Token]:
 
 def _is_unfit(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a word fills no role whatever its sense; "front" may be the last word of a name."""
+    words = load_filling_words().fitting
     grammar = reading.words.grammar
     days = head.pos == "NUM" and "–" in head.text  # "the assault on 1–16 August"
     if days or head.ent_type in UNFIT_ENTITIES or head.lower in grammar.reflexives:
@@ -130,21 +108,22 @@ def _is_unfit(reading: Reading, spot: Spot, head: Token) -> bool:
     vague = head.lower in grammar.not_fillers or head.lemma in grammar.not_fillers
     if vague and reading.kind_of(head, spot.block) not in grammar.actor_kinds:
         return True
-    if head.head.lower == "with" and any(c.lower in ALLIED for c in head.lefts):
+    if head.head.lower == "with" and any(c.lower in words.allied for c in head.lefts):
         return True  # "fought with other Finns"
     return any(c.lower in FIRST_PERSON for c in head.children if c.dep == "poss")
 
 
 def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
+    words = load_filling_words().fitting
     grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma.lower()
     if _is_craft(head):
         return False
     if function == "modifier":
-        if is_against(head) or head.lower in FAITHS:
+        if is_against(head) or head.lower in words.faiths:
             return False
         if kind in BODIES and head.lower in grammar.place_nouns:
             return False  # "the Pentagon attacks"
-        return not _is_country(reading, spot, head) and not head.lower.endswith(ADJECTIVAL) and (
+        return not _is_country(reading, spot, head) and not head.lower.endswith(words.adjectival) and (
             kind in grammar.actor_kinds
             or (head.ent_type == "NORP" and kind not in grammar.place_kinds)
             or (kind is None and lemma in grammar.acting_modifiers)
@@ -155,7 +134,7 @@ def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
         return False
     if any(c.dep == "nummod" for c in head.children):
         beside_event = head.dep == "conj" and head.head.lemma.lower() in grammar.generic_event_nouns
-        if lemma in COUNTED_PEOPLE or beside_event:
+        if lemma in words.counted_people or beside_event:
             return False
     if reading.is_actor(head, spot.block) or head.lower in THIRD_PERSON or _acts(kind, head, function):
         return True
@@ -182,24 +161,25 @@ def _acts(kind: str | None, head: Token, function: str) -> bool:
 
 
 def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
+    words = load_filling_words().fitting
     kind = reading.kind_of(head, spot.block)
     people = kind == "State" and head.tag in ("NNPS", "NNS") and head.ent_type == "NORP"
     driven = any(c.lower == "back" for c in head.head.children)  # "the Kelmaris were forced back to Orlo"
     if people and ((function in ("object", "passive_subject") and not driven) or _are_civilians(head)):
         return False
     verb = head.head.head if head.dep == "conj" else head.head
-    if kind == "Organisation" and verb.lemma in VISITING:
+    if kind == "Organisation" and verb.lemma in words.visiting:
         return False
     if head.lemma == "recruit" and head.dep == "nsubj":
         return False  # who comes to join
-    if head.tag == "NN" and head.lemma in ALONE and any(c.lower in ("a", "an") for c in head.lefts):
+    if head.tag == "NN" and head.lemma in words.alone and any(c.lower in ("a", "an") for c in head.lefts):
         return False
-    if head.lemma in CREWS and any(c.lower in reading.words.grammar.civil_modifiers for c in head.lefts):
+    if head.lemma in words.crews and any(c.lower in reading.words.grammar.civil_modifiers for c in head.lefts):
         return False
     rolled = function == "subject" and head.lemma == "tank"  # "tanks rolled into Orlo"
     sent = function in ("object", "passive_subject", "sent")
-    air = verb.lemma == "send" and head.lemma in AIRCRAFT and function != "passive_subject" and _is_to_place(verb)
-    police = head.lower == "police" and verb.lemma in SENDING | {"send"}
+    air = verb.lemma == "send" and head.lemma in words.aircraft and function != "passive_subject" and _is_to_place(verb)
+    police = head.lower == "police" and verb.lemma in words.sending | {"send"}
     if rolled or _is_ship(head) or (sent and (police or air or (verb.lemma == "deploy" and is_weapon(reading, head)))):
         return True
     moves = kind in reading.words.grammar.actor_kinds and kind not in ("Person", "Media")
@@ -221,19 +201,22 @@ def _is_ship(head: Token) -> bool:
 
 def _are_civilians(people: Token) -> bool:
     """Tell whether a people moves as those who live somewhere do ("23,000 Kelmaris left"), not as an army."""
+    words = load_filling_words().fitting
     verbs = [people.head, *(c for t in people.subtree for c in t.children if c.dep == "relcl")]
     the = any(c.lower == "the" for c in people.lefts)  # "the British left" as an army does
-    return (not the and any(v.lemma in CIVIL_VERBS for v in verbs)) or any(c.dep == "nummod" for c in people.lefts)
+    civil = not the and any(v.lemma in words.civil_verbs for v in verbs)
+    return civil or any(c.dep == "nummod" for c in people.lefts)
 
 
 def _can_be_hit(reading: Reading, spot: Spot, head: Token, need: str) -> bool:
     """Tell whether somebody may strike what a word means, of "one of the villages" what is counted."""
+    words = load_filling_words().fitting
     whole = next((o for p in head.children if p.lower == "of" for o in counted_within(p)), None)
     if whole is not None and whole.pos != "PRON" and head.pos in COUNTING and need == "target":
         return _can_be_hit(reading, spot, whole, need)
     grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma.lower()
     if need == "struck":
-        return kind in grammar.base_kinds or (kind is None and lemma in grammar.base_nouns | STRUCK)
+        return kind in grammar.base_kinds or (kind is None and lemma in grammar.base_nouns | words.struck)
     people = lemma in grammar.actor_nouns | grammar.group_nouns or head.pos == "PROPN"
     if need == "people" and (kind in SEATS or (kind == "State" and head.tag not in ("NNPS", "NNS"))):
         return False
@@ -284,10 +267,11 @@ def _is_craft(head: Token) -> bool:
 
 def is_weapon(reading: Reading, head: Token) -> bool:
     """Tell whether a phrase names a weapon; a car or truck counts only with a bomb in it."""
+    words = load_filling_words().fitting
     lemma = head.lemma.lower()
     if is_against(head):
         return False  # "an anti-tank missile"
-    if lemma in SQUADS and any(c.dep == "pobj" and _is_craft(c) for p in head.rights for c in p.children):
+    if lemma in words.squads and any(c.dep == "pobj" and _is_craft(c) for p in head.rights for c in p.children):
         return True  # "groups of F-4 Phantom jets"
     if _is_craft(head):
         return True

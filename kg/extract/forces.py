@@ -14,21 +14,12 @@ from kg.extract.reading import Reading, Spot
 from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.casualties import CasualtyWords
+from kg.knowledge.movement_words import load_movement_words
 from kg.model.frames import Factuality, Filler, ForceMention
 from kg.model.text import Span
 from kg.model.tokens import Stretch, Token
 
-LEVEL_VERBS = frozenset(
-    {"reduce", "increase", "cut", "lower", "raise", "drop", "expand", "grow", "decrease", "shrink", "rise", "fall"}
-    | {"boost", "bring"}
-)
-HOLDING = frozenset({"have", "possess", "field", "command", "muster"})
-OWNED = frozenset({"members", "men", "fighters", "militants", "volunteers", "guerrillas", "rebels"})
-"""Nouns that do not say whose the counted people are ("the Front had 85 members")."""
-SIDES = frozenset({"attacker", "assailant", "raider", "defender", "besieger", "invader"})
 FEWEST = 10
-HOSTS = frozenset({"army", "force", "garrison", "contingent", "corps", "detachment"})
-"""What is said to be of so many without a word for whom."""
 PLACES = ("in", "at", "near", "along", "to", "into", "around", "on")
 
 
@@ -81,9 +72,10 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
 
 def _of_body(reading: Reading, spot: Spot, body: Token) -> Iterator[ForceMention]:
     """Read "an army of 20,000", of whom no more is told than the number."""
+    words = load_movement_words().forces
     number = next((c for p in body.rights if p.lower == "of" for c in p.children if c.pos == "NUM"), None)
     counted = number is not None and number.dep == "pobj" and number.ent_type == "CARDINAL"
-    amount = amount_at(number) if number is not None and counted and body.lemma in HOSTS else None
+    amount = amount_at(number) if number is not None and counted and body.lemma in words.hosts else None
     if amount is not None and (amount.best or amount.high or 0) >= FEWEST:
         yield _make(reading, spot, body, amount, planned=_status(reading, body), alone=True)
 
@@ -109,7 +101,8 @@ def _status(reading: Reading, noun: Token) -> bool:
 
 def _of_change(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMention]:
     """Read "reduce its troops from 900 to 400", "reduced its presence to 400 troops"."""
-    if verb.lemma not in LEVEL_VERBS or verb.pos != "VERB":
+    words = load_movement_words().forces
+    if verb.lemma not in words.level_verbs or verb.pos != "VERB":
         return
     args = arguments(verb, reading.words.grammar)
     counted = next(
@@ -136,6 +129,7 @@ def _of_change(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMenti
 
 def _of_numbering(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMention]:
     """Read "the attackers numbered about 300", "fighters, who numbered 300" and "the army's strength was 300"."""
+    words = load_movement_words().forces
     if verb.pos not in ("VERB", "AUX") or verb.lemma not in ("number", "be"):
         return
     counted = _numbered(reading, verb)
@@ -146,7 +140,7 @@ def _of_numbering(reading: Reading, spot: Spot, verb: Token) -> Iterator[ForceMe
     if number is not None and number.dep == "nummod" and number.head.lemma.lower() not in people:
         return  # "its strength was 300 tanks"
     amount = amount_at(number) if number is not None else None
-    if counted is None or not (fits(reading, spot, counted, "mover", "subject") or counted.lemma in SIDES):
+    if counted is None or not (fits(reading, spot, counted, "mover", "subject") or counted.lemma in words.sides):
         return
     if amount is not None and (amount.best or amount.high or 0) >= FEWEST:
         yield _make(reading, spot, counted, amount, planned=False, alone=True)
@@ -207,7 +201,8 @@ def _make(
 
 def _owner(reading: Reading, spot: Spot, noun: Token, force: Stretch) -> Span | None:
     """Return whose force it is where the phrase does not say: "troops", "its troops"."""
-    owned = OWNED if clause_verb(noun).lemma in HOLDING else frozenset[str]()
+    words = load_movement_words().forces
+    owned = words.owned if clause_verb(noun).lemma in words.holding else frozenset[str]()
     bare = len(force) == 1 and noun.lower in reading.words.grammar.bare_forces | owned
     body = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else None
     if body is not None and noun.lower == "men" and fits(reading, spot, body, "mover", "subject"):

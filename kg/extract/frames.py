@@ -14,7 +14,6 @@ from kg.extract.reading import Reading, Spot
 from kg.extract.reported import is_charged, is_denied, is_reported, is_rumoured, source_of, telling
 from kg.extract.retelling import (
     ORDINALS,
-    WHOLES,
     is_recalled,
     is_superlative,
     taken_up,
@@ -26,6 +25,7 @@ from kg.extract.triggers import named_operation, triggers
 from kg.extract.when import times_for
 from kg.knowledge.claims import load_claim_words
 from kg.knowledge.frames import Frame, FrameLexicon
+from kg.knowledge.happening_words import load_happening_words
 from kg.knowledge.words import Grammar
 from kg.model.frames import COMBAT, Factuality, Filler, FrameMention, Stance
 from kg.model.text import Span
@@ -33,12 +33,6 @@ from kg.model.tokens import Token
 
 UNIQUE = frozenset({"only", "sole", "last", "final"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-SHOTS = frozenset({"shot", "shots", "round", "rounds", "bullet", "bullets"})
-"""What is fired from a weapon that the text does not name."""
-PARTS = frozenset({"article", "chapter", "clause", "section", "paragraph", "annex", "provision", "violation", "breach"})
-"""What of a treaty is cited when it is long in force."""
-HELPING = frozenset({"relief", "humanitarian", "aid", "rescue", "evacuate", "evacuation", "airlift", "refugee"})
-"""Words of sentences on operations that strike nobody."""
 
 
 def find_frames(reading: Reading, lexicon: FrameLexicon) -> tuple[FrameMention, ...]:
@@ -114,8 +108,9 @@ def _fillers(
 
 def _is_kept(filler: Filler, trigger: Token, *, recalled: bool) -> bool:
     """Tell whether a filler says something of the event: no bare shots, and of "the worst attack" only by whom."""
+    words = load_happening_words().frames
     of_another = recalled and is_superlative(trigger) and filler.role != "agent"
-    return not of_another and filler.head.text.lower() not in SHOTS
+    return not of_another and filler.head.text.lower() not in words.shots
 
 
 def _times(reading: Reading, spot: Spot, trigger: Token, frame: Frame, stance: Stance) -> tuple[int, ...]:
@@ -162,8 +157,9 @@ def _stance(reading: Reading, spot: Spot, trigger: Token, source: Filler | None)
 
 def _is_cited(deal: Token) -> bool:
     """Tell whether only a part of a deal is named, as what somebody invokes or breaks ("Article 5 of the treaty")."""
+    words = load_happening_words().frames
     part = deal.head.head if deal.dep == "pobj" and deal.head.lower == "of" else deal
-    return part.lemma.lower() in PARTS and part.i != deal.i
+    return part.lemma.lower() in words.parts and part.i != deal.i
 
 
 def _is_definite(noun: Token, frame: Frame, grammar: Grammar) -> bool:
@@ -179,13 +175,14 @@ def _is_definite(noun: Token, frame: Frame, grammar: Grammar) -> bool:
 
 def _is_told_otherwise(operation: Token, lexicon: FrameLexicon) -> bool:
     """Tell whether a participle or apposition tells what an operation was ("launched it, conducting air strikes")."""
+    words = load_happening_words().retelling
     clauses = [c for c in operation.head.children if c.dep == "advcl" and c.tag == "VBG"]
     if any((verb := lexicon.verbs.get((c.lemma,))) is not None and verb.family == "movements" for c in clauses):
         return True  # "launched it, deploying troops"
     told = [o for c in clauses for o in c.children if o.dep == "dobj"]
     told += [c for c in operation.children if c.dep == "appos"]
     frames = (lexicon.nouns.get((t.lemma.lower(),)) for t in told)
-    return any(f is not None and f.family == "attacks" and f.entry.frame not in WHOLES for f in frames)
+    return any(f is not None and f.family == "attacks" and f.entry.frame not in words.wholes for f in frames)
 
 
 def _is_operation(
@@ -196,9 +193,10 @@ def _is_operation(
 
     But not to help people ("launched Operation Orlo to feed the town").
     """
+    words = load_happening_words().frames
     if frame.entry.frame != "operation" or tells_title(reading, spot, noun):
         return frame.entry.frame == "operation"
-    helping = any(t.lemma.lower() in HELPING for t in first.sent)
+    helping = any(t.lemma.lower() in words.helping for t in first.sent)
     name = named_operation(first)
     if name is None or helping or _is_told_otherwise(name, lexicon):
         return False

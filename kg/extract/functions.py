@@ -7,9 +7,10 @@ from kg.extract.coordination import conjuncts
 from kg.extract.dealings import offerers, sides_acting, subjects_above
 from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
-from kg.extract.misfits import SENDING, is_broken, is_no_goal, is_no_party, is_no_target, is_within_name
+from kg.extract.misfits import is_broken, is_no_goal, is_no_party, is_no_target, is_within_name
 from kg.extract.phrases import counted_or_self, counted_within
 from kg.extract.reading import Reading, Spot
+from kg.knowledge.filling_words import load_filling_words
 from kg.model.tokens import Token
 
 NEEDS = frozenset(
@@ -28,17 +29,7 @@ IRREGULAR: dict[str, tuple[str, str | None]] = {
 """Functions that ask for a sort of thing otherwise."""
 TOWARDS = frozenset({"to", "into", "towards", "toward"})
 NEARING = frozenset({"to", "within"})
-DISTANCES = frozenset({"mile", "kilometer", "kilometre", "km", "meter", "metre", "yard"})
-CONTROL = frozenset({"control", "command", "possession", "responsibility", "part", "most", "security", "authority"})
-OWN = frozenset({"attack", "counterattack", "raid", "assault", "strike", "offensive"})
-"""Events whose "of" may tell who made them; a bombing or killing is of those who are struck."""
-HOSTED = frozenset({"summit", "conference"})
-"""Talks that are called after where they are held."""
-ALLIED = frozenset({"alliance", "treaty", "pact", "agreement", "accord"})
-"""What a pact with others is called beside its name."""
 SHARES = frozenset({"part", "most"})
-COMMAND = frozenset({"command", "responsibility", "security", "authority"})
-"""What one takes over from friends."""
 ROLE_NEEDS = {
     "agent": "actor",
     "party": "actor",
@@ -149,15 +140,18 @@ def _is_ruled_out(
     "Withdrew to Orlo in the west" began elsewhere, "the mayor's killing" has no victim beside him, "left the army" is
     no moving of the army, "pushed to 30 miles from Orlo" did not begin there.
     """
+    functions = load_filling_words().functions
+    misfits = load_filling_words().misfits
     given = {a.function for a in args}
     match function:
         case "object_place":
+            borders = load_filling_words().whereabouts.borders
             objects = (a.head.lemma for a in args if a.function == "object")
-            return trigger.lemma in SENDING or any(lemma in whereabouts.BORDERS for lemma in objects)
+            return trigger.lemma in misfits.sending or any(lemma in borders for lemma in objects)
         case "in_place":
             return role == "origin" and bool(given & TOWARDS)
         case "from":
-            return role == "origin" and any(a.function in NEARING and a.head.lemma in DISTANCES for a in args)
+            return role == "origin" and any(a.function in NEARING and a.head.lemma in functions.distances for a in args)
         case "possessor_of":
             return "of" not in given
         case "with_mover":
@@ -183,17 +177,19 @@ def _of_when(
 
     But "the bombing of troops on the highway" is nobody's.
     """
+    words = load_filling_words().functions
     others = {other, "against"} if other == "on" else {other}
     struck = [a.head for a in args if a.function in others and fits(reading, spot, a.head, None, other)]
     told = any(h.lemma.lower() not in reading.words.grammar.grounds for h in struck)
-    told = told and (other != "on" or trigger.lemma.lower() in OWN)
+    told = told and (other != "on" or trigger.lemma.lower() in words.own)
     need = "mover" if other == "on" else "target"
     yield from (a.head for a in args if told and a.function == "of" and fits(reading, spot, a.head, need, "of"))
 
 
 def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield the bodies named before a noun ("the Kelmari-Zarvanian talks")."""
-    for child in trigger.lefts if trigger.lemma not in HOSTED else ():
+    words = load_filling_words().functions
+    for child in trigger.lefts if trigger.lemma not in words.hosted else ():
         if child.dep in ("compound", "amod", "nmod") and child.tag != "VBN":  # "the UN-brokered truce"
             for token in child.subtree:
                 if is_no_party(reading, spot, token, "modifier"):
@@ -207,8 +203,9 @@ def _parties_within(reading: Reading, spot: Spot, trigger: Token) -> Iterator[To
 
     Or in an apposition ("the Orlo Pact, an alliance with Kelmaria").
     """
+    words = load_filling_words().functions
     for clause in (c for c in trigger.children if c.dep in ("relcl", "appos")):
-        joining = ("between", "with") if clause.dep == "appos" and clause.lemma in ALLIED else ("between",)
+        joining = ("between", "with") if clause.dep == "appos" and clause.lemma in words.allied else ("between",)
         for token in (t for t in clause.subtree if t.lower in joining and t.dep == "prep"):
             sides = (c for c in token.children if c.dep == "pobj")
             yield from (m for c in sides for m in (c, *conjuncts(c)) if fits(reading, spot, m, "actor", "between"))
@@ -216,13 +213,15 @@ def _parties_within(reading: Reading, spot: Spot, trigger: Token) -> Iterator[To
 
 def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: str) -> Iterator[Token]:
     """Yield the place over which control is handed or won ("control of Camp Orlo", "responsibility for Orlo")."""
-    words = CONTROL - COMMAND if need == "stronghold" else CONTROL - (SHARES if need == "place" else set())
+    functions = load_filling_words().functions
+    aside = functions.command if need == "stronghold" else SHARES if need == "place" else frozenset[str]()
+    words = functions.control - aside
     controls = [a.head for a in args if a.function in ("object", "passive_subject") and a.head.lemma in words]
     if not controls:
         return
     parts = [controls[0]]
     if need == "place":  # "responsibility for security in Orlo"
-        parts += [c for p in parts[0].children if p.lower == "for" for c in p.children if c.lemma in COMMAND]
+        parts += [c for p in parts[0].children if p.lower == "for" for c in p.children if c.lemma in functions.command]
     links = ("of", "over", "in", "for") if need == "place" else ("of", "over")
     inner = [c for part in parts for p in part.children if p.lower in links for c in counted_within(p)]
     beside = [a.head for a in args if a.function in ("of", "over") and controls[0].lemma != "part"]

@@ -8,31 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.antecedents import RELATIVE, antecedent
-from kg.extract.clause_forms import STRIKES, TRUCES, is_passive
+from kg.extract.clause_forms import is_passive
 from kg.extract.coordination import also_named, conjuncts
 from kg.extract.phrases import series_of
 from kg.extract.prepositions import TOGETHER, behind_others, objects_of, prepositional, strays
 from kg.extract.subjects import shared_object, shared_subject
+from kg.knowledge.filling_words import load_filling_words
+from kg.knowledge.happening_words import load_happening_words
 from kg.knowledge.words import Grammar
 from kg.model.tokens import Token
 
-MEDIATING = frozenset({"broker", "mediate"})
-"""Verbs whose subject is no party; that of "negotiate" is one unless the parties stand after "between"."""
-TALKS = frozenset({"talk", "negotiation", "discussion"})
-"""What those who are "in" them hold."""
-FOUGHT = frozenset({"battle", "engagement", "skirmish", "duel"})
-"""What sides fight ("the battle was fought between X and Y")."""
-FIELDS = frozenset({"island", "peninsula", "field", "pitch", "plain", "bank"})
-"""Beside other grounds, on what something takes place."""
-OCCURRING = frozenset({"occur", "happen", "take"})
-"""Verbs that tell where an event was, and never on whom."""
-JOINABLE = frozenset({"pact", "charter", "convention", "treaty", "truce", "ceasefire", "talk", "negotiation"})
-"""Deals and talks to which others come later."""
 UPON = frozenset({"on", "upon", "against"})
 """Prepositions before what an attack is on."""
 
-UNDER = frozenset({"attack", "fire", "bombardment", "assault"})
-"""What those come under who are struck."""
 CIRCUMSTANCES = frozenset({"after", "before", "following", "during", "despite", "amid", "since", "until"})
 """Prepositions before what happened besides, which has its own doer ("was shelled after threats by the army")."""
 
@@ -104,10 +92,11 @@ def _suffered(verb: Token) -> list[Token] | None:
 
     "Was shelled by rebels", "came under attack by rebels".
     """
+    words = load_filling_words().grammar
     if is_passive(verb):
         return [c for c in verb.children if c.dep == "agent"]
     under = (o for p in verb.children if p.lower == "under" and verb.lemma == "come" for o in p.children)
-    attack = next((o for o in under if o.lemma in UNDER), None)
+    attack = next((o for o in under if o.lemma in words.under), None)
     return None if attack is None else [p for p in attack.children if p.lower == "by"]
 
 
@@ -140,6 +129,7 @@ def is_cited(token: Token) -> bool:
 
 
 def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
+    words = load_filling_words().grammar
     for child in noun.children:
         if child.dep == "poss":
             yield "possessor", child
@@ -167,17 +157,19 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
         # "The attack was claimed by X": not who did it; "resulted in X cutting all ties": not where.
         of_others = {"by", "in"} if verb.lemma == "result" else {"by"}
         told = [(f, t) for f, t in prepositional(verb, grammar) if f not in of_others]
-        yield from (("in" if verb.lemma in OCCURRING and _is_ground(f, t, grammar) else f, t) for f, t in told)
+        yield from (("in" if verb.lemma in words.occurring and _is_ground(f, t, grammar) else f, t) for f, t in told)
 
 
 def _is_ground(preposition: str, noun: Token, grammar: Grammar) -> bool:
     """Tell whether what took place at or on something took place there ("on the outskirts", not "on a convoy")."""
-    ground = noun.lemma.lower() in grammar.grounds or noun.lower in grammar.grounds or noun.lemma in FIELDS
+    words = load_filling_words().grammar
+    ground = noun.lemma.lower() in grammar.grounds or noun.lower in grammar.grounds or noun.lemma in words.fields
     return preposition == "at" or (preposition == "on" and (ground or noun.ent_type in ("GPE", "LOC")))
 
 
 def _responsible(noun: Token) -> Iterator[Token]:
     """Yield who is said to have been behind an attack or responsible for it, which is to have done it."""
+    words = load_happening_words().clause_forms
     link = noun.head
     above = link.head
     fits = (link.lower, above.lower) == ("for", "responsible") or (link.lower == "behind" and above.lemma == "be")
@@ -185,7 +177,7 @@ def _responsible(noun: Token) -> Iterator[Token]:
     told = verb.dep in ("ROOT", "relcl", "conj")  # and not only believed or supposed
     told = told and not any(c.dep in ("neg", "mark") or c.tag == "MD" for c in verb.children)
     told = told and not any(c.dep in ("advmod", "preconj") for v in (verb, above, link) for c in v.children)
-    if noun.dep == "pobj" and fits and verb.lemma == "be" and noun.lemma.lower() in STRIKES and told:
+    if noun.dep == "pobj" and fits and verb.lemma == "be" and noun.lemma.lower() in words.strikes and told:
         for doer in (c for c in verb.children if c.dep == "nsubj"):
             before = list(doer.lefts)
             named = doer.tag != "NN" or any(c.pos == "PROPN" for c in before)
@@ -198,22 +190,24 @@ def carrier_of(noun: Token, grammar: Grammar) -> tuple[Token | None, str]:
 
     Light is "launched an attack", "agreed to a truce" and "took part in a raid"; suffered "came under attack".
     """
+    grammar_words = load_filling_words().grammar
+    clause_forms = load_happening_words().clause_forms
     if noun.dep in ("dobj", "nsubj", "nsubjpass", "obj") and noun.head.pos in ("VERB", "AUX"):
         verb = noun.head
-        truce = verb.lemma == "announce" and noun.lemma.lower() in TRUCES
+        truce = verb.lemma == "announce" and noun.lemma.lower() in clause_forms.truces
         doer = next((c for c in verb.children if c.dep == "nsubj"), None)  # no minister, and not "they"
         armed = doer is None or (doer.lemma in grammar.force_nouns and doer.lemma != "team")
-        fought = verb.lemma == "fight" and noun.lemma.lower() in FOUGHT and armed
+        fought = verb.lemma == "fight" and noun.lemma.lower() in grammar_words.fought and armed
         if verb.lemma in grammar.light_verbs or truce or fought:
             return verb, "light"
-        if verb.lemma == "join" and noun.dep == "dobj" and noun.lemma.lower() in JOINABLE:
+        if verb.lemma == "join" and noun.dep == "dobj" and noun.lemma.lower() in grammar_words.joinable:
             return verb, "light"
         if verb.lemma in grammar.suffered_verbs and noun.dep == "dobj":
             return verb, "suffered"
         return verb, "occurring" if verb.lemma in grammar.occur_verbs and noun.dep in ("nsubj", "nsubjpass") else ""
     if noun.dep == "pobj":
         verb, preposition = _behind_part(noun.head.head), noun.head.lower
-        talking = verb.lemma == "be" and preposition == "in" and noun.lemma.lower() in TALKS
+        talking = verb.lemma == "be" and preposition == "in" and noun.lemma.lower() in grammar_words.talks
         if talking or preposition in grammar.light_phrases.get(verb.lemma, ()):
             return verb, "light"
         if preposition in grammar.suffered_phrases.get(verb.lemma, ()):
@@ -258,8 +252,9 @@ def _is_go_between(negotiate: Token, noun: Token) -> bool:
 
 def _carried(verb: Token, noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     """Yield the arguments that a noun gets from the light verb that carries it."""
+    words = load_filling_words().grammar
     between = any(c.lower == "between" for c in (*verb.children, *noun.children))
-    mediated = verb.lemma in MEDIATING or (verb.lemma == "negotiate" and (between or _is_go_between(verb, noun)))
+    mediated = verb.lemma in words.mediating or (verb.lemma == "negotiate" and (between or _is_go_between(verb, noun)))
     mediated = mediated or (verb.lemma == "accept" and noun.lemma.lower() == "resolution")  # which others adopt
     for function, head in _of_verb(verb, grammar):
         if head.i == noun.i or (mediated and function in ("subject", "by")):

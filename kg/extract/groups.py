@@ -4,17 +4,13 @@ from collections.abc import Iterator
 
 from kg.extract.phrases import phrase
 from kg.extract.reading import Reading, Spot
+from kg.knowledge.dealing_words import load_dealing_words
 from kg.model.text import Span
 from kg.model.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PLURAL = frozenset({"NNS", "NNPS"})
 BODIES = frozenset({"ArmedGroup", "ArmedForce", "Organisation", "Coalition", "GovernmentBody", "State"})
-
-UNARMED = frozenset({"civilian", "villager", "resident", "hostage", "refugee", "prisoner", "captive", "victim"})
-"""People of whom a text tells what is done to them, and seldom what they do."""
-GROUPS = frozenset({"group", "cell", "gang", "police", "militia", "party", "faction", "network", "mob", "crowd"})
-"""Words in the singular that "they" may mean."""
 
 
 def group_of(reading: Reading, spot: Spot, pronoun: Token) -> Span | None:
@@ -47,17 +43,19 @@ def _subject_before(pronoun: Token) -> Token | None:
 
 def _is_group(reading: Reading, spot: Spot, noun: Token) -> bool:
     """Tell whether a noun is several fighters or other people, and part of no name."""
+    words = load_dealing_words().groups
     grammar = reading.words.grammar
     lemma = noun.lemma.lower()
-    people = lemma in grammar.counted_force_nouns | grammar.group_nouns | grammar.actor_nouns and lemma not in UNARMED
+    people = lemma in grammar.people and lemma not in words.unarmed
     mention = reading.mention_at(noun, spot.block)
     return noun.pos == "NOUN" and noun.tag == "NNS" and people and mention is None
 
 
 def _has_rival(reading: Reading, spot: Spot, subject: Token, pronoun: Token) -> bool:
     """Tell whether others who may be meant stand between a subject and the pronoun."""
+    words = load_dealing_words().groups
     own = {t.i for t in subject.subtree}
-    rivals = reading.words.grammar.force_nouns | GROUPS
+    rivals = reading.words.grammar.force_nouns | words.groups
     for token in pronoun.doc[subject.i + 1 : pronoun.i]:
         people = token.tag in PLURAL and (reading.is_actor(token, spot.block) or token.dep in SUBJECTS)
         whole = token.head if token.dep == "compound" else token

@@ -2,41 +2,28 @@
 
 import re
 
+from kg.knowledge.telling_words import load_telling_words
 from kg.knowledge.words import load_words
 from kg.model.tokens import Token
 
-HABITUAL = frozenset(
-    {"rarely", "seldom", "hardly", "scarcely", "exclusively", "typically", "usually", "generally", "often"}
-    | {"frequently", "formerly", "normally"}
-)
 YEAR = re.compile(r"\d{4}s?")
-MOSTLY = frozenset({"especially", "particularly", "primarily", "predominantly"})
-"""At what somebody strikes most of all, where that is told of no day."""
-STEADY = frozenset({"regularly", "routinely", "increasingly", "constantly"})
-"""How a thing is done again and again, or all along on a day that is told."""
-USING = frozenset({"use", "employ", "adopt"})
-REGULAR = frozenset({"regular", "frequent", "routine", "daily", "periodic", "occasional", "constant", "continual"})
-"""What tells of attacks that they came again and again."""
-SERVING = frozenset({"act", "serve", "operate", "function", "work"})
-"""What a force is there for."""
 TIMES = frozenset({"DATE", "TIME"})
-WAYS = frozenset({"tactic", "tactics", "strategy", "method", "technique"})
-"""What one uses who does a thing again and again."""
 
 
 def is_habit(trigger: Token, form: str) -> bool:
     """Tell whether a verb, or the verb that a noun depends on, says what is done at times and no one event."""
+    habits = load_telling_words().habits
     if form == "verb":
         return _is_habitual(trigger)
     words = [c for c in trigger.lefts if trigger.tag == "NNS"]
     if any(c.lower in ("most", "fewest") and c.i and c.nbor(-1).lower == "the" for c in words):
         return True  # "2010 saw the most attacks of any year"
     verb = trigger.head
-    if words and trigger.dep == "pobj" and verb.lower == "of" and verb.head.lemma in WAYS:
+    if words and trigger.dep == "pobj" and verb.lower == "of" and verb.head.lemma in habits.ways:
         return True  # "their strategy of summer offensives"
     so_far = trigger.dep == "dobj" and any(c.dep == "aux" and c.lower in ("have", "has") for c in verb.children)
     exact = any(t.ent_type in TIMES or (t.ent_type == "CARDINAL" and t.i > trigger.i) for t in trigger.sent)
-    if so_far and not exact and any(c.lower in REGULAR for c in words):
+    if so_far and not exact and any(c.lower in habits.regular for c in words):
         return True  # "have carried out regular attacks"
     within = verb.dep == "advcl" and verb.tag == "VBG" and not exact
     clause = verb.head if within else verb  # "They often acted, launching attacks"
@@ -48,6 +35,7 @@ def _is_habitual(verb: Token) -> bool:
 
     Or how something is done whenever it is ("in targeting them, they use drones").
     """
+    words = load_telling_words().habits
     if any(_is_adverb_of_habit(c) for c in verb.children) or (verb.dep == "relcl" and verb.head.lemma == "reason"):
         return True
     if _is_on_each_occasion(verb):
@@ -57,15 +45,15 @@ def _is_habitual(verb: Token) -> bool:
     for_years = verb.lemma == "fight" and (_is_of_a_life(verb) or _goes_on_for_years(verb))
     if for_years or _is_use(verb) or _is_of_all_times(verb):
         return True
-    serving = verb.head.tag in ("VBZ", "VBP") and verb.head.lemma in SERVING
+    serving = verb.head.tag in ("VBZ", "VBP") and verb.head.lemma in words.serving
     if verb.lemma == "fight" and verb.dep == "advcl" and verb.tag == "VBG" and serving:
         return True  # "the force acts as infantry, fighting against rebels"
     if verb.lemma == "occupy" and verb.tag in ("VBP", "VBZ"):
         return True  # "the army, which occupies Orlo"
     if verb.dep == "acl" and any(c.lower in ("each", "every") for c in verb.head.lefts):
         return True  # "in every town taken by the rebels"
-    used = (a for a in verb.ancestors if a.lemma in USING)
-    if verb.tag == "VBG" and any(c.dep == "dobj" and c.lemma in WAYS for a in used for c in a.children):
+    used = (a for a in verb.ancestors if a.lemma in words.using)
+    if verb.tag == "VBG" and any(c.dep == "dobj" and c.lemma in words.ways for a in used for c in a.children):
         return True  # "used hit and run tactics, firing at convoys and then retreating"
     example = verb.sent[0].lower == "for" and verb.sent[1:2].text == "example"
     if example and any(t.lower == "would" for t in verb.sent):
@@ -107,10 +95,11 @@ def _is_use(verb: Token) -> bool:
 
 
 def _is_adverb_of_habit(adverb: Token) -> bool:
+    words = load_telling_words().habits
     beside = (t for c in adverb.head.children if c.dep in ("prep", "npadvmod") for t in c.subtree)
     dated = any(t.ent_type == "DATE" and t.pos == "PROPN" for t in beside)  # a month, and no year alone
-    mostly = adverb.lower in MOSTLY and not any(t.ent_type == "DATE" for t in adverb.head.subtree)
-    return mostly or adverb.lower in HABITUAL or (adverb.lower in STEADY and not dated)
+    mostly = adverb.lower in words.mostly and not any(t.ent_type == "DATE" for t in adverb.head.subtree)
+    return mostly or adverb.lower in words.habitual or (adverb.lower in words.steady and not dated)
 
 
 def _goes_on_for_years(verb: Token) -> bool:

@@ -9,12 +9,11 @@ from kg.extract.reading import Reading, Spot
 from kg.extract.reported import according_to, first_voice, speech_above
 from kg.extract.when import times_for
 from kg.knowledge.claims import ClaimWords
+from kg.knowledge.telling_words import load_telling_words
 from kg.model.frames import ClaimMention, Filler
 from kg.model.tokens import Token
 
 SHARES = ("possessor", "modifier", "of", "by")
-ALLEGED = frozenset({"responsibility", "involvement", "complicity", "participation", "guilt"})
-"""What is alleged of those who are said to have struck."""
 
 
 def find_involvement(reading: Reading, words: ClaimWords, spot: Spot, noun: Token) -> Iterator[ClaimMention]:
@@ -50,8 +49,9 @@ def find_involvement(reading: Reading, words: ClaimWords, spot: Spot, noun: Toke
 
 def shared_in(reading: Reading, spot: Spot, allegation: Token) -> tuple[Filler, ...]:
     """Return of whom it is alleged ("the allegations of Kelmari responsibility", "Kelmari responsibility")."""
+    words = load_telling_words().involvement
     args = arguments(allegation, reading.words.grammar)
-    alleged = [t for t in (allegation, *(a.head for a in args if a.function == "of")) if t.lemma in ALLEGED]
+    alleged = [t for t in (allegation, *(a.head for a in args if a.function == "of")) if t.lemma in words.alleged]
     owners = [a.head for noun in alleged for a in arguments(noun, reading.words.grammar) if a.function in SHARES]
     return tuple(filler(reading, spot, "accused", o) for o in owners if reading.is_actor(o, spot.block))
 

@@ -15,30 +15,16 @@ from kg.extract.motion import is_motion
 from kg.extract.quantities import amount_of
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
+from kg.knowledge.happening_words import load_happening_words
 from kg.knowledge.words import Grammar
 from kg.model.tokens import Token
 
-HOLDING = frozenset({"occupy", "surround", "besiege"})
-"""Verbs whose participle after a noun tells what somebody is at ("the army occupying Orlo"), not what they did."""
-ENCLOSING = frozenset({"surround", "encircle", "besiege"})
-"""What is done to a town, but to no whole country."""
-CREW = frozenset({"soldier", "sailor", "crew", "troop", "marine"})
-"""Beside other people, those who go down with a ship."""
-TESTED = frozenset({"nuclear", "atomic", "hydrogen", "thermonuclear", "test"})
-"""Bombs whose explosion is a test, unless another word says what they struck."""
 MEETINGS_AND_WORKS = WORKS | {"conference", "convention", "seminar", "symposium", "debate"}
 """What is about past events and tells nothing of them."""
 INQUIRIES = MEETINGS_AND_WORKS | {"commission", "committee", "inquiry", "tribunal", "hearing", "investigation"}
 """What is named after the events that it is on or for."""
-REFERRING = frozenset({"refer", "reference", "allude", "allusion", "name", "nickname", "commemorate"})
-"""What only takes the name of an event ("named after the Battle of Orlo")."""
-SHARES = frozenset({"percentage", "percent", "%", "share", "proportion", "rate", "frequency"})
-"""Of what only a share is told."""
-MAJORITIES = frozenset({"majority", "minority"})
 SUM = re.compile(r"\b(?:in all|in total|a total of|altogether)\b", re.IGNORECASE)
 """What tells that a figure is that of several events."""
-DEAD = frozenset({"dead", "death", "casualty", "fatality", "loss", "killing", "toll"})
-MASS = frozenset({"violence", "fighting", "bloodshed"})
 IDIOMS = frozenset(
     {("hit", "street"), ("hit", "headline"), ("hit", "ground"), ("hit", "road"), ("hit", "news"), ("strike", "deal")}
     | {("strike", "balance"), ("strike", "agreement"), ("strike", "chord"), ("take", "street"), ("hit", "bottom")}
@@ -48,29 +34,16 @@ IDIOMS = frozenset(
 """What strikes nobody ("people hit the streets")."""
 BOMBERS = frozenset({"bomber"})
 """Who explodes together with the bomb."""
-MILD = frozenset({"warning", "flare", "flares", "air", "salute", "squad", "smoke"})
-"""Of what is fired to harm nobody ("fired warning shots", "fired into the air"), and who executes."""
-STRIKING = frozenset(
-    {"hit", "strike", "shoot", "fire", "attack", "bomb", "torpedo", "mine", "missile", "rocket", "explode", "shell"}
-    | {"bombard", "raid"}
-)
-"""What makes a crash no accident ("crashed after it was hit by a rocket")."""
-VEHICLES = frozenset({"plane", "aircraft", "airplane", "aeroplane", "airliner", "helicopter", "jet", "train", "bus"})
-"""What crashes by accident where nobody is said to have struck it."""
 FORCES = frozenset({"ArmedForce", "ArmedGroup", "State"})
 ALLIANCES = frozenset({"Organisation", "Coalition", "GovernmentBody"})
 """Kinds of bodies that bear the name of the pact by which they were made."""
-EXECUTING = frozenset({"execute", "execution", "shoot", "hang", "behead", "beheading"})
-"""What courts have done to those they sentence, which is no attack."""
-PLACES_TOO = frozenset({"settlement", "summit"})
-"""Nouns of talks and deals that are places too."""
-CONFLICTS = frozenset({"war", "conflict", "dispute", "crisis", "question"})
 
 
 def licensed(
     reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
 ) -> bool:
     """Tell whether the trigger's company allows the frame ("fired on", "an explosion of a bomb", "passed a motion")."""
+    words = load_happening_words().licences
     unmeant = trigger.pos == "PROPN" and _names_no_event(reading, spot, trigger, frame)
     if unmeant or not is_of_war(reading, spot, trigger, args, frame):
         return False
@@ -80,7 +53,7 @@ def licensed(
     going_on = (trigger.dep == "acl" and trigger.tag == "VBG") or trigger.head.lemma == "continue"
     if trigger.dep == "acl" and (_leaves_remains(trigger) or _are_besieged(trigger) or _is_held(trigger)):
         return False
-    if trigger.lemma in HOLDING and trigger.dep in ("acl", "xcomp") and going_on:
+    if trigger.lemma in words.holding and trigger.dep in ("acl", "xcomp") and going_on:
         return False
     striking = trigger.lower == "striking" and trigger.dep == "pcomp" and trigger.head.dep == "agent"
     against = trigger.dep == "pcomp" and trigger.head.lower == "against" and trigger.head.head.pos == "NOUN"
@@ -101,17 +74,19 @@ def _leaves_remains(verb: Token) -> bool:
 
     But not "the bodies of ten civilians killed by rebels in Orlo", which tells of the killing too.
     """
+    words = load_happening_words().licences
     told = any(c.dep == "agent" for c in verb.children) or any(t.ent_type == "DATE" for t in verb.subtree)
     where = any(c.pos == "PROPN" for p in verb.children if p.dep == "prep" for c in p.children)
     whole = verb.head.head.head if verb.head.dep == "pobj" and verb.head.head.lower == "of" else verb.head
-    if not told and whole.lemma in SHARES | MAJORITIES and whole.dep in ("dobj", "attr"):
+    if not told and whole.lemma in words.shares | words.majorities and whole.dep in ("dobj", "attr"):
         return True  # "these were the majority of those killed in Orlo"
     return are_remains(verb.head) and not told and not where
 
 
 def _are_besieged(verb: Token) -> bool:
     """Tell whether a participle only tells what people are in ("to reinforce the troops besieged in Orlo")."""
-    besieged = verb.lemma in ENCLOSING and verb.tag == "VBN"
+    words = load_happening_words().licences
+    besieged = verb.lemma in words.enclosing and verb.tag == "VBN"
     return besieged and not any(c.dep == "agent" or c.ent_type == "DATE" for c in verb.subtree)
 
 
@@ -122,8 +97,9 @@ def _is_held(verb: Token) -> bool:
 
 def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]) -> bool:
     """Tell whether one of `verbs` stands with a noun, which a numbered name ("Resolution 1701") can do without."""
+    words = load_happening_words().licences
     of = [a.head.lemma.lower() for a in args if a.function == "of" and a.head.pos == "PROPN"]
-    if noun.lemma in PLACES_TOO and (set(of) - CONFLICTS or any(a.function == "against" for a in args)):
+    if noun.lemma in words.places_too and (set(of) - words.conflicts or any(a.function == "against" for a in args)):
         return False  # "troops reached the settlement of Orlo", "held the summit of Mount Orlo"
     if is_numbered(noun) and noun.lemma.lower() != "memorandum":
         return True
@@ -136,8 +112,9 @@ def _has_company(noun: Token, args: tuple[Argument, ...], verbs: tuple[str, ...]
 
 def _names_no_event(reading: Reading, spot: Spot, name: Token, frame: Frame) -> bool:
     """Tell whether a name holds an event's noun and is none ("Task Force Summit", "the Orlo Pact" as an alliance)."""
+    words = load_happening_words().licences
     above = name.head.head if name.dep == "pobj" else None
-    about = above is not None and (above.lower in INQUIRIES or above.lemma in REFERRING)
+    about = above is not None and (above.lower in INQUIRIES or above.lemma in words.referring)
     opened = name.head.nbor(-1).text if name.dep == "pobj" and name.head.i and name.head.lower == "after" else ""
     about = about or opened == "("  # 'Operation "Orlo" (after the Battle of Orlo)'
     first, last = name.left_edge.i, name.i + 1
@@ -151,13 +128,15 @@ def _is_attacking(
     reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
 ) -> bool:
     """Tell whether somebody does it on purpose, and with what can do it."""
+    words = load_happening_words().licences
     grammar = reading.words.grammar
     if _means_none(trigger, args, frame, grammar) if form == "verb" else _is_rate(trigger, grammar):
         return False
-    deadly = trigger.lemma in EXECUTING or frame.entry.frame == "doing_to_death"
+    deadly = trigger.lemma in words.executing or frame.entry.frame == "doing_to_death"
     if deadly and any(t.lemma in grammar.judicial for t in spot.words):
         return False
-    around = (a.head for a in args if a.function == "passive_subject" and trigger.lemma in ENCLOSING - {"besiege"})
+    enclosed = trigger.lemma in words.enclosing - {"besiege"}
+    around = (a.head for a in args if a.function == "passive_subject" and enclosed)
     if any(reading.kind_of(head, spot.block) == "State" for head in around):
         return False  # "the country was surrounded by hostile states"
     if frame.entry.frame == "firing" and trigger.lemma == "launch":
@@ -171,7 +150,7 @@ def _is_attacking(
     if form == "noun" and frame.entry.frame == "capture":
         return _is_of_place(reading, spot, trigger, args, grammar)
     if frame.entry.explosive:
-        if any(t.lower in TESTED for a in args for t in a.head.lefts):
+        if any(t.lower in words.tested for a in args for t in a.head.lefts):
             return False
         bombs = (a.head for a in args if a.function in ("subject", "object", "passive_subject"))
         return any(head.lemma.lower() in grammar.weapon_nouns | BOMBERS for head in bombs)
@@ -203,14 +182,15 @@ def _is_subject_matter(event: Token) -> bool:
 
 def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: Grammar) -> bool:
     """Tell whether a verb of violence means no attack in its company ("struck a balance", "killed themselves")."""
-    if frame.entry.frame == "firing" and any(c.lower in MILD for a in args for c in (a.head, *a.head.lefts)):
+    words = load_happening_words().licences
+    if frame.entry.frame == "firing" and any(c.lower in words.mild for a in args for c in (a.head, *a.head.lefts)):
         return True
     objects = [a.head for a in args if a.function == "object"]
     if any((verb.lemma, a.head.lemma) in IDIOMS for a in args if a.function in ("object", "to")):
         return True
     if frame.entry.frame == "destroying" and (_has_crashed(verb, grammar) or _is_result(verb, grammar)):
         return True
-    if verb.lemma == "sink" and any(o.lemma in grammar.people | CREW for o in objects):
+    if verb.lemma == "sink" and any(o.lemma in grammar.people | words.crew for o in objects):
         return True  # "the ship sank, drowning its crew and 200 soldiers", misread
     if frame.entry.frame == "capture" and any(c.lower == "peacefully" for c in verb.children):
         return True
@@ -227,20 +207,22 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
 
 def _has_crashed(verb: Token, grammar: Grammar) -> bool:
     """Tell whether what crashed by itself also destroyed something ("the plane crashed and destroyed a house")."""
+    words = load_happening_words().licences
     crash = verb.head
     if verb.dep != "conj" or crash.lemma not in grammar.accident_verbs:
         return False
-    moved = any(c.dep == "nsubj" and c.lemma in VEHICLES for c in crash.children)
+    moved = any(c.dep == "nsubj" and c.lemma in words.vehicles for c in crash.children)
     aimed = any(c.dep == "dobj" or c.lower in ("into", "through") for c in crash.children)
-    return moved and not aimed and not any(t.lemma in STRIKING for t in crash.subtree)
+    return moved and not aimed and not any(t.lemma in words.striking for t in crash.subtree)
 
 
 def _is_result(verb: Token, grammar: Grammar) -> bool:
     """Tell whether a participle only tells what an attack of its clause did ("shelled Orlo, destroying a bridge")."""
+    words = load_happening_words().licences
     clause = verb
     while clause.tag == "VBG" and clause.dep in ("advcl", "conj"):
         clause = clause.head
-    struck = grammar.generic_event_nouns | STRIKING
+    struck = grammar.generic_event_nouns | words.striking
     carried = clause.lemma in grammar.light_verbs
     told = (clause, *(c for c in clause.children if carried and c.dep in ("dobj", "nsubjpass")))
     return clause is not verb and any(t.lemma.lower() in struck for t in told)
@@ -248,9 +230,10 @@ def _is_result(verb: Token, grammar: Grammar) -> bool:
 
 def _is_rate(event: Token, grammar: Grammar) -> bool:
     """Tell whether only the number of events is spoken of ("attacks had dropped to one a day", "all attacks")."""
-    if event.tag not in ("NNS", "NNPS") and event.lemma not in MASS:
+    words = load_happening_words().licences
+    if event.tag not in ("NNS", "NNPS") and event.lemma not in words.mass:
         return False
-    if event.dep == "pobj" and event.head.lower == "of" and event.head.head.lemma in SHARES:
+    if event.dep == "pobj" and event.head.lower == "of" and event.head.head.lemma in words.shares:
         return True
     changed = event.dep == "nsubj" and event.head.lemma in grammar.changing_verbs
     return changed or (event.dep == "dobj" and any(c.dep == "det" and c.lower == "all" for c in event.children))
@@ -266,8 +249,9 @@ def _sums_up(killing: Token) -> bool:
 
 def _is_over_years(killing: Token) -> bool:
     """Tell whether people were killed at one time or another ("400 officers had been killed in five years")."""
+    words = load_happening_words().licences
     shares = (t for t in killing.sent if t.lower in ("percent", "%"))
-    if any(o.lemma.lower() in DEAD for t in shares for p in t.children if p.lower == "of" for o in p.subtree):
+    if any(o.lemma.lower() in words.dead for t in shares for p in t.children if p.lower == "of" for o in p.subtree):
         return True  # "158 were killed by mines, 58 percent of that year's dead"
     lasting = (c for c in killing.children if c.dep == "prep" and c.lower in ("in", "over", "during", "for"))
     spans = (p for c in lasting for p in c.children if p.dep == "pobj")
@@ -276,10 +260,11 @@ def _is_over_years(killing: Token) -> bool:
 
 def _is_accident(killing: Token, grammar: Grammar) -> bool:
     """Tell whether people died as a ship sank or a bus crashed, which nobody is said to have struck."""
+    words = load_happening_words().licences
     clauses = [c for c in killing.children if c.dep == "advcl"]
     clauses += [a for a in killing.ancestors if a.pos == "VERB"] if killing.dep in ("advcl", "xcomp") else []
     sunk = (c for c in clauses if c.lemma in grammar.accident_verbs and not any(c.dep == "dobj" for c in c.children))
-    struck = grammar.generic_event_nouns | STRIKING
+    struck = grammar.generic_event_nouns | words.striking
     return any(not any(t.lemma in struck for t in c.subtree if t.i != killing.i) for c in sunk)
 
 

@@ -7,6 +7,7 @@ from kg.extract.grammar import Argument
 from kg.extract.phrases import is_against
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import FrameEntry, FrameLexicon
+from kg.knowledge.happening_words import load_happening_words
 from kg.model.frames import Filler
 from kg.model.tokens import Token
 
@@ -17,16 +18,6 @@ INCENDIARY = re.compile(r"\b(?:petrol|gasoline|fire|paint|smoke)[ -]?bombs?\b|\b
 """Bombs that only burn."""
 STATES = frozenset({"State", "ArmedForce", "Coalition"})
 """Kinds of those whose bombs are dropped from the air."""
-LANDING_ON = frozenset({"strike", "hit", "land", "fall", "impact"})
-"""What rockets and shells do somewhere."""
-HIT = frozenset({"hit", "strike", "damage", "destroy", "kill", "injure", "wound"})
-"""What they do to those who are there."""
-FIRING = frozenset({"fire", "shoot"})
-GUNSHOTS = frozenset({"gunfire", "gunshot", "bullet"})
-SMALL_ARMS = frozenset({"arms", "rifle", "gun", "sniper", "machine-gun"})
-"""Words before "fire" that tell of no shells."""
-GUNS = frozenset({"artillery", "cannon", "howitzer", "mortar", "battery", "tank", "gunboat", "warship", "battleship"})
-"""What fires shells."""
 CALIBRE = re.compile(r"(?<![\d.])(\d{2,3})(?: |-)?mm\b")
 SMALL_BORE = 20
 """Millimetres of what fires bullets, at most."""
@@ -35,10 +26,6 @@ AIR_FORCE = re.compile(
     re.IGNORECASE,
 )
 """What those who fight from the air are called, whatever they do it with."""
-LANDING = frozenset({"raid", "storm"})
-"""What those who come by helicopter do on the ground."""
-DROPPING = frozenset({"bomb", "bombard", "strafe"})
-"""Verbs by which "Zarvanian fighters" are aircraft and no men."""
 
 
 def words_of(modifiers: Iterable[Token]) -> set[str]:
@@ -65,11 +52,12 @@ def of_fire(
 
     None where no fire is told; that of the verb where other `means` tell of another class.
     """
+    words = load_happening_words().means
     if entry.evokes not in lexicon.generic or entry.frame == "downing":
         return None
     for fire in (a.head for a in args if a.function in ("by", "with")):
         told = words_of(fire.lefts) if fire.lower == "fire" else set()
-        shot = fire.lemma in GUNSHOTS or not SMALL_ARMS.isdisjoint(told)
+        shot = fire.lemma in words.gunshots or not words.small_arms.isdisjoint(told)
         named = {lexicon.modifiers["gun"]} if shot else {lexicon.modifiers[w] for w in told if w in lexicon.modifiers}
         if len(named) == 1:
             return entry.evokes if means - {None} - named else named.pop()
@@ -80,6 +68,7 @@ def of_verb(
     trigger: Token, doer: Token | None, entry: FrameEntry, lexicon: FrameLexicon, fillers: tuple[Filler, ...]
 ) -> str:
     """Return the class that `doer` or the weapon of a verb of attack tells ("the raid killed", "fired shells")."""
+    means = load_happening_words().means
     struck = lexicon.nouns.get((doer.lemma.lower(),)) if doer is not None else None
     general = entry.evokes in lexicon.generic
     if doer is not None and struck is not None and struck.family == "attacks" and general:
@@ -97,8 +86,8 @@ def of_verb(
         if w in lexicon.weapons and (f.role == "weapon" or w != "bomber")  # who is a bomber flies nothing
     }
     arms = {lemma for f in fillers if f.role == "weapon" for lemma in _lemmas(f.head.text)}
-    firing = trigger.lemma in ("open", "fire") and (not arms or arms & GUNS)
-    if entry.evokes == "Shooting" and firing and doer is not None and doer.lemma.lower() in GUNS:
+    firing = trigger.lemma in ("open", "fire") and (not arms or arms & means.guns)
+    if entry.evokes == "Shooting" and firing and doer is not None and doer.lemma.lower() in means.guns:
         return "Shelling"
     calibres = (int(m[1]) for f in fillers if f.role == "weapon" for m in [CALIBRE.search(f.span.text)] if m)
     if entry.evokes == "Shooting" and any(calibre > SMALL_BORE for calibre in calibres):
@@ -117,16 +106,18 @@ def _of_shots(trigger: Token, entry: FrameEntry, lexicon: FrameLexicon) -> str |
 
     "Fired and killed five soldiers" and "returned fire, hitting a soldier" are shootings.
     """
+    words = load_happening_words().means
     beside = trigger.head
     if any(c.dep in ("nsubj", "agent") for c in trigger.children):
         return None
     fire = any(c.dep == "dobj" and c.lemma == "fire" for c in beside.children)
     returned = trigger.dep == "advcl" and fire and beside.lemma in ("return", "exchange")
-    fired = entry.casualty and trigger.dep == "conj" and beside.lemma in FIRING
+    fired = entry.casualty and trigger.dep == "conj" and beside.lemma in words.firing
     if fired or returned:
         return lexicon.modifiers["gun"]
     clauses = (c for c in trigger.children if c.dep in ("conj", "ccomp"))
-    struck = (v for v in (beside, *clauses) if v.lemma in LANDING_ON and v.i != trigger.i and trigger.lemma in HIT)
+    hit = [v for v in (beside, *clauses) if v.i != trigger.i] if trigger.lemma in words.hit else []
+    struck = (v for v in hit if v.lemma in words.landing_on)
     things = (c.lemma.lower() for v in struck for c in v.children if c.dep == "nsubj")
     told = (lexicon.weapons[t] for t in things if t in lexicon.weapons)
     return next((kind for kind in told if kind != AIRBORNE), None)
@@ -141,14 +132,15 @@ def is_by_air(
     reading: Reading, spot: Spot, trigger: Token, fillers: tuple[Filler, ...], lexicon: FrameLexicon
 ) -> bool:
     """Tell whether aircraft or an air force did it ("an attack by jets", "two Russian fighters bombed a position")."""
-    if trigger.lemma not in LANDING and any(f.role == "agent" and AIR_FORCE.search(f.span.text) for f in fillers):
+    words = load_happening_words().means
+    if trigger.lemma not in words.landing and any(f.role == "agent" and AIR_FORCE.search(f.span.text) for f in fillers):
         return True
     for doer in filling(spot, fillers, "agent"):
         states = (c for c in doer.lefts if c.dep == "amod" and reading.kind_of(c, spot.block) == "State")
         counted = trigger.lemma != "bombard" or any(w.dep == "nummod" for w in doer.lefts)
-        if doer.lemma == "fighter" and trigger.lemma in DROPPING and counted and any(states):
+        if doer.lemma == "fighter" and trigger.lemma in words.dropping and counted and any(states):
             return True
-        if doer.lemma == "helicopter" and trigger.lemma not in LANDING:
+        if doer.lemma == "helicopter" and trigger.lemma not in words.landing:
             return True
         if doer.lemma != "bomber" and lexicon.weapons.get(doer.lemma.lower()) == AIRBORNE:
             return True

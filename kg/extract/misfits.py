@@ -1,26 +1,20 @@
 """Tell what stands where a role could be filled, and fills none in its company."""
 
-from kg.extract import whereabouts
 from kg.extract.reading import Reading, Spot
+from kg.knowledge.filling_words import load_filling_words
 from kg.model.tokens import Token
 
-SENDING = frozenset({"deploy", "send", "dispatch"})
-"""Verbs whose object is sent and never where it is sent."""
-BACKED = frozenset({"backed", "brokered", "sponsored", "mediated", "supervised", "imposed", "led", "hosted"})
-"""What stands after those who are no party to a deal."""
-JOINED = frozenset({"membership", "accession", "enlargement", "entry"})
-"""What stands after the body that a vote is on joining."""
 SITES = frozenset({"Settlement", "Region", "State"})
 FIGHTING = frozenset({"State", "ArmedForce", "ArmedGroup", "Coalition"})
-CROSSINGS = frozenset({"junction", "crossroads", "crossroad", "intersection", "roadside"})
 
 
 def is_no_goal(head: Token, function: str, trigger: Token) -> bool:
     """Tell whether nobody has come there ("travelling along the road", "en route to Orlo", "marched toward Orlo")."""
+    words = load_filling_words().misfits
     way = [t.lower for t in head.doc[max(0, head.head.i - 2) : head.head.i]]
     on_the_way = function == "to" and way == ["en", "route"]
     towards = function in ("toward", "towards") and trigger.lemma in ("march", "advance", "head")
-    return on_the_way or towards or (function == "along" and head.pos != "PROPN" and trigger.lemma not in SENDING)
+    return on_the_way or towards or (function == "along" and head.pos != "PROPN" and trigger.lemma not in words.sending)
 
 
 def is_no_party(reading: Reading, spot: Spot, modifier: Token, function: str) -> bool:
@@ -28,13 +22,14 @@ def is_no_party(reading: Reading, spot: Spot, modifier: Token, function: str) ->
 
     "Coalition deal", "a UN backed deal", "an EU membership referendum", "talks led by an envoy", "the UN announced".
     """
+    words = load_filling_words().misfits
     if function == "light_subject" and modifier.head.lemma == "announce":
         return reading.kind_of(modifier, spot.block) in ("Person", "Organisation")  # who mediates
     if function != "modifier":
-        return modifier.head.dep == "agent" and modifier.head.head.lower in BACKED
+        return modifier.head.dep == "agent" and modifier.head.head.lower in words.backed
     follows = modifier.nbor(1).lower if modifier.i + 1 < len(modifier.doc) else ""
-    backed = modifier.lower.rpartition("-")[2] in BACKED  # "the U.S.-sponsored resolution"
-    return backed or follows in BACKED or follows in JOINED or reading.kind_of(modifier, spot.block) is None
+    backed = modifier.lower.rpartition("-")[2] in words.backed  # "the U.S.-sponsored resolution"
+    return backed or follows in words.backed or follows in words.joined or reading.kind_of(modifier, spot.block) is None
 
 
 def is_no_target(reading: Reading, spot: Spot, trigger: Token, head: Token, function: str) -> bool:
@@ -42,7 +37,8 @@ def is_no_target(reading: Reading, spot: Spot, trigger: Token, head: Token, func
 
     "Took a town south of Orlo", "took them hostage", "an attack at Orlo", "a shootout on the beach".
     """
-    if head.dep == "pobj" and head.head.head.lower in whereabouts.DIRECTIONS:
+    words = load_filling_words().misfits
+    if head.dep == "pobj" and head.head.head.lower in load_filling_words().whereabouts.directions:
         return True
     if head.lower == "hostage" and not any(c.dep in ("det", "nummod", "poss") for c in head.children):
         return True
@@ -51,7 +47,7 @@ def is_no_target(reading: Reading, spot: Spot, trigger: Token, head: Token, func
     earlier = (c for c in trigger.children if c.dep == "dobj" and c.i < head.i)
     if head.dep == "dobj" and any(earlier) and head.left_edge.i and head.left_edge.nbor(-1).text == ",":
         return True  # "ambushed a convoy in response, the first act of the conflict"
-    crossing = head.lemma in CROSSINGS and trigger.lemma == "open"
+    crossing = head.lemma in words.crossings and trigger.lemma == "open"
     if function == "at" and (crossing or any(c.lower == "dead" for c in trigger.children)):
         return True  # "opened fire at the Orlo junction", "was shot dead at a road block"
     ground = head.pos != "PROPN" and head.lemma.lower() in reading.words.grammar.grounds

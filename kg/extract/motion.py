@@ -7,73 +7,32 @@ from kg.extract.phrases import clause_verb, counted_or_self
 from kg.extract.reading import Reading, Spot
 from kg.extract.subjects import shared_subject
 from kg.knowledge.frames import Frame
+from kg.knowledge.movement_words import load_movement_words
 from kg.knowledge.words import Grammar
 from kg.model.tokens import Token
 
-STRUCTURES = frozenset(
-    {"structure", "command", "organisation", "organization", "bloc", "list", "register", "government", "politic"}
-    | {"politics"}
-)
-"""Beside pacts, what somebody leaves, is struck off or forced out of, without moving."""
-BARE = frozenset({"power", "office"})
-"""The same where nothing stands before them ("forced out of office", but "withdrew from the governor's office")."""
-STATES = frozenset({"deploy", "send", "station", "withdraw", "land", "leave"})
-"""Movement verbs whose participle after a noun tells where somebody is ("soldiers deployed in Orlo")."""
-ENVOYS = frozenset(
-    {"emissary", "envoy", "messenger", "courier", "delegate", "representative", "diplomat", "negotiator"}
-)
-"""Those who are sent and are no force."""
-LEFT_SO = frozenset({"open", "exposed", "vulnerable", "undefended", "defenceless", "isolated", "devastated", "divided"})
-"""What a place may be left, when nobody goes."""
-KEEPING = frozenset({"control", "hand", "power", "possession"})
-"""In what a place may be left."""
-POLICE = frozenset({"police", "policeman", "officer", "detective"})
-"""Those who bring people in when they arrest them."""
 LANDS = frozenset({"State", "Region", "Settlement"})
 """Kinds of places that one goes to, and not only enters to strike."""
-DRIVING = frozenset({"expulsion", "repulse"})
-"""Frames whose verbs tell of a force as their object, whatever they are said of elsewhere ("pushed the bill")."""
-UNITS = frozenset({"brigade", "battalion", "regiment", "division", "company", "squadron", "battery", "platoon"})
-"""Bodies of which one takes the place of another where it stands."""
-GARRISONS = frozenset({"garrison", "force", "contingent", "detachment", "troop", "regiment", "unit"})
-"""Beside units, what is left somewhere to hold it."""
-HOLDING = frozenset({"garrison", "guard", "hold", "defend", "protect"})
-"""To what end men are left somewhere."""
-SIZES = frozenset({"number", "size", "strength", "total"})
-"""What of an army is reduced when nobody leaves a place."""
-ADVANCING = frozenset({"advance", "move", "push", "enter", "pour", "roll", "penetrate", "press"})
-"""Verbs of troops who come into a place, be it held by others or not."""
-ATTACKERS = frozenset({"man", "gunman", "attacker", "assailant", "militant"})
-"""Those who come to strike, which is no movement of its own."""
-GOING = frozenset({"come", "head", "transfer"})
-"""Verbs of those who need not be a force."""
-CAPTIVE = frozenset({"wounded", "injured", "captured", "captive", "imprisoned", "dead", "surrendered"})
-CELLS = frozenset({"prison", "jail", "hospital", "court", "custody", "clinic"})
-TALKS = frozenset({"talk", "negotiation", "ceremony", "conference", "meeting", "summit", "cup", "game", "exercise"})
-FOUGHT = frozenset({"resistance", "bayonet", "grenade", "sniper", "assault", "crossfire"})
-"""Words of sentences in which troops fight their way."""
-LITTLE = frozenset({"without", "no", "any", "little", "light", "minimal", "scant", "slight"})
-SHIFTING = frozenset({"move", "shift", "switch"})
-"""Verbs by which one may come to another arrangement as well as to another place ("moved to batteries of six")."""
 
 
 def is_motion(
     reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], frame: Frame, form: str
 ) -> bool:
     """Tell whether the company of a trigger of the movement frames lets it tell a movement."""
+    words = load_movement_words().motion
     if _leaves_pact(args, frame, reading.words.grammar):
         return False
     if form == "noun":
         return not _is_statistic(trigger) and all(c.lower != "former" for c in trigger.lefts)
     if frame.entry.frame == "relief" and not _is_of_forces(reading, spot, args):
         return False
-    going = trigger.lemma in GOING and frame.entry.evokes == "Deployment"
+    going = trigger.lemma in words.going and frame.entry.evokes == "Deployment"
     if going and not _go_as_force(reading, spot, trigger, args):
         return False
-    if trigger.lemma in ADVANCING and _is_resisted(trigger):
+    if trigger.lemma in words.advancing and _is_resisted(trigger):
         return False
     counted = any(c.dep == "nummod" for a in args if a.function == "object" for c in a.head.lefts)
-    amount = any(a.head.lemma in SIZES for a in args if a.function == "subject")
+    amount = any(a.head.lemma in words.sizes for a in args if a.function == "subject")
     if frame.entry.frame == "reaching" and (counted or amount or _is_of_fire(trigger, reading.words.grammar)):
         return False  # "the number of troops reached 50 men"
     if frame.entry.frame == "bringing_in" and _is_arrest(trigger, args):
@@ -88,16 +47,17 @@ def _go_as_force(reading: Reading, spot: Spot, verb: Token, args: tuple[Argument
 
     "Kelmaria came to Orlo for talks", "armed men came to Orlo and shot him", "militants were transferred to a prison".
     """
+    words = load_movement_words().motion
     moved = ("subject",) if verb.lemma in ("come", "head") else ("object", "passive_subject")
     for head in (a.head for a in args if a.function in moved):
         named = reading.kind_of(head, spot.block) == "ArmedForce"
         force = named or head.lemma.lower() in reading.words.grammar.force_nouns
-        held = any(c.lower in CAPTIVE for c in head.lefts) or head.lemma in ATTACKERS | {"officer", "team"}
+        held = any(c.lower in words.captive for c in head.lefts) or head.lemma in words.attackers | {"officer", "team"}
         if not force or held:
             return False
     goals = (a.head for a in args if a.function in ("to", "into"))
-    talks = any(c.lemma in TALKS for p in verb.children if p.lower == "for" for c in p.children)
-    return not talks and not any(g.lemma in CELLS for g in goals)
+    talks = any(c.lemma in words.talks for p in verb.children if p.lower == "for" for c in p.children)
+    return not talks and not any(g.lemma in words.cells for g in goals)
 
 
 def _is_of_forces(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:
@@ -109,10 +69,11 @@ def _is_of_forces(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> b
 
 def _is_resisted(verb: Token) -> bool:
     """Tell whether an advance is a part of the fighting ("met heavy resistance as they moved into the city")."""
+    motion = load_movement_words().motion
     clauses = {verb.i, verb.head.i}
-    told = (t for t in verb.sent if t.lemma.lower() in FOUGHT and t.dep != "compound")
+    told = (t for t in verb.sent if t.lemma.lower() in motion.fought and t.dep != "compound")
     words = [t for t in told if clause_verb(t).i in clauses]
-    return bool(words) and not any(t.lower in LITTLE for w in words for t in (*w.children, w.head))
+    return bool(words) and not any(t.lower in motion.little for w in words for t in (*w.children, w.head))
 
 
 def _is_of_fire(reaching: Token, grammar: Grammar) -> bool:
@@ -123,18 +84,20 @@ def _is_of_fire(reaching: Token, grammar: Grammar) -> bool:
 
 def _is_arrest(bringing: Token, args: tuple[Argument, ...]) -> bool:
     """Tell whether those brought in are held ("police brought in two militants", "for questioning")."""
+    words = load_movement_words().motion
     held = any(c.lemma in ("trial", "questioning", "interrogation") for p in bringing.children for c in p.children)
-    return held or any(a.function == "subject" and a.head.lemma.lower() in POLICE for a in args)
+    return held or any(a.function == "subject" and a.head.lemma.lower() in words.police for a in args)
 
 
 def _is_force(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a phrase is for troops or a unit; an army that is replaced by another is made anew."""
+    words = load_movement_words().motion
     kind, lemma = reading.kind_of(head, spot.block), head.lemma.lower()
     if head.lower == "they":
         return True
     if kind is None:
         return lemma in reading.words.grammar.force_nouns and lemma != "army"
-    return kind == "ArmedForce" and (lemma in UNITS or head.tag in ("NNS", "NNPS"))
+    return kind == "ArmedForce" and (lemma in words.units or head.tag in ("NNS", "NNPS"))
 
 
 def _is_no_withdrawal(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> bool:
@@ -142,9 +105,10 @@ def _is_no_withdrawal(reading: Reading, spot: Spot, args: tuple[Argument, ...]) 
 
     Nor is a body that is no force ("cut the Orlo Railway").
     """
+    words = load_movement_words().motion
     things = [a.head for a in args if a.function in ("object", "passive_subject")]
     placed = any(a.function in ("in", "from") and fits(reading, spot, a.head, "place", a.function) for a in args)
-    smaller = any(t.lemma in SIZES for t in things) and not placed
+    smaller = any(t.lemma in words.sizes for t in things) and not placed
     kinds = {reading.kind_of(t, spot.block) for t in things if t.ent_type != "NORP"}
     based = [reading.is_base(t, spot.block) for t in things]
     if any(based) and not all(based):
@@ -154,9 +118,10 @@ def _is_no_withdrawal(reading: Reading, spot: Spot, args: tuple[Argument, ...]) 
 
 def _leaves_pact(args: tuple[Argument, ...], frame: Frame, grammar: Grammar) -> bool:
     """Tell whether what is left is a pact or coalition, which is no place ("withdrew from the treaty")."""
+    words = load_movement_words().motion
     left = [a.head for a in args if a.function in ("from", "out of")]
-    bare = {h.lemma.lower() for h in left if not any(h.lefts)} & BARE
-    given = bare | {h.lemma.lower() for h in left} & (grammar.pacts | STRUCTURES)
+    bare = {h.lemma.lower() for h in left if not any(h.lefts)} & words.bare
+    given = bare | {h.lemma.lower() for h in left} & (grammar.pacts | words.structures)
     return frame.entry.evokes == "Withdrawal" and bool(given)
 
 
@@ -167,6 +132,7 @@ def _is_statistic(noun: Token) -> bool:
 
 def _is_state(trigger: Token) -> bool:
     """Tell whether a participle says where somebody is, or is heading ("soldiers deployed in Orlo")."""
+    words = load_movement_words().motion
     if trigger.head.lemma == "remain" and trigger.tag == "VBN" and trigger.i == trigger.head.i + 1:
         return True  # "remained stationed in Orlo"
     if trigger.lemma == "head" and trigger.dep in ("acl", "advcl"):
@@ -174,7 +140,7 @@ def _is_state(trigger: Token) -> bool:
     if trigger.dep != "acl":
         return False
     heading = trigger.tag == "VBG" and any(c.lower in ("towards", "toward") for c in trigger.children)
-    return heading or (trigger.tag in ("VBN", "VBD") and trigger.lemma in STATES)
+    return heading or (trigger.tag in ("VBN", "VBD") and trigger.lemma in words.states)
 
 
 def _is_custom(verb: Token) -> bool:
@@ -186,17 +152,19 @@ def _is_custom(verb: Token) -> bool:
 
 def _moves_forces(reading: Reading, spot: Spot, verb: Token, frame: Frame) -> bool:
     """Tell whether a verb moves forces, and no captives: those "arrested and sent to camps" and the dead are none."""
+    words = load_movement_words().motion
     near = [verb.head, *verb.conjuncts] if verb.dep == "conj" else list(verb.conjuncts)
     captives = reading.words.grammar.captive_verbs
     if any(o.lemma in captives or (o.dep == "acl" and o.lemma == "kill") for o in near):
         return False
     if frame.entry.frame == "leaving_behind":
         return _is_stationing(reading, spot, verb)
-    return not _goes_nowhere(verb) and (frame.entry.frame in DRIVING or _is_moving(reading, spot, verb))
+    return not _goes_nowhere(verb) and (frame.entry.frame in words.driving or _is_moving(reading, spot, verb))
 
 
 def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
     """Tell whether a verb of motion has a place for its object ("entered the alliance", "left office" move nobody)."""
+    words = load_movement_words().motion
     grammar = reading.words.grammar
     if verb.dep == "relcl" and any(c.lower == "just" for c in verb.children):
         return False  # "attacked a convoy that had just left the town"
@@ -206,7 +174,7 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return False  # "forced them to flee their homes"
     if verb.lemma == "build" and not any(o.lower in grammar.bare_forces for o in objects):
         return False  # "built up the first corps"
-    if any(o.lemma in ENVOYS for o in objects):
+    if any(o.lemma in words.envoys for o in objects):
         return False  # "sent an emissary"
     if verb.lemma in grammar.sending_verbs:
         sent = (c for o in objects for m in (o, *conjuncts(o)) for c in counted_or_self(m, grammar.quantities))
@@ -221,7 +189,7 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
         return False  # "pushed them back" and "pushed through the line" in an assault
     if verb.lemma == "infiltrate" and any(reading.kind_of(o, spot.block) not in LANDS for o in objects):
         return False  # "infiltrated the observation post" to kill
-    if verb.lemma in SHIFTING and not _goes_somewhere(reading, spot, verb):
+    if verb.lemma in words.shifting and not _goes_somewhere(reading, spot, verb):
         return False
     objects = objects if verb.lemma in grammar.place_verbs else []
     return all(fits(reading, spot, o, "place", "object") or fits(reading, spot, o, "base", "object") for o in objects)
@@ -229,11 +197,13 @@ def _is_moving(reading: Reading, spot: Spot, verb: Token) -> bool:
 
 def _is_stationing(reading: Reading, spot: Spot, leave: Token) -> bool:
     """Tell whether somebody leaves troops where they are to stay ("left a garrison in Orlo", not "left two dead")."""
+    words = load_movement_words().motion
     who = shared_subject(leave) if leave.dep == "conj" else next((c for c in leave.lefts if c.dep == "nsubj"), None)
     objects = [c for c in leave.children if c.dep == "dobj"]
     left = [c.lemma for c in objects if not any(t.dep == "poss" or t.lower == "the" for t in c.lefts)]
-    unit = any(lemma in UNITS | GARRISONS for lemma in left) and not any(t.lower in LEFT_SO for t in leave.subtree)
-    unit = unit or any(c.lemma in HOLDING and c.dep in ("advcl", "xcomp") for c in leave.children)
+    bare = any(t.lower in words.left_so for t in leave.subtree)
+    unit = not bare and not (words.units | words.garrisons).isdisjoint(left)
+    unit = unit or any(c.lemma in words.holding and c.dep in ("advcl", "xcomp") for c in leave.children)
     return unit and who is not None and fits(reading, spot, who, "actor", "subject")
 
 
@@ -254,6 +224,7 @@ def _goes_somewhere(reading: Reading, spot: Spot, verb: Token) -> bool:
 
 def _leaves_behind(verb: Token) -> bool:
     """Tell whether to leave is to make something of a place ("leaving Orlo as the only stronghold", "Orlo open")."""
+    words = load_movement_words().motion
     if verb.dep == "advcl" and any(c.lower == "as" for c in verb.children):
         return True
     if any(c.dep == "auxpass" for c in verb.children):
@@ -265,5 +236,5 @@ def _leaves_behind(verb: Token) -> bool:
     held = (c for p in verb.children if p.lower in ("in", "under") for c in p.children)  # "left Orlo in rebel control"
     subject = shared_subject(verb) if verb.dep == "conj" else next((c for c in verb.lefts if c.dep == "nsubj"), None)
     nobody = subject is not None and subject.lower in ("it", "this", "that", "which")  # "it failed and left Orlo ..."
-    kept = any(c.lemma == "ruin" or (nobody and c.lemma in KEEPING) for c in held)
-    return kept or any(t.dep == "oprd" or t.lower in LEFT_SO for t in after)
+    kept = any(c.lemma == "ruin" or (nobody and c.lemma in words.keeping) for c in held)
+    return kept or any(t.dep == "oprd" or t.lower in words.left_so for t in after)

@@ -3,6 +3,7 @@
 from kg.extract.heads import THING
 from kg.extract.votes import Votes
 from kg.knowledge.names import NameLexicon
+from kg.knowledge.naming_words import load_naming_words
 from kg.model.tokens import Token
 
 SIDES = frozenset(
@@ -16,8 +17,6 @@ OPERATIONS = frozenset({"Operation", "Exercise"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "around"})
 DISTANCES = frozenset({"kilometers", "kilometres", "km", "miles", "metres", "meters"})
 NEARNESS = DISTANCES | {"close"}
-LYING = frozenset({"-", "situated", "located", "lies", "lying", "street", "road", "border", "halfway", "midway"})
-"""What stands before "between" and two places."""
 PLACE_NOUNS = {
     "city": "Settlement",
     "town": "Settlement",
@@ -66,6 +65,7 @@ def _is_in_bracket(token: Token) -> bool:
 
 def _votes_for_place(before: Token, earlier: Token | None) -> tuple[str, float] | None:
     """Return the kind of place that the words before a name speak for, and how strongly ("in X", "the town of X")."""
+    words = load_naming_words().name_neighbours
     lower, word = before.lower, earlier.lower if earlier is not None else ""
     noun = earlier.lemma.lower() if earlier is not None else ""
     if lower == "in" and word in ('"', "”") and _is_in_bracket(before):
@@ -80,7 +80,7 @@ def _votes_for_place(before: Token, earlier: Token | None) -> tuple[str, float] 
         (1.6, lower == "of" and word in SIDES),
         (1.4, lower in {"towards", "toward"} or (lower == "to" and word == "back")),
         (1.2, (lower == "and" and _is_listed_place(before)) or (lower in {"to", "from"} and word in NEARNESS)),
-        (1.8, lower == "between" and word in LYING),
+        (1.8, lower == "between" and word in words.lying),
         (0.8, lower == "between" or (lower == "of" and word == "control")),
     )
     return next((("Settlement", weight) for weight, holds in weights if holds), None)

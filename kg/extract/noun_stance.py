@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from kg.extract.clause_forms import (
     CLAUSAL,
-    STRIKES,
-    TRUCES,
     done_to,
     is_of_a_sort,
     is_passive,
@@ -18,19 +16,16 @@ from kg.extract.clause_forms import (
     is_to_be,
 )
 from kg.extract.cues import OCCURRED, PRESENT, CueReader, Held
-from kg.extract.doubt import REPORTS, TALES, doubt_of, includes_ways, is_supposed
+from kg.extract.doubt import doubt_of, includes_ways, is_supposed
 from kg.extract.phrases import series_of
+from kg.knowledge.happening_words import load_happening_words
+from kg.knowledge.telling_words import load_telling_words
 from kg.knowledge.words import Grammar
 from kg.model.frames import Factuality
 from kg.model.tokens import Token
 
-GENERAL = frozenset({"crime", "violation", "offence", "offense", "breach", "tactic", "sin"})
-"""What acts of a sort are, whether or not one took place."""
-NAMES = frozenset({"name", "term", "word", "code", "codename", "phrase", "label"})
 FALLING_THROUGH = frozenset({"for", "but", "to", "against", "never", "being"})
 """What stands with a plan that is still to be carried out, or came to nothing."""
-EFFECTS = frozenset({"kill", "injure", "wound", "hurt", "damage", "destroy", "cause", "claim", "hit", "last", "result"})
-"""What an attack that took place may do or not."""
 
 
 def _is_carried_out(event: Token) -> bool:
@@ -38,8 +33,9 @@ def _is_carried_out(event: Token) -> bool:
 
     But not "planned the attack for June", "the attack was planned by X, but ...", which may have come to nothing.
     """
+    words = load_happening_words().clause_forms
     plan = event.head
-    known = any(c.lower in ("the", "this") for c in event.lefts) and event.lemma.lower() in STRIKES
+    known = any(c.lower in ("the", "this") for c in event.lefts) and event.lemma.lower() in words.strikes
     done = plan.dep in ("ccomp", "relcl")
     done = any(c.dep == "agent" for c in plan.children) or (event.dep == "dobj" and done)
     beside = (*plan.children, *event.children)
@@ -70,10 +66,11 @@ class NounReader(CueReader, ABC):
 
     def _told_of_subject(self, token: Token, depth: int) -> Held | None:
         """Read what a clause says of an event that is its subject or object, whatever its verb does to it."""
+        words = load_telling_words().noun_stance
         head = token.head
         if head.tag == "VBG" and head.lemma in self.cues.pending:
             return Factuality.PLANNED, head
-        if head.tag in PRESENT and any(c.dep == "attr" and c.lemma in GENERAL for c in head.children):
+        if head.tag in PRESENT and any(c.dep == "attr" and c.lemma in words.general for c in head.children):
             return Factuality.HYPOTHETICAL, head  # "the kidnapping of civilians is a war crime"
         if is_to_be(token):
             return Factuality.PLANNED, head
@@ -89,6 +86,8 @@ class NounReader(CueReader, ABC):
 
     def _argument(self, token: Token, depth: int) -> Held:
         """Read what the verb does to an event that is its subject or object ("planned a raid")."""
+        clause_forms = load_happening_words().clause_forms
+        noun_stance = load_telling_words().noun_stance
         head = token.head
         governed = token.dep in ("dobj", "obj") or (token.dep == "nsubjpass" and is_passive(head))
         if head.lemma in ("include", "comprise") and (goal := self.meant_by_subject(head)) is not None:
@@ -99,12 +98,12 @@ class NounReader(CueReader, ABC):
         if token.dep == "nsubjpass" and done:
             return OCCURRED  # "the bombing is feared to have killed ten"
         settled = head.lemma == "agree" and token.lemma.lower() in self.cues.settled
-        settled = settled or (head.lemma == "announce" and token.lemma.lower() in TRUCES)
+        settled = settled or (head.lemma == "announce" and token.lemma.lower() in clause_forms.truces)
         settled = settled or _is_carried_out(token)
         if governed and not settled and (cued := self.cued(head)) is not None:
             return cued  # but "a truce was agreed" and "announced a truce", which make it one
         held = self.read(head, depth) if governed or self._carries(head) else OCCURRED
-        harmless = token.dep == "nsubj" and head.lemma in EFFECTS and held[0] is Factuality.NEGATED
+        harmless = token.dep == "nsubj" and head.lemma in noun_stance.effects and held[0] is Factuality.NEGATED
         return OCCURRED if harmless else held  # "the attack did not injure anybody"
 
     def _carries(self, verb: Token) -> bool:
@@ -114,6 +113,8 @@ class NounReader(CueReader, ABC):
 
     def _object_of(self, event: Token, depth: int) -> Held:
         """Read "a call for the departure", "plans for a withdrawal", "the resumption of talks"."""
+        noun_stance = load_telling_words().noun_stance
+        doubt_words = load_telling_words().doubt
         preposition = event.head
         above, word = preposition.head, preposition.lower
         if word == "without" or any(c.dep == "neg" for c in preposition.children):
@@ -124,7 +125,8 @@ class NounReader(CueReader, ABC):
             return Factuality.NEGATED, preposition
         warded = not self.cues.warding.isdisjoint((above.lemma, above.head.lemma))
         things = {above.head.lemma, *(c.lemma for c in above.children if c.dep in ("dobj", "nsubjpass"))}
-        used = word == "for" and above.lemma == "use" and not NAMES.isdisjoint(things)  # "a name used for attacks"
+        # "a name used for attacks"
+        used = word == "for" and above.lemma == "use" and not noun_stance.names.isdisjoint(things)
         if used or (word in ("against", "from") and is_of_a_sort(event) and warded):
             return Factuality.HYPOTHETICAL, preposition  # "trained to defend the coast against attack"
         led = word == "to" and above.lemma == "lead" and above.tag == "VBG"
@@ -143,7 +145,8 @@ class NounReader(CueReader, ABC):
             return Factuality.DEMANDED, above
         if word == "for" and above.pos in CLAUSAL and (meant := self.meant_by_subject(above)) is not None:
             return meant  # "a plan was made for an invasion"
-        doubt = above if above.lemma in TALES else doubt_of(above) if above.lemma in REPORTS else None
+        reported = doubt_of(above) if above.lemma in doubt_words.reports else None
+        doubt = above if above.lemma in doubt_words.tales else reported
         if word in ("of", "about") and doubt is not None:
             return Factuality.HYPOTHETICAL, doubt  # "rumours about further shootings"
         if word in ("for", "of", "to", "against", "about", "on"):

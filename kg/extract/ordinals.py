@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from kg.extract.phrases import phrase
 from kg.extract.reading import Reading, Spot
 from kg.extract.retelling import ORDINALS
+from kg.knowledge.happening_words import load_happening_words
 from kg.model.causes import OrdinalMention
 from kg.model.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
-ROUNDS = frozenset({"round", "session", "phase", "wave", "stage", "meeting", "set", "batch", "tranche"})
 
 
 def find_ordinals(reading: Reading) -> tuple[OrdinalMention, ...]:
@@ -62,14 +62,15 @@ def _triggers(noun: Token) -> Iterator[Token]:
 
     "The first battle in which ..." counts nothing: a clause after the noun makes it a superlative.
     """
-    if noun.lemma not in ROUNDS and any(c.dep == "relcl" and not _is_infinitive(c) for c in noun.children):
+    words = load_happening_words().ordinals
+    if noun.lemma not in words.rounds and any(c.dep == "relcl" and not _is_infinitive(c) for c in noun.children):
         return
     yield from _making(noun)
     yield noun
     for child in noun.children:
         if child.dep in ("relcl", "acl"):
             yield child
-        elif child.dep == "prep" and child.lower in ("of", "in") and noun.lemma in ROUNDS:
+        elif child.dep == "prep" and child.lower in ("of", "in") and noun.lemma in words.rounds:
             yield from (c for c in child.children if c.dep == "pobj")
     if noun.dep == "nsubjpass":
         yield noun.head

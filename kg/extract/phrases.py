@@ -3,17 +3,11 @@
 from collections.abc import Iterator
 
 from kg.extract.coordination import conjuncts
+from kg.knowledge.filling_words import load_filling_words
 from kg.model.tokens import Doc, Stretch, Token
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 TRIMMED_LEFT = frozenset({"DET", "PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
-
-AGAINST = frozenset({"anti", "non", "counter", "post", "pre"})
-"""Prefixes of what is the contrary of a thing, against it or at another time."""
-SERIES = frozenset({"series", "wave", "string", "spate", "succession", "number", "dozen", "score", "hundred"})
-"""What several events of a kind are called together, which is then done, planned or suffered."""
-SETTLED = frozenset({"city", "town", "village", "province", "district", "region", "island", "governorate", "state"})
-"""What "the cities of Orlo and Kelmar" counts."""
 
 
 def phrase(head: Token, *, reach: bool = True) -> Stretch:
@@ -65,7 +59,8 @@ def _end_of_simple_phrase(preposition: Token) -> int:
 
 def counted_or_self(head: Token, quantities: frozenset[str]) -> tuple[Token, ...]:
     """Return what "a number of", "thousands of" or "the majority of" counts, else the word itself."""
-    named = head.tag == "NNS" and head.lemma in SETTLED
+    words = load_filling_words().phrases
+    named = head.tag == "NNS" and head.lemma in words.settled
     single = head.tag == "NN" and head.lemma == "member"  # who is not the body that they are of
     if not named and (single or head.lemma.lower() not in quantities or head.pos == "PROPN"):
         return (head,)
@@ -87,14 +82,16 @@ def counted_within(preposition: Token) -> Iterator[Token]:
 
 def series_of(event: Token) -> Token:
     """Return the noun that tells how many events there were ("a series of attacks"), else the event itself."""
+    words = load_filling_words().phrases
     above = event.head.head if event.dep == "pobj" and event.head.lower == "of" else event
     most = any(c.tag == "JJS" for c in above.lefts)  # "the largest number of attacks"
-    return above if above.lemma.lower() in SERIES and not most else event
+    return above if above.lemma.lower() in words.series and not most else event
 
 
 def is_against(word: Token) -> bool:
     """Tell whether a prefix makes of a word what a thing is against ("anti-Kelmari attacks", "anti-aircraft fire")."""
-    return word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower in AGAINST
+    words = load_filling_words().phrases
+    return word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower in words.against
 
 
 def clause_verb(token: Token) -> Token:

@@ -4,50 +4,39 @@ from collections.abc import Iterator
 
 from kg.extract.clause_forms import is_passive
 from kg.extract.phrases import clause_verb
+from kg.knowledge.filling_words import load_filling_words
 from kg.knowledge.words import Grammar
 from kg.model.tokens import Token
 
 TOGETHER = frozenset({"along", "together"})
 """What makes of "with" no opponent and no means ("killed along with three guards")."""
-BEFORE_TO = frozenset({"according", "due", "owing", "prior", "thanks", "contrary"})
-"""Words after which "to" leads nowhere."""
-WAYS = frozenset(
-    {"back", "home", "deep", "north", "south", "east", "west", "northward", "southward", "eastward", "westward"}
-    | {"northwards", "southwards", "eastwards", "westwards"}
-)
-"""Adverbs on which parsers hang where one goes ("sent back to Orlo")."""
-LAYING = frozenset({"put", "lay", "place"})
-"""What one does with blame ("put the blame for the attack on the front")."""
 BEHIND = {
     "of": frozenset({"by", "between", "from", "to", "into"}),
     "by": frozenset({"on", "against", "upon", "from", "to", "into"}),
 }
 """Prepositions that may belong to the event whose "of" or "by" stands before them."""
-RIDDEN = frozenset(
-    {"foot", "motorcycle", "motorbike", "bicycle", "bike", "scooter", "horseback", "horse", "camel", "mule"}
-    | {"boat", "skis", "leave", "duty", "patrol"}
-)
-"""On what people are who do something ("an attack by gunmen on motorcycles"), which is not what they do it to."""
 
 
 def prepositional(token: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     """Yield the objects of the prepositions on a verb or noun, each with its preposition."""
+    words = load_filling_words().prepositions
     stray = strays(clause_verb(token), grammar) if token.pos == "NOUN" else ()
     for child in token.children:
         if child.dep in ("prep", "agent") and child.pos in ("ADP", "SCONJ", "VERB") and child not in stray:
             yield from objects_of(child, child.lower)
-        elif child.dep == "prt" or (child.dep == "advmod" and child.lower in WAYS):
+        elif child.dep == "prt" or (child.dep == "advmod" and child.lower in words.ways):
             out = "out " if child.lower == "out" else ""  # "was driven out of Orlo"
             yield from (a for p in child.children if p.dep == "prep" for a in objects_of(p, out + p.lower))
 
 
 def objects_of(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
     """Yield the objects of a preposition under `name`, those of one behind it under its own ("from near Orlo")."""
+    words = load_filling_words().prepositions
     for child in preposition.children:
         if child.dep == "pobj":
             yield name, child
         elif child.dep == "prep" and not (
-            (preposition.lower in TOGETHER and child.lower == "with") or preposition.lower in BEFORE_TO
+            (preposition.lower in TOGETHER and child.lower == "with") or preposition.lower in words.before_to
         ):
             yield from objects_of(child, child.lower if name != "out" else f"{name} {child.lower}")
 
@@ -58,7 +47,8 @@ def strays(verb: Token, grammar: Grammar) -> tuple[Token, ...]:
     "The front was blamed for the attack by the army" has no attack by the army, "They blamed the attack on the front"
     no attack on the front.
     """
-    if verb.lemma in LAYING and any(c.lemma == "blame" for c in verb.children if c.dep == "dobj"):
+    words = load_filling_words().prepositions
+    if verb.lemma in words.laying and any(c.lemma == "blame" for c in verb.children if c.dep == "dobj"):
         on = [t for t in verb.subtree if t.lower == "on" and t.dep == "prep" and t.i > verb.i]
         return tuple(on[-1:]) if on and on[-1].head != verb else ()
     if verb.lemma not in grammar.accusing_verbs:
@@ -89,4 +79,5 @@ def behind_others(noun: Token) -> Iterator[tuple[str, Token]]:
 
 def _is_ridden(noun: Token) -> bool:
     """Tell whether somebody is on a thing, or at it, rather than against it: nothing particular, and no article."""
-    return noun.lemma.lower() in RIDDEN and not any(noun.children)
+    words = load_filling_words().prepositions
+    return noun.lemma.lower() in words.ridden and not any(noun.children)

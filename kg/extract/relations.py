@@ -3,49 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from kg.extract.items import QUOTES, Item
+from kg.knowledge.naming_words import load_naming_words
 from kg.model.mentions import Form, Mention, Relation
 from kg.model.text import Article, Span
 
 NEAR_WORDS = frozenset({"in", "near", "at", "outside", "around", "of", "from", "on"})
 PLACE_KINDS = frozenset({"Settlement", "Region", "Place", "State"})
 BASE_KINDS = frozenset({"MilitaryBase", "Airport", "DiplomaticMission"})
-BASE_NOUNS = frozenset(
-    {
-        "base",
-        "bases",
-        "camp",
-        "camps",
-        "airbase",
-        "airbases",
-        "airfield",
-        "airport",
-        "headquarters",
-        "barracks",
-        "outpost",
-        "garrison",
-        "consulate",
-        "embassy",
-    }
-)
-SITES = frozenset({"facility", "compound", "complex"})
-"""What is a base only where a word before it says so ("a training facility")."""
-NOT_BASES = frozenset(
-    {
-        "refugee",
-        "displaced",
-        "prison",
-        "concentration",
-        "internment",
-        "prisoner",
-        "idp",
-        "labor",
-        "labour",
-        "customer",
-        "power",
-        "tax",
-        "data",
-    }
-)
 KINDS_OF_NOUNS = {"airport": "Airport", "embassy": "DiplomaticMission", "consulate": "DiplomaticMission"}
 ON_THE_WAY = frozenset(
     {
@@ -53,7 +17,6 @@ ON_THE_WAY = frozenset(
         *("district", "building"),
     }
 )
-DIRECTIONS = frozenset({"south", "north", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 DASHES = frozenset({"–", "—", "-", ",", ";"})
 QUOTED_REACH = 24
 BETWEEN_QUOTED = QUOTES | {
@@ -64,11 +27,6 @@ ALIAS_WORDS = (
     *(("known", "as"), ("referred", "to", "as"), ("abbreviated", "as"), ("abbreviated", "to"), ("abbreviated",)),
     *(("called",), ("named",), ("codenamed",), ("nicknamed",), ("aka",), ("a.k.a.",)),
 )
-RENAMING = frozenset({"or", "also", "now", "formerly", "previously", "called", "known", "renamed", "named"})
-BESIDE_RENAMING = frozenset(
-    {"today", "currently", "later", "simply", "the", "as", "which", "is", "was", "been", "in", "by", "media", "press"}
-)
-"""Words with which a bracket gives another name, and others that may stand among them ("known in the media as X")."""
 
 
 def find_aliases(sentence: int, items: Sequence[Item]) -> Iterator[Relation]:
@@ -118,10 +76,11 @@ def _behind_quoted(items: Sequence[Item], i: int) -> Item | None:
 
 def _renamed(items: Sequence[Item], i: int) -> Item | None:
     """Return the other name that a bracket gives with a word for it ("(or Y)", "(called Y)")."""
+    words = load_naming_words().relations
     k = i + 2
-    while k < len(items) and items[k].lower in RENAMING | BESIDE_RENAMING:
+    while k < len(items) and items[k].lower in words.renaming | words.beside_renaming:
         k += 1
-    if all(item.lower not in RENAMING for item in items[i + 2 : k]):
+    if all(item.lower not in words.renaming for item in items[i + 2 : k]):
         return None
     told = items[i + 1].lower == "(" if i + 1 < len(items) else False
     closed = k + 1 < len(items) and items[k + 1].lower == ")"
@@ -176,15 +135,17 @@ def find_bases(sentence: int, items: Sequence[Item], article: Article) -> Iterat
 
 
 def _is_base(items: Sequence[Item], i: int) -> bool:
+    words = load_naming_words().relations
     token = items[i].token
     noun = token is not None and token.pos in {"NOUN", "PROPN"}
-    told = items[i].lower in SITES and i > 0 and items[i - 1].lower in {"training", "military", "army"}
-    return noun and (told or items[i].lower in BASE_NOUNS)
+    told = items[i].lower in words.sites and i > 0 and items[i - 1].lower in {"training", "military", "army"}
+    return noun and (told or items[i].lower in words.base_nouns)
 
 
 def _unnamed(
     sentence: int, items: Sequence[Item], i: int, article: Article
 ) -> Iterator[tuple[Mention | None, Relation]]:
+    words = load_naming_words().relations
     place = _place_after(items, i + 1)
     if place is None or place.mention is None or items[i + 1].lower in {"of", "from"}:
         return
@@ -193,7 +154,7 @@ def _unnamed(
         return
     first = _phrase_start(items, i)
     before = items[first - 1].mention if first else None
-    if {item.lower for item in items[first:i]} & NOT_BASES or (before is not None and before.kind in BASE_KINDS):
+    if {item.lower for item in items[first:i]} & words.not_bases or (before is not None and before.kind in BASE_KINDS):
         return
     kind = KINDS_OF_NOUNS.get(items[i].lower, "MilitaryBase")
     if kind == "DiplomaticMission" and first == i and items[i - 1].lower == "the":
@@ -234,8 +195,9 @@ def _place_of_copula(items: Sequence[Item], start: int) -> Item | None:
 
 def _place_after(items: Sequence[Item], start: int) -> Item | None:
     """Return the place in "near Kirkuk", "in the southern city of X", "south of X", ", located in the X district"."""
+    words = load_naming_words().relations
     j = start
-    while j < len(items) and items[j].lower in ON_THE_WAY | DIRECTIONS:
+    while j < len(items) and items[j].lower in ON_THE_WAY | words.directions:
         j += 1
     if j >= len(items) or items[j].lower not in NEAR_WORDS:
         return None

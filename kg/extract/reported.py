@@ -1,40 +1,25 @@
 """Tell who is reported to say a clause: the verb of speech above it, "according to X", and how they hold it."""
 
 from kg.extract.clause_forms import is_misparsed_content, is_passive
-from kg.extract.doubt import SHOWING
-from kg.extract.fillers import COURTS, filler
+from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments, is_cited
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.claims import ClaimWords
+from kg.knowledge.filling_words import load_filling_words
+from kg.knowledge.telling_words import load_telling_words
 from kg.knowledge.words import load_words
 from kg.model.frames import Filler
 from kg.model.tokens import Token
 
 SPEAKERS = ("subject", "by", "possessor", "modifier")
 """Where a verb or noun of speech has its speaker ("they claim", "Zarvanian claims that ...")."""
-VOICES = frozenset(
-    {"statement", "report", "court", "tribunal", "investigation", "inquiry", "probe", "message", "letter", "communique"}
-    | {"video", "videotape", "recording", "tape", "leaflet", "email", "post"}
-)
-FACTIVE = frozenset({"find", "note", "conclude", "show", "reveal", "determine"})
-"""Verbs by which what is said is settled, whoever says it."""
-REPORTERS = frozenset(
-    {"media", "medium", "press", "newspaper", "television", "radio", "witness", "eyewitness", "source", "evidence"}
-    | {"commission", "mission", "panel"}
-)
-TELLERS = frozenset({"local", "resident", "villager", "inhabitant", "survivor", "bystander", "analyst", "observer"})
-"""Those besides to whom a text accords what it tells."""
-REPORTING = frozenset({"report", "allege"})
-"""Verbs by which one only tells of an event; to claim one is to claim that one did it."""
 """Under which a parsed block keeps its quotation marks."""
 QUOTES = frozenset({'"', "“", "”"})
 SHORT_TERM = 5
 """A quotation of so few words and marks is only a term ('a so-called "war on terror"')."""
-ISSUING = frozenset({"issue", "release", "publish", "make", "post", "send", "give"})
 WHENCE = frozenset({"after", "before", "when", "while", "since", "because", "although", "though", "once", "until"})
 """What opens a clause that tells when or why somebody spoke; "as X said" may open what is said."""
-LIVES = frozenset({"life", "casualty", "victim"})
 REPORTED_CLAUSES = ("ccomp", "conj", "advcl", "relcl", "xcomp", "acl", "parataxis")
 
 
@@ -62,9 +47,10 @@ def _matrix(verb: Token) -> Token:
 
 def reporting(event: Token) -> Token | None:
     """Return the verb by which somebody reports an event that is its object ("sources reported airstrikes")."""
+    words = load_telling_words().reported
     while event.dep == "conj":
         event = event.head
-    told = event.dep == "dobj" and event.pos == "NOUN" and event.head.lemma in REPORTING
+    told = event.dep == "dobj" and event.pos == "NOUN" and event.head.lemma in words.reporting
     return event.head if told else None
 
 
@@ -85,8 +71,9 @@ def is_rumoured(trigger: Token, words: ClaimWords, source: Filler | None) -> boo
 
     "It was reported that they fired", "there are reports that they fired".
     """
+    reported = load_telling_words().reported
     speech, _ = speech_above(clause_verb(trigger), words)
-    if speech is None or speech.lemma in FACTIVE | words.admitting:
+    if speech is None or speech.lemma in reported.factive | words.admitting:
         return False
     return is_believed(speech, words) or (source is None and speech.pos == "NOUN")
 
@@ -96,20 +83,22 @@ def is_reported(trigger: Token, words: ClaimWords, source: Filler | None) -> boo
 
     What somebody finds, shows or admits is settled by that.
     """
+    reported = load_telling_words().reported
     if is_in_quotes(trigger) or reporting(trigger) is not None:
         return True
     verb = _matrix(clause_verb(trigger))
     speech, _ = speech_above(verb, words)
     if speech is None:
         return source is not None  # "according to X"
-    return speech.lemma not in FACTIVE | words.admitting or _said_to_show(speech, words) is not None
+    return speech.lemma not in reported.factive | words.admitting or _said_to_show(speech, words) is not None
 
 
 def _said_to_show(showing: Token | None, words: ClaimWords) -> Token | None:
     """Return the verb by which somebody only says what something shows ("a video, which he said showed troops")."""
-    if showing is None or showing.lemma not in FACTIVE or showing.dep != "ccomp":
+    reported = load_telling_words().reported
+    if showing is None or showing.lemma not in reported.factive or showing.dep != "ccomp":
         return None
-    return showing.head if showing.head.lemma in words.speaking - FACTIVE - words.admitting else None
+    return showing.head if showing.head.lemma in words.speaking - reported.factive - words.admitting else None
 
 
 def is_in_quotes(token: Token) -> bool:
@@ -143,6 +132,7 @@ def is_charged(trigger: Token, accusing: frozenset[str]) -> bool:
 
 def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
     """Return the verb of speech that reports the clause of `verb`, and the kind of claim that it makes."""
+    doubt = load_telling_words().doubt
     current = verb
     for _ in range(4):
         if current.dep not in REPORTED_CLAUSES or _shares_subject(current) or _is_before_speech(current, words):
@@ -154,7 +144,7 @@ def speech_above(verb: Token, words: ClaimWords) -> tuple[Token | None, str]:
         beside, current = current.dep == "conj", above
         if current.lemma in load_words().stance.evidence and current.dep in ("dobj", "attr"):
             current = current.head  # "said he had evidence that"
-        if current.dep == "dobj" and current.head.lemma in SHOWING:
+        if current.dep == "dobj" and current.head.lemma in doubt.showing:
             current = current.head  # "said that it showed troops shooting at them"
         if current.lemma in words.speaking and not beside and not _takes_lives(current):
             return current, _kind_of(current.lemma, words)
@@ -192,8 +182,9 @@ def _is_before_speech(clause: Token, words: ClaimWords) -> bool:
 
 def _takes_lives(speech: Token) -> bool:
     """Tell whether what is "claimed" are lives ("the war claimed 1,000 casualties, as they attacked")."""
+    words = load_telling_words().reported
     taken = (t for c in speech.children if c.dep == "dobj" for t in c.subtree)
-    return speech.lemma == "claim" and any(t.lemma in LIVES for t in taken)
+    return speech.lemma == "claim" and any(t.lemma in words.lives for t in taken)
 
 
 def _kind_of(lemma: str, words: ClaimWords) -> str:
@@ -212,12 +203,13 @@ def is_believed(speech: Token, words: ClaimWords) -> bool:
 
 def according_to(reading: Reading, spot: Spot, verb: Token, role: str) -> Filler | None:
     """Return the source of "according to X", said of the clause of `verb`."""
+    words = load_telling_words().reported
     framing = verb.head if verb.dep == "xcomp" else verb  # "according to them, the army began shelling"
     for child in (*verb.children, *framing.children):
         if child.lower == "according":
             inner = (p for t in child.children if t.lower == "to" for p in t.children if p.dep == "pobj")
             cited = [*inner, *(c for c in framing.children if c.dep in ("nsubj", "nsubjpass") and is_cited(c))]
-            told = (p for p in cited if p.lemma in TELLERS or _has_voice(reading, spot, p))
+            told = (p for p in cited if p.lemma in words.tellers or _has_voice(reading, spot, p))
             return next((filler(reading, spot, role, p) for p in told), None)
     if verb.dep in ("conj", "relcl", "acl") and clause_verb(verb.head).pos == "VERB":
         above = clause_verb(verb.head)  # "According to them, A fled and B attacked the town, which C had left"
@@ -228,8 +220,9 @@ def according_to(reading: Reading, spot: Spot, verb: Token, role: str) -> Filler
 
 def speaker_of(reading: Reading, spot: Spot, verb: Token, functions: tuple[str, ...], role: str) -> Filler | None:
     """Return who speaks by a verb; of "X issued a statement claiming ..." it is X."""
+    words = load_telling_words().reported
     voice = first_voice(reading, spot, arguments(verb, reading.words.grammar), functions, role)
-    if voice is None or voice.head.text.lower() not in VOICES or verb.dep not in ("acl", "relcl"):
+    if voice is None or voice.head.text.lower() not in words.voices or verb.dep not in ("acl", "relcl"):
         return voice
     above = arguments(clause_verb(verb.head), reading.words.grammar)
     return first_voice(reading, spot, above, ("subject",), role) or voice
@@ -239,10 +232,12 @@ def first_voice(
     reading: Reading, spot: Spot, args: tuple[Argument, ...], functions: tuple[str, ...], role: str
 ) -> Filler | None:
     """Return the first argument in one of `functions` that can say something."""
+    fillers = load_filling_words().fillers
+    reported = load_telling_words().reported
     for function in functions:
         for argument in args:
             if argument.function == function and _has_voice(reading, spot, argument.head):
-                authored = argument.head.lemma in VOICES - COURTS
+                authored = argument.head.lemma in reported.voices - fillers.courts
                 author = _author(reading, spot, argument.head) if authored else None
                 return filler(reading, spot, role, author or argument.head)
     return None
@@ -250,10 +245,11 @@ def first_voice(
 
 def _author(reading: Reading, spot: Spot, voice: Token) -> Token | None:
     """Return whose a report or statement is ("a Kelmari government report", "a statement by the army")."""
+    words = load_telling_words().reported
     args = arguments(voice, reading.words.grammar)
     functions = ("by", "of", "from", "possessor", "modifier")
     owners = (a.head for f in functions for a in args if a.function == f)
-    published = (a for c in voice.children if c.dep == "acl" and c.lemma in ISSUING for a in c.children)
+    published = (a for c in voice.children if c.dep == "acl" and c.lemma in words.issuing for a in c.children)
     publishers = (p for a in published if a.dep == "agent" for p in a.children if p.dep == "pobj")
     author = next((head for head in (*owners, *publishers) if reading.is_actor(head, spot.block)), None)
     return author or _issuer(reading, spot, voice)
@@ -261,10 +257,11 @@ def _author(reading: Reading, spot: Spot, voice: Token) -> Token | None:
 
 def _issuer(reading: Reading, spot: Spot, voice: Token) -> Token | None:
     """Return who issued what is then said to tell ("X released a statement. The statement said ...")."""
+    words = load_telling_words().reported
     if not any(c.lower in ("the", "this") for c in voice.lefts):
         return None
     same = (t for t in reversed(voice.doc[: voice.i]) if t.lemma == voice.lemma and t.dep in ("dobj", "nsubjpass"))
-    issued = next((t for t in same if t.head.lemma in ISSUING), None)
+    issued = next((t for t in same if t.head.lemma in words.issuing), None)
     if issued is None:
         return None
     doers = (a.head for a in arguments(issued.head, reading.words.grammar) if a.function in ("subject", "by"))
@@ -272,7 +269,9 @@ def _issuer(reading: Reading, spot: Spot, voice: Token) -> Token | None:
 
 
 def _has_voice(reading: Reading, spot: Spot, head: Token) -> bool:
-    return reading.is_actor(head, spot.block) or head.pos in ("PRON", "PROPN") or head.lemma in VOICES | REPORTERS
+    words = load_telling_words().reported
+    voice = head.lemma in words.voices or head.lemma in words.reporters
+    return voice or head.pos in ("PRON", "PROPN") or reading.is_actor(head, spot.block)
 
 
 def needs_no_voice(speech: Token | None, kind: str, words: ClaimWords) -> bool:

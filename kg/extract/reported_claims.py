@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from kg.extract.charges import about_what, is_denied_deed, is_event, is_foreign, thing_of
-from kg.extract.claimants import OWNED, SELVES, is_told_to_another, matrix_subject, voice_before
+from kg.extract.claimants import SELVES, is_told_to_another, matrix_subject, voice_before
 from kg.extract.fillers import filler
 from kg.extract.grammar import Argument, arguments
 from kg.extract.reading import Reading, Spot
-from kg.extract.reported import VOICES, according_to, first_voice, needs_no_voice, speaker_of, speech_above
+from kg.extract.reported import according_to, first_voice, needs_no_voice, speaker_of, speech_above
 from kg.extract.stance import stance_of
 from kg.extract.when import times_for
 from kg.knowledge.claims import ClaimEntry, ClaimWords
+from kg.knowledge.telling_words import load_telling_words
 from kg.model.frames import ClaimMention, Factuality, Filler
 from kg.model.tokens import Token
 
@@ -67,18 +68,20 @@ def _is_left_open(reading: Reading, verb: Token, predicate: Token, entry: ClaimE
 
 def _kind_told(reading: Reading, verb: Token, speech: Token | None, entry: ClaimEntry, kind: str) -> str:
     """Return the kind of a claim told in a clause: a negated one denies, and a report that confirms it blames."""
+    words = load_telling_words().reported
     kind = "denies" if any(c.dep == "neg" for c in verb.children) else entry.kind if entry.unsourced else kind
-    report = any(a.head.lemma in VOICES for a in arguments(speech or verb, reading.words.grammar))
+    report = any(a.head.lemma in words.voices for a in arguments(speech or verb, reading.words.grammar))
     return "blames" if kind == "claims" and report else kind
 
 
 def _speaking(reading: Reading, spot: Spot, speech: Token) -> Filler | None:
     """Return who speaks; behind "it" or "they" whoever is named above or before."""
+    words = load_telling_words().claimants
     voice = speaker_of(reading, spot, speech, ("subject", "by"), "claimant")
     if voice is None and speech.dep == "advcl" and speech.tag == "VBG":  # "published a report, saying that ..."
         above = arguments(speech.head, reading.words.grammar)
         return first_voice(reading, spot, above, ("subject", "by"), "claimant")
-    if voice is not None and voice.span.text.lower().startswith(OWNED):
+    if voice is not None and voice.span.text.lower().startswith(words.owned):
         return matrix_subject(reading, spot, speech) or voice
     if voice is None or voice.span.text.lower() not in SELVES:
         return voice

@@ -7,13 +7,10 @@ from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.extract.triggers import verb_frame
 from kg.knowledge.frames import Frame, FrameLexicon
+from kg.knowledge.happening_words import load_happening_words
 from kg.model.text import Span
 from kg.model.tokens import Token
 
-BEGINNING = frozenset({"begin", "commence", "start", "erupt", "resume", "open"})
-STARTING = frozenset({"launch", "mount", "initiate", "unleash"})
-WHOLES = frozenset({"operation", "offensive"})
-"""Frames of what bears a name of its own."""
 ORDINALS = {
     "first": 1,
     "second": 2,
@@ -33,6 +30,7 @@ def tells_title(reading: Reading, spot: Spot, noun: Token) -> bool:
 
     "Operation Orlo was a military operation" in the first sentence, "the operation began" later.
     """
+    words = load_happening_words().retelling
     title = reading.parsed.article.title.lower().split()
     if not any(w in ("operation", "campaign") for w in title) or noun.head.pos not in CLAUSAL:
         return False
@@ -41,7 +39,7 @@ def tells_title(reading: Reading, spot: Spot, noun: Token) -> bool:
     if spot.sentence.index == 0 and noun.dep == "attr":
         subject = next((c for c in noun.head.lefts if c.dep == "nsubj"), noun)
         return any(t.lower in title for t in subject.subtree)
-    begun = noun.head.lemma in BEGINNING | STARTING and noun.dep in ("nsubj", "nsubjpass")
+    begun = noun.head.lemma in words.beginning | words.starting and noun.dep in ("nsubj", "nsubjpass")
     return begun and [c.lower for c in noun.lefts] == ["the"]
 
 
@@ -102,7 +100,8 @@ def _told_by(
 
     That is the verb of "they clashed during the Battle of Orlo", the subject of "the bombings were three blasts".
     """
-    if form == "noun" and trigger.dep == "appos" and frame.entry.frame in WHOLES:
+    words = load_happening_words().retelling
+    if form == "noun" and trigger.dep == "appos" and frame.entry.frame in words.wholes:
         first = next((c for c in trigger.head.lefts if c.text == "Operation"), None)  # "Operation Orlo, an offensive"
         return reading.span(trigger.head, spot.block) if first is not None else None
     whole = round_of(trigger)

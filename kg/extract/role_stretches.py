@@ -5,17 +5,13 @@ from collections.abc import Sequence
 from kg.extract.items import QUOTES, Item
 from kg.extract.role_words import LINKS, RoleWords
 from kg.knowledge.names import NameLexicon
+from kg.knowledge.naming_words import load_naming_words
 
 STOP_WORDS = frozenset(
     {";", ":", ".", "who", "whom", "which", "whose", "that", "(", ")", "while", "when", "after", "before", "but",
      '"', "“", "”"}
 )
-COPULAS = frozenset({"be", "become", "remain", "serve"})
-ACTING = frozenset({"take", "act", "work", "serve"})
-"""Verbs by which somebody has an office ("took over as head", "acted as governor")."""
-GIVEN = frozenset({"appoint", "elect", "name", "promote", "nominate"})
 LONGEST = 16
-NAMING = frozenset({"named", "called"})
 OF = frozenset({"of", "to", "for"})
 
 
@@ -29,10 +25,11 @@ class Stretches:
 
     def left(self, items: Sequence[Item], p: int) -> range:
         """Return the stretch before the name that can hold its titles and role nouns."""
+        words = load_naming_words().role_stretches
         j = p - 1
         if j > 0 and items[j].lower == "as" and items[j - 1].lower == "known":
             j -= 2
-        elif j > 0 and items[j].lower in NAMING:
+        elif j > 0 and items[j].lower in words.naming:
             j = self._before_people(items, j - 1)
         comma = j >= 0 and items[j].lower == ","
         if not comma and j >= 0 and items[j].lower in OF:
@@ -147,7 +144,8 @@ class Stretches:
         return self._phrase(items, k + 2 if k + 1 < len(items) and items[k + 1].lower == "as" else k + 1)
 
     def _is_copula(self, item: Item) -> bool:
-        return item.token is not None and item.token.lemma in COPULAS and item.token.tag in {"VBD", "VBZ", "VBP"}
+        words = load_naming_words().role_stretches
+        return item.token is not None and item.token.lemma in words.copulas and item.token.tag in {"VBD", "VBZ", "VBP"}
 
     def _phrase(self, items: Sequence[Item], start: int) -> range:
         end, headed = start, False
@@ -186,14 +184,15 @@ class Stretches:
 
 def _office_taken(items: Sequence[Item], k: int) -> int | None:
     """Return where the office begins that a verb at `k` gives ("took over as head", "was appointed commander")."""
+    role_stretches = load_naming_words().role_stretches
     verb = items[k].token if k < len(items) else None
     if verb is None:
         return None
     words = [i.lower for i in items[k + 1 : k + 3]]
-    if verb.lemma in ACTING and "as" in words:
+    if verb.lemma in role_stretches.acting and "as" in words:
         return k + 2 + words.index("as")
     given = items[k + 1].token if verb.lemma == "be" and k + 1 < len(items) else None
-    if given is not None and given.lemma in GIVEN and given.tag == "VBN":
+    if given is not None and given.lemma in role_stretches.given and given.tag == "VBN":
         return k + 3 if k + 2 < len(items) and items[k + 2].lower == "as" else k + 2
     return None
 

@@ -8,21 +8,18 @@ from kg.extract.items import QUOTES, Item
 from kg.extract.role_stretches import Stretches
 from kg.extract.role_words import POSSESSIVES, RolePhrase, RoleWords
 from kg.knowledge.names import NameLexicon
+from kg.knowledge.naming_words import load_naming_words
 from kg.model.mentions import Mention, RoleMention
 from kg.model.text import Article, Span
 
 LED_REACH = 5
 SERVING = frozenset({"of", "to"})
 ARTICLES = frozenset({"the", "a", "an"})
-BODY_NOUNS = frozenset({"group", "organisation", "organization", "party", "movement"})
-"""Nouns that, in an article on a body, mean that one."""
 ORGANISATIONS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "ArmedGroup", "Media"})
 LED = frozenset({"ArmedForce", "ArmedGroup", "Organisation", "Coalition"})
 """Kinds of bodies that may be called after who leads them."""
 OWNING = frozenset({"its", "their"})
 FORCES = frozenset({"ArmedForce", "ArmedGroup"})
-RULERS = frozenset({"president", "king", "queen", "emperor", "sultan", "shah", "prime minister"})
-"""Titles of those under whom an army fights and who do not lead it."""
 LED_NOT = frozenset({"Person", "Settlement", "Place", "Facility"})
 
 
@@ -126,14 +123,15 @@ class RoleReader:
 
     def _common_body(self, items: Sequence[Item], phrase: RolePhrase) -> Span | None:
         """Return the common noun for the body of a role ("a leader of the group", "the group's leader")."""
+        words = load_naming_words().roles
         first, after = phrase.first, items[phrase.last + 1 : phrase.last + 4]
-        if [i.lower for i in after[:2]] == ["of", "the"] and len(after) > 2 and after[2].lower in BODY_NOUNS:
+        if [i.lower for i in after[:2]] == ["of", "the"] and len(after) > 2 and after[2].lower in words.body_nouns:
             return self._article.span(after[2].start, after[2].end)
         before = items[max(0, first - 3) : first]
         if before and before[-1].lower in OWNING:
             return self._article.span(before[-1].start, before[-1].end)
         owned = len(before) == 3 and (before[0].lower, before[2].lower) == ("the", "'s")
-        noun = before[1] if owned and before[1].lower in BODY_NOUNS else None
+        noun = before[1] if owned and before[1].lower in words.body_nouns else None
         return self._article.span(noun.start, noun.end) if noun is not None else None
 
     def _is_boss(self, items: Sequence[Item], heads: Sequence[int], k: int) -> bool:
@@ -207,9 +205,10 @@ def _own_body(items: Sequence[Item], p: int) -> Mention | None:
 
 def _body_above(items: Sequence[Item], p: int) -> Mention | None:
     """Return the body that somebody commands, right before the name ("the First Corps under General X")."""
+    words = load_naming_words().roles
     j = p - 1
     while j > 0 and items[j].is_title:
-        if items[j].text.lower() in RULERS:
+        if items[j].text.lower() in words.rulers:
             return None
         j -= 1
     if j > 2 and [i.lower for i in items[j - 2 : j + 1]] == ["the", "command", "of"]:

@@ -9,19 +9,11 @@ from kg.extract.functions import heads_of
 from kg.extract.grammar import Argument, arguments
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
+from kg.knowledge.filling_words import load_filling_words
 from kg.knowledge.frames import Frame
 from kg.model.frames import Filler
 from kg.model.tokens import Token
 
-OFFICES = frozenset(
-    {"president", "minister", "king", "emperor", "general", "commander", "leader", "chancellor", "governor"}
-)
-"""Who orders troops about that are not their own."""
-BYSTANDERS = frozenset({"witness", "mediator", "observer", "intermediary", "guarantor", "interpreter", "facilitator"})
-"""As what somebody is present when others make a deal."""
-COUNTED = frozenset({"men", "people"})
-QUANTITIES = frozenset({"some", "about", "around", "over", "additional", "more", "further", "hundred", "thousand"})
-"""What may stand before those who are sent, of whom only the number is told ("up to 9,000 men")."""
 OWNING = frozenset({"ArmedForce", "ArmedGroup", "Coalition", "State"})
 """Kinds of bodies whose craft and guns act for them."""
 SEVERAL = frozenset({"place", "party", "weapon"})
@@ -68,9 +60,10 @@ def fillers_for(
 
 def _is_bystander(side: Token) -> bool:
     """Tell whether somebody took part in a deal as no party to it ("an envoy acting as a witness")."""
+    words = load_filling_words().roles_of_frames
     acting = (c for c in side.rights if c.dep in ("acl", "relcl") and c.lemma in ("act", "serve"))
     parts = (p for verb in acting for c in verb.children if c.lower == "as" for p in c.children)
-    return any(p.lemma in BYSTANDERS for p in parts)
+    return any(p.lemma in words.bystanders for p in parts)
 
 
 def _is_event(reading: Reading, spot: Spot, head: Token) -> bool:
@@ -94,8 +87,10 @@ def _subjects(args: tuple[Argument, ...], agent: Filler) -> tuple[int, ...]:
 
 def _owner(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...], mover: Filler) -> Filler:
     """Return whose troops move where the phrase says only "its troops" or "troops", and who deploys weapons."""
+    roles_of_frames = load_filling_words().roles_of_frames
     words = mover.span.text.lower().split()
-    counted = words[-1] in COUNTED and all(w in QUANTITIES or w[0].isdigit() for w in words[:-1])
+    quantities = all(w in roles_of_frames.quantities or w[0].isdigit() for w in words[:-1])
+    counted = quantities and words[-1] in roles_of_frames.counted
     bare = counted or (len(words) == 1 and mover.head.text.lower() in reading.words.grammar.bare_forces)
     weapons = mover.head.text.lower().removesuffix("s") in reading.words.grammar.weapon_nouns
     if not (bare or weapons) and words[0] not in reading.words.grammar.possessives:
@@ -103,7 +98,7 @@ def _owner(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, .
     for argument in args:
         owns = argument.function in ("subject", "light_subject", "possessor")
         other = argument.head.idx + spot.block.offset != mover.head.start
-        if reading.kind_of(argument.head, spot.block) == "Person" or argument.head.lemma in OFFICES:
+        if reading.kind_of(argument.head, spot.block) == "Person" or argument.head.lemma in roles_of_frames.offices:
             continue  # a minister sends troops that are not his own
         if owns and other and fits(reading, spot, argument.head, "actor", "subject"):
             owner = _possessive(spot, mover) if argument.head.lower == "it" else None

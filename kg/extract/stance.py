@@ -20,17 +20,13 @@ from kg.extract.doubt import (
     refusal_to_talk,
 )
 from kg.extract.noun_stance import NounReader
+from kg.knowledge.telling_words import load_telling_words
 from kg.knowledge.words import Grammar, StanceCues
 from kg.model.frames import Factuality
 from kg.model.tokens import Token
 
 UNDONE = frozenset(CUED) - {Factuality.NEGATED} | {Factuality.HYPOTHETICAL}
 AT_WILL = frozenset({"any", "anywhere", "anyone", "whenever", "wherever", "will"})
-REPEATABLE = frozenset(
-    {"attack", "strike", "hit", "target", "shell", "bomb", "bombard", "fire", "shoot", "launch", "mount", "conduct"}
-    | {"deploy", "send", "move", "withdraw"}
-)
-"""What those who are said to have been able to do it need not have done; who was able to seize a town did."""
 GOALS = frozenset({"to", "in", "into", "at"})
 """Prepositions before where those went who were able to be sent there."""
 MAX_DEPTH = 6
@@ -48,11 +44,12 @@ def stance_of(trigger: Token, cues: StanceCues, grammar: Grammar) -> Held:
 
 def _is_at_will(verb: Token) -> bool:
     """Tell whether an infinitive tells what could be done, whenever or wherever ("able to attack any target")."""
+    words = load_telling_words().stance
     if verb.lemma == "deploy" and not any(c.dep == "prep" and c.lower in GOALS for c in verb.children):
         return True  # "was able to deploy 200,000 troops", which is its strength
     dated = any(t.ent_type == "DATE" for t in verb.head.head.subtree)
     told = dated or any(c.tag == "VBG" for c in verb.children)
-    return any(t.lower in AT_WILL for t in verb.subtree) or (verb.lemma in REPEATABLE and not told)
+    return any(t.lower in AT_WILL for t in verb.subtree) or (verb.lemma in words.repeatable and not told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,14 @@
 """Find the subject of a verb that has none of its own: that of the clause above, or the word that it describes."""
 
 from kg.extract.phrases import clause_verb
+from kg.knowledge.filling_words import load_filling_words
 from kg.knowledge.words import load_words
 from kg.model.tokens import Token
-
-FORCING = frozenset(
-    {"force", "compel", "cause", "lead", "prompt", "oblige", "allow", "enable", "permit", "drive", "push", "get"}
-    | {"order", "instruct", "command", "direct", "authorise", "authorize", "urge", "ask", "tell", "request", "require"}
-    | {"invite", "persuade", "convince", "encourage", "pressure", "provoke", "incite", "induce", "inspire", "spur"}
-)
-"""Verbs whose object does, or is to do, what the infinitive after it says ("forced the army to leave")."""
-TAKING = frozenset(
-    {"take", "seize", "capture", "round", "line", "surround", "abduct", "kidnap", "arrest", "detain", "gather", "lead"}
-    | {"collect", "bring", "march", "drag", "force"}
-)
-"""What is done to people before something else is."""
-JUDGING = frozenset(
-    {"criticise", "criticize", "praise", "thank", "condemn", "denounce", "blame", "punish", "rebuke", "attack", "fault"}
-)
-"""Verbs whose object did what "for" tells."""
-STAYING = frozenset({"stand", "sit", "lie", "wait", "sleep", "queue", "live", "stay", "gather", "park"})
-"""Verbs of who is somewhere and does nothing to others ("drove into soldiers standing in a street, injuring ten")."""
 
 
 def shared_subject(verb: Token) -> Token | None:
     """Return the subject that a verb shares with the clause it hangs on (coordination, participles, infinitives)."""
+    words = load_filling_words().subjects
     current = verb
     if verb.dep == "pcomp" and verb.head.lower == "by" and any(c.dep == "auxpass" for c in verb.head.head.children):
         return None  # "the wreck was destroyed by firing missiles at it"
@@ -36,7 +20,7 @@ def shared_subject(verb: Token) -> Token | None:
             return given
         if current.dep in ("acl", "relcl") and current.head.pos in ("NOUN", "PROPN", "PRON"):
             current = clause_verb(current.head)
-        elif current.dep == "advcl" and current.head.dep == "acl" and current.head.lemma in STAYING:
+        elif current.dep == "advcl" and current.head.dep == "acl" and current.head.lemma in words.staying:
             current = clause_verb(current.head.head)
         elif current.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp"):
             current = current.head
@@ -51,22 +35,24 @@ def shared_subject(verb: Token) -> Token | None:
 
 def shared_object(verb: Token) -> Token | None:
     """Return whom "them" means after what was done to them before ("took eight men to a barn and shot them")."""
+    words = load_filling_words().subjects
     before = verb.head
     if verb.dep != "conj" or before.pos != "VERB" or any(c.dep in ("nsubj", "nsubjpass") for c in verb.children):
         return None
     objects = [c for c in before.children if c.dep == "dobj" and c.i < verb.i]
-    people = len(objects) == 1 and objects[0].tag in ("NNS", "NNPS") and before.lemma in TAKING
+    people = len(objects) == 1 and objects[0].tag in ("NNS", "NNPS") and before.lemma in words.taking
     grammar = load_words().grammar
     return objects[0] if people and objects[0].lemma in grammar.group_nouns | grammar.force_nouns else None
 
 
 def _charged(verb: Token) -> Token | None:
     """Return whom one praises, blames or is angry with for what they did ("criticised the army for shelling")."""
+    words = load_filling_words().subjects
     if any(c.dep == "nsubjpass" for c in verb.children):
         return None
     whom = next((c for c in verb.children if c.dep == "dobj" and c.pos in ("NOUN", "PROPN", "PRON")), None)
     beside = (p for c in verb.children if c.lower in ("with", "at") and verb.tag == "VBN" for p in c.children)
-    return whom if verb.lemma in JUDGING and whom is not None else next(
+    return whom if verb.lemma in words.judging and whom is not None else next(
         (p for p in beside if p.dep == "pobj"), None
     )
 
@@ -76,6 +62,7 @@ def _given_subject(verb: Token) -> Token | None:
 
     Of "as the army began" parsers hang the army on "as".
     """
+    words = load_filling_words().subjects
     misread = (p for c in verb.children if c.dep == "mark" for p in c.children if p.dep == "pobj")
     if (subject := next(misread, None)) is not None:
         return subject
@@ -91,7 +78,7 @@ def _given_subject(verb: Token) -> Token | None:
         return next((c for c in verb.head.children if c.dep == "dative"), None)
     passive = any(c.dep == "auxpass" for c in verb.children)
     left = passive and verb.head.lemma == "leave"  # "leaving the rest to be destroyed"
-    if verb.dep == "xcomp" and (left or verb.head.lemma in FORCING):
+    if verb.dep == "xcomp" and (left or verb.head.lemma in words.forcing):
         return next((c for c in verb.head.children if c.dep == "dobj"), None)
     return _found_to(verb)
 

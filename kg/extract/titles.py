@@ -4,10 +4,9 @@ from kg.extract.heads import CONNECTORS, HeadReader
 from kg.extract.known import KnownNames
 from kg.extract.name_words import Word
 from kg.knowledge.names import NameLexicon
+from kg.knowledge.naming_words import load_naming_words
 
 MINISTERS = frozenset({"Minister", "Ministers", "Secretary", "Commissioner", "Advisor", "Adviser"})
-SERVICES = frozenset({"Army", "Navy", "Air Force", "Marine"})
-SAINTS = frozenset({"Saint", "St.", "St"})
 LONGEST = 5
 
 
@@ -40,10 +39,12 @@ class TitleReader:
 
     def _may_stand_after(self, left: tuple[Word, ...], title: tuple[Word, ...], rest: tuple[Word, ...]) -> bool:
         """Tell a body before a title ("NATO General X") from first names before a surname ("Martin Luther King")."""
+        words = load_naming_words().titles
         if left[-1].text in CONNECTORS | {"the"}:
             return False
         name = " ".join(w.text for w in left)
-        if len(title) > 1 or title[0].text not in self._lexicon.name_like_titles or name in SERVICES or name.isupper():
+        plain = len(title) > 1 or title[0].text not in self._lexicon.name_like_titles
+        if plain or name in words.services or name.isupper():
             return True
         if self._known.kind(name) or self._heads.kind_of(left)[0] or any(self._known.kind(w.text) for w in left):
             return True
@@ -65,7 +66,8 @@ class TitleReader:
         return i
 
     def _one(self, chain: tuple[Word, ...], i: int) -> int:
-        if chain[i].text in SAINTS and self._known.is_city(" ".join(w.text for w in chain[i : i + 2])):
+        words = load_naming_words().titles
+        if chain[i].text in words.saints and self._known.is_city(" ".join(w.text for w in chain[i : i + 2])):
             return i
         after = i
         while after < len(chain) and chain[after].text in self._lexicon.title_modifiers:

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from kg.extract.reading import Spot
 from kg.knowledge.frames import Frame, FrameLexicon
+from kg.knowledge.happening_words import load_happening_words
 from kg.model.tokens import Token
-
-LAUNCHING = frozenset({"launch", "begin", "start", "mount", "commence", "initiate", "unleash"})
-"""What is done to an operation that is called by its name."""
 
 
 def triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[Token, Token], Frame]]:
@@ -42,10 +40,11 @@ def triggers(spot: Spot, lexicon: FrameLexicon) -> Iterator[tuple[Token, tuple[T
 
 def named_operation(token: Token) -> Token | None:
     """Return the last word of the name that "Operation" opens and that is what is launched, else None."""
+    words = load_happening_words().triggers
     name = token.head if token.dep == "compound" else token
     if token.text != "Operation" or name.pos != "PROPN" or name.i < token.i:
         return None
-    return name if name.dep in ("dobj", "nsubjpass") and name.head.lemma in LAUNCHING else None
+    return name if name.dep in ("dobj", "nsubjpass") and name.head.lemma in words.launching else None
 
 
 def _entry_form(token: Token) -> str:

@@ -9,7 +9,6 @@ from kg.extract.date_brackets import is_of_other_bracket
 from kg.extract.date_clauses import is_of_earlier_deed, is_of_later_deed, is_of_next_clause
 from kg.extract.date_scope import (
     AFTER,
-    LASTING,
     carrying_noun,
     ends_a_relative,
     in_other_relative,
@@ -25,6 +24,7 @@ from kg.extract.date_scope import (
 )
 from kg.extract.phrases import CLAUSES, clause_verb, distance
 from kg.extract.reading import Reading, Spot, token_at
+from kg.knowledge.happening_words import load_happening_words
 from kg.model.mentions import Precision, TimeExpression
 from kg.model.tokens import Token
 
@@ -34,26 +34,6 @@ OPENED = 25
 FOLLOWING = 4
 """How many words after an event its own date stands at most ("the accord on 5 May")."""
 OWNERS = frozenset({"dobj", "nsubj", "nsubjpass", "appos"})
-ONGOING = frozenset({"fight", "battle", "engage"})
-"""What forces do whenever they are spoken of ("decided to move the forces fighting in the north")."""
-REMOTE = frozenset(
-    {"under", "wake", "aftermath", "anniversary", "memory", "site", "scene", "veteran", "veterans", "survivors"}
-    | {"response", "reaction", "retaliation", "reprisal", "revenge"}
-    | {"support", "favour", "favor", "protest", "opposition", "defiance", "celebration", "honour", "honor"}
-)
-"""Words that tell of what came of an event later ("in the wake of the attacks")."""
-ANSWERED_FOR = frozenset(
-    {"responsibility", "credit", "blame", "evidence", "investigation",
-     "inquiry", "trial", "suspicion", "sentence", "conviction"}
-    | {"imprisonment", "medal"}
-)
-"""What somebody takes, gets or begins for an event, on another day than that of it."""
-ANNOUNCING = frozenset({"announce", "declare", "say", "state", "publish", "release", "condemn", "promise"})
-"""Verbs of sentences whose date is that of what somebody says."""
-ALLUDING = frozenset({"refer", "allude"})
-"""What somebody does to an event in a text of another day, unlike what an event "is referred to" as."""
-LAWS = frozenset({"law", "act", "code", "constitution", "decree", "edict", "convention"})
-"""What a year belongs to that tells one of them from another."""
 SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 """How TIMEX values name the seasons."""
 CITED = re.compile(r"&|\bet al\.|\bpp?\. ?\d")
@@ -76,10 +56,11 @@ def times_for(
     An expression inside another clause than the trigger's is left out, unless it introduces the whole sentence; what is
     reported in a clause of its own ("said on Monday that ...") is not dated by when it was said.
     """
+    words = load_happening_words().when
     ranked: list[tuple[int, int, int]] = []
     opening_own = set[int]()  # times that open the trigger's own clause
     reacted = _is_reacted_to(reading, spot, trigger)
-    answered = any(t.lemma in ANSWERED_FOR for t in (*trigger.ancestors, *clause_verb(trigger).children))
+    answered = any(t.lemma in words.answered_for for t in (*trigger.ancestors, *clause_verb(trigger).children))
     contents = () if as_told else tuple(t for t in (trigger, *trigger.ancestors) if _is_content(t))
     for index in reading.times_of.get(spot.sentence.index, ()):
         time = reading.times[index]
@@ -119,6 +100,7 @@ def _without_later(reading: Reading, spot: Spot, trigger: Token, indexes: list[i
 
 def _is_reacted_to(reading: Reading, spot: Spot, trigger: Token) -> bool:
     """Tell whether the sentence is on what somebody later said or did about an event ("accused of killing X")."""
+    words = load_happening_words().when
     above = clause_verb(trigger)
     verbs = reading.words.grammar.reacting_verbs
     looked_into = above.dep == "acl" and above.tag == "VBG" and above.lemma in verbs  # "those investigating it"
@@ -126,7 +108,7 @@ def _is_reacted_to(reading: Reading, spot: Spot, trigger: Token) -> bool:
         above = clause_verb(above.head)
     reacting = (looked_into or above.lemma in verbs) and not is_entry_into_force(above)
     reacting = reacting or _is_marked(reading, spot, trigger)
-    reacting = reacting or (above.lemma in ALLUDING and not is_passive(above))
+    reacting = reacting or (above.lemma in words.alluding and not is_passive(above))
     return reacting and above.i != trigger.i
 
 
@@ -148,16 +130,18 @@ def _may_date(
     reading: Reading, spot: Spot, time: TimeExpression, token: Token, trigger: Token, contents: tuple[Token, ...]
 ) -> bool:
     """Tell whether a date at `token` belongs neither to another noun nor to another clause than the trigger's."""
+    when = load_happening_words().when
+    date_scope = load_happening_words().date_scope
     opens = OPENING.match(spot.sentence.span.text[: time.span.start - spot.sentence.span.start]) is not None
     noun = not opens or time.span.text.lower().startswith("the ")
     if noun and _modifies_other(token, trigger, time.span.end - spot.block.offset):
         return False
     later = trigger.dep == "pobj" and trigger.head.lower in AFTER and token.i < trigger.left_edge.i
-    lasting = trigger.pos == "PROPN" and trigger.lower in LASTING
+    lasting = trigger.pos == "PROPN" and trigger.lower in date_scope.lasting
     if later and (time.precision is Precision.YEAR or lasting or (trigger.tag == "NNS" and not _is_of_dead(trigger))):
         return False  # "In 2002 another attack took place after the bombing", which may be years older
     above = (a for a in _within_clause(first_of(trigger)) if a.head.lemma != "come")
-    remote = (a for a in above if not REMOTE.isdisjoint((a.lower, a.lemma)))
+    remote = (a for a in above if not when.remote.isdisjoint((a.lower, a.lemma)))
     if any(remote) and not within(trigger, token):
         return False
     named = token.head.i == trigger.i and trigger.pos == "PROPN"
@@ -168,7 +152,7 @@ def _may_date(
         return False
     if _is_owned(token, trigger) or is_of_other_bracket(token, trigger) or is_of_backdrop(token, trigger):
         return False
-    ongoing = trigger.dep == "acl" and trigger.tag == "VBG" and trigger.lemma in ONGOING
+    ongoing = trigger.dep == "acl" and trigger.tag == "VBG" and trigger.lemma in when.ongoing
     if (is_prompting(trigger) or ongoing) and not within(trigger, token):
         return False
     if is_known_outcome(trigger) and not within(clause_verb(trigger), token):
@@ -182,6 +166,7 @@ def _may_date(
 
 def _is_of_its_clause(spot: Spot, token: Token, trigger: Token, contents: tuple[Token, ...], *, opens: bool) -> bool:
     """Tell whether a date is not that of another clause, in which the trigger's is told or that it only measures."""
+    words = load_happening_words().when
     noun = trigger.dep == "pobj"
     measured = carrying_noun(trigger) if noun else clause_verb(trigger)
     behind = 0 < token.i - trigger.i <= FOLLOWING and not any(t.is_punct for t in token.doc[trigger.i : token.i])
@@ -196,7 +181,7 @@ def _is_of_its_clause(spot: Spot, token: Token, trigger: Token, contents: tuple[
     if opens and (_had_been(trigger) or _is_sought_out(trigger)) and not within(trigger, token):
         return False  # "In June, after they had attacked the town, a spokesman said that ..."
     if opens:  # "In May the force announced that it would sue those who attacked it"
-        announced = spot.tokens.root.lemma in ANNOUNCING and clause_verb(trigger).dep == "relcl"
+        announced = spot.tokens.root.lemma in words.announcing and clause_verb(trigger).dep == "relcl"
         return not announced or within(trigger, token)
     other = is_of_next_clause(token, trigger) or is_of_earlier_deed(token, trigger)
     return not (is_outside(token, trigger) or other)
@@ -243,11 +228,12 @@ def _is_of_citation(spot: Spot, time: TimeExpression) -> bool:
 
 def _is_owned(token: Token, trigger: Token) -> bool:
     """Tell whether a date is of what others did, or of a name ("Zarvania's raids in the 1930s", "War of 1812")."""
+    words = load_happening_words().when
     noun = token.head.head if token.dep == "pobj" else token
     of = token.dep == "pobj" and token.head.lower == "of" and noun.ent_type not in ("DATE", "TIME")
     if of and noun.pos == "NOUN" and noun.dep in OWNERS and noun.i != trigger.i and not within(noun, trigger):
         return True  # "crossed the frontier of 1939"
-    if of and noun.lemma.lower() in LAWS:
+    if of and noun.lemma.lower() in words.laws:
         return noun.i != trigger.i  # "against the Settlement Law of 1934"
     owned = noun.pos == "NOUN" and any(c.dep == "poss" and c.tag != "PRP$" for c in noun.children)
     named = noun.pos == "PROPN" and token.dep == "pobj" and token.head.lower == "of"

@@ -9,43 +9,15 @@ from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
+from kg.knowledge.filling_words import load_filling_words
 from kg.model.tokens import Token
 
-DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "front", "rear"}
-)
 TARGETS_IN = frozenset({"in", "at", "near", "outside", "of", "around", "along"})
-AWAY = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "fleet", "navy", "army"})
-"""What a town may have elsewhere."""
-OFFICES = frozenset(
-    {"governor", "mayor", "minister", "president", "commander", "chief", "leader", "emir", "king"}
-    | {"director", "manager", "head", "member", "owner", "spokesman"}
-)
-"""Those who are of a place by their office, wherever they are."""
-BORDERS = frozenset({"border", "frontier", "boundary", "line"})
-"""What is crossed and is nobody's goal."""
-FROM_AFAR = frozenset({"shell", "bombard", "pound"})
-"""What guns do to another place than where they stand."""
-ANSWERS = frozenset(
-    {"revenge", "retaliation", "reprisal", "response", "retribution", "punishment", "responsible", "responsibility"}
-)
-"""What is taken or held for an event, wherever it was."""
-SEEING = frozenset({"see", "witness", "experience"})
-"""What a place does when something happens there ("Orlo saw heavy fighting")."""
-LINKING = frozenset({"link", "attribute", "blame", "connect", "tie", "pin", "trace"})
-GUARDING = frozenset({"protect", "guard", "defend", "blockade", "patrol", "secure", "garrison", "reinforce"})
-TAKING = frozenset(
-    {"capture", "take", "seize", "retake", "recapture", "reclaim", "liberate", "clear", "secure", "conquer", "recover"}
-)
-TASKS = frozenset({"support", "mission", "operation", "duty"})
-"""In, or on, what troops are sent somewhere."""
-AIDING = frozenset({"aid", "assist", "help", "support", "fight", "train", "relieve"})
-STRUGGLES = frozenset({"fight", "struggle", "war", "resistance", "landing", "campaign", "rising", "uprising"})
-"""What goes on somewhere while something else happens."""
 
 
 def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield where the clause of the trigger plays, wherever the parser hung the phrase."""
+    words = load_filling_words().whereabouts
     verb = clause_verb(trigger)
     # "The worst attack in Orlo since the bombing of the harbour", "nothing happened in Orlo during the siege".
     beside = trigger.dep == "pobj" and trigger.head.lower in ("since", "like", "during")
@@ -53,7 +25,7 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     inside = {t.i for t in trigger.subtree} if _is_only_spoken_of(reading, trigger, verb) else None
     if trigger.head.lower == "against" and verb.lemma in reading.words.grammar.reacting_verbs:
         return  # "protested in Orlo against the attacks"
-    if verb.lemma in SEEING and trigger.dep == "dobj" and _is_seen(verb, trigger):
+    if verb.lemma in words.seeing and trigger.dep == "dobj" and _is_seen(verb, trigger):
         yield from (c for c in verb.lefts if c.dep == "nsubj" and fits(reading, spot, c, "place", "subject"))
     for token in spot.words[trigger.i - spot.tokens.start :] if known else spot.words:
         if (
@@ -85,8 +57,10 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
 
 def _is_blamed(on: Token, verb: Token) -> bool:
     """Tell whether what stands last after "on" is blamed ("blamed the attack in Orlo on Zarvania")."""
+    words = load_filling_words().whereabouts
     last = not any(t.lower == "on" and t.i > on.i for t in verb.subtree)
-    return on.lower == "on" and on.i > verb.i and (on.head.lemma in LINKING or (verb.lemma in LINKING and last))
+    linked = on.head.lemma in words.linking or (verb.lemma in words.linking and last)
+    return linked and on.lower == "on" and on.i > verb.i
 
 
 def _is_bracketed(token: Token, trigger: Token) -> bool:
@@ -106,7 +80,8 @@ def _is_seen(verb: Token, event: Token) -> bool:
 
 def _is_meanwhile(reading: Reading, during: Token, trigger: Token) -> bool:
     """Tell whether a phrase tells what fighting was going on besides ("fought during a landing at Orlo")."""
-    fighting = reading.words.grammar.generic_event_nouns | STRUGGLES
+    words = load_filling_words().whereabouts
+    fighting = reading.words.grammar.generic_event_nouns | words.struggles
     happening = any(c.dep == "pobj" and c.lemma.lower() in fighting for c in during.children)
     return during.lower == "during" and happening and trigger not in during.subtree
 
@@ -120,10 +95,11 @@ def _is_part_of_place(reading: Reading, spot: Spot, noun: Token) -> bool:
 
 def _is_only_spoken_of(reading: Reading, trigger: Token, verb: Token) -> bool:
     """Tell whether a clause only takes up a known event and plays elsewhere ("In Orlo they discussed the bombing")."""
+    words = load_filling_words().whereabouts
     backdrop = trigger.dep == "pobj" and trigger.head.lower in ("after", "before", "following")
     places = (c for t in trigger.subtree if t.lower == "in" for c in t.children)
     placed = backdrop and any(c.ent_type in ("GPE", "LOC") for c in places)  # "in Orlo after the raid in Kelmar"
-    if placed or is_remembered(trigger) or (trigger.dep == "pobj" and trigger.head.head.lower in ANSWERS):
+    if placed or is_remembered(trigger) or (trigger.dep == "pobj" and trigger.head.head.lower in words.answers):
         return True  # "were shot at in Orlo in revenge for the murder"
     known = trigger.pos == "NOUN" and any(c.lower in ("the", "this") for c in trigger.lefts)
     return known and trigger.dep in ("dobj", "pobj") and verb.lemma in reading.words.grammar.reacting_verbs
@@ -136,17 +112,19 @@ def _is_wanted(head: Token) -> bool:
 
 def _is_told_of(reading: Reading, head: Token, trigger: Token) -> bool:
     """Tell whether a phrase is what another event is of or against ("their fight against the government in Orlo")."""
+    words = load_filling_words().whereabouts
     if head.dep != "pobj" or head.head.lower not in ("of", "against"):
         return False
     event = head.head.head
-    events = reading.words.grammar.generic_event_nouns | STRUGGLES
+    events = reading.words.grammar.generic_event_nouns | words.struggles
     return event.i != trigger.i and event.lemma.lower() in events
 
 
 def _is_others(reading: Reading, spot: Spot, head: Token, trigger: Token) -> bool:
     """Tell whether a phrase hangs on another event, or on people elsewhere ("supporters in Orlo planned it")."""
+    words = load_filling_words().whereabouts
     linked = head.dep == "pobj" and trigger.dep in ("nsubj", "nsubjpass") and head.head.head.i == trigger.head.i
-    if linked and head.pos == "NOUN" and trigger.head.lemma in LINKING:
+    if linked and head.pos == "NOUN" and trigger.head.lemma in words.linking:
         return True  # "the murder was linked to refugees in Orlo"
     if head.lemma.lower() in reading.words.grammar.generic_event_nouns:
         return clause_verb(head).lemma != "be"
@@ -157,19 +135,20 @@ def _is_others(reading: Reading, spot: Spot, head: Token, trigger: Token) -> boo
     side = first_of(head)
     if side.dep == "pobj" and side.head.lower == "between" and side.head.head.i in (trigger.i, trigger.head.i):
         return False  # "clashes between the army and the rebels in Orlo"
-    if head.dep == "nsubj" and trigger.lemma in FROM_AFAR:
+    if head.dep == "nsubj" and trigger.lemma in words.from_afar:
         return True  # "the guns at Orlo shelled Kelmar"
     return head.pos in ("NOUN", "PROPN") and reading.is_actor(head, spot.block) and head.dep not in ("dobj", "pobj")
 
 
 def of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
     """Yield where a target is said to be ("struck a compound in Orlo", "hit towns near Kelmar", "the town of Orlo")."""
+    words = load_filling_words().whereabouts
     for argument in (a for a in args if a.head.ent_type not in ("DATE", "TIME")):
         if argument.function in ("object", "passive_subject", "on", "at", "against", "upon", "into"):
             # "Tovan Rhal, 42, of Orlo" comes from there.
             person = reading.kind_of(argument.head, spot.block) == "Person"
             person = person or argument.head.lemma in reading.words.grammar.quantities  # "all of the Kelmaris"
-            person = person or argument.head.lemma in OFFICES
+            person = person or argument.head.lemma in words.offices
             owner = next((c for c in argument.head.lefts if c.dep == "poss"), None)  # "struck London's trains"
             if owner is not None and _is_town_of(reading, spot, owner, argument.head):
                 yield owner
@@ -185,8 +164,9 @@ def of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iter
 
 def _is_town_of(reading: Reading, spot: Spot, owner: Token, owned: Token) -> bool:
     """Tell whether what a town owns is there ("London's trains"), unlike its people, forces and embassies."""
+    words = load_filling_words().whereabouts
     named = owner.pos == "PROPN" and reading.kind_of(owner, spot.block) == "Settlement"  # not "the capital's"
-    if not named or owned.lemma in AWAY:
+    if not named or owned.lemma in words.away:
         return False
     placed = any(p.dep == "prep" and p.lower in TARGETS_IN for p in owned.rights)
     return not placed and not reading.is_actor(owned, spot.block)
@@ -194,30 +174,32 @@ def _is_town_of(reading: Reading, spot: Spot, owner: Token, owned: Token) -> boo
 
 def of_moved(reading: Reading, spot: Spot, trigger: Token, args: tuple[Argument, ...]) -> Iterator[Token]:
     """Yield where those who are moved go, where the parser hangs it on them ("deployed troops in Orlo")."""
+    words = load_filling_words().whereabouts
     relieved = trigger.lemma in ("relieve", "replace")  # "was relieved by the brigade in Orlo"
     moved = [a.head for a in args if a.function == "object" or (relieved and a.function == "by")]
     for head in moved:
         movers = (m for m in (head, *conjuncts(head)) if fits(reading, spot, m, "mover", "object"))
-        if not any(movers) and head.lemma not in BORDERS | {"position"}:
+        if not any(movers) and head.lemma not in words.borders | {"position"}:
             continue
         behind = [c for p in head.rights if p.lower == "of" for c in p.children]  # "a garrison of men in Orlo"
         for preposition in (p for m in (head, *conjuncts(head), *behind) for p in m.rights if p.dep == "prep"):
-            by = preposition.lower == "near" and head.lemma in BORDERS  # "crossed the border near Orlo"
+            by = preposition.lower == "near" and head.lemma in words.borders  # "crossed the border near Orlo"
             if preposition.lower in ("to", "in", "into", "at", "near", "around", "along", "across", "on") and not by:
                 yield from _placed(reading, spot, preposition)
 
 
 def of_purpose(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield where those who are sent have a task ("sent to guard the coast", "on missions in Orlo")."""
+    words = load_filling_words().whereabouts
     infinitives = (c for c in trigger.children if c.dep in ("xcomp", "advcl") and c.tag == "VB")
-    for verb in (v for v in infinitives if v.lemma in GUARDING | AIDING):
+    for verb in (v for v in infinitives if v.lemma in words.guarding | words.aiding):
         objects = [m for c in verb.children if c.dep == "dobj" for m in (c, *conjuncts(c))]
-        if verb.lemma in GUARDING:
+        if verb.lemma in words.guarding:
             yield from (o for o in objects if fits(reading, spot, o, "place", "object"))
         for preposition in (p for head in (verb, *objects) for p in head.rights if p.dep == "prep"):
             if preposition.lower in ("in", "at", "near"):
                 yield from _placed(reading, spot, preposition)
-    tasks = (c for p in trigger.rights if p.lower in ("in", "on") for c in p.children if c.lemma in TASKS)
+    tasks = (c for p in trigger.rights if p.lower in ("in", "on") for c in p.children if c.lemma in words.tasks)
     for support in tasks:
         for preposition in (t for t in support.subtree if t.dep == "prep" and t.lower in ("in", "at", "near")):
             yield from _placed(reading, spot, preposition)
@@ -225,17 +207,19 @@ def of_purpose(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
 
 def of_aim(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
     """Yield what an attack is to take ("an offensive to capture Orlo", "an operation to clear the district")."""
+    words = load_filling_words().whereabouts
     launched = trigger.head.children if trigger.dep in ("dobj", "nsubjpass") else ()  # not "an attack led troops to"
     clauses = (c for c in (*trigger.children, *launched) if c.dep in ("acl", "relcl", "advcl", "xcomp"))
-    for verb in (v for v in clauses if v.lemma in TAKING and is_infinitive(v) and v.i > trigger.i):
+    for verb in (v for v in clauses if v.lemma in words.taking and is_infinitive(v) and v.i > trigger.i):
         yield from (o for o in verb.children if o.dep == "dobj" and fits(reading, spot, o, "stronghold", "object"))
 
 
 def is_direction(head: Token) -> bool:
     """Tell whether a word is only a direction, and no place ("the Far East", "the south of the island")."""
+    words = load_filling_words().whereabouts
     named = head.pos == "PROPN" and any(c.lower in ("far", "middle", "near") for c in head.lefts)
     part = any(c.lower == "of" and any(o.dep == "pobj" for o in c.children) for c in head.rights)
-    return head.lower in DIRECTIONS and not named and not part
+    return head.lower in words.directions and not named and not part
 
 
 def _placed(reading: Reading, spot: Spot, preposition: Token) -> Iterator[Token]:

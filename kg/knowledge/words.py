@@ -11,11 +11,13 @@ from kg.knowledge.yaml_files import read_yaml
 LEXICON = Path(__file__).parent / "lexicon"
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """What YAML must fit exactly."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Grammar(_Strict):
+class Grammar(Strict):
     """Lemmas by what they do in a clause, and entity kinds by what they can be."""
 
     light_verbs: frozenset[str]
@@ -81,7 +83,7 @@ class Grammar(_Strict):
         return self.group_nouns | self.actor_nouns | self.counted_force_nouns
 
 
-class Cue(_Strict):
+class Cue(Strict):
     """The verbs, nouns, adverbs and adjectives that give their complement a stance."""
 
     verbs: frozenset[str] = frozenset()
@@ -90,7 +92,7 @@ class Cue(_Strict):
     adjectives: frozenset[str] = frozenset()
 
 
-class StanceCues(_Strict):
+class StanceCues(Strict):
     """All cues of stance."""
 
     planned: Cue

@@ -2,26 +2,10 @@
 
 from spacy.tokens import Token
 
+from kg.knowledge.misreading_words import load_misreading_words
 from kg.knowledge.words import load_words
 from kg.model.frames import RISINGS
 
-CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
-RIDDING = frozenset({"clear", "rid", "purge"})
-MAKING = frozenset({"sign", "conclude", "reach", "ratify", "adopt"})
-"""What is done to a pact that is made."""
-DEALS = frozenset({"accords", "truce", "ceasefire", "cease-fire", "armistice", "memorandum"})
-HARMING = frozenset({"kill", "assassinate", "murder", "shoot", "execute", "wound", "capture", "arrest", "kidnap"})
-LEADING = frozenset({"leader", "commander", "head", "chief", "founder", "member", "chairman", "president", "spokesman"})
-COMMITTING = frozenset({"carry", "commit", "perpetrate", "conduct", "stage", "mount", "launch"})
-"""What is done to a deed, and not to people and places."""
-BEING = frozenset({"lead", "command", "head", "belong", "wear", "carry", "arm", "dress"})
-"""Participles that tell who those are who do something."""
-BODIES = frozenset(
-    {"group", "battalion", "army", "militia", "brigade", "regiment", "unit", "faction", "party", "movement", "gang"}
-)
-"""What soldiers are of."""
-UPON_PLACES = frozenset({"shelling", "bombing", "bombardment", "capture", "siege"})
-"""Deeds that are done to places."""
 GIVEN_BACK = frozenset({"over", "of", "from"})
 """Prepositions before what comes back ("control over two camps back to Y"), unlike that of "on a retreat back to Y"."""
 
@@ -32,6 +16,7 @@ def reattach(token: Token) -> None:
     The time of "an act that occurred in May" belongs to the copula, what somebody is accused of to the verb, and who
     rose to the rising ("the rebellion by local groups").
     """
+    words = load_misreading_words().misread_attachments
     if token.dep_ == "relcl":
         _hang_on_namesake(token)
         _hang_on_number(token)
@@ -40,7 +25,7 @@ def reattach(token: Token) -> None:
         if any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in token.lefts):
             _raise_from_place(token)
             _define(token, [c for c in token.rights if c.dep_ in ("prep", "npadvmod")])
-    elif token.dep_ == "advcl" and token.tag_ == "VBN" and token.lemma_ in MAKING:
+    elif token.dep_ == "advcl" and token.tag_ == "VBN" and token.lemma_ in words.making:
         _hang_on_pact(token)
     elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBG"):
         _reattach_participle(token)
@@ -65,17 +50,18 @@ def _is_happening(verb: Token) -> bool:
 
 def _reattach_participle(participle: Token) -> None:
     """Hang what was done on the deed, what befell somebody on them, and the day of a deed on what tells of it."""
-    if participle.lemma_ in BEING:
+    words = load_misreading_words().misread_attachments
+    if participle.lemma_ in words.being:
         _date_deed(participle)
     if participle.tag_ == "VBG":
         return
-    if participle.lemma_ in COMMITTING:
+    if participle.lemma_ in words.committing:
         _hang_on_deed(participle)
     if _is_event(participle.head):
         # "was an operation led by police on 5 March"
         when = [p for p in participle.rights if p.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in p.children)]
         _define(participle, when)
-    elif participle.lemma_ in HARMING:
+    elif participle.lemma_ in words.harming:
         _hang_on_leader(participle)
 
 
@@ -125,14 +111,15 @@ def _give_target(of: Token) -> None:
 
     But not "the attack by soldiers of the army".
     """
+    words = load_misreading_words().misread_attachments
     by, whom = of.head.head, next((c for c in of.children if c.dep_ == "pobj"), None)
     deed = by.head
     told = by.lower_ == "by" and deed.pos_ == "NOUN" and _is_event(deed)
     given = any(c.lower_ == "of" for c in deed.children)
     if not told or given or whom is None or of.head.lemma_ not in load_words().grammar.force_nouns:
         return
-    counted = any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in whom.lefts) and whom.lemma_ not in BODIES
-    if counted or (whom.lemma_ in load_words().grammar.place_nouns and deed.lemma_ in UPON_PLACES):
+    counted = any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in whom.lefts) and whom.lemma_ not in words.bodies
+    if counted or (whom.lemma_ in load_words().grammar.place_nouns and deed.lemma_ in words.upon_places):
         of.head = deed
 
 
@@ -155,10 +142,11 @@ def _hang_on_number(clause: Token) -> None:
 
 def _hang_on_leader(participle: Token) -> None:
     """Hang what befell somebody on them and not on the body they led ("a leader of the resistance killed in May")."""
+    words = load_misreading_words().misread_attachments
     body = participle.head
     leader = body.head.head if body.dep_ == "pobj" and body.head.lower_ == "of" else body
     single = leader.tag_ == "NN" and body.tag_ in ("NN", "NNP")
-    if leader.lemma_ in LEADING and single and participle.left_edge.i == participle.i:
+    if leader.lemma_ in words.leading and single and participle.left_edge.i == participle.i:
         participle.head = leader
 
 
@@ -171,19 +159,21 @@ def _bring_back(adverb: Token) -> None:
 
 def _hang_on_pact(participle: Token) -> None:
     """Hang "signed in May" on the pact before its comma ("under the Orlo Pact, signed in May, troops left")."""
+    words = load_misreading_words().misread_attachments
     pact = participle.nbor(-2) if participle.i > participle.sent.start + 1 else None
     if pact is None or participle.nbor(-1).text != "," or participle.left_edge.i != participle.i:
         return
-    if pact.lemma_.lower() in load_words().grammar.pacts | DEALS:
+    if pact.lemma_.lower() in load_words().grammar.pacts | words.deals:
         participle.head, participle.dep_ = pact, "acl"
 
 
 def _charge(of: Token, verb: Token) -> None:
     """Hang what somebody is accused of on the verb and not on them ("accused the rebels of the bombing")."""
+    words = load_misreading_words().misread_attachments
     known = any(c.lower_ == "of" for c in verb.children)
-    if verb.lemma_ in CHARGING and not known and any(c.dep_ == "pcomp" or _is_event(c) for c in of.children):
+    if verb.lemma_ in words.charging and not known and any(c.dep_ == "pcomp" or _is_event(c) for c in of.children):
         of.head = verb
-    elif verb.lemma_ in RIDDING and any(c.tag_ == "NNS" for c in of.children):
+    elif verb.lemma_ in words.ridding and any(c.tag_ == "NNS" for c in of.children):
         of.head = verb  # "cleared the town of rebels"
 
 

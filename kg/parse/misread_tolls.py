@@ -2,11 +2,12 @@
 
 from spacy.tokens import Token
 
+from kg.knowledge.misreading_words import load_misreading_words
+
 HURT = frozenset({"dead", "wounded", "injured"})
 HEDGES = 4
 """How many words at most stand between "left" and the number ("left at least some 12 dead")."""
 
-HARMING = frozenset({"kill", "wound", "injure", "hurt"})
 BETWEEN = 12
 """How many words at most stand between those who are left dead and "dead"."""
 
@@ -40,9 +41,10 @@ def count_in_brackets(participle: Token) -> None:
 
 def count_over(preposition: Token) -> None:
     """Make the number the object that was hung on "over" as on a preposition ("wounded over 100")."""
+    words = load_misreading_words().misread_tolls
     verb = preposition.head
     number = next((c for c in preposition.children if c.dep_ == "pobj" and c.pos_ == "NUM"), None)
-    if number is None or preposition.dep_ != "prep" or verb.lemma_ not in HARMING:
+    if number is None or preposition.dep_ != "prep" or verb.lemma_ not in words.harming:
         return
     if any(c.dep_ in ("auxpass", "dobj") for c in verb.children):
         return

@@ -2,16 +2,9 @@
 
 from spacy.tokens import Token
 
+from kg.knowledge.misreading_words import load_misreading_words
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-GIVING = frozenset(
-    {"give", "deny", "award", "offer", "grant", "hand", "send", "pay", "teach", "promise", "show", "name", "call"}
-    | {"owe", "charge", "ask", "tell", "assign", "allow", "elect", "appoint", "declare", "dub", "title", "leave"}
-)
-"""Verbs whose participle may have an object ("men given weapons", "a ship called Orlo")."""
-HARMING = frozenset({"kill", "injure", "wound"})
-STRIKING = frozenset({"attack", "bomb", "bombard", "shell", "strike", "hit", "ambush", "target", "pelt", "pursue"})
-MOVING = frozenset({"retreat", "withdraw", "flee", "advance", "approach"})
-"""What troops are doing when they are struck."""
 CLOSING = frozenset({'"', "”", "''"})
 PLACED = frozenset({"GPE", "LOC"})
 
@@ -103,8 +96,10 @@ def lead(participle: Token) -> None:
 
 def flee(participle: Token) -> None:
     """Make what troops are doing of what was read as done by their attackers ("attacked retreating troops")."""
+    words = load_misreading_words().misread_verbs
     verb, troops = participle.head, next((c for c in participle.rights if c.dep_ == "dobj"), None)
-    if troops is None or participle.i != verb.i + 1 or verb.lemma_ not in STRIKING or participle.lemma_ not in MOVING:
+    struck = verb.lemma_ in words.striking and participle.lemma_ in words.moving
+    if troops is None or participle.i != verb.i + 1 or not struck:
         return
     for other in [c for c in participle.children if c.i != troops.i]:
         other.head = verb
@@ -142,12 +137,13 @@ def _tell(participle: Token) -> None:
 
     What describes a noun is passive and has none, so it was read amiss where the noun is all that the sentence has.
     """
+    words = load_misreading_words().misread_verbs
     noun = participle.head
     active = participle.tag_ == "VBN" and any(c.dep_ == "dobj" for c in participle.children)
     inserted = participle.tag_ == "VBD" and participle.i > 0 and participle.nbor(-1).text == ","
     if inserted and _is_after_insertion(participle):
         noun, active = participle.sent.root, True  # "The Front, aided by teams with guns, fought the army"
-    if noun.head.i != noun.i or noun.pos_ not in ("NOUN", "PROPN") or not active or participle.lemma_ in GIVING:
+    if noun.head.i != noun.i or noun.pos_ not in ("NOUN", "PROPN") or not active or participle.lemma_ in words.giving:
         return
     if participle.i < noun.i or any(c.dep_ in ("relcl", "appos", "conj") for c in noun.children):
         return
@@ -170,8 +166,9 @@ def _is_after_insertion(verb: Token) -> bool:
 
 def _hang_on_act(participle: Token) -> None:
     """Hang a toll on what was done and not on those it was done to ("fought with demonstrators injuring nine")."""
+    words = load_misreading_words().misread_verbs
     noun = participle.head
-    if participle.tag_ != "VBG" or participle.lemma_ not in HARMING or noun.dep_ != "pobj":
+    if participle.tag_ != "VBG" or participle.lemma_ not in words.harming or noun.dep_ != "pobj":
         return
     verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
     clashing = noun.head.lower_ in ("with", "against") and noun.head.head.pos_ == "NOUN"

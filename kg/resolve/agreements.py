@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kg.knowledge.dealing_words import load_dealing_words
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating, Party, RoleOf
 from kg.model.frames import Factuality, FrameMention
@@ -15,7 +16,6 @@ from kg.resolve.drafts import Draft, Findings, fold, plain
 from kg.resolve.movements import MEANT, Movement
 from kg.resolve.sameness import ORGANISATIONS
 
-TALKS = frozenset({"talk", "negotiation", "dialogue"})
 BESIDE = re.compile(r"\s*(?:of|\(|,|,?\s*\(?(?:which was )?(?:signed|concluded|reached)(?: in| on)?)\s*")
 """What may stand between the name of a pact and its date."""
 LED_TO = re.compile(r"\b(?:with|by|in|into) (?:the )?$")
@@ -33,8 +33,6 @@ REACH = 12
 """How many characters before a pact tell what led to it."""
 YEAR_BEFORE = 5
 """How many characters before a name its year may stand ("the 1979 Orlo Treaty")."""
-PUBLIC = frozenset({"election", "constitution"})
-"""Frames of what a whole country decides, whose sides no text names."""
 SIDES = 2
 """How many parties tell which deal "the agreement between them" is."""
 YEARS = timedelta(days=732)
@@ -116,6 +114,7 @@ def _factuality(mention: FrameMention) -> Factuality:
 
 def _share_parties(drafts: Sequence[Draft]) -> None:
     """Let a numbered round without parties have those of the talks that it is a round of."""
+    agreements = load_dealing_words().agreements
     for draft in drafts:
         if draft.fillers("party") or not any(m.ordinal for m in draft.mentions):
             continue
@@ -123,7 +122,7 @@ def _share_parties(drafts: Sequence[Draft]) -> None:
         for other in drafts:
             if other.kind == draft.kind and len(other.names("party")) > 1:
                 kin = {w.removesuffix("s") for m in other.mentions for w in m.phrase.text.lower().split()}
-                if words & (kin | TALKS):
+                if words & (kin | agreements.talks):
                     draft.roles += [r for r in other.roles if r.role == "party"]
                     break
 
@@ -136,13 +135,15 @@ def _leave_vague(draft: Draft) -> None:
 
 
 def _title(findings: Findings, lexicon: FrameLexicon) -> Draft | None:
+    agreements = load_dealing_words().agreements
     words = findings.article.title.lower().replace("–", " ").split()
     if words[:1] == ["operation"]:
         return None
     for length in range(lexicon.longest, 0, -1):
         if len(words) >= length:
             frame = lexicon.nouns.get(tuple(words[-length:]))
-            if frame is not None and frame.family == "agreements" and frame.entry.frame not in PUBLIC | {"coalition"}:
+            public = frame is not None and frame.entry.frame in agreements.public | {"coalition"}
+            if frame is not None and frame.family == "agreements" and not public:
                 return Draft(kind=frame.entry.evokes, title=findings.article.title)
     return None
 
@@ -179,6 +180,7 @@ def _is_called_by_date(mention: FrameMention, findings: Findings) -> bool:
 
 
 def _telling(draft: Draft, mention: FrameMention, *, alone: bool) -> bool:
+    words = load_dealing_words().agreements
     if is_named(mention) and draft.kind in PACTS | {"Resolution"}:
         return True
     truce = draft.kind == "Ceasefire" or "peace" in mention.phrase.text.lower()
@@ -192,7 +194,7 @@ def _telling(draft: Draft, mention: FrameMention, *, alone: bool) -> bool:
         return True
     if draft.dating is not None and mention.trigger.text.lower() == "referendum":
         return True
-    if draft.dating is not None and mention.carried and mention.frame in PUBLIC:
+    if draft.dating is not None and mention.carried and mention.frame in words.public:
         return True
     enough = NAMES_ENOUGH.get(draft.kind)
     if draft.dating is not None and enough is not None and len(names_in(mention)) >= enough:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.knowledge.claims import load_claim_words
+from kg.knowledge.telling_words import load_telling_words
 from kg.knowledge.words import load_words
 from kg.model.events import Claim, Party
 from kg.model.frames import COMBAT, ClaimMention, Filler, FrameMention
@@ -15,8 +16,6 @@ from kg.resolve.parties import party_of
 STEM = 5
 FORCES = frozenset({"Army", "Air", "Force", "Forces", "Navy", "Armed", "Defence", "Defense", "Military", "Guard"})
 """Words of the names of a state's forces."""
-OBSERVING = frozenset({"journalist", "historian", "analyst", "writer", "author", "reporter", "columnist", "scholar"})
-"""Whose country is not whom they speak for."""
 POINTS = frozenset(
     {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "United", "New", "Al"}
 )
@@ -30,8 +29,6 @@ DENYING = "claim:deny_that"
 """The rule of denials that tell a deed, and not which attack it was."""
 COUNTED = re.compile(r"^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|several) ", re.IGNORECASE)
 """The number before a people or the members of a body ("two Kelmari soldiers")."""
-TAUTOLOGICAL = frozenset({"attacker", "assailant", "perpetrator", "bomber", "terrorist"})
-"""What those who attack are in any case."""
 VAGUE = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "some", "several", "many", "few"}
     | {"other", "another", "more", "all", "both", "any", "no", "one", "first", "second", "third", "last", "same"}
@@ -149,12 +146,13 @@ def _is_possessed(accused: Party) -> bool:
 
 def _are_own(claimant: Party, accused: Party, findings: Findings) -> bool:
     """Tell whether somebody speaks of their own: of themselves, or of the troops of the state that they speak for."""
+    words = load_telling_words().resolved_claims
     if (claimant.key and claimant.key == accused.key) or claimant.span == accused.span:
         return True
     own = _stems(claimant.label)
     person = findings.index.by_key.get(claimant.key or "")
     if person is not None and person.kind == "Person":
-        speaking = (r for r in person.roles if not OBSERVING & set((r.title or "").lower().split()))
+        speaking = (r for r in person.roles if not words.observing & set((r.title or "").lower().split()))
         bodies = [findings.index.by_key.get(r.affiliation or "") for r in speaking]
         own = {w for b in bodies if b is not None for n in (b.label, *b.aliases) for w in _stems(n)}
         if any(b is not None and b.key == accused.key for b in bodies):
@@ -238,7 +236,8 @@ def asserted(draft: Draft) -> list[Party]:
 
 def _is_anyone(party: Party, event: Draft | None) -> bool:
     """Tell whether only attackers are told of an attack ("the Orlo bombers" in Orlo, but "two masked attackers")."""
+    words = load_telling_words().resolved_claims
     *before, last = party.label.lower().split()
     places = [p.label.lower() for role in ("place", "target") for p in (event.fillers(role) if event else ())]
     more = [w for w in before if w not in VAGUE and w not in places]
-    return party.key is None and last.removesuffix("s") in TAUTOLOGICAL and (not more or "of" in before)
+    return party.key is None and last.removesuffix("s") in words.tautological and (not more or "of" in before)

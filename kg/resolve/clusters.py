@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from kg.knowledge.acronyms import abbreviates, initials, is_acronym, is_slip
 from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
+from kg.knowledge.naming_words import load_naming_words
 from kg.model.mentions import Mention, Relation
 from kg.resolve.sameness import (
     BASES,
@@ -21,15 +22,6 @@ from kg.resolve.sameness import (
 # First words that many people of one article can share.
 PARTICLE = re.compile(r"\b[Aa][ldnrstz]{1,2}-\w")
 """The Arabic article in a name, which makes it nobody else's."""
-NAME_PREFIXES = frozenset(
-    {"abu", "abd", "abdul", "abdel", "bin", "ibn", "al", "el", "mohammed", "muhammad", "mohammad", "ahmed"}
-)
-GROUP_NOUNS = frozenset(
-    {"brigade", "brigades", "movement", "front", "group", "organization", "organisation", "militia", "network"}
-)
-
-BODY_NOUNS = frozenset({"movement", "group", "organization", "organisation", "network", "agency", "mc"})
-"""What may end the name of a body or not ("Guardians of Orlo Organization", "Orlo MC" for a motorcycle club)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +99,7 @@ def _people(
     mentions: Sequence[Mention], towns: frozenset[str], relations: Iterable[Relation],
     gazetteer: Gazetteer, lexicon: NameLexicon, title: str,
 ) -> list[Cluster]:
+    words = load_naming_words().clusters
     hero = canonical(title, "Person", gazetteer, lexicon).words
     forms = [canonical(m.span.text, m.kind, gazetteer, lexicon).words for m in mentions]
     doubtful = _led_by_towns(forms, towns)
@@ -118,7 +111,7 @@ def _people(
                 sets.join(i, j)
     _join_aliases(mentions, relations, sets, gazetteer)
     for i, form in enumerate(forms):
-        if len(form) == 2 and form[0] not in NAME_PREFIXES:
+        if len(form) == 2 and form[0] not in words.name_prefixes:
             bones = [skeleton(w) for w in form]
             longer = (j for j, f in enumerate(forms) if len(f) > 2 and [skeleton(w) for w in f[:2]] == bones)
             _join_only(i, longer, sets)
@@ -208,6 +201,7 @@ def _join_short(
 
     An armed group also goes by the noun that heads its name, one of `heads` ("Orlo Tigers", "the Tigers").
     """
+    words = load_naming_words().clusters
     nothing: frozenset[str] = frozenset()
     abbreviations = [
         initials(m.span.text) | _stateless(form) if m.kind in ORGANISATIONS else nothing
@@ -226,7 +220,7 @@ def _join_short(
         short = mention.span.text
         if mention.kind in ORGANISATIONS and " " in short and any(is_acronym(w) for w in short.split()):
             _join_only(i, (j for j, m in enumerate(mentions) if abbreviates(short, m.span.text)), sets)
-        nouns = GROUP_NOUNS if mention.kind == "ArmedGroup" else BODY_NOUNS
+        nouns = words.group_nouns if mention.kind == "ArmedGroup" else words.body_nouns
         if mention.kind in ORGANISATIONS and len(form.words) > 1 and form.words[-1] in nouns:
             core = replace(form, words=form.words[:-1])
             for j in (j for j, f in enumerate(forms) if f == core):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import NameLexicon
+from kg.knowledge.naming_words import load_naming_words
 from kg.model.entities import Entity
 from kg.model.mentions import Form, Mention
 from kg.model.text import Article
@@ -29,9 +30,6 @@ FOUGHT_FOR = re.compile(
     r"[.\n] ?(?:(?:In )?[Tt]he (?:\w+ )?)(?:[Bb]attle|[Ss]iege|[Ff]all) of (?:the )?((?:[A-Z][\w'’-]+ ?)+)"
 )
 """What opens a sentence and names a town without being a place of its own."""
-BUILDINGS = frozenset({"office", "hospital", "hotel", "college", "castle", "hall", "factory", "mill", "barracks"})
-"""Last words of names that are a building's, whatever body it is taken for."""
-NOBLE = frozenset({"prince", "princess", "duke", "king", "queen", "earl", "count", "emperor", "lord", "marquis"})
 OF_LAND = re.compile(r" of (?:the )?[A-Z]")
 """What tells one of those who bear a noble title from another."""
 OWNERS = frozenset({"its", "their", "his", "her"})
@@ -45,10 +43,6 @@ NAMED_NEXT = re.compile(r"[^,.;]{0,80}, (?:[Tt]he )?(?=[\w])")
 """What stands between such a pronoun and the subject."""
 BODIES = frozenset({"ArmedForce", "GovernmentBody", "Organisation"})
 """Kinds of which a text has many: "the unit" and "the police" are none that was named long ago."""
-ANY_BODY = frozenset({"group", "organisation", "organization", "movement"})
-"""Nouns that, in an article on such a body, mean that one."""
-UNITS = frozenset({"division", "brigade", "regiment", "battalion", "squadron", "company", "corps", "fleet", "platoon"})
-"""Nouns for bodies of an army, each of which has its size in its name."""
 NEAR, FAR = 4, 20
 """How many sentences back a body is looked for that another noun names, and one that the same noun names."""
 SENTENCES_BACK = {"Person": 3, "Actor": 2}
@@ -113,11 +107,13 @@ class _Referents:
 
     def read(self, mention: Mention) -> str | None:
         """Return the key of the entity that the mention refers to, or None, and remember it."""
+        words = load_naming_words().coreference
         key = self._owner.get(mention.span)
         if key is None and mention.form is not Form.NAME:
             title = mention.rule == "title-alone"
             office = mention.span.text.lower()
-            other = office in NOBLE and OF_LAND.match(self._article.text, mention.span.end)  # "the Prince of Orlo"
+            # "the Prince of Orlo"
+            other = office in words.noble and OF_LAND.match(self._article.text, mention.span.end)
             key = (None if other else self._offices.get(office)) if title else self._antecedent(mention)
         if key is not None:
             self._seen.append((mention, key))
@@ -168,11 +164,12 @@ class _Referents:
 
     def _by_noun(self, mention: Mention, candidates: Sequence[Referent]) -> str | None:
         """Prefer the thing whose name holds the noun ("the embassy", "U.S. Embassy"), the nearest first."""
+        words = load_naming_words().coreference
         noun = mention.span.text.split()[-1].lower()
         candidates = [c for c in candidates if f"{noun}s" not in c[0].span.text.lower().split()]  # "the military bases"
         if (fitting := FITTING_NAMES.get(noun)) is not None:
             candidates = [(m, key) for m, key in candidates if any(word in self._labels[key] for word in fitting)]
-        if mention.kind == "ArmedGroup" and noun not in ANY_BODY:  # "the militia" is no watch and no company
+        if mention.kind == "ArmedGroup" and noun not in words.any_body:  # "the militia" is no watch and no company
             candidates = [(m, key) for m, key in candidates if self._kinds[key] == mention.kind]
         if mention.kind == "State":
             text = self._article.text
@@ -189,7 +186,7 @@ class _Referents:
         for m, key in reversed(candidates):
             if noun in self._labels[key] or noun in m.span.text.lower():
                 return key
-        if not candidates or noun in self._lexicon.own_name_nouns or noun in UNITS:
+        if not candidates or noun in self._lexicon.own_name_nouns or noun in words.units:
             return None
         last, key = candidates[-1]
         return None if mention.kind in BODIES | BASES and mention.sentence - last.sentence > NEAR else key
@@ -235,9 +232,11 @@ class _Referents:
 
     def _is_topic(self, noun: str, subject: str, mention: Mention) -> bool:
         """Tell whether a noun means the body that the article is on, "the group", or the noun of its own name."""
+        words = load_naming_words().coreference
         topic = self._kinds[subject]
-        own = topic == "ArmedForce" and (noun == "unit" or (noun in UNITS and noun in self._labels[subject].split()))
-        return topic in self._wanted(mention) and (noun in ANY_BODY or own)
+        named = noun in words.units and noun in self._labels[subject].split()
+        own = topic == "ArmedForce" and (named or noun == "unit")
+        return topic in self._wanted(mention) and (noun in words.any_body or own)
 
     def _is_passed_over(self, before: Mention, key: str, mention: Mention) -> bool:
         """Tell whether a pronoun cannot mean a name: one that modifies, a paper, or where something is ("in Egypt")."""
@@ -247,7 +246,8 @@ class _Referents:
 
     def _is_reporting(self, key: str, mention: Mention) -> bool:
         """Tell whether a thing is a paper, a channel or a building, which "they" are not."""
-        thing = self._kinds[key] == "Media" or self._labels[key].split()[-1] in BUILDINGS
+        words = load_naming_words().coreference
+        thing = self._kinds[key] == "Media" or self._labels[key].split()[-1] in words.buildings
         return thing and mention.span.text.lower() in THEY
 
 def _first_of_nearest(candidates: Sequence[Referent]) -> Referent | None:

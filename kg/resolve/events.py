@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from kg.knowledge.frames import FrameLexicon
+from kg.knowledge.harm_words import load_harm_words
 from kg.model.events import Claim, Event, Level, Plan, RoleOf
 from kg.model.frames import CasualtyMention, ClaimMention, Factuality, ForceMention, FrameMention
 from kg.model.text import Span
@@ -30,19 +31,12 @@ SAME_DAY = re.compile(
 )
 """What tells that something was over on the day on which it began."""
 BLASTS = frozenset({"Bombing", "SuicideBombing"})
-ANYBODY = frozenset(
-    {"people", "person", "civilians", "others", "persons", "individuals", "men", "victims", "more", "dead"}
-)
 HURT = frozenset({"target", "victim", "harmed"})
 """Roles of those whom an attack was on or who suffered from it."""
 INVADING = "frame:invasion"
 PERSONAL = frozenset({"frame:killing", "frame:assassination", "frame:executing", "frame:slaying", "frame:kidnapping"})
 """Rules by which only people are struck, whatever their name is taken for."""
 FEW = 4
-NUMBER_WORDS = frozenset(
-    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens"}
-    | {"hundreds", "thousands", "scores"}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,10 +232,11 @@ def _is_invaded(role: RoleOf) -> bool:
 
 def _is_anybody(label: str) -> bool:
     """Tell whether a label says only that people were harmed ("33 people", "several civilians")."""
+    events = load_harm_words().events
     if label.lower().endswith((" of them", " of whom", " of these", " of those")):
         return True
-    words = [w for w in label.lower().split() if not (w.replace(",", "").isdigit() or w in NUMBER_WORDS)]
-    return not words or (words[-1] in ANYBODY and len(words) <= FEW)
+    words = [w for w in label.lower().split() if not (w.replace(",", "").isdigit() or w in events.number_words)]
+    return not words or (words[-1] in events.anybody and len(words) <= FEW)
 
 
 def _event(draft: Draft, findings: Findings, label: str, status: str | None = None) -> Event:

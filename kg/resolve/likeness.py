@@ -2,6 +2,7 @@
 
 import re
 
+from kg.knowledge.happening_words import load_happening_words
 from kg.model.frames import COMBAT, FrameMention
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 
@@ -27,11 +28,7 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """What tells that an event is not the one that was told before."""
-CROWDS = frozenset({"protesters", "protestors", "demonstrators", "rioters", "settlers", "students", "prisoners"})
-"""Those whose attacks are not their state's."""
 ALSO = re.compile(r"\balso (?:\w+ly )?\Z")
-TAKING = frozenset({"capture", "invasion"})
-"""Frames that tell just what is struck: the conquest of one place is no battle of another."""
 ONE_SIDED = frozenset({"Shooting", "Assassination", "Kidnapping"})
 """Classes of attacks in which only one side strikes."""
 COUNTER = re.compile(r"counter-?(?:attack|offensive|strike)", re.IGNORECASE)
@@ -42,7 +39,6 @@ AFTER_FIGHTING = re.compile(
     r"(?:After|Following) (?:an? |several |the )?(?:[\w-]+ (?:days?|weeks?|months?|hours?) of )?(?:[\w-]+,? ){0,3}$"
 )
 """What stands before the fighting after which a place was taken, at the head of a sentence."""
-VIOLENCE = frozenset({"violence", "atrocity", "atrocities"})
 LATER_THAT_DAY = re.compile(
     r"\blater (?:in the|that|the same|on that) (?:same )?(?:day|morning|afternoon|evening|night)\b", re.IGNORECASE
 )
@@ -108,8 +104,9 @@ def is_later_that_day(mention: FrameMention, draft: Draft, findings: Findings) -
 
 def is_violence(draft: Draft, mention: FrameMention) -> bool:
     """Tell whether just one of the two is violence as such, which is no single attack ("the role in the violence")."""
-    told = [all(m.trigger.text.lower() in VIOLENCE for m in draft.mentions), mention.trigger.text.lower() in VIOLENCE]
-    return bool(draft.mentions) and sum(told) == 1
+    words = load_happening_words().likeness
+    before = all(m.trigger.text.lower() in words.violence for m in draft.mentions)
+    return bool(draft.mentions) and before is not (mention.trigger.text.lower() in words.violence)
 
 
 def is_fighting_at_large(draft: Draft, mention: FrameMention) -> bool:
@@ -133,11 +130,12 @@ def are_on_two_sides(draft: Draft, mention: FrameMention, findings: Findings) ->
 
 def have_other_doers(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     """Tell whether named bodies that have nothing in common did what the two tell, which is no battle of theirs."""
+    words = load_happening_words().likeness
     mine = [r.party for r in roles_of(mention, findings) if r.role == "agent"]
     known, theirs = {p.key for p in mine}, {p.key for p in draft.fillers("agent")}
     if "Battle" in (draft.kind, mention.evokes) or not (known and theirs):
         return False
-    crowd = all(p.label.split()[-1].lower() in CROWDS for p in draft.fillers("agent"))
+    crowd = all(p.label.split()[-1].lower() in words.crowds for p in draft.fillers("agent"))
     if crowd and all(p.kind == "State" for p in mine):
         return True
     return None not in known | theirs and known.isdisjoint(theirs)
@@ -186,7 +184,8 @@ def is_in_other_town(mention: FrameMention, draft: Draft, findings: Findings) ->
 
 def is_taken_after(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     """Tell whether one is the capture of other places than the other was fought in ("after a battle in A, took B")."""
-    taking = [mention.frame in TAKING, any(m.frame in TAKING for m in draft.mentions)]
+    words = load_happening_words().likeness
+    taking = [mention.frame in words.taking, any(m.frame in words.taking for m in draft.mentions)]
     mine = {fold(r.party.ident) for r in roles_of(mention, findings) if r.role in ("target", "place")}
     theirs = draft.names("target", "place")
     return sum(taking) == 1 and bool(mine and theirs) and not mine & theirs
@@ -194,7 +193,8 @@ def is_taken_after(draft: Draft, mention: FrameMention, findings: Findings) -> b
 
 def is_run_up(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     """Tell whether a place was taken after fighting that went on ("After fierce street battles, they took Orlo")."""
-    if mention.frame not in TAKING or mention.form != "verb":
+    words = load_happening_words().likeness
+    if mention.frame not in words.taking or mention.form != "verb":
         return False
     sentence = findings.sentences[mention.sentence].span
     fought = (m for m in draft.mentions if m.sentence == mention.sentence and m.form == "noun" and m.evokes in COMBAT)

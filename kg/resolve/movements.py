@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.knowledge.movement_words import load_movement_words
 from kg.model.events import Dating, RoleOf
 from kg.model.frames import Factuality, FrameMention
 from kg.model.mentions import Precision
@@ -11,8 +12,6 @@ from kg.resolve.dating import overlap
 from kg.resolve.drafts import SEATED, Draft, Findings, fold
 from kg.resolve.sameness import BASES
 
-GONE = frozenset({"withdrew", "withdrawn", "retreated", "fled"})
-"""Verbs that tell that forces left a place which the text need not name."""
 NEAR = 2
 STEM = 5
 """How many letters a verb and its noun agree in ("withdrew", "withdrawal")."""
@@ -31,11 +30,6 @@ CLAUSE = 7
 FIGHTING = re.compile(r"\b(?:attack|assault|storm|fought|fighting|battle|clash|ambush|raid|shell|bomb)", re.IGNORECASE)
 HOURS = re.compile(r"After (?:\w+ ){0,3}(?:hours|minutes) of ")
 """What opens one that goes on from the day of the sentence before."""
-ANY_FORCE = frozenset(
-    {"troops", "forces", "soldiers", "men", "combat", "personnel", "military", "us", "u", "their", "its", "all"}
-    | {"foreign", "remaining"}
-)
-"""Words that tell no army from another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +153,8 @@ def _telling(draft: Draft, *, occurred: bool) -> bool:
 
 def _is_gone(draft: Draft) -> bool:
     """Tell whether known forces are told to have left, wherever to ("after the battle the Kelmari forces fled")."""
-    left = any(m.form == "verb" and m.trigger.text.lower() in GONE for m in draft.mentions)
+    words = load_movement_words().movements
+    left = any(m.form == "verb" and m.trigger.text.lower() in words.gone for m in draft.mentions)
     known = any(p.key or len(p.label.split()) > 1 for p in draft.fillers("agent"))
     return draft.kind == "Withdrawal" and left and known
 
@@ -227,8 +222,9 @@ def _goals(draft: Draft) -> set[str]:
 
 def _words(draft: Draft) -> set[str]:
     """Return the words that tell whose troops move, without their number; any words where there are no others."""
+    movements = load_movement_words().movements
     words = {w for p in draft.fillers("agent") for w in fold(p.label).split() if not w.isdigit()}
-    return words - ANY_FORCE or words
+    return words - movements.any_force or words
 
 
 def _may_overlap(one: Dating | None, other: Dating | None) -> bool:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.knowledge.frames import FrameLexicon
+from kg.knowledge.happening_words import load_happening_words
 from kg.model.events import Dating
 from kg.model.frames import COMBAT, RISINGS, FrameMention
 from kg.model.mentions import Precision
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import (
-    TAKING,
     also_died,
     are_other_sides,
     have_other_doers,
@@ -116,6 +116,7 @@ class Referents:
 
     def _may_refer(self, mention: FrameMention, draft: Draft, dating: Dating | None, mine: set[str]) -> bool:
         """Tell whether "the attack" can be an attack told before; `mine` are whom and where the mention tells."""
+        taking = mention.frame in load_happening_words().likeness.taking
         main = draft is self.main
         return (
             mention.sentence - draft.last_sentence <= REACH
@@ -128,9 +129,7 @@ class Referents:
             and not are_other_sides(mention, draft, self.findings)
             and not (not main and (self._is_of_other_day(mention, draft) or self._has_gone_on(mention, draft)))
             and not (mention.ordinal and all(m.ordinal != mention.ordinal for m in draft.mentions) and not main)
-            and not (
-                mention.frame in TAKING and mine and draft.names("place") and not mine & draft.names("target", "place")
-            )
+            and not (taking and mine and draft.names("place") and not mine & draft.names("target", "place"))
             and not (mention.plural and draft.kind != mention.evokes and all(not m.plural for m in draft.mentions))
             and not is_general(mention, draft, self.main)
         )

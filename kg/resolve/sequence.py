@@ -2,6 +2,7 @@
 
 import re
 
+from kg.knowledge.happening_words import load_happening_words
 from kg.model.frames import FrameMention
 from kg.resolve.drafts import Draft, Findings
 
@@ -18,8 +19,6 @@ FOLLOWED = re.compile(
     r"\b(?:following|after) (?:an? |several |numerous |the )?(?:(?:series|wave|string) of )?(?:\w+ )?$"
 )
 LEADING_TO = re.compile(r"\b(?:leading to|led to|prompting|triggering|sparking|provoking) an? (?:[\w-]+ )?$")
-FIGHTS = frozenset({"offensive", "counteroffensive", "operation", "siege", "riot", "riots", "protest", "protests"})
-"""What an attack may lead to that is no part of it; an explosion or a shootout is."""
 CAME_AFTER = re.compile(
     r" (?:(?:came|comes|coming|occurred|happened|took place|was carried out) (?:[\w-]+ ){0,4}?(?:after|following)"
     r"|(?:followed|follows)|(?:came|was) (?:[\w-]+ ){0,3}?in (?:response|retaliation|revenge|reprisal) (?:to|for))"
@@ -60,9 +59,10 @@ def _is_led_up_to(draft: Draft, mention: FrameMention, findings: Findings) -> bo
 
 def _is_followed(one: FrameMention, other: FrameMention, sentence: str, start: int) -> bool:
     """Tell whether the first of two is told to have been followed by the second ("was hurt, followed by a clash")."""
+    words = load_happening_words().sequence
     first, last = sorted((one.trigger, other.trigger), key=lambda t: t.start)
     between = sentence[first.end - start : last.start - start]
-    led_to = last.text.lower() in FIGHTS and LEADING_TO.search(between) is not None
+    led_to = last.text.lower() in words.fights and LEADING_TO.search(between) is not None
     return led_to or AFTERWARDS.search(between) is not None
 
 

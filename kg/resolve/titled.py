@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from kg.knowledge.frames import FrameLexicon
+from kg.knowledge.happening_words import load_happening_words
 from kg.model.events import Dating
 from kg.model.frames import COMBAT, Factuality, FrameMention
 from kg.model.mentions import Precision, TimeExpression
@@ -20,8 +21,6 @@ LONG = timedelta(days=1)
 NAMED_AS = re.compile(r"\b(?:known|called|named|referred to)(?: \w+)?(?: as)? (?:the )?$")
 RISING = "uprising"
 """The frame of what many attacks are told of."""
-OPERATIONS = frozenset({"operation", "offensive"})
-"""Frames of what an article on an operation is about."""
 STRUCK = ("target", "victim", "harmed")
 ONE_OF_SEVERAL = re.compile(r"\b(?:an?|another|his|her|their|its|[\w’']+['’]s?) ", re.IGNORECASE)
 """How the words for an act open that is only one of a battle's ("a brief firefight")."""
@@ -32,10 +31,6 @@ EARLIER = re.compile(
     r"\bthe (?:day|night|week|month|year) (?:before|earlier)\b|\b(?:days|weeks|months|years) earlier\b"
 )
 """What tells that something was before what an article is on."""
-BEFORE = frozenset({"background", "prelude", "origins", "context"})
-"""Words in the headings of sections on what came before."""
-AFTER = frozenset({"aftermath", "retaliation", "retaliations", "reprisal", "reprisals", "revenge", "response"})
-"""Words in the headings of sections on what came of it."""
 REPORTED = re.compile(r"\b(?:reported|said|stated|announced|claimed|confirmed|published)(?: that)? on (?:the )?\Z")
 """What stands before the date of a report."""
 IN_RETURN = re.compile(
@@ -62,9 +57,10 @@ def title_draft(findings: Findings, lexicon: FrameLexicon) -> Draft | None:
 
 def operation_draft(mentions: Sequence[FrameMention], findings: Findings) -> Draft | None:
     """Return a draft of the operation or campaign that the title names, if the first sentence says that it is one."""
+    words = load_happening_words().titled
     if not is_campaign(findings.article.title):
         return None
-    told = (m for m in mentions if m.sentence == 0 and m.form == "noun" and m.frame in OPERATIONS)
+    told = (m for m in mentions if m.sentence == 0 and m.form == "noun" and m.frame in words.operations)
     first = next((m for m in told if m.stance.factuality is Factuality.OCCURRED), None)
     return Draft(kind=first.evokes, title=findings.article.title) if first is not None else None
 
@@ -116,8 +112,9 @@ class Titled:
 
     def is_part(self, mention: FrameMention) -> bool:
         """Tell whether a mention tells no more than a part of the article's own campaign."""
+        words = load_happening_words().titled
         campaign = self.draft is not None and is_campaign(self.draft.title or "")
-        return campaign and mention.frame not in OPERATIONS
+        return campaign and mention.frame not in words.operations
 
     def phase(self, mention: FrameMention, dating: Dating | None) -> Draft | None:
         """Return the article's own attack for what has no other date: its phases are told without one."""
@@ -228,13 +225,14 @@ class Titled:
 
     def _is_in_return(self, mention: FrameMention) -> bool:
         """Tell whether a clause with a doer tells what came of an attack, by how it opens or by its heading."""
+        words = load_happening_words().titled
         if mention.form != "verb" or not mention.fillers_of("agent"):
             return False
         sentence = self.findings.sentences[mention.sentence].span
         opening = IN_RETURN.match(sentence.text)
         if opening is not None and any(self._is_attack(word) for word in opening[1].lower().split()):
             return mention.trigger.start > sentence.start + opening.end()
-        return not AFTER.isdisjoint(self._heading_words(mention))
+        return not words.after.isdisjoint(self._heading_words(mention))
 
     def _is_attack(self, word: str) -> bool:
         """Tell whether a noun, also in the plural, evokes an attack."""
@@ -247,7 +245,8 @@ class Titled:
 
     def _is_before(self, mention: FrameMention, dating: Dating | None) -> bool:
         """Tell whether an undated event is told in a section on what came before the article's own attack."""
-        return dating is None and not BEFORE.isdisjoint(self._heading_words(mention))
+        words = load_happening_words().titled
+        return dating is None and not words.before.isdisjoint(self._heading_words(mention))
 
     def _opens_plural_title(self, mention: FrameMention) -> bool:
         """Tell whether the first sentence says what the attacks of a title in the plural were."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from kg.knowledge.harm_words import load_harm_words
 from kg.model.events import Dating, RoleOf
 from kg.model.frames import COMBAT, CasualtyMention, Filler, FrameMention
 from kg.model.mentions import Precision, TimeExpression
@@ -68,8 +69,6 @@ TURNING = re.compile(
     r"|(?:The )?(?:Operation|Battle|Siege) [A-Z]"
 )
 """How a sentence opens that turns to something else than the attack told last."""
-SUMMING = frozenset({"casualties", "losses", "aftermath", "outcome", "result", "results", "consequences", "toll"})
-"""Words in the headings of sections that tell what a battle cost."""
 DATED = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.INTERVAL})
 NEAR = 1
 """How many sentences later a toll may follow an attack of its paragraph."""
@@ -168,13 +167,14 @@ def _is_of_a_phase(mention: CasualtyMention, battle: Draft, findings: Findings) 
 
     Figures that sum up and those in a section on the losses are of the whole.
     """
+    words = load_harm_words().tolls
     sentence = findings.sentences[mention.sentence]
     if battle.kind not in COMBAT or not battle.mentions or sentence.section == 0:
         return False
     heading = findings.article.sections[sentence.section].title.lower().split()
     offset = mention.span.start - sentence.span.start
     clause = sentence.span.text[:offset].rpartition(";")[2] + sentence.span.text[offset:].partition(";")[0]
-    if ALTOGETHER.search(clause) or not SUMMING.isdisjoint(heading):
+    if ALTOGETHER.search(clause) or not words.summing.isdisjoint(heading):
         return False
     here = (m for m in battle.mentions if m.sentence == mention.sentence)
     return not any(m.evokes == battle.kind and m.form == "noun" for m in here)
@@ -185,11 +185,12 @@ def died_in_main(killing: FrameMention, main: Draft | None, findings: Findings) 
 
     In a battle that is so where its lead or a section on the losses tells it.
     """
+    words = load_harm_words().tolls
     if main is None or main.kind not in COMBAT:
         return main is not None
     sentence = findings.sentences[killing.sentence]
     heading = findings.article.sections[sentence.section].title.lower().split()
-    return sentence.section == 0 or not SUMMING.isdisjoint(heading)
+    return sentence.section == 0 or not words.summing.isdisjoint(heading)
 
 
 def _is_followed(mention: CasualtyMention, draft: Draft, findings: Findings) -> bool:
