@@ -7,8 +7,8 @@ from itertools import pairwise
 from kg.extract.votes import Occurrence, Votes, winner
 from kg.knowledge.acronyms import initials
 from kg.knowledge.gazetteer import fold
+from kg.model.kinds import ORGANISATIONS
 
-ORGANISATION_KINDS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "ArmedGroup", "Coalition", "Media"})
 SURE, LIKELY = 10.0, 3.0
 """The votes of a bracket with all the initials of the name before it, and those of one with other letters."""
 
@@ -26,7 +26,7 @@ def _vote_by_brackets(occurrences: Sequence[Occurrence], votes: dict[str, Votes]
             continue
         opened = bracket > 0 and occurrence.block.doc[bracket].text == "("
         kind = before.piece.kind or winner(votes[fold(before.piece.name)], single=False)
-        if opened and kind in ORGANISATION_KINDS and before.piece.words[-1].token.i == bracket - 1:
+        if opened and kind in ORGANISATIONS and before.piece.words[-1].token.i == bracket - 1:
             full = before.piece.name
             sure = name in initials(full) | initials(full.partition(" ")[2])  # "Kelmari Transitional Council (TC)"
             votes[fold(name)][kind or ""] += SURE if sure else LIKELY
@@ -36,7 +36,7 @@ def _vote_by_initials(occurrences: Sequence[Occurrence], votes: dict[str, Votes]
     bodies: dict[str, dict[str, str]] = defaultdict(dict)
     for occurrence in occurrences:
         name, kind = occurrence.piece.name, occurrence.piece.kind
-        if " " in name and kind in ORGANISATION_KINDS:
+        if " " in name and kind in ORGANISATIONS:
             for letters in initials(name):
                 bodies[letters][fold(name)] = kind or ""
     for name in sorted({o.piece.name for o in occurrences if o.piece.kind is None and o.piece.name.isupper()}):

@@ -7,10 +7,9 @@ from kg.extract.grammar import Argument
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
 from kg.knowledge.movement_words import load_movement_words
+from kg.model.kinds import BELLIGERENTS, FORCES
 from kg.model.tokens import Token
 
-ARMED = frozenset({"ArmedForce", "ArmedGroup", "State", "Coalition"})
-FIGHTING = frozenset({"ArmedForce", "ArmedGroup"})
 AFTER_CRITICISM = frozenset({"for", "over"})
 """What tells for what somebody "came under fire" who is only criticised."""
 
@@ -59,7 +58,7 @@ def are_armed(reading: Reading, spot: Spot, heads: Iterable[Token]) -> bool:
     """Tell whether one of those whom `heads` name is a state, force or armed group, as "they" may be, and no police."""
     words = reading.words.grammar.force_nouns | {"they"}
     soldiers = (h for h in heads if h.lemma.lower() not in ("police", "policeman"))
-    return any(reading.kind_of(h, spot.block) in ARMED or h.lemma.lower() in words for h in soldiers)
+    return any(reading.kind_of(h, spot.block) in BELLIGERENTS or h.lemma.lower() in words for h in soldiers)
 
 
 def _is_shot_at(reading: Reading, spot: Spot, fire: Token, args: tuple[Argument, ...]) -> bool:
@@ -73,5 +72,5 @@ def _is_shot_at(reading: Reading, spot: Spot, fire: Token, args: tuple[Argument,
     if firing:  # a state or a government may also fire words
         forces = reading.words.grammar.force_nouns
         kinds = (reading.kind_of(h, spot.block) for h in firing)
-        return not FIGHTING.isdisjoint(kinds) or any(h.lemma in forces or is_weapon(reading, h) for h in firing)
+        return not FORCES.isdisjoint(kinds) or any(h.lemma in forces or is_weapon(reading, h) for h in firing)
     return are_armed(reading, spot, struck) or next(bases, None) is not None

@@ -12,6 +12,7 @@ from kg.extract.reported import according_to, first_voice, speaker_of, speech_ab
 from kg.knowledge.claims import ClaimEntry, ClaimWords
 from kg.knowledge.filling_words import load_filling_words
 from kg.model.frames import ClaimMention, Filler
+from kg.model.kinds import ACTORS
 from kg.model.tokens import Token
 
 SELVES = frozenset({"it", "they", "he", "she"})
@@ -77,7 +78,7 @@ def is_told_to_another(
     if not told or len(accused) != 1 or accused[0].span.text.lower() not in ("they", "it"):
         return False
     before, grammar = spot.tokens.doc[: spot.tokens.start], reading.words.grammar  # who is named there may be meant
-    kinds, nouns = grammar.actor_kinds, grammar.force_nouns
+    kinds, nouns = ACTORS, grammar.force_nouns
     return not any(reading.kind_of(t, spot.block) in kinds or t.lemma in nouns for t in before)
 
 
@@ -138,7 +139,7 @@ def _listed(reading: Reading, spot: Spot, verb: Token, claim: ClaimMention) -> l
     head = next((t for t in spot.words if claimant and t.idx + spot.block.offset == claimant.head.start), None)
     if colon is None or head is None or head.tag != "NNS":
         return []
-    kinds = reading.words.grammar.actor_kinds
+    kinds = ACTORS
     named = [t for t in spot.words if t.i > colon.i and t.pos == "PROPN" and reading.kind_of(t, spot.block) in kinds]
     return list({f.span: f for f in (filler(reading, spot, "claimant", t) for t in named)}.values())
 

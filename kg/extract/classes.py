@@ -10,12 +10,11 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame, FrameEntry, FrameLexicon
 from kg.knowledge.happening_words import load_happening_words
 from kg.model.frames import Filler
+from kg.model.kinds import TOWNS
 from kg.model.tokens import Token
 
 ON_THE_GROUND = frozenset({"Attack", "Bombing", "Raid", "Shelling"})
 """Classes that give way to that of a strike from the air where aircraft did it."""
-TOWNS = frozenset({"Settlement", "Region"})
-"""Kinds of places that are more than a house or a base."""
 
 
 def class_of(

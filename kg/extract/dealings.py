@@ -9,6 +9,7 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.dealing_words import load_dealing_words
 from kg.knowledge.frames import Frame
 from kg.knowledge.words import Grammar
+from kg.model.kinds import ACTORS
 from kg.model.tokens import Token
 
 BY_DEAL = frozenset({"under", "per", "due"})
@@ -45,7 +46,7 @@ def subjects_above(reading: Reading, spot: Spot, deal: Token, args: tuple[Argume
     if functions & {"between", "by", "possessor", "light_subject"}:
         return
     doers = (a.head for a in arguments(verb, reading.words.grammar) if a.function == "subject")
-    yield from (d for d in doers if reading.kind_of(d, spot.block) in reading.words.grammar.actor_kinds - {"Person"})
+    yield from (d for d in doers if reading.kind_of(d, spot.block) in ACTORS - {"Person"})
 
 
 def sides_acting(reading: Reading, spot: Spot) -> Iterator[Token]:
@@ -54,7 +55,7 @@ def sides_acting(reading: Reading, spot: Spot) -> Iterator[Token]:
         acts = token.dep in ("nsubj", "conj") or (token.dep == "pobj" and token.head.dep == "agent")
         kind = reading.kind_of(token, spot.block)
         unnamed = kind is None and token.dep != "conj" and reading.is_actor(token, spot.block)
-        if acts and (unnamed or (kind in reading.words.grammar.actor_kinds and kind != "Person")):
+        if acts and (unnamed or (kind in ACTORS and kind != "Person")):
             yield token
 
 

@@ -6,6 +6,7 @@ from kg.extract.coordination import conjuncts
 from kg.extract.phrases import counted_within, is_against
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.filling_words import load_filling_words
+from kg.model.kinds import ACTORS, SITES, TOWNS, WHEREABOUTS
 from kg.model.tokens import Token
 
 UNFIT_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
@@ -19,8 +20,6 @@ ACTING = frozenset({"subject", "by", "between", "with", "light_subject", "posses
 WARSHIPS = frozenset({"HMS", "USS", "USNS", "HMAS", "HMCS", "HMNZS", "INS", "ORP"})
 """Words that open the names of warships."""
 BODIES = frozenset({"Organisation", "GovernmentBody"})
-SEATS = frozenset({"Settlement", "Region"})
-"""Kinds of places that stand for those who govern there."""
 NAMED_BODIES = frozenset({"", "GPE", "ORG", "NORP", "PERSON"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 FIRST_PERSON = frozenset({"my", "our"})
@@ -78,7 +77,7 @@ def sides_within(reading: Reading, spot: Spot, head: Token) -> list[Token]:
         return _last_pair(reading, spot, head) or [head]
     links = (p for p in head.rights if p.dep == "prep" and p.lower in ("of", "from")) if head.pos == "NOUN" else ()
     named = [m for p in links for c in p.children if c.dep == "pobj" for m in (c, *conjuncts(c))]
-    sides = [m for m in named if reading.kind_of(m, spot.block) in reading.words.grammar.actor_kinds - {"Person"}]
+    sides = [m for m in named if reading.kind_of(m, spot.block) in ACTORS - {"Person"}]
     if head.lemma in words.sent and all(reading.is_actor(m, spot.block) for m in named):
         sides = named  # "delegations from the government and the rebels"
     if len(sides) < 2:
@@ -88,7 +87,7 @@ def sides_within(reading: Reading, spot: Spot, head: Token) -> list[Token]:
 
 def _last_pair(reading: Reading, spot: Spot, head: Token) -> list[Token]:
     """Return the last two bodies that are named together before `head` ("Zarvania and Kelmaria"), [] if none are."""
-    kinds = reading.words.grammar.actor_kinds - {"Person"}
+    kinds = ACTORS - {"Person"}
     for token in reversed(head.doc[: head.i]):
         joined = token.dep == "conj" and token.pos == "PROPN" and token.head.pos == "PROPN"
         pair = [token.head, token]
@@ -106,7 +105,7 @@ def _is_unfit(reading: Reading, spot: Spot, head: Token) -> bool:
     if days or head.ent_type in UNFIT_ENTITIES or head.lower in grammar.reflexives:
         return True
     vague = head.lower in grammar.not_fillers or head.lemma in grammar.not_fillers
-    if vague and reading.kind_of(head, spot.block) not in grammar.actor_kinds:
+    if vague and reading.kind_of(head, spot.block) not in ACTORS:
         return True
     if head.head.lower == "with" and any(c.lower in words.allied for c in head.lefts):
         return True  # "fought with other Finns"
@@ -124,8 +123,8 @@ def _is_actor(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
         if kind in BODIES and head.lower in grammar.place_nouns:
             return False  # "the Pentagon attacks"
         return not _is_country(reading, spot, head) and not head.lower.endswith(words.adjectival) and (
-            kind in grammar.actor_kinds
-            or (head.ent_type == "NORP" and kind not in grammar.place_kinds)
+            kind in ACTORS
+            or (head.ent_type == "NORP" and kind not in WHEREABOUTS)
             or (kind is None and lemma in grammar.acting_modifiers)
         )
     if kind is None and lemma not in grammar.force_nouns and is_weapon(reading, head):
@@ -157,7 +156,7 @@ def _acts(kind: str | None, head: Token, function: str) -> bool:
     """Tell whether a name of unknown kind, or of a seat of power, stands where somebody acts ("between X and Y")."""
     if function not in ACTING or head.pos != "PROPN":
         return False
-    return kind in SEATS or (kind is None and head.ent_type in NAMED_BODIES)
+    return kind in TOWNS or (kind is None and head.ent_type in NAMED_BODIES)
 
 
 def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
@@ -182,7 +181,7 @@ def _is_mover(reading: Reading, spot: Spot, head: Token, function: str) -> bool:
     police = head.lower == "police" and verb.lemma in words.sending | {"send"}
     if rolled or _is_ship(head) or (sent and (police or air or (verb.lemma == "deploy" and is_weapon(reading, head)))):
         return True
-    moves = kind in reading.words.grammar.actor_kinds and kind not in ("Person", "Media")
+    moves = kind in ACTORS and kind not in ("Person", "Media")
     return moves or head.lemma.lower() in reading.words.grammar.force_nouns or (
         head.lower in GROUPS and function != "object"
     )
@@ -216,12 +215,12 @@ def _can_be_hit(reading: Reading, spot: Spot, head: Token, need: str) -> bool:
         return _can_be_hit(reading, spot, whole, need)
     grammar, kind, lemma = reading.words.grammar, reading.kind_of(head, spot.block), head.lemma.lower()
     if need == "struck":
-        return kind in grammar.base_kinds or (kind is None and lemma in grammar.base_nouns | words.struck)
+        return kind in SITES or (kind is None and lemma in grammar.base_nouns | words.struck)
     people = lemma in grammar.actor_nouns | grammar.group_nouns or head.pos == "PROPN"
-    if need == "people" and (kind in SEATS or (kind == "State" and head.tag not in ("NNPS", "NNS"))):
+    if need == "people" and (kind in TOWNS or (kind == "State" and head.tag not in ("NNPS", "NNS"))):
         return False
     if need == "people":
-        return people or kind in grammar.actor_kinds or head.pos == "NUM"
+        return people or kind in ACTORS or head.pos == "NUM"
     things = lemma in grammar.struck_things
     return people or things or kind is not None or head.ent_type == "NORP" or head.lower in GROUPS
 
@@ -244,7 +243,7 @@ def _is_somewhere(reading: Reading, spot: Spot, head: Token, function: str) -> b
 
 def _is_site(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a name before an event noun is where it was ("the Orlo offensive", "the Norway attacks")."""
-    kinds = reading.words.grammar.place_kinds - {"State"}
+    kinds = WHEREABOUTS - {"State"}
     return head.pos == "PROPN" and (
         reading.kind_of(head, spot.block) in kinds or _is_country(reading, spot, head)
     )
@@ -255,7 +254,7 @@ def _is_stronghold(reading: Reading, spot: Spot, head: Token) -> bool:
     mention = reading.mention_at(head, spot.block)
     if mention is not None:
         people = mention.rule == "people-of-a-state" or any(c.dep == "nummod" for c in head.children)
-        return mention.kind in reading.words.grammar.place_kinds and not people
+        return mention.kind in WHEREABOUTS and not people
     return head.pos in ("NOUN", "PROPN") and head.lemma.lower() in reading.words.grammar.strongholds
 
 

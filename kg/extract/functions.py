@@ -11,6 +11,7 @@ from kg.extract.misfits import is_broken, is_no_goal, is_no_party, is_no_target,
 from kg.extract.phrases import counted_or_self, counted_within
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.filling_words import load_filling_words
+from kg.model.kinds import ACTORS
 from kg.model.tokens import Token
 
 NEEDS = frozenset(
@@ -194,7 +195,7 @@ def _names_before(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Toke
             for token in child.subtree:
                 if is_no_party(reading, spot, token, "modifier"):
                     continue
-                if reading.kind_of(token, spot.block) in reading.words.grammar.actor_kinds:
+                if reading.kind_of(token, spot.block) in ACTORS:
                     yield token
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from kg.extract.phrases import phrase
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.dealing_words import load_dealing_words
+from kg.model.kinds import BODIES
 from kg.model.text import Span
 from kg.model.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PLURAL = frozenset({"NNS", "NNPS"})
-BODIES = frozenset({"ArmedGroup", "ArmedForce", "Organisation", "Coalition", "GovernmentBody", "State"})
 
 
 def group_of(reading: Reading, spot: Spot, pronoun: Token) -> Span | None:

@@ -3,13 +3,13 @@
 from kg.extract.heads import THING
 from kg.extract.name_words import Word
 from kg.extract.pieces import TITLE, Divider, Piece
+from kg.model.kinds import PLACES
 
 ORDER = (
     *("MilitaryBase", "Airport", "DiplomaticMission", "ArmedForce", "Region", "Facility", "Settlement", "Place"),
     *("GovernmentBody", "Media", "ArmedGroup"),
 )
 OF_A_STATE = ("GovernmentBody", "ArmedForce", "DiplomaticMission")
-PLACES = frozenset({"Settlement", "Region", "Place", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
 LONGEST = 3
 
 

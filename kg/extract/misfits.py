@@ -2,10 +2,8 @@
 
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.filling_words import load_filling_words
+from kg.model.kinds import BELLIGERENTS, LANDS, SITES
 from kg.model.tokens import Token
-
-SITES = frozenset({"Settlement", "Region", "State"})
-FIGHTING = frozenset({"State", "ArmedForce", "ArmedGroup", "Coalition"})
 
 
 def is_no_goal(head: Token, function: str, trigger: Token) -> bool:
@@ -56,16 +54,16 @@ def is_no_target(reading: Reading, spot: Spot, trigger: Token, head: Token, func
 
 def _is_where_a_base_is(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a place after a comma only says where the base before it is ("the Kelmari Embassy, Orlo")."""
-    if head.i < 2 or head.nbor(-1).text != "," or reading.kind_of(head, spot.block) not in SITES:
+    if head.i < 2 or head.nbor(-1).text != "," or reading.kind_of(head, spot.block) not in LANDS:
         return False
-    return reading.kind_of(head.nbor(-2), spot.block) in reading.words.grammar.base_kinds
+    return reading.kind_of(head.nbor(-2), spot.block) in SITES
 
 
 def is_within_name(reading: Reading, spot: Spot, owner: Token, trigger: Token) -> bool:
     """Tell whether an owner is part of the name of a place ("the Tolmo's Park bombings")."""
     named = owner.doc[owner.i + 2 : trigger.i]
     located = any(t.lemma.lower() in reading.words.grammar.place_nouns for t in named)
-    return located and owner.pos == "PROPN" and reading.kind_of(owner, spot.block) not in FIGHTING
+    return located and owner.pos == "PROPN" and reading.kind_of(owner, spot.block) not in BELLIGERENTS
 
 
 def is_broken(head: Token) -> bool:

@@ -9,10 +9,8 @@ from kg.extract.subjects import shared_subject
 from kg.knowledge.frames import Frame
 from kg.knowledge.movement_words import load_movement_words
 from kg.knowledge.words import Grammar
+from kg.model.kinds import LANDS
 from kg.model.tokens import Token
-
-LANDS = frozenset({"State", "Region", "Settlement"})
-"""Kinds of places that one goes to, and not only enters to strike."""
 
 
 def is_motion(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.knowledge.words import Words
+from kg.model.kinds import ACTORS, SITES, WHEREABOUTS
 from kg.model.mentions import Form, Mention, TimeExpression
 from kg.model.parsed import ParsedArticle, ParsedBlock
 from kg.model.text import Sentence, Span
@@ -38,7 +39,7 @@ class Reading:
         """Tell whether `token` heads a phrase for somebody who can act."""
         kind = self.kind_of(token, block)
         if kind is not None:
-            return kind in self.words.grammar.actor_kinds
+            return kind in ACTORS
         word = token.lemma.lower() if token.pos != "PROPN" else token.lower.removesuffix("s")
         return word in self.words.grammar.acting or token.ent_type == "NORP"
 
@@ -46,14 +47,14 @@ class Reading:
         """Tell whether `token` heads a phrase for somewhere: a place name, a base or a common noun for a place."""
         kind = self.kind_of(token, block)
         if kind is not None:
-            return kind in self.words.grammar.place_kinds
+            return kind in WHEREABOUTS
         return token.lemma.lower() in self.words.grammar.place_nouns
 
     def is_base(self, token: Token, block: ParsedBlock) -> bool:
         """Tell whether `token` heads a phrase for a military base, an airfield or a mission."""
         kind = self.kind_of(token, block)
         if kind is not None and kind != "Facility":  # a facility may be a mosque or a harbour
-            return kind in self.words.grammar.base_kinds
+            return kind in SITES
         return token.lemma.lower() in self.words.grammar.base_nouns
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.items import QUOTES, Item
 from kg.knowledge.naming_words import load_naming_words
+from kg.model.kinds import BASES
 from kg.model.mentions import Form, Mention, Relation
 from kg.model.text import Article, Span
 
 NEAR_WORDS = frozenset({"in", "near", "at", "outside", "around", "of", "from", "on"})
 PLACE_KINDS = frozenset({"Settlement", "Region", "Place", "State"})
-BASE_KINDS = frozenset({"MilitaryBase", "Airport", "DiplomaticMission"})
 KINDS_OF_NOUNS = {"airport": "Airport", "embassy": "DiplomaticMission", "consulate": "DiplomaticMission"}
 ON_THE_WAY = frozenset(
     {
@@ -46,7 +46,7 @@ def find_aliases(sentence: int, items: Sequence[Item]) -> Iterator[Relation]:
 
 
 def _may_be_one(a: Mention, b: Mention) -> bool:
-    places = PLACE_KINDS | BASE_KINDS | {"Facility"}
+    places = PLACE_KINDS | BASES | {"Facility"}
     return a.kind == b.kind or (
         (a.kind == "Person") == (b.kind == "Person") and (a.kind in places) == (b.kind in places)
     )
@@ -126,7 +126,7 @@ def _after_alias_word(items: Sequence[Item], i: int) -> Item | None:
 def find_bases(sentence: int, items: Sequence[Item], article: Article) -> Iterator[tuple[Mention | None, Relation]]:
     """Yield (mention of an unnamed base or None, near relation) for the bases that the sentence places."""
     for i, item in enumerate(items):
-        if item.mention is not None and item.mention.kind in BASE_KINDS and item.mention.form is Form.NAME:
+        if item.mention is not None and item.mention.kind in BASES and item.mention.form is Form.NAME:
             place = _place_after(items, i + 1) or _place_of_copula(items, i + 1)
             if place is not None and place.mention is not None:
                 yield None, _near(item.mention.span, place.mention, sentence)
@@ -154,7 +154,7 @@ def _unnamed(
         return
     first = _phrase_start(items, i)
     before = items[first - 1].mention if first else None
-    if {item.lower for item in items[first:i]} & words.not_bases or (before is not None and before.kind in BASE_KINDS):
+    if {item.lower for item in items[first:i]} & words.not_bases or (before is not None and before.kind in BASES):
         return
     kind = KINDS_OF_NOUNS.get(items[i].lower, "MilitaryBase")
     if kind == "DiplomaticMission" and first == i and items[i - 1].lower == "the":
@@ -185,7 +185,7 @@ def _place_of_copula(items: Sequence[Item], start: int) -> Item | None:
     """Return the place in "was near Kirkuk" or "is located in X" later in the sentence, before any other base."""
     for k in range(start, len(items) - 2):
         mention = items[k].mention
-        if mention is not None and mention.kind in BASE_KINDS:
+        if mention is not None and mention.kind in BASES:
             return None
         if items[k].lower in {"is", "was", "located", "situated"} and items[k + 1].lower in {"in", "near", "outside"}:
             place = items[k + 2].mention

@@ -9,6 +9,7 @@ from kg.extract.role_stretches import Stretches
 from kg.extract.role_words import POSSESSIVES, RolePhrase, RoleWords
 from kg.knowledge.names import NameLexicon
 from kg.knowledge.naming_words import load_naming_words
+from kg.model.kinds import FORCES
 from kg.model.mentions import Mention, RoleMention
 from kg.model.text import Article, Span
 
@@ -19,7 +20,6 @@ ORGANISATIONS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "Arme
 LED = frozenset({"ArmedForce", "ArmedGroup", "Organisation", "Coalition"})
 """Kinds of bodies that may be called after who leads them."""
 OWNING = frozenset({"its", "their"})
-FORCES = frozenset({"ArmedForce", "ArmedGroup"})
 LED_NOT = frozenset({"Person", "Settlement", "Place", "Facility"})
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import islice
 
 from kg.extract.fillers import filler
-from kg.extract.fitting import SEATS, fits, is_weapon, sides_within
+from kg.extract.fitting import fits, is_weapon, sides_within
 from kg.extract.functions import heads_of
 from kg.extract.grammar import Argument, arguments
 from kg.extract.phrases import clause_verb
@@ -12,10 +12,9 @@ from kg.extract.reading import Reading, Spot
 from kg.knowledge.filling_words import load_filling_words
 from kg.knowledge.frames import Frame
 from kg.model.frames import Filler
+from kg.model.kinds import ACTORS, BELLIGERENTS, TOWNS, WHEREABOUTS
 from kg.model.tokens import Token
 
-OWNING = frozenset({"ArmedForce", "ArmedGroup", "Coalition", "State"})
-"""Kinds of bodies whose craft and guns act for them."""
 SEVERAL = frozenset({"place", "party", "weapon"})
 """Roles that all their functions fill together; any other role is filled by the first function that has a filler."""
 LAST = frozenset({"modifier_site"})
@@ -38,7 +37,7 @@ def fillers_for(
                 if h.i != trigger.i
                 and (used.get(h.i, role) == role or {used[h.i], role} == {"target", "victim"})
                 and not (role == "target" and _is_event(reading, spot, h))
-                and not (role == "agent" and frame.entry.casualty and reading.kind_of(h, spot.block) in SEATS)
+                and not (role == "agent" and frame.entry.casualty and reading.kind_of(h, spot.block) in TOWNS)
             ]
             if role == "party":
                 heads = [s for head in heads for s in sides_within(reading, spot, head) if not _is_bystander(s)]
@@ -69,7 +68,7 @@ def _is_bystander(side: Token) -> bool:
 def _is_event(reading: Reading, spot: Spot, head: Token) -> bool:
     """Tell whether a noun is an attack, which is no target ("after attacks on Orlo and their counterattacks")."""
     grammar = reading.words.grammar
-    named = reading.kind_of(head, spot.block) in grammar.actor_kinds | grammar.place_kinds
+    named = reading.kind_of(head, spot.block) in ACTORS | WHEREABOUTS
     return not named and head.lemma.lower() in grammar.generic_event_nouns
 
 
@@ -147,7 +146,7 @@ def _crew(reading: Reading, spot: Spot, args: tuple[Argument, ...], found: list[
                     return [filler(reading, spot, "agent", child)]
             owners = (
                 c for p in argument.head.rights if p.lower in ("of", "from") and p.dep == "prep" for c in p.children
-                if reading.kind_of(c, spot.block) in (OWNING if p.lower == "of" else OWNING - {"State"})
+                if reading.kind_of(c, spot.block) in (BELLIGERENTS if p.lower == "of" else BELLIGERENTS - {"State"})
             )  # but "rockets from Kelmaria" only came from there
             return [filler(reading, spot, "agent", owner) for owner in islice(owners, 1)]
     return []

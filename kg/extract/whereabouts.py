@@ -10,6 +10,7 @@ from kg.extract.grammar import Argument
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.filling_words import load_filling_words
+from kg.model.kinds import WHEREABOUTS
 from kg.model.tokens import Token
 
 TARGETS_IN = frozenset({"in", "at", "near", "outside", "of", "around", "along"})
@@ -49,7 +50,7 @@ def of_clause(reading: Reading, spot: Spot, trigger: Token) -> Iterator[Token]:
                 and c.ent_type not in ("DATE", "TIME")
                 and not (c.ent_type == "NORP" and c.tag == "NNPS")  # "losses on the Kelmaris"
                 and (
-                    reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds
+                    reading.kind_of(c, spot.block) in WHEREABOUTS
                     or _is_part_of_place(reading, spot, c)
                 )
             )
@@ -90,7 +91,7 @@ def _is_part_of_place(reading: Reading, spot: Spot, noun: Token) -> bool:
     """Tell whether a noun is a part of a named place ("the streets of Orlo", "the outskirts of Orlo")."""
     whole = (c for p in noun.rights if p.dep == "prep" and p.lower == "of" for c in p.children if c.dep == "pobj")
     part = noun.lemma.lower() in reading.words.grammar.place_nouns
-    return part and any(reading.kind_of(c, spot.block) in reading.words.grammar.place_kinds for c in whole)
+    return part and any(reading.kind_of(c, spot.block) in WHEREABOUTS for c in whole)
 
 
 def _is_only_spoken_of(reading: Reading, trigger: Token, verb: Token) -> bool:

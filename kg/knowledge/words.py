@@ -18,7 +18,7 @@ class Strict(BaseModel):
 
 
 class Grammar(Strict):
-    """Lemmas by what they do in a clause, and entity kinds by what they can be."""
+    """Lemmas by what they do in a clause."""
 
     light_verbs: frozenset[str]
     suffered_verbs: frozenset[str]
@@ -33,9 +33,6 @@ class Grammar(Strict):
     group_nouns: frozenset[str]
     generic_event_nouns: frozenset[str]
     event_names: frozenset[str]
-    actor_kinds: frozenset[str]
-    place_kinds: frozenset[str]
-    base_kinds: frozenset[str]
     base_nouns: frozenset[str]
     strongholds: frozenset[str]
     quantities: frozenset[str]

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from kg.model.kinds import PLACES
 from kg.report.legible import printable
 from kg.report.rows import Link, Party
-
-PLACES = frozenset({"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
-"""Classes of what is struck, left or handed over, but does not act."""
 
 PIVOTS = 250
 """Nodes whose shortest paths are counted in a network of more than twice as many."""

@@ -9,12 +9,12 @@ from kg.knowledge.dealing_words import load_dealing_words
 from kg.knowledge.frames import FrameLexicon
 from kg.model.events import Dating, Party, RoleOf
 from kg.model.frames import Factuality, FrameMention
+from kg.model.kinds import ORGANISATIONS
 from kg.model.mentions import Precision
 from kg.resolve.dating import finer
 from kg.resolve.deals import PACTS, is_named, known_deal, names_in
 from kg.resolve.drafts import Draft, Findings, fold, plain
 from kg.resolve.movements import MEANT, Movement
-from kg.resolve.sameness import ORGANISATIONS
 
 BESIDE = re.compile(r"\s*(?:of|\(|,|,?\s*\(?(?:which was )?(?:signed|concluded|reached)(?: in| on)?)\s*")
 """What may stand between the name of a pact and its date."""

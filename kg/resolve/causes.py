@@ -8,6 +8,7 @@ from kg.model.causes import Cause, CauseMention
 from kg.model.events import Party
 from kg.model.facts import Evidence, Fact
 from kg.model.frames import Filler
+from kg.model.kinds import ACTORS
 from kg.model.mentions import AttributedQuotation, Form
 from kg.resolve.circumstances import Circumstance, merge_circumstances
 from kg.resolve.dating import dating_of
@@ -16,19 +17,6 @@ from kg.resolve.evidence import Ledger, Witness
 from kg.resolve.parties import party_of
 from kg.resolve.reasons import Telling, Told, state_told
 
-ACTORS = frozenset(
-    {
-        "Person",
-        "Organisation",
-        "State",
-        "GovernmentBody",
-        "ArmedForce",
-        "ArmedGroup",
-        "Coalition",
-        "Media",
-        "UnnamedActor",
-    }
-)
 ACTED = {"request": "ck:requestedBy", "order": "ck:orderedBy"}
 
 

@@ -9,6 +9,7 @@ from kg.knowledge.telling_words import load_telling_words
 from kg.knowledge.words import load_words
 from kg.model.events import Claim, Party
 from kg.model.frames import COMBAT, ClaimMention, Filler, FrameMention
+from kg.model.kinds import WHEREABOUTS
 from kg.resolve.concerned import event_of, may_deny
 from kg.resolve.drafts import Draft, Findings
 from kg.resolve.parties import party_of
@@ -86,7 +87,7 @@ def _mutual(
     mention: ClaimMention, event: Draft | None, findings: Findings, keys: dict[int, str]
 ) -> tuple[Claim, ...]:
     """Return the claims of the two sides of a fight that accuse each other, none where the text names no two."""
-    places = load_words().grammar.place_kinds - {"State"}
+    places = WHEREABOUTS - {"State"}
     fought = [p for role in ("agent", "target") for p in (event.fillers(role) if event else ())]
     sides = [p for p in fought if p.kind not in places]
     if len(sides) != SIDES or event is None or event.kind not in COMBAT:

@@ -8,16 +8,9 @@ from kg.knowledge.acronyms import abbreviates, initials, is_acronym, is_slip
 from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
 from kg.knowledge.naming_words import load_naming_words
+from kg.model.kinds import BASES, ORGANISATIONS
 from kg.model.mentions import Mention, Relation
-from kg.resolve.sameness import (
-    BASES,
-    ORGANISATIONS,
-    PLACES,
-    Canonical,
-    canonical,
-    same_person,
-    skeleton,
-)
+from kg.resolve.sameness import PLACES, Canonical, canonical, same_person, skeleton
 
 # First words that many people of one article can share.
 PARTICLE = re.compile(r"\b[Aa][ldnrstz]{1,2}-\w")

@@ -8,9 +8,9 @@ from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.names import NameLexicon
 from kg.knowledge.naming_words import load_naming_words
 from kg.model.entities import Entity
+from kg.model.kinds import BASES, ORGANISATIONS
 from kg.model.mentions import Form, Mention
 from kg.model.text import Article
-from kg.resolve.sameness import BASES, ORGANISATIONS
 from kg.resolve.surroundings import SENTENCE_REACH, THEY, Referent, Surroundings
 
 # A coalition is no standing alliance, and the other way round.

@@ -9,6 +9,7 @@ from kg.knowledge.frames import FrameLexicon
 from kg.knowledge.harm_words import load_harm_words
 from kg.model.events import Claim, Event, Level, Plan, RoleOf
 from kg.model.frames import CasualtyMention, ClaimMention, Factuality, ForceMention, FrameMention
+from kg.model.kinds import PLACES
 from kg.model.text import Span
 from kg.resolve.agreements import draft_agreements, label_of, status_of
 from kg.resolve.attacks import draft_attacks
@@ -21,7 +22,7 @@ from kg.resolve.movements import draft_movements, realised_by
 from kg.resolve.parties import party_of
 from kg.resolve.several import are_several
 from kg.resolve.splitting import claims_on_members, split_days
-from kg.resolve.titles import PLACES, add_title_roles
+from kg.resolve.titles import add_title_roles
 from kg.resolve.voices import is_claimed, reporters
 
 PRONOUNS = frozenset({"it", "them", "him", "her"})

@@ -9,15 +9,13 @@ from kg.model.causes import FieldMention
 from kg.model.entities import Entity
 from kg.model.events import Dating, Event
 from kg.model.facts import Evidence, Fact, Missed
+from kg.model.kinds import WHEREABOUTS
 from kg.model.mentions import Precision
 from kg.model.text import Article, Span
 from kg.resolve.dating import single
 from kg.resolve.events import Happenings
 from kg.resolve.evidence import Ledger
 
-PLACE_KINDS = frozenset(
-    {"Place", "Settlement", "Region", "State", "MilitaryBase", "Airport", "DiplomaticMission", "Facility"}
-)
 ACTOR_KINDS = frozenset({"Person", "Organisation", "State", "GovernmentBody", "ArmedForce", "ArmedGroup", "Coalition"})
 SECTION = "Infobox"
 IS_TOTAL = True
@@ -98,7 +96,7 @@ def _participants(
     says: str, key: str, main: Event | None, named: Sequence[Entity], evidence: Evidence, ledger: Ledger
 ) -> None:
     if says == "place" and not _fills(main, "place"):
-        for entity in (e for e in named if e.kind in PLACE_KINDS):
+        for entity in (e for e in named if e.kind in WHEREABOUTS):
             ledger.link(key, "ck:takesPlaceAt", entity.key, evidence)
     elif says == "party" and main is None:
         for entity in (e for e in named if e.kind in ACTOR_KINDS):

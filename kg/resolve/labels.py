@@ -1,8 +1,8 @@
 """Say in a few words what an attack or a movement is."""
 
 from kg.knowledge.frames import FrameLexicon
+from kg.model.kinds import PLACES
 from kg.resolve.drafts import Draft, plain
-from kg.resolve.titles import PLACES
 
 TWO_SIDED = frozenset({"Battle", "Offensive", "Raid"})
 """Classes of attacks in which either side may lose people."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from kg.knowledge.movement_words import load_movement_words
 from kg.model.events import Dating, RoleOf
 from kg.model.frames import Factuality, FrameMention
+from kg.model.kinds import BASES
 from kg.model.mentions import Precision
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import SEATED, Draft, Findings, fold
-from kg.resolve.sameness import BASES
 
 NEAR = 2
 STEM = 5

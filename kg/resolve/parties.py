@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from kg.model.entities import Entity
 from kg.model.events import Party
 from kg.model.frames import Filler
+from kg.model.kinds import WHEREABOUTS
 from kg.model.mentions import Form, Mention
 from kg.model.text import Span
 
 WHERE_ROLES = frozenset({"place", "origin", "destination"})
 WHO_ROLES = frozenset({"agent", "party", "claimant", "accused", "source", "force", "transferredFrom", "transferredTo"})
-WHERE_KINDS = frozenset(
-    {"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission", "State"}
-)
 BARE_PRONOUNS = frozenset(
     {
         "it",
@@ -96,13 +94,13 @@ def party_of(filler: Filler, index: EntityIndex) -> Party | None:
         counted = (entity.kind == "State" or filler.role == "origin") and prefixed
         joined = prefixed and (" and " in f" {prefix} " or prefix.endswith("-"))
         misplaced = (
-            entity.kind not in WHERE_KINDS
+            entity.kind not in WHEREABOUTS
             if filler.role in WHERE_ROLES
-            else (filler.role in WHO_ROLES and entity.kind in WHERE_KINDS - {"State"})
+            else (filler.role in WHO_ROLES and entity.kind in WHEREABOUTS - {"State"})
         )
         if misplaced and filler.role in WHERE_ROLES and entity.kind == "Person":
             return None
-        if filler.beside and entity.kind in WHERE_KINDS and not misplaced:
+        if filler.beside and entity.kind in WHEREABOUTS and not misplaced:
             label = f"{filler.beside} {entity.label}"
             return Party(key=None, label=label, kind="Place", span=filler.span, alleged=filler.alleged, near=entity.key)
         if not modified and not described and not (misplaced or counted or joined):

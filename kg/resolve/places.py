@@ -8,10 +8,11 @@ from dataclasses import replace
 from kg.ingest.slugs import slug
 from kg.knowledge.gazetteer import City, Gazetteer
 from kg.model.entities import Entity
+from kg.model.kinds import BASES
 from kg.model.mentions import Form, Relation
 from kg.model.text import Article
 from kg.resolve.links import country_links, place_links
-from kg.resolve.sameness import BASES, PLACES
+from kg.resolve.sameness import PLACES
 
 IN_STATE = re.compile(r"\b(?:in|into|from|across|inside|within|throughout|to|of)\s+(?:\w+ern\s+)?(?:the\s+)?$")
 AFTER_PLACE = re.compile(

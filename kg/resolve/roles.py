@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from kg.knowledge.names import NameLexicon
 from kg.model.entities import Entity, Role
+from kg.model.kinds import ORGANISATIONS
 from kg.model.mentions import RoleMention
-from kg.resolve.sameness import ORGANISATIONS
 
 OWNING = frozenset({"its", "their"})
 

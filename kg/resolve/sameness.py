@@ -7,9 +7,8 @@ from functools import lru_cache
 from kg.knowledge.acronyms import SMALL
 from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
+from kg.model.kinds import BASES, ORGANISATIONS
 
-ORGANISATIONS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "ArmedGroup", "Coalition", "Media"})
-BASES = frozenset({"MilitaryBase", "Airport", "DiplomaticMission"})
 PLACES = frozenset({"Settlement", "Region", "Place", "Facility"})
 FAMILIES = (
     {"Person": "person", "State": "country"}

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.knowledge.speech import load_speech_words
-from kg.knowledge.words import load_words
 from kg.model.events import Claim, Dating, Event, Party, Plan
 from kg.model.facts import Evidence, Fact
 from kg.model.frames import Filler
+from kg.model.kinds import ACTORS
 from kg.model.mentions import AttributedQuotation, Speaker, SpeechAct
 from kg.model.text import Span
 from kg.resolve.dating import dating_of
@@ -91,7 +91,7 @@ def _resolved(said: _Said, last: tuple[Party, _Said] | None, findings: Findings)
 def _actor(span: Span, head: Span, findings: Findings) -> Party | None:
     """Return the party that `span` tells of; a place that speaks ("Rome said") stands for somebody unnamed."""
     party = party_of(Filler(role="speaker", span=span, head=head), findings.index)
-    if party is None or party.kind in load_words().grammar.actor_kinds:
+    if party is None or party.kind in ACTORS:
         return party
     return Party(key=None, label=span.text, kind="UnnamedActor", span=span)
 

@@ -5,12 +5,10 @@ from collections.abc import Sequence
 
 from kg.model.entities import Entity
 from kg.model.events import Party, RoleOf
+from kg.model.kinds import BODIES, PLACES, SITES
 from kg.model.text import NO_SENTENCE, BlockKind, Span
 from kg.resolve.drafts import Draft, Findings
 
-PLACES = frozenset({"Place", "Settlement", "Region", "Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
-SITES = frozenset({"Facility", "MilitaryBase", "Airport", "DiplomaticMission"})
-BODIES = frozenset({"State", "Organisation", "GovernmentBody", "ArmedForce", "ArmedGroup", "Coalition"})
 SHORTEST = 3
 WITHIN = re.compile(r"\b(?:coup|mutiny|uprising|revolt|rebellion)\b", re.IGNORECASE)
 """What happens inside a state, so that the adjective before it says where, not who."""

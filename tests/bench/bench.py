@@ -3,7 +3,8 @@
     python tests/bench/bench.py [--runs 3] [--every 40]
 
 Parsing and building are measured in one process with warm models, in CPU seconds and in turns, the bare parse with the
-model as its package loads it; commands in fresh processes, in seconds of the clock. The least of the runs counts, as the one least disturbed.
+model as its package loads it; commands in fresh processes, in seconds of the clock. The least of the runs counts, as
+the one least disturbed.
 """
 
 import argparse

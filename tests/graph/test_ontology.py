@@ -16,6 +16,7 @@ from kg.graph.ontology_page import page
 from kg.graph.store import OpenGraph
 from kg.graph.validate import data_graph, ontology_graph
 from kg.knowledge import resources
+from kg.model import kinds
 
 SCHEMA = Namespace("https://schema.org/")
 
@@ -32,6 +33,10 @@ def terms(ontology: Ontology) -> list[URIRef]:
 def test_it_is_small(ontology: Ontology) -> None:
     assert len(ontology.classes) < 80
     assert len(ontology.properties) < 80
+
+
+def test_kinds_of_entities_are_classes(ontology: Ontology) -> None:
+    assert set(ontology.classes) >= kinds.ACTORS | kinds.WHEREABOUTS
 
 
 def test_header() -> None:
