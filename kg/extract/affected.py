@@ -241,6 +241,18 @@ def with_people(reading: Reading, spot: Spot, members: list[Token]) -> list[Toke
     return found
 
 
+def beside(verb: Token) -> list[Token]:
+    """Return the verbs beside one that tells of harm ("killed or wounded", "wounded or missing")."""
+    outcomes = load_harm_words().affected.outcomes
+    return [v for v in verb.conjuncts if v.pos == "VERB" or v.lower in outcomes]
+
+
+def is_harm(verb: Token) -> bool:
+    """Tell whether a verb or participle says that somebody was killed or hurt, and not only missed or caught."""
+    words = load_harm_words()
+    return verb.lemma in words.casualties.harming or verb.lower in words.affected.outcomes - {"missing", "captured"}
+
+
 def is_among_others(head: Token) -> bool:
     """Tell whether those counted before hold who is named ("injuring 47, among them a baby")."""
     return any(c.lower in ("among", "amongst") for c in head.lefts)

@@ -8,8 +8,10 @@ from kg.extract.affected import (
     all_counted,
     are_more,
     are_named_after,
+    beside,
     is_age,
     is_among_others,
+    is_harm,
     is_of_nature,
     is_of_other,
     is_one_more,
@@ -89,8 +91,6 @@ def _of_token(reading: Reading, words: CasualtyWords, spot: Spot, token: Token) 
 
 def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> Iterator[CasualtyMention]:
     """Read "killed three soldiers", "33 people were killed", "leaving 12 dead", "65 wounded"."""
-    casualties = load_harm_words().casualties
-    affected_words = load_harm_words().affected
     if verb.dep == "acl" and verb.tag == "VBN" and not stands_alone(verb):
         return
     if verb.lemma == "die" and is_of_nature(verb, reading.words.grammar.natural_causes):
@@ -102,10 +102,9 @@ def _of_predicate(reading: Reading, spot: Spot, verb: Token, outcome: str) -> It
         return  # "there were no troops and civilians were killed", misread
     if factuality not in (Factuality.OCCURRED, Factuality.NEGATED):
         return
-    others = [v for v in verb.conjuncts if v.pos == "VERB" or v.lower in affected_words.outcomes]
+    others = beside(verb)
     if any(c.dep == "cc" and c.lower == "or" for v in (verb, *others) for c in v.children):
-        harmed_by = affected_words.outcomes - {"missing", "captured"}
-        if any(v.lemma not in casualties.harming and v.lower not in harmed_by for v in others):
+        if not all(map(is_harm, others)):
             return  # "killed, wounded or captured" tells how many of neither
         outcome = "harmed"
     counted = [m for h in heads for m in all_counted(h) if not (is_age(m) or is_of_other(m, verb))]

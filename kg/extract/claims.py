@@ -74,7 +74,6 @@ def _direct(
     reading: Reading, words: ClaimWords, spot: Spot, verb: Token, args: tuple[Argument, ...], entry: ClaimEntry
 ) -> ClaimMention | None:
     """Read a verb that is itself the claim: "claimed responsibility for", "blamed X for"."""
-    claims = load_telling_words().claims
     factuality, _ = stance_of(verb, reading.words.stance, reading.words.grammar)
     thing = _deed(verb, words) if entry.gerund else thing_of(args, entry) or _complement(verb, args, entry)
     lacking = bool(entry.object or entry.complement or entry.gerund) and thing is None
@@ -87,7 +86,7 @@ def _direct(
     accused = _accused(reading, spot, args, entry, thing) or on_behalf(reading, spot, verb, entry)
     accused = accused or each_other(reading, spot, args)
     mutual = not accused and is_each_side(args)
-    nobody = claimant is not None and claimant.span.text.lower().split()[0] in claims.nobody
+    nobody = claimant is not None and claimant.span.text.lower().split()[0] in load_telling_words().claims.nobody
     unsaid = claimant is None and (entry.needs_speech or bool(entry.object))
     kind = _kind(words, verb, entry)
     lonely = not (accused or mutual) and kind not in ("denies", "claims") and (not entry.object or bool(entry.accused))

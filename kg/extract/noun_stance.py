@@ -111,6 +111,16 @@ class NounReader(CueReader, ABC):
         grammar = self.grammar
         return any(verb.lemma in v for v in (grammar.light_verbs, grammar.suffered_verbs, grammar.occur_verbs))
 
+    def _object_of_for(self, event: Token, above: Token) -> Held | None:
+        """Read "ready for a raid", "pressed for talks", "a plan was made for an invasion"."""
+        known = any(c.lower == "the" for c in event.lefts)  # "chosen for the raid", which took place
+        ready = done_to(above)  # "boarded ships for a raid"
+        if is_stage_set(ready) or (ready.lemma in self.cues.readying and not known):
+            return Factuality.PLANNED, ready
+        if above.lemma in self.cues.pressing:
+            return Factuality.DEMANDED, above
+        return self.meant_by_subject(above) if above.pos in CLAUSAL else None
+
     def _object_of(self, event: Token, depth: int) -> Held:
         """Read "a call for the departure", "plans for a withdrawal", "the resumption of talks"."""
         noun_stance = load_telling_words().noun_stance
@@ -137,14 +147,8 @@ class NounReader(CueReader, ABC):
             return self.read(above, depth)
         if word in ("in", "of", "to") and above.pos == "NOUN" and above.lemma in self.cues.pausing:
             return Factuality.HYPOTHETICAL, above  # "after the halt in the fighting"
-        known = any(c.lower == "the" for c in event.lefts)  # "chosen for the raid", which took place
-        ready = done_to(above)  # "boarded ships for a raid"
-        if word == "for" and (is_stage_set(ready) or (ready.lemma in self.cues.readying and not known)):
-            return Factuality.PLANNED, ready
-        if word == "for" and above.lemma in self.cues.pressing:
-            return Factuality.DEMANDED, above
-        if word == "for" and above.pos in CLAUSAL and (meant := self.meant_by_subject(above)) is not None:
-            return meant  # "a plan was made for an invasion"
+        if word == "for" and (meant := self._object_of_for(event, above)) is not None:
+            return meant
         reported = doubt_of(above) if above.lemma in doubt_words.reports else None
         doubt = above if above.lemma in doubt_words.tales else reported
         if word in ("of", "about") and doubt is not None:

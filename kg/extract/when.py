@@ -64,12 +64,10 @@ def times_for(
     contents = () if as_told else tuple(t for t in (trigger, *trigger.ancestors) if _is_content(t))
     for index in reading.times_of.get(spot.sentence.index, ()):
         time = reading.times[index]
-        if time.precision is Precision.UNKNOWN or time.value is None or time.value.startswith("P"):
+        undated = time.precision is Precision.UNKNOWN or time.value is None or time.value.startswith("P")
+        if undated or _is_of_citation(spot, time):
             continue
-        if _is_of_citation(spot, time):
-            continue
-        token = token_at(time.span, spot)
-        if token is None:
+        if (token := token_at(time.span, spot)) is None:
             continue
         opened = _opened_clause(token, time.span.start - spot.block.offset)
         if opened is not None:
@@ -85,8 +83,8 @@ def times_for(
         opening = time.span.start - spot.sentence.span.start < OPENED and _anchor_is_root(token, spot)
         if cost <= FAR or opening:
             ranked.append((min(cost, 5) if opening else cost, abs(token.i - trigger.i), index))
-    nearest = [index for _, _, index in sorted(ranked) if not opening_own or index in opening_own]
-    return tuple(_without_later(reading, spot, trigger, nearest))
+    nearest = (index for _, _, index in sorted(ranked) if not opening_own or index in opening_own)
+    return tuple(_without_later(reading, spot, trigger, [*nearest]))
 
 
 def _without_later(reading: Reading, spot: Spot, trigger: Token, indexes: list[int]) -> list[int]:

@@ -41,10 +41,7 @@ VAGUE = frozenset(
 
 
 def resolve_claims(
-    claims: Sequence[ClaimMention],
-    drafts: Sequence[Draft],
-    main: Draft | None,
-    findings: Findings,
+    claims: Sequence[ClaimMention], drafts: Sequence[Draft], main: Draft | None, findings: Findings,
     keys: dict[int, str],
 ) -> list[Claim]:
     """Return the claims whose event is known; `keys` gives the event key of a draft by its identity."""
