@@ -189,7 +189,7 @@ class _Drafter:
             for d in reversed(self.drafts)
             if (self._is_of_class(d, mention) and not (d is main and whole))
             or (d is main and not whole and not part)
-            or victims & d.names("victim")
+            or (victims and victims & d.names("victim"))
         ]
         if main in candidates and self.titled.has_class_of(mention):
             candidates.sort(key=lambda d: d is not main)
@@ -197,6 +197,8 @@ class _Drafter:
 
     def _is_of_class(self, draft: Draft, mention: FrameMention) -> bool:
         """Tell whether a mention's class may be that of a draft, and neither is an incident of the other."""
+        if not self.lexicon.compatible(draft.kind, mention.evokes):
+            return False
         murder = mention.frame == "assassination" and draft.kind in COMBAT  # "the attempted murder" is no offensive
         beside = is_incident(draft, mention) or is_violence(draft, mention) or is_fighting_at_large(draft, mention)
-        return self.lexicon.compatible(draft.kind, mention.evokes) and not (murder or beside)
+        return not (murder or beside)

@@ -42,14 +42,13 @@ class Ledger:
     """Collects facts, each with all its evidence."""
 
     def __init__(self) -> None:
-        self._evidence: dict[tuple[str, str, Value], list[Evidence]] = {}
+        self._evidence: dict[tuple[str, str, Value], dict[Evidence, None]] = {}  # each in the order of its coming
 
     def add(self, subject: str, predicate: str, value: Value | None, *evidence: Evidence) -> None:
         """Add a fact, or more evidence for one; a value of None adds nothing."""
         if value is None or value == "":
             return
-        known = self._evidence.setdefault((subject, predicate, value), [])
-        known.extend(e for e in evidence if e not in known)
+        self._evidence.setdefault((subject, predicate, value), {}).update(dict.fromkeys(evidence))
 
     def kind(self, subject: str, kind: str, label: str, *evidence: Evidence) -> None:
         """Add the class and the label of a thing."""

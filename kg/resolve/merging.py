@@ -10,17 +10,9 @@ def merge_same_victims(drafts: Sequence[Draft]) -> list[Draft]:
     """Bring together attacks that killed the same named person in times that overlap: nobody is killed twice."""
     kept: list[Draft] = []
     for draft in drafts:
-        known = next(
-            (
-                k
-                for k in kept
-                if k.names("victim") & draft.names("victim")
-                and k.dating
-                and draft.dating
-                and overlap(k.dating, draft.dating)
-            ),
-            None,
-        )
+        victims, dating = draft.names("victim"), draft.dating
+        same = (k for k in kept if k.dating and dating and overlap(k.dating, dating) and victims & k.names("victim"))
+        known = next(same, None) if victims else None
         if known is None:
             kept.append(draft)
             continue

@@ -68,7 +68,9 @@ def index_entities(entities: Iterable[Entity]) -> EntityIndex:
     """Index entities by every offset of their mentions; a longer mention wins over one inside it."""
     pairs = [(m, e) for e in entities for m in e.mentions]
     pairs.sort(key=lambda p: (p[0].span.end - p[0].span.start, -p[0].span.start))
-    by_offset = {o: (e, m) for m, e in pairs for o in range(m.span.start, m.span.end)}
+    by_offset: dict[int, tuple[Entity, Mention]] = {}
+    for mention, entity in pairs:
+        by_offset.update(dict.fromkeys(range(mention.span.start, mention.span.end), (entity, mention)))
     return EntityIndex(by_offset=by_offset, by_key={e.key: e for _, e in pairs})
 
 
