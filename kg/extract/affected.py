@@ -249,8 +249,8 @@ def beside(verb: Token) -> list[Token]:
 
 def is_harm(verb: Token) -> bool:
     """Tell whether a verb or participle says that somebody was killed or hurt, and not only missed or caught."""
-    words = load_harm_words()
-    return verb.lemma in words.casualties.harming or verb.lower in words.affected.outcomes - {"missing", "captured"}
+    words = load_harm_words().affected
+    return verb.lemma in words.harming or verb.lower in words.outcomes - {"missing", "captured"}
 
 
 def is_among_others(head: Token) -> bool:

@@ -73,7 +73,8 @@ class ChainFinder:
         if end - first == 1 and owned in self._lexicon.place_heads["Place"]:
             return end + 2  # "Orlo's Hill"
         grounds = self._lexicon.place_heads["Place"] | {"Green"}
-        if own and end - first == 2 and self._words[first].text in words.saints and owned in grounds:
+        saint = self._words[first].text in load_naming_words().titles.saints
+        if own and end - first == 2 and saint and owned in grounds:
             return end + 2  # "St Orlo's Green"
         if gap.strip() in {'"', "“", "'"} and gap.startswith(" ") and word.is_capital:
             return self._over_nickname(end)

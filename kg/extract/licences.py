@@ -85,8 +85,7 @@ def _leaves_remains(verb: Token) -> bool:
 
 def _are_besieged(verb: Token) -> bool:
     """Tell whether a participle only tells what people are in ("to reinforce the troops besieged in Orlo")."""
-    words = load_happening_words().licences
-    besieged = verb.lemma in words.enclosing and verb.tag == "VBN"
+    besieged = verb.lemma in load_happening_words().course.besieging and verb.tag == "VBN"
     return besieged and not any(c.dep == "agent" or c.ent_type == "DATE" for c in verb.subtree)
 
 
@@ -135,7 +134,7 @@ def _is_attacking(
     deadly = trigger.lemma in words.executing or frame.entry.frame == "doing_to_death"
     if deadly and any(t.lemma in grammar.judicial for t in spot.words):
         return False
-    enclosed = trigger.lemma in words.enclosing - {"besiege"}
+    enclosed = trigger.lemma in load_happening_words().course.besieging - {"besiege"}
     around = (a.head for a in args if a.function == "passive_subject" and enclosed)
     if any(reading.kind_of(head, spot.block) == "State" for head in around):
         return False  # "the country was surrounded by hostile states"

@@ -101,7 +101,6 @@ class Licences(Strict):
     """What `licences` looks up."""
 
     holding: frozenset[str]
-    enclosing: frozenset[str]
     crew: frozenset[str]
     tested: frozenset[str]
     referring: frozenset[str]

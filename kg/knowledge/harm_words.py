@@ -10,6 +10,7 @@ from kg.knowledge.yaml_files import read_yaml
 class Affected(Strict):
     """What `affected` looks up."""
 
+    harming: frozenset[str]
     outcomes: frozenset[str]
     losing: frozenset[str]
     losses: frozenset[str]
@@ -30,7 +31,6 @@ class Antecedents(Strict):
 class Casualties(Strict):
     """What `casualties` looks up."""
 
-    harming: frozenset[str]
     unharmed: frozenset[str]
     anybody: frozenset[str]
 

@@ -22,12 +22,6 @@ class MisreadAttachments(Strict):
     upon_places: frozenset[str]
 
 
-class MisreadTolls(Strict):
-    """What `misread_tolls` looks up."""
-
-    harming: frozenset[str]
-
-
 class MisreadVerbs(Strict):
     """What `misread_verbs` looks up."""
 
@@ -41,7 +35,6 @@ class MisreadingWords(Strict):
     """All of them, by what looks them up."""
 
     misread_attachments: MisreadAttachments
-    misread_tolls: MisreadTolls
     misread_verbs: MisreadVerbs
 
 

@@ -12,7 +12,6 @@ class Chains(Strict):
 
     suffixes: frozenset[str]
     romance: frozenset[str]
-    saints: frozenset[str]
 
 
 class NameNeighbours(Strict):

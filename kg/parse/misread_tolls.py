@@ -41,7 +41,7 @@ def count_in_brackets(participle: Token) -> None:
 
 def count_over(preposition: Token) -> None:
     """Make the number the object that was hung on "over" as on a preposition ("wounded over 100")."""
-    words = load_misreading_words().misread_tolls
+    words = load_misreading_words().misread_verbs
     verb = preposition.head
     number = next((c for c in preposition.children if c.dep_ == "pobj" and c.pos_ == "NUM"), None)
     if number is None or preposition.dep_ != "prep" or verb.lemma_ not in words.harming:
