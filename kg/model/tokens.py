@@ -147,12 +147,14 @@ class Stretch:
 
     @property
     def root(self) -> Token:
-        """The token nearest to the root of the sentence, the first of several."""
+        """The token nearest to the root of the sentence, the first of several, before marks and blanks."""
         tops = [t for t in self if not self.start <= t.head.i < self.end or t.head is t]
         return min(tops, key=_depth, default=self.doc.tokens[self.start])
 
 
 def _depth(token: Token) -> int:
+    if not token.children and (token.is_punct or token.is_space):
+        return len(token.doc) - 1
     return sum(1 for _ in token.ancestors)
 
 
