@@ -14,7 +14,6 @@ from kg.model.tokens import Token
 
 SPEAKERS = ("subject", "by", "possessor", "modifier")
 """Where a verb or noun of speech has its speaker ("they claim", "Zarvanian claims that ...")."""
-"""Under which a parsed block keeps its quotation marks."""
 QUOTES = frozenset({'"', "“", "”"})
 SHORT_TERM = 5
 """A quotation of so few words and marks is only a term ('a so-called "war on terror"')."""

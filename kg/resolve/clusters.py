@@ -12,7 +12,6 @@ from kg.model.kinds import BASES, ORGANISATIONS
 from kg.model.mentions import Mention, Relation
 from kg.resolve.sameness import PLACES, Canonical, canonical, same_person, skeleton
 
-# First words that many people of one article can share.
 PARTICLE = re.compile(r"\b[Aa][ldnrstz]{1,2}-\w")
 """The Arabic article in a name, which makes it nobody else's."""
 
