@@ -48,7 +48,7 @@ def _is_in_words(reading: Reading, spot: Spot, attack: Token, args: tuple[Argume
     saying = (d.lemma.lower() in words.speakers or reading.kind_of(d, spot.block) in ("Media", "Person") for d in doers)
     if not all(saying):
         return False
-    spoken = any(a.function == "in" and a.head.lemma in words.words for a in args)
+    spoken = any(a.function == "in" and a.head.lemma in words.speeches for a in args)
     matter = any(a.function == "over" and a.head.lemma in words.matters for a in args)
     charged = any(c.dep == "pcomp" for p in attack.rights if p.lower == "for" for c in p.children)
     return spoken or matter or charged

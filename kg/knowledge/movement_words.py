@@ -16,7 +16,7 @@ class Aims(Strict):
 class Armed(Strict):
     """What `armed` looks up."""
 
-    words: frozenset[str]
+    speeches: frozenset[str]
     speakers: frozenset[str]
     matters: frozenset[str]
     civic: frozenset[str]
