@@ -75,9 +75,9 @@ def _after(place: Place, words: SpeechWords) -> _Tie | None:
     if not comma or not place.opens_sentence():
         return None
     tokens = place.after(FARTHEST_AFTER)
-    verb = next((t for t in tokens if t.pos in ("VERB", "AUX")), None)
+    verb = next((t for t in tokens if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass")), None)
     if verb is not None and words.quotes(verb.lemma):
-        head = speaker_of(verb, words) or _nominal_beside(verb, tokens)
+        head = speaker_of(verb, words) or (None if is_passive(verb) else _nominal_beside(verb, tokens))
         return _Tie(head, verb, "after") if head is not None and head.i not in place.quoted else None
     accord = next((t for t in tokens[:3] if t.lower == "according"), None)
     source = according_source(accord, words) if accord is not None else None
@@ -195,9 +195,10 @@ def _brings_in(verb: Token, words: SpeechWords) -> bool:
 
 
 def _goes_on(verb: Token, place: Place, words: SpeechWords) -> bool:
-    """Tell whether a verb like "continued" stands with a comma or colon right before the quotation."""
-    comma = any(t.text in (",", ":") for t in place.before(NEAR)[:2])
-    return comma and verb.lemma in words.comma_verbs and verb.i >= place.start - COMMA_AND_MARK
+    """Tell whether a verb like "continued" stands right before the comma of the quotation, or anywhere before its colon."""
+    marks = {t.text for t in place.before(NEAR)[:2]}
+    near = ":" in marks or ("," in marks and verb.i >= place.start - COMMA_AND_MARK)
+    return near and verb.lemma in words.comma_verbs
 
 
 def _continued(parsed: ParsedArticle, place: Place, last: AttributedQuotation | None,

@@ -129,8 +129,8 @@ def names_something(place: Place, words: SpeechWords) -> bool:
     if not before or not place.is_marked:
         return False
     last = before[-1]
-    is_verb = last.pos == "VERB" and last.lemma.lower() in words.naming_verbs
-    return is_verb or last.lemma.lower() in words.naming_nouns
+    lemma = last.lemma.lower()
+    return lemma in words.naming_verbs if last.pos == "VERB" else lemma in words.naming_nouns
 
 
 def is_short_term(place: Place) -> bool:

@@ -20,6 +20,8 @@ NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM"})
 MOST_STEPS = 4
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MEDIA = frozenset({"in", "during", "on", "at", "through", "via"})
+SPEAKING = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
+"""Pronouns for somebody who speaks, or whose statement does."""
 LONGEST_TAIL = 9
 LONGEST_NAME = 6
 
@@ -60,14 +62,14 @@ def is_quoted_name(token: Token) -> bool:
 
 def _speaker_of(verb: Token, words: SpeechWords) -> Token | None:
     if is_passive(verb) and verb.dep != "xcomp":
-        return _named(_agent(verb), words)
+        return _named(_quoted_as_saying(verb, words) or _agent(verb), words)
     before = name_before(verb)
     if before is not None:
         return before
     if verb.dep == "pcomp" and verb.head.lower == "as" and not is_passive(verb.head.head):
         # "quoted a source as saying"
         return next((c for c in verb.head.head.children if c.dep == "dobj"), None)
-    if is_stray(verb, words):
+    if is_stray(verb, words) or _adds_to_saying(verb, words):
         return _speaker_of(verb.head.head, words)
     subjects = [c for c in verb.children if c.dep == "nsubj"]
     # "The envoy to Iraq, Ada Smith also said": the parse gives the verb two subjects, the name is the one.
@@ -79,6 +81,13 @@ def _speaker_of(verb: Token, words: SpeechWords) -> Token | None:
     if subject is not None and subject.lower in RELATIVE:
         subject = next((a.head for a in subject.ancestors if a.dep in ("relcl", "acl")), subject)
     return _named(subject, words)
+
+
+def _quoted_as_saying(verb: Token, words: SpeechWords) -> Token | None:
+    """Return who "was quoted as saying" something."""
+    preposition = next((c for c in verb.rights if c.dep == "prep" and c.lower == "as"), None)
+    says = preposition is not None and any(c.dep == "pcomp" and words.acts_of(c.lemma) for c in preposition.children)
+    return next((c for c in verb.children if c.dep == "nsubjpass"), None) if says else None
 
 
 def author_of(document: Token, words: SpeechWords) -> Token:
@@ -158,6 +167,13 @@ def is_stray(verb: Token, words: SpeechWords) -> bool:
     return speech and verb.head.dep == "ccomp" and bool(words.acts_of(verb.head.head.lemma))
 
 
+def _adds_to_saying(verb: Token, words: SpeechWords) -> bool:
+    """Tell whether "saying" goes on with what the whole clause says ("repeated that they would leave, saying ...")."""
+    participle = verb.dep == "advcl" and verb.tag == "VBG" and bool(words.acts_of(verb.lemma)) and verb.i > verb.head.i
+    intended = verb.head.dep == "ccomp" and any(c.dep == "aux" and c.tag == "MD" for c in verb.head.children)
+    return participle and intended and bool(words.acts_of(verb.head.head.lemma))
+
+
 def _word_before(verb: Token) -> Token | None:
     """Return the word before a verb, past adverbs, auxiliaries, quotation marks and notes in brackets."""
     index = verb.i - 1
@@ -205,7 +221,7 @@ def _name_of_description(noun: Token) -> Token | None:
 def can_speak(head: Token, words: SpeechWords) -> bool:
     """Tell whether the noun phrase of `head` is somebody, or a text that tells what somebody says."""
     if head.pos == "PRON":
-        return head.lower in ("he", "she", "they", "it")
+        return head.lower in SPEAKING
     grammar, lemma = load_words().grammar, head.lemma.lower()
     named = head.ent_type in NAMES or head.pos == "PROPN" or (head.text.isupper() and len(head.text) > 1)
     people = lemma in grammar.acting or lemma in grammar.group_nouns
