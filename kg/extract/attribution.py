@@ -167,7 +167,8 @@ def _according(place: Place, words: SpeechWords) -> _Tie | None:
     """Read 'According to X, ... "..."' and 'in the words of X', also where other words stand between."""
     for token in (*place.before(FARTHEST_BEFORE), *place.after(FARTHEST_AFTER)):
         if token.lower == "according":
-            source = according_source(token, words)
+            opens_next = token.i >= place.end and token.text == "According"
+            source = None if opens_next else according_source(token, words)
         elif token.lemma.lower() in words.words_of and token.i and token.nbor(-1).lower == "the":
             source = next((p for c in token.children if c.lower == "of" for p in c.children if p.dep == "pobj"), None)
         else:
@@ -195,7 +196,7 @@ def _brings_in(verb: Token, words: SpeechWords) -> bool:
 
 
 def _goes_on(verb: Token, place: Place, words: SpeechWords) -> bool:
-    """Tell whether a verb like "continued" stands right before the comma of the quotation, or anywhere before its colon."""
+    """Tell whether a verb like "continued" stands right before the quotation's comma, or anywhere before its colon."""
     marks = {t.text for t in place.before(NEAR)[:2]}
     near = ":" in marks or ("," in marks and verb.i >= place.start - COMMA_AND_MARK)
     return near and verb.lemma in words.comma_verbs

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.knowledge.speech import load_speech_words
 from kg.model.events import Claim, Dating, Event, Party, Plan
 from kg.model.facts import Evidence, Fact
 from kg.model.frames import Filler
 from kg.model.kinds import ACTORS
-from kg.model.mentions import AttributedQuotation, Speaker, SpeechAct
+from kg.model.mentions import AttributedQuotation, Basis, Speaker, SpeechAct
 from kg.model.text import Span
 from kg.resolve.dating import dating_of
 from kg.resolve.drafts import Findings
@@ -19,6 +19,8 @@ from kg.resolve.parties import party_of
 
 PERSONAL = frozenset({"he", "she", "him", "her"})
 PRONOUNS = PERSONAL | {"it", "they"}
+GOING_ON = frozenset({"also", "further", "then"})
+"""What may stand between a pronoun and its verb of speech where somebody goes on speaking."""
 LONGEST_LABEL = 70
 LONGEST_GAP = 40
 
@@ -55,15 +57,33 @@ def statement_facts(quotations: Sequence[AttributedQuotation], acts: Sequence[Sp
     ledger = Ledger()
     kept_out = tuple(s.content for s in acts) + tuple(q.quotation.span for q in quotations)
     last: tuple[Party, _Said] | None = None
+    dating: Dating | None = None
     for said in _all(quotations, acts):
         speaker = _resolved(said, last, findings)
-        if speaker is not None:
-            _state(said, speaker, _dating(said, findings, kept_out), contents, findings, witness, ledger)
-            if last is not None and last[0] != speaker and _disowns(said, last[1], findings):
-                telling = witness.evidence(said.told_in, (said.content,), "speech:disowned", derived=True)
-                ledger.link(_key(said, findings), "ck:retracts", _key(last[1], findings), telling)
-            last = (speaker, said)
+        if speaker is None:
+            continue
+        goes_on = last is not None and last[0] == speaker and _goes_on(said, last[1], findings)
+        dating = _dating(said, findings, kept_out) or (_inherited(dating) if goes_on else None)
+        _state(said, speaker, dating, contents, findings, witness, ledger)
+        if last is not None and last[0] != speaker and _disowns(said, last[1], findings):
+            telling = witness.evidence(said.told_in, (said.content,), "speech:disowned", derived=True)
+            ledger.link(_key(said, findings), "ck:retracts", _key(last[1], findings), telling)
+        last = (speaker, said)
     return ledger.facts()
+
+
+def _inherited(dating: Dating | None) -> Dating | None:
+    return None if dating is None else replace(dating, basis=Basis.INHERITED)
+
+
+def _goes_on(said: _Said, before: _Said, findings: Findings) -> bool:
+    """Tell whether somebody only goes on speaking: "In May he said that ... He added", with no word such as "later"."""
+    head = said.speaker.head
+    if said.cue is None:
+        return True
+    between = findings.article.text[head.end : said.cue.start].split()
+    near = said.told_in - before.told_in <= 1 and findings.block_of(said.told_in) == findings.block_of(before.told_in)
+    return near and head.text.lower() in PRONOUNS and {*between} <= GOING_ON and _follows(said, before, findings)
 
 
 def _all(quotations: Sequence[AttributedQuotation], acts: Sequence[SpeechAct]) -> list[_Said]:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from kg.ingest.plain import read_plain
 from kg.model.entities import Entity
 from kg.model.facts import Fact, Ref, Term
@@ -17,6 +19,8 @@ from kg.model.mentions import (
     TimeExpression,
 )
 from kg.model.text import Sentence, Span
+from kg.parse.parser import Model
+from kg.pipeline import extract_knowledge
 from kg.resolve.drafts import Findings
 from kg.resolve.evidence import Witness
 from kg.resolve.parties import index_entities
@@ -84,3 +88,19 @@ def test_date_is_of_the_reporting_clause_only() -> None:
 
 def test_every_fact_has_evidence_inside_its_sentence() -> None:
     assert all(f.evidence and all(e.sentence.covers(w) for e in f.evidence for w in e.words) for f in facts())
+
+
+@pytest.mark.parametrize(("goes_on", "bases"), [
+    ('He stated that "the options would be as they were".', ["explicit", "inherited"]),
+    ('He also stated that "the options would be as they were".', ["explicit", "inherited"]),
+    ('He later stated that "the options would be as they were".', ["explicit"]),
+    ('In June he stated that "the options would be as they were".', ["explicit", "inherited"]),
+    ('Tovan Rhal stated that "the options would be as they were".', ["explicit"]),
+])
+def test_who_only_goes_on_speaking_speaks_at_the_same_time(goes_on: str, bases: list[str], nlp: Model) -> None:
+    text = f"In May 2007, minister Hanno Berg announced that the council plans a new force. {goes_on}"
+    found = extract_knowledge(read_plain(text, name="case"), nlp=nlp).facts
+    said = [f for f in found if f.predicate == "ck:dateBasis" and f.subject.startswith("statement/")]
+    assert sorted(str(f.value) for f in said) == bases
+    months = {f.value for f in found if f.predicate == "ck:notBefore" and f.subject.startswith("statement/")}
+    assert (date(2007, 6, 1) in months) == goes_on.startswith("In June")
