@@ -2,15 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 
+from kg.extract.items import DASHES, QUOTES
 from kg.extract.votes import Occurrence, Votes, winner
 from kg.knowledge.acronyms import initials
 from kg.knowledge.gazetteer import fold
 from kg.model.kinds import ORGANISATIONS
 
+REACH = 16
+"""The most words of a bracket, up to the letters that end it."""
 SURE, LIKELY = 10.0, 3.0
-"""The votes of a bracket with all the initials of the name before it, and those of one with other letters."""
+"""The votes of a bracket with all the initials of the name before it, and those of one with other letters.
+
+Letters behind a name in another tongue are as sure: they are the initials of that name.
+"""
 
 
 def vote_for_acronyms(occurrences: Sequence[Occurrence], votes: dict[str, Votes]) -> None:
@@ -20,16 +25,32 @@ def vote_for_acronyms(occurrences: Sequence[Occurrence], votes: dict[str, Votes]
 
 
 def _vote_by_brackets(occurrences: Sequence[Occurrence], votes: dict[str, Votes]) -> None:
-    for before, occurrence in pairwise(occurrences):
-        name, bracket = occurrence.piece.name, occurrence.first.i - 1
-        if before.block is not occurrence.block or " " in name or sum(c.isupper() for c in name) < 2:
+    ends = {(id(o.block), o.piece.words[-1].token.i): o for o in occurrences}
+    for occurrence in occurrences:
+        name, bracket = occurrence.piece.name, _opening(occurrence)
+        before = ends.get((id(occurrence.block), bracket - 1)) if bracket is not None else None
+        if before is None or bracket is None or " " in name or sum(c.isupper() for c in name) < 2:
             continue
-        opened = bracket > 0 and occurrence.block.doc[bracket].text == "("
         kind = before.piece.kind or winner(votes[fold(before.piece.name)], single=False)
-        if opened and kind in ORGANISATIONS and before.piece.words[-1].token.i == bracket - 1:
+        if kind in ORGANISATIONS:
             full = before.piece.name
-            sure = name in initials(full) | initials(full.partition(" ")[2])  # "Kelmari Transitional Council (TC)"
+            whole = initials(full) | initials(full.partition(" ")[2])  # "Kelmari Transitional Council (TC)"
+            sure = name in whole or bracket < occurrence.first.i - 1
             votes[fold(name)][kind or ""] += SURE if sure else LIKELY
+
+
+def _opening(occurrence: Occurrence) -> int | None:
+    """Return where the bracket opens that a name closes, alone in it or behind a name in another tongue."""
+    tokens, first, end = occurrence.block.doc.tokens, occurrence.first.i, occurrence.piece.words[-1].token.i + 1
+    if first and tokens[first - 1].text == "(":
+        return first - 1
+    if not first or tokens[first - 1].text not in DASHES or end >= len(tokens) or tokens[end].text != ")":
+        return None
+    earlier = range(first - 2, max(0, first - REACH), -1)
+    opening = next((i for i in earlier if tokens[i].text in {"(", ")"}), None)
+    if opening is None or tokens[opening].text == ")":
+        return None
+    return opening if tokens[opening + 1].text in QUOTES or tokens[opening + 2].text == ":" else None
 
 
 def _vote_by_initials(occurrences: Sequence[Occurrence], votes: dict[str, Votes]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.errors import InputError
+from kg.extract.brackets import native_names
 from kg.extract.chains import ChainFinder
 from kg.extract.heads import THING
 from kg.extract.items import rows
@@ -65,14 +66,19 @@ def find_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: NameLexicon
     divider = Divider(lexicon, gazetteer)
     occurrences = tuple(o for block in parsed.blocks for o in _occurrences(block, divider))
     kinds = decide_kinds((o for o in occurrences if o.piece.kind != TITLE), gazetteer, lexicon)
-    found = (m for o in occurrences if (m := _mention(o, kinds, parsed, gazetteer, lexicon)) is not None)
-    named = tuple(_without_overlaps(found))
+    found = [m for o in occurrences if (m := _mention(o, kinds, parsed, gazetteer, lexicon)) is not None]
+    natives = tuple(native_names(found, parsed.article))
+    named = tuple(_without_overlaps((*found, *(n.mention for n in natives))))
     titles = [_extent(o) for o in occurrences if o.piece.kind == TITLE]
     sentences = tuple(rows(parsed.blocks, named, titles))
     bases = tuple(pair for i, items in sentences for pair in find_bases(i, items, parsed.article))
     others = (*(m for m, _ in bases if m is not None), *_offices(occurrences, named, parsed))
     nominals = find_nominals(parsed, (*named, *others), lexicon)
-    relations = (*(r for i, items in sentences for r in find_aliases(i, items)), *(r for _, r in bases))
+    relations = (
+        *(r for i, items in sentences for r in find_aliases(i, items)),
+        *(r for n in natives for r in n.relations),
+        *(r for _, r in bases),
+    )
     return Names(
         mentions=tuple(sorted((*named, *others, *nominals), key=lambda m: (m.span.start, -m.span.end, m.rule))),
         roles=find_roles(sentences, parsed.article, lexicon),

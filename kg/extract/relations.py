@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.items import QUOTES, Item
+from kg.extract.items import DASHES, QUOTES, Item
 from kg.knowledge.naming_words import load_naming_words
-from kg.model.kinds import BASES
+from kg.model.kinds import BASES, ORGANISATIONS
 from kg.model.mentions import Form, Mention, Relation
 from kg.model.text import Article, Span
 
@@ -17,7 +17,6 @@ ON_THE_WAY = frozenset(
         *("district", "building"),
     }
 )
-DASHES = frozenset({"–", "—", "-", ",", ";"})
 QUOTED_REACH = 24
 BETWEEN_QUOTED = QUOTES | {
     *(",", ";", ":", "or", "and", "also", "sometimes", "often", "in", "arabic", "abbreviated", "short"),
@@ -27,6 +26,12 @@ ALIAS_WORDS = (
     *(("known", "as"), ("referred", "to", "as"), ("abbreviated", "as"), ("abbreviated", "to"), ("abbreviated",)),
     *(("called",), ("named",), ("codenamed",), ("nicknamed",), ("aka",), ("a.k.a.",)),
 )
+RENAMING = (
+    *(("formerly", "known", "as"), ("formerly", "called"), ("formerly",), ("previously", "known", "as")),
+    *(("changed", "its", "name", "to"), ("renamed", "itself", "as"), ("renamed", "itself"), ("renamed", "as")),
+    *(("was", "renamed"), ("was", "later", "renamed"), ("renamed",)),
+)
+"""How a body has got another name; a place that was formerly another one is often only a part of it."""
 
 
 def find_aliases(sentence: int, items: Sequence[Item]) -> Iterator[Relation]:
@@ -101,7 +106,7 @@ def _quoted(items: Sequence[Item], i: int) -> list[Item]:
 
 
 def _after_alias_word(items: Sequence[Item], i: int) -> Item | None:
-    j = i + 1
+    j, mention = i + 1, items[i].mention
     while j < len(items) and items[j].lower in {
         ",",
         "also",
@@ -112,9 +117,13 @@ def _after_alias_word(items: Sequence[Item], i: int) -> Item | None:
         "locally",
         "sometimes",
         "variously",
+        "later",
+        "subsequently",
+        "originally",
     }:
         j += 1
-    for words in ALIAS_WORDS:
+    of_body = mention is not None and mention.kind in ORGANISATIONS
+    for words in (*ALIAS_WORDS, *RENAMING) if of_body else ALIAS_WORDS:
         if tuple(item.lower for item in items[j : j + len(words)]) == words:
             k = j + len(words)
             while k < len(items) and items[k].lower in {"the", "by", "its", "acronym", '"', "“"}:

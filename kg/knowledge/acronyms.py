@@ -6,6 +6,7 @@ from functools import lru_cache
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a"})
 LINKING = frozenset({"i", "e", "ul", "wal", "ol"})
 """Particles between the words of Persian, Urdu and Arabic names, which acronyms pass over."""
+LONGEST_SHORT_FORM = 8
 ARTICLES = frozenset({"al", "el", "as", "ash"})
 """Forms of the Arabic article, which some acronyms count and others pass over."""
 
@@ -28,6 +29,11 @@ def is_acronym(name: str) -> bool:
     """Tell whether a name is written as an acronym ("CJTF-OIR", "U.N."), not as words."""
     letters = re.sub(r"[^A-Za-z]", "", name)
     return 2 <= len(letters) <= 9 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1) and " " not in name
+
+
+def is_short_form(name: str) -> bool:
+    """Tell whether a name is one short word with several capitals ("PvdA", "RAuxAF"), as bodies are abbreviated."""
+    return " " not in name and len(name) <= LONGEST_SHORT_FORM and sum(c.isupper() for c in name) > 1
 
 
 def is_slip(first: str, second: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.knowledge.acronyms import abbreviates, initials, is_acronym, is_slip
+from kg.knowledge.acronyms import abbreviates, initials, is_acronym, is_short_form, is_slip
 from kg.knowledge.gazetteer import Gazetteer, fold
 from kg.knowledge.names import NameLexicon
 from kg.knowledge.naming_words import load_naming_words
@@ -156,7 +156,7 @@ def _may_be_one(relation: Relation, gazetteer: Gazetteer, *, forces: bool, place
     first, second = relation.first.text, relation.second.text
     if all(gazetteer.group(name) or gazetteer.organisation(name) for name in (first, second)):
         return is_acronym(second) and "".join(c for c in second.upper() if c.isalpha()) in initials(first)
-    if relation.rule != "alias-bracket" or is_acronym(second) or is_acronym(first) or forces:
+    if relation.rule != "alias-bracket" or is_acronym(first) or is_acronym(second) or is_short_form(second) or forces:
         return True
     if fold(second).replace(" ", "") in fold(first).replace(" ", ""):
         return True
