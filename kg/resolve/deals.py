@@ -7,6 +7,7 @@ from kg.model.frames import FrameMention
 from kg.model.mentions import Precision
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft
+from kg.resolve.likeness import STEM
 from kg.resolve.movements import Movement
 
 VOTES = frozenset({"Vote", "Resolution"})
@@ -14,6 +15,8 @@ PACTS = frozenset({"Agreement", "Ceasefire", "Exchange"})
 
 PLAIN = re.compile(r"(?:[Tt]he )?([A-Z][a-z]+) [A-Za-z]+")
 """How a pact is called by one name ("the Orlo agreement")."""
+JOINT = re.compile(r"[–-]")
+"""What joins the names of two sides."""
 
 
 def known_deal(drafts: Sequence[Movement], new: Draft, mention: FrameMention) -> Movement | None:
@@ -88,12 +91,19 @@ def _are_other_names(draft: Draft, mention: FrameMention) -> bool:
 
 
 def _are_one_name(one: FrameMention, other: FrameMention) -> bool:
-    """Tell whether one name only says more than the other ("UN Resolution 1701", "Resolution 1701")."""
-    names, others = ({w.casefold() for w in names_in(m)} for m in (one, other))
+    """Tell whether one name only says more than the other ("UN Resolution 1701", "Resolution 1701").
+
+    "The Zarvania–Kelmar Treaty" is "the Zarvanian-Kelmari Treaty" too.
+    """
+    names, others = ({_stem(w) for n in names_in(m) for w in JOINT.split(n)} for m in (one, other))
     numbers = ({w for w in words if w.isdigit()} for words in (names, others))
     if one.evokes == "Resolution" and all(found := list(numbers)):
         return found[0] == found[1]
     return names <= others or others <= names
+
+
+def _stem(word: str) -> str:
+    return (word[:STEM] if word.isalpha() else word).casefold()
 
 
 def _is_other_pact(draft: Draft, mention: FrameMention) -> bool:

@@ -216,6 +216,18 @@ def strikes_another(draft: Draft, mention: FrameMention, findings: Findings) -> 
     return single and bool(several) and all(map(_is_of_several, several)) and not any(AMONG.search(t) for t in told)
 
 
+def is_of_other_victim(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
+    """Tell whether a noun tells the death of one who is not among those named in the draft ("the execution of X").
+
+    The attack that the title names may be told by its deaths.
+    """
+    told = [p for p in draft.fillers("victim") if p.kind == "Person"]
+    mine = [r.party for r in roles_of(mention, findings) if r.role in ("target", "victim") and r.party.kind == "Person"]
+    personal = mention.form == "noun" and mention.frame in PERSONAL and draft.title is None
+    known = draft.names("target", "victim")
+    return personal and bool(told) and bool(mine) and all(fold(p.ident) not in known for p in mine)
+
+
 def _is_of_several(words: str) -> bool:
     """Tell whether a phrase is for several people ("three soldiers", "12 people")."""
     first, last = words.split()[0], words.split()[-1].lower()

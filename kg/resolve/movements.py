@@ -207,7 +207,20 @@ def _same(known: Draft, new: Draft) -> bool:
         if far and not (_tell_alike(known, new) or _goals(known) & _goals(new)):
             return False
         return bool(movers or not _words(new)) and known.dating.not_before == new.dating.not_before
-    return bool(movers) and new.first_sentence - known.last_sentence <= NEAR
+    near = new.first_sentence - known.last_sentence <= NEAR
+    return bool(movers) and (near or _is_spoken_of(known, new) or _is_spoken_of(new, known))
+
+
+def _is_spoken_of(told: Draft, named: Draft) -> bool:
+    """Tell whether a noun without a date names a movement told elsewhere ("Kelmar left Orlo ... Kelmar's withdrawal").
+
+    The same known body moves from or to the same place, and the text counts no others.
+    """
+    nouns = all(m.form == "noun" and not m.plural for m in named.mentions) and named.dating is None
+    counted = any(m.ordinal or m.count for m in (*told.mentions, *named.mentions))
+    movers = {p.key for p in told.fillers("agent") if p.key} & {p.key for p in named.fillers("agent") if p.key}
+    goals = any(told.names(r) & named.names(r) for r in WHERE)
+    return nouns and not counted and bool(movers) and goals
 
 
 def _tell_alike(known: Draft, new: Draft) -> bool:

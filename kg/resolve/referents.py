@@ -16,6 +16,7 @@ from kg.resolve.likeness import (
     have_other_doers,
     is_general,
     is_in_other_town,
+    is_of_other_victim,
     is_otherwise_named,
     strikes_another,
 )
@@ -123,6 +124,7 @@ class Referents:
             and (draft.first_sentence != mention.sentence or _is_just_told(mention, draft, mine))
             and (main or not have_other_doers(draft, mention, self.findings))
             and not strikes_another(draft, mention, self.findings)
+            and not is_of_other_victim(draft, mention, self.findings)
             and (main or mention.trigger.text.lower() not in RISINGS or _are_one_word(mention, draft))
             and not (dating and draft.dating and not overlap(dating, draft.dating))
             and not is_otherwise_named(mention, draft)
