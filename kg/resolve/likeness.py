@@ -23,7 +23,7 @@ SECOND_EVENT = re.compile(
 )
 """What stands between the nouns of two events in one sentence."""
 ANOTHER = re.compile(
-    r"(?:[\w-]+ )?(?:ensuing|subsequent|similar|other|another|further|additional) "
+    r"(?:[\w-]+ )?(?:ensuing|subsequent|similar|other|another|further|additional|next|renewed|separate) "
     r"|(?:[\w-]+ ){0,2}(?:series|wave|string|spate|succession) of ",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from kg.model.frames import COMBAT, Factuality, FrameMention
 from kg.model.mentions import Precision, TimeExpression
 from kg.resolve.dating import overlap
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
-from kg.resolve.likeness import is_incident
+from kg.resolve.likeness import YEAR, is_incident
 from kg.resolve.parties import BARE_PRONOUNS
 from kg.resolve.sameness import PLACES
 
@@ -91,9 +91,15 @@ class Titled:
         return self.draft is not None and mention.sentence == 0 and NAMED_AS.search(before) is not None
 
     def is_named(self, mention: FrameMention, dating: Dating | None) -> bool:
-        """Tell whether a mention calls it by the title, and at no other time."""
+        """Tell whether a mention calls it by the title, or by its year and more of its words, and at no other time.
+
+        "The embassy bombing of 2008" is "the 2008 bombing of the Kelmari embassy in Orlo".
+        """
         main, title = self.draft, fold(self.findings.article.title.partition(" (")[0])
-        if main is None or mention.form != "noun" or title != fold(mention.phrase.text):
+        called, when = fold(mention.phrase.text), "" if dating is None else dating.span.text
+        years, words = set(YEAR.findall(f"{called} {when}")), set(called.split()) - {"of", "in", "the"}
+        again = mention.definite and bool(years) and len(words - years) > 1 and words | years <= set(title.split())
+        if main is None or mention.form != "noun" or not (again or title == called):
             return False
         return dating is None or main.dating is None or overlap(dating, main.dating)
 
