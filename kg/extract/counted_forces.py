@@ -1,6 +1,7 @@
 """Tell whether those whom a noun counts are a force: no casualties or captives, and whose they are."""
 
 from kg.extract.fitting import fits
+from kg.extract.grammar import arguments
 from kg.extract.phrases import clause_verb
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.casualties import CasualtyWords
@@ -16,18 +17,23 @@ def is_counted(reading: Reading, spot: Spot, noun: Token) -> bool:
     if word in reading.words.grammar.counted_force_nouns:
         return True
     attacking = noun.dep == "pobj" and noun.head.lower == "by" and noun.ent_type == "NORP"
+    among = noun.head.head.lemma in reading.words.grammar.counted_force_nouns and noun.ent_type == "NORP"
+    if among and noun.dep == "pobj" and noun.head.lower == "including":
+        return True  # "3,000 men, including 200 Germans"
     named = reading.mention_at(noun, spot.block)
     plain = named is not None and (noun.tag in ("NNS", "NNPS") or " " not in named.span.text)
     return attacking or (plain and named is not None and named.kind in BODIES)
 
 
 def are_soldiers(reading: Reading, spot: Spot, men: Token) -> bool:
-    """Tell whether men are a force: those of one, or whom somebody leads or sends ("sent 600 men to relieve Orlo")."""
+    """Tell whether men are a force: armed, those of one, or whom somebody leads or sends ("sent 600 men to Orlo")."""
     words = load_movement_words().counted_forces
     if any(t.lower in ("women", "children") for t in spot.words):
         return False
     led = men.dep == "dobj" and men.head.lemma in words.leading
-    return men.dep == "pobj" or led or body_of(reading, spot, men) is not None
+    armed = any(c.lower == "armed" for c in men.lefts)
+    told = men.dep == "pobj" or led or armed or in_apposition(reading, spot, men) is not None
+    return told or body_of(reading, spot, men) is not None
 
 
 def body_of(reading: Reading, spot: Spot, members: Token) -> Token | None:
@@ -35,6 +41,26 @@ def body_of(reading: Reading, spot: Spot, members: Token) -> Token | None:
     links = (p for p in members.rights if p.lower in ("of", "from") and p.dep == "prep")
     bodies = (c for p in links for c in p.children if reading.kind_of(c, spot.block) in BODIES)
     return next((b for b in bodies if fits(reading, spot, b, "mover", "of")), None)
+
+
+def in_apposition(reading: Reading, spot: Spot, members: Token) -> Token | None:
+    """Return the force that its number is added to ("the garrison, some 400 soldiers,"), None where there is none."""
+    body = members.head
+    force = members.dep == "appos" and body.lemma.lower() in reading.words.grammar.force_nouns
+    return body if force and fits(reading, spot, body, "mover", "subject") else None
+
+
+def whose_strength(reading: Reading, spot: Spot, strength: Token) -> Token | None:
+    """Return whose strength is told: "the strength of the army", "the army had, or crossed with, a strength of 300"."""
+    whose = [c for p in strength.children if p.lower == "of" for c in p.children if c.dep == "pobj" and c.pos != "NUM"]
+    whose = [*(c for c in strength.lefts if c.dep == "poss" and c.pos != "PRON"), *(c for c in whose if all(n.pos != "NUM" for n in c.lefts))]
+    above = strength.head
+    if not whose and strength.dep == "dobj" and above.lemma in load_movement_words().forces.having:
+        whose = [a.head for a in arguments(above, reading.words.grammar) if a.function == "subject"]
+    if not whose and strength.dep == "pobj" and above.lower == "with":
+        subjects = (a.head for a in arguments(above.head, reading.words.grammar) if a.function == "subject")
+        whose = [above.head] if above.head.pos in ("NOUN", "PROPN") else list(subjects)
+    return next((w for w in whose if fits(reading, spot, w, "mover", "subject")), None)
 
 
 def is_strength(modifier: Token) -> bool:
@@ -47,6 +73,7 @@ def harmed(noun: Token, casualties: CasualtyWords) -> bool:
     words = load_movement_words().counted_forces
     near = [noun.head, *noun.children, noun.head.head, clause_verb(noun)]
     near += [c for t in noun.children if t.dep == "prep" for c in t.children]
+    near += [c for t in clause_verb(noun).lefts if t.lower == "among" for c in t.children]
     near += _counted_with(noun)
     if noun.dep == "conj":
         near += [noun.head.head, clause_verb(noun.head)]
@@ -65,4 +92,6 @@ def _counted_with(noun: Token) -> list[Token]:
         above = above.head
     if above.dep != "pobj" or above.head.lower not in ("including", "among"):
         return []
-    return [above.head.head, clause_verb(above.head.head), *above.head.head.children]
+    verb = clause_verb(above.head.head)
+    fronted = (c for t in verb.lefts if t.lower == "among" for c in t.children)
+    return [above.head.head, verb, *above.head.head.children, *fronted]

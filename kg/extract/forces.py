@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.coordination import conjuncts
-from kg.extract.counted_forces import are_soldiers, body_of, harmed, is_counted, is_strength
+from kg.extract.counted_forces import (
+    are_soldiers,
+    body_of,
+    harmed,
+    in_apposition,
+    is_counted,
+    is_strength,
+    whose_strength,
+)
 from kg.extract.fillers import filler
 from kg.extract.fitting import fits
 from kg.extract.grammar import arguments
@@ -71,13 +79,16 @@ def _of_noun(reading: Reading, spot: Spot, noun: Token, casualties: CasualtyWord
 
 
 def _of_body(reading: Reading, spot: Spot, body: Token) -> Iterator[ForceMention]:
-    """Read "an army of 20,000", of whom no more is told than the number."""
+    """Read "an army of 20,000" and "had a strength of 20,000", of whom no more is told than the number."""
     words = load_movement_words().forces
     number = next((c for p in body.rights if p.lower == "of" for c in p.children if c.pos == "NUM"), None)
     counted = number is not None and number.dep == "pobj" and number.ent_type == "CARDINAL"
-    amount = amount_at(number) if number is not None and counted and body.lemma in words.hosts else None
+    amount = amount_at(number) if number is not None and counted else None
+    whose = whose_strength(reading, spot, body) if body.lemma == "strength" else body
+    if body.lemma not in words.hosts | {"strength"} or whose is None:
+        return
     if amount is not None and (amount.best or amount.high or 0) >= FEWEST:
-        yield _make(reading, spot, body, amount, planned=_status(reading, body), alone=True)
+        yield _make(reading, spot, whose, amount, planned=_status(reading, body), alone=True)
 
 
 def _elsewhere(reading: Reading, spot: Spot, noun: Token, first: ForceMention) -> Iterator[ForceMention]:
@@ -207,6 +218,10 @@ def _owner(reading: Reading, spot: Spot, noun: Token, force: Stretch) -> Span | 
     body = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else None
     if body is not None and noun.lower == "men" and fits(reading, spot, body, "mover", "subject"):
         return reading.span(phrase(body, reach=False), spot.block)  # "a Kelmari contingent of 500 men"
+    if body is not None and body.lemma == "strength" and (whose := whose_strength(reading, spot, body)) is not None:
+        return filler(reading, spot, "force", whose).span  # "the army had a strength of 3,000 men"
+    if (told := in_apposition(reading, spot, noun)) is not None:
+        return filler(reading, spot, "force", told).span
     if noun.lemma in ("man", "member") and (body := body_of(reading, spot, noun)) is not None:
         return filler(reading, spot, "force", body).span
     if force[0].lower not in reading.words.grammar.possessives and not bare:

@@ -11,6 +11,7 @@ from kg.model.text import Article, Span
 NEAR_WORDS = frozenset({"in", "near", "at", "outside", "around", "of", "from", "on"})
 PLACE_KINDS = frozenset({"Settlement", "Region", "Place", "State"})
 KINDS_OF_NOUNS = {"airport": "Airport", "embassy": "DiplomaticMission", "consulate": "DiplomaticMission"}
+BODIES = frozenset({"ArmedForce", "ArmedGroup", "Coalition"})
 ON_THE_WAY = frozenset(
     {
         *(",", "located", "is", "was", "lies", "stands", "situated", "based", "just", "close", "to", "which"),
@@ -147,7 +148,10 @@ def _is_base(items: Sequence[Item], i: int) -> bool:
     words = load_naming_words().relations
     token = items[i].token
     noun = token is not None and token.pos in {"NOUN", "PROPN"}
-    told = items[i].lower in words.sites and i > 0 and items[i - 1].lower in {"training", "military", "army"}
+    before = items[i - 1] if i > 0 else None
+    body = before.mention if before is not None else None
+    troops = body is not None and body.kind in BODIES and not body.span.text.lower().endswith("police")
+    told = items[i].lower in words.sites and before is not None and (troops or before.lower in words.of_an_army)
     return noun and (told or items[i].lower in words.base_nouns)
 
 
@@ -155,8 +159,9 @@ def _unnamed(
     sentence: int, items: Sequence[Item], i: int, article: Article
 ) -> Iterator[tuple[Mention | None, Relation]]:
     words = load_naming_words().relations
-    place = _place_after(items, i + 1)
-    if place is None or place.mention is None or items[i + 1].lower in {"of", "from"}:
+    after = _owner_end(items, i + 1)
+    place = _place_after(items, after)
+    if place is None or place.mention is None or items[after].lower in {"of", "from"}:
         return
     # "A base in Iraq" tells no more than the country; "in eastern Ethiopia" does.
     if place.mention.kind == "State" and not items[items.index(place) - 1].lower.endswith("ern"):
@@ -174,6 +179,16 @@ def _unnamed(
     head = items[i].start
     mention = Mention(span=span, sentence=sentence, kind=kind, form=Form.NOMINAL, head=head, rule="unnamed-base")
     yield mention, _near(span, place.mention, sentence)
+
+
+def _owner_end(items: Sequence[Item], start: int) -> int:
+    """Return where what a base is said to be of ends ("of operations", "of the Orlo Brigade"), else `start`."""
+    if start + 1 >= len(items) or items[start].lower != "of":
+        return start + (start < len(items) and items[start].lower == "general")
+    body = start + 1 + (items[start + 1].lower == "the" and start + 2 < len(items))
+    mention = items[body].mention
+    of_a_body = mention is not None and mention.kind in BODIES and mention.form is Form.NAME
+    return body + 1 if of_a_body or items[body].lower == "operations" else start
 
 
 def _near(base: Span, place: Mention, sentence: int) -> Relation:

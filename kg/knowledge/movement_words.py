@@ -39,6 +39,7 @@ class Forces(Strict):
     owned: frozenset[str]
     sides: frozenset[str]
     hosts: frozenset[str]
+    having: frozenset[str]
 
 
 class Motion(Strict):

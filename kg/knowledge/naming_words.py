@@ -25,6 +25,7 @@ class Relations(Strict):
 
     base_nouns: frozenset[str]
     sites: frozenset[str]
+    of_an_army: frozenset[str]
     not_bases: frozenset[str]
     directions: frozenset[str]
     renaming: frozenset[str]

@@ -17,6 +17,9 @@ from kg.resolve.places import locate
 from kg.resolve.roles import with_owners, with_roles
 from kg.resolve.sameness import FAMILIES
 
+LYING = re.compile(r",? (?:which )?(?:is|was|lies|lay|stands|stood)(?: (?:located|situated|based))? ")
+"""What stands between a base and where it lies and is no part of its name ("the base was near Orlo")."""
+
 
 def resolve_entities(
     mentions: Sequence[Mention],
@@ -63,9 +66,8 @@ def _unnamed_bases(mentions: Iterable[Mention], relations: Iterable[Relation], a
     by_label: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.rule == "unnamed-base" and mention.span in places:
-            by_label.setdefault(one_line(article.text[mention.span.start : places[mention.span].end]), []).append(
-                mention
-            )
+            label = LYING.sub(" ", one_line(article.text[mention.span.start : places[mention.span].end]))
+            by_label.setdefault(label, []).append(mention)
     return [
         Entity(key=f"base/{slug(label)}", kind=group[0].kind, label=label, aliases=(), mentions=tuple(group))
         for label, group in by_label.items()
