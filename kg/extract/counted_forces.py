@@ -46,14 +46,20 @@ def body_of(reading: Reading, spot: Spot, members: Token) -> Token | None:
 def in_apposition(reading: Reading, spot: Spot, members: Token) -> Token | None:
     """Return the force that its number is added to ("the garrison, some 400 soldiers,"), None where there is none."""
     body = members.head
-    force = members.dep == "appos" and body.lemma.lower() in reading.words.grammar.force_nouns
-    return body if force and fits(reading, spot, body, "mover", "subject") else None
+    words = reading.words.grammar
+    force = members.dep == "appos" and body.lemma.lower() in words.force_nouns
+    # Of "67,000 men: 50,000 infantry", and of "a quarter of the army (22,000 men)", the number is a part.
+    counted = body.lemma.lower() in words.counted_force_nouns and any(c.dep == "nummod" for c in body.lefts)
+    parts = load_movement_words().forces.parts
+    part = body.dep == "pobj" and body.head.lower == "of" and body.head.head.lemma.lower() in parts
+    return body if force and not (counted or part) and fits(reading, spot, body, "mover", "subject") else None
 
 
 def whose_strength(reading: Reading, spot: Spot, strength: Token) -> Token | None:
     """Return whose strength is told: "the strength of the army", "the army had, or crossed with, a strength of 300"."""
-    whose = [c for p in strength.children if p.lower == "of" for c in p.children if c.dep == "pobj" and c.pos != "NUM"]
-    whose = [*(c for c in strength.lefts if c.dep == "poss" and c.pos != "PRON"), *(c for c in whose if all(n.pos != "NUM" for n in c.lefts))]
+    members = (c for p in strength.children if p.lower == "of" for c in p.children if c.dep == "pobj")
+    whose = [c for c in strength.lefts if c.dep == "poss" and c.pos != "PRON"]
+    whose += [c for c in members if c.pos != "NUM" and all(n.pos != "NUM" for n in c.lefts)]
     above = strength.head
     if not whose and strength.dep == "dobj" and above.lemma in load_movement_words().forces.having:
         whose = [a.head for a in arguments(above, reading.words.grammar) if a.function == "subject"]

@@ -163,6 +163,8 @@ def _unnamed(
     place = _place_after(items, after)
     if place is None or place.mention is None or items[after].lower in {"of", "from"}:
         return
+    if article.text[place.end : place.end + 1] == "-":
+        return  # a part of a name
     # "A base in Iraq" tells no more than the country; "in eastern Ethiopia" does.
     if place.mention.kind == "State" and not items[items.index(place) - 1].lower.endswith("ern"):
         return

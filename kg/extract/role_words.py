@@ -15,6 +15,8 @@ PASSED = frozenset({"the", "a", "an", "'s", "-", "of", '"', "“", "”"})
 POSSESSIVES = frozenset({"'s", "’s"})
 NOMINAL_TAGS = frozenset({"ADJ", "NOUN"})
 PLACES = frozenset({"Settlement", "Region", "Place"})
+SERVED = frozenset({"ArmedForce", "ArmedGroup", "GovernmentBody", "Coalition"})
+"""Kinds of bodies that people have ranks and offices in."""
 STATUS_REACH = 4
 
 
@@ -49,7 +51,7 @@ class RoleWords:
         link = items[head + 1].lower if named else ""
         # "US ambassador to Chad" belongs to the US, and Chad to the title.
         last = named[-1] if owner is not None and link in {"to", "for"} else head
-        affiliation = owner or (self._body(items, named) if link in BELONGING else None)
+        affiliation = owner or (self._body(items, named) if link in BELONGING else self._served_in(items, named, link))
         status = self._status(items, range(max(stretch.start, first - STATUS_REACH), head + 1))
         while first < head and (items[first].lower in self._lexicon.status_words or items[first].lower == "-"):
             first += 1
@@ -97,6 +99,15 @@ class RoleWords:
         """Return the last body or state among the mentions, else the last place."""
         found = [m for x in named if (m := items[x].mention) is not None]
         return next((m for m in reversed(found) if m.kind not in PLACES), found[-1] if found else None)
+
+    def _served_in(self, items: Sequence[Item], named: Sequence[int], link: str) -> Mention | None:
+        """Return the body that somebody is in ("a sergeant in the Orlo Guard"), not "a suspect in the Orlo case"."""
+        if link != "in" or not named:
+            return None
+        after = items[named[0] + 1].token if named[0] + 1 < len(items) else None
+        mention = items[named[0]].mention
+        whole = after is None or after.pos not in NOMINAL_TAGS | {"PROPN"}
+        return mention if whole and mention is not None and mention.kind in SERVED else None
 
     def _status(self, items: Sequence[Item], reach: range) -> str:
         words = [word for x in reach for word in ((items[x].lower,) if items[x].token else items[x].text.split())]

@@ -19,6 +19,8 @@ ARTICLES = frozenset({"the", "a", "an"})
 ORGANISATIONS = frozenset({"Organisation", "GovernmentBody", "ArmedForce", "ArmedGroup", "Media"})
 LED = frozenset({"ArmedForce", "ArmedGroup", "Organisation", "Coalition"})
 """Kinds of bodies that may be called after who leads them."""
+TAKING = (("took",), ("takes",), ("assumed",), ("was", "in"), ("is", "in"), ("was", "given"), ("held",), ("has",))
+"""What stands before "command of" a body or the "leadership of" one."""
 OWNING = frozenset({"its", "their"})
 LED_NOT = frozenset({"Person", "Settlement", "Place", "Facility"})
 
@@ -77,17 +79,19 @@ class RoleReader:
         )
 
     def _leads(self, items: Sequence[Item], p: int, sentence: int) -> Iterator[RoleMention]:
-        """Yield the role of "X, who also leads the Orlo Front" and "X founded the Orlo Front"."""
-        holder, after = items[p].mention, items[p + 1 : p + 7]
+        """Yield the role of "X, who also leads the Orlo Front", "X founded it" and "X took command of it"."""
+        holder, after = items[p].mention, items[p + 1 : p + 8]
         words = [i.lower for i in after]
         who = words[:2] == [",", "who"]
         if holder is None or not words:
             return
+        taking = next((len(t) for t in TAKING if tuple(words[2 * who :][: len(t)]) == t), None)
         places = (2, 3) if who else (0,)
+        places = places if taking is None else (2 * who + taking,)
         at = next((k for k in places if k < len(words) and words[k] in self._lexicon.leading_words), None)
-        if at is None or words[at].endswith("ship"):
+        if at is None or (taking is None and words[at].endswith("ship")):
             return
-        led = next((i.mention for i in after[at + 1 :] if i.lower not in ARTICLES), None)
+        led = next((i.mention for i in after[at + 1 + (taking is not None) :] if i.lower not in ARTICLES), None)
         if led is not None and (led.kind not in LED_NOT if who else led.kind in LED):
             yield RoleMention(
                 holder=holder.span, title=self._article.span(after[at].start, after[at].end), affiliation=led.span,
@@ -213,7 +217,8 @@ def _body_above(items: Sequence[Item], p: int) -> Mention | None:
         j -= 1
     if j > 2 and [i.lower for i in items[j - 2 : j + 1]] == ["the", "command", "of"]:
         j -= 3
-    body = items[j - 1].mention if j > 0 and items[j].lower == "under" else None
+    above = j - 2 if j > 1 and items[j - 1].lower == "," else j - 1
+    body = items[above].mention if j > 0 and items[j].lower == "under" else None
     return body if body is not None and body.kind in LED else None
 
 

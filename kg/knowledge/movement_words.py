@@ -39,6 +39,7 @@ class Forces(Strict):
     owned: frozenset[str]
     sides: frozenset[str]
     hosts: frozenset[str]
+    parts: frozenset[str]
     having: frozenset[str]
 
 
