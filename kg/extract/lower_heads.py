@@ -10,6 +10,8 @@ ORDER = (
     *("GovernmentBody", "Media", "ArmedGroup"),
 )
 OF_A_STATE = ("GovernmentBody", "ArmedForce", "DiplomaticMission")
+SEATS = frozenset({"headquarters"})
+"""What is a place though it is called after a body ("the Orlo Front headquarters")."""
 LONGEST = 3
 
 
@@ -35,9 +37,9 @@ def _kind(piece: Piece, noun: str, divider: Divider) -> str | None:
     lexicon = divider.lexicon
     if piece.kind == "State":
         return next((k for k in OF_A_STATE if noun in lexicon.demonym_heads[k]), None)
-    if piece.kind in {"Coalition", "ArmedGroup"} or piece.name in lexicon.peoples:
+    if piece.name in lexicon.peoples or (piece.kind in {"Coalition", "ArmedGroup"} and noun not in SEATS):
         return None
-    if piece.kind == "Organisation" and noun != "headquarters":
+    if piece.kind == "Organisation" and noun not in SEATS:
         return None
     kinds = (k for k in ORDER if noun in lexicon.lower_heads[k])
     return next((k for k in kinds if not (k == "ArmedForce" and piece.kind in PLACES)), None)
