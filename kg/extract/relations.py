@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.items import DASHES, QUOTES, Item
 from kg.knowledge.naming_words import load_naming_words
-from kg.model.kinds import BASES, ORGANISATIONS
+from kg.model.kinds import BASES, FORCES, ORGANISATIONS
 from kg.model.mentions import Form, Mention, Relation
 from kg.model.text import Article, Span
 
 NEAR_WORDS = frozenset({"in", "near", "at", "outside", "around", "of", "from", "on"})
 PLACE_KINDS = frozenset({"Settlement", "Region", "Place", "State"})
 KINDS_OF_NOUNS = {"airport": "Airport", "embassy": "DiplomaticMission", "consulate": "DiplomaticMission"}
-BODIES = frozenset({"ArmedForce", "ArmedGroup", "Coalition"})
+TROOPS = FORCES | {"Coalition"}
 ON_THE_WAY = frozenset(
     {
         *(",", "located", "is", "was", "lies", "stands", "situated", "based", "just", "close", "to", "which"),
@@ -150,7 +150,7 @@ def _is_base(items: Sequence[Item], i: int) -> bool:
     noun = token is not None and token.pos in {"NOUN", "PROPN"}
     before = items[i - 1] if i > 0 else None
     body = before.mention if before is not None else None
-    troops = body is not None and body.kind in BODIES and not body.span.text.lower().endswith("police")
+    troops = body is not None and body.kind in TROOPS and not body.span.text.lower().endswith("police")
     told = items[i].lower in words.sites and before is not None and (troops or before.lower in words.of_an_army)
     return noun and (told or items[i].lower in words.base_nouns)
 
@@ -189,7 +189,7 @@ def _owner_end(items: Sequence[Item], start: int) -> int:
         return start + (start < len(items) and items[start].lower == "general")
     body = start + 1 + (items[start + 1].lower == "the" and start + 2 < len(items))
     mention = items[body].mention
-    of_a_body = mention is not None and mention.kind in BODIES and mention.form is Form.NAME
+    of_a_body = mention is not None and mention.kind in TROOPS and mention.form is Form.NAME
     return body + 1 if of_a_body or items[body].lower == "operations" else start
 
 
