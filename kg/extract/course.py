@@ -62,7 +62,7 @@ def begins(event: Token, *, lasting: bool) -> bool:
         laid = siege or event.lemma in course.besieging
         onsets = (c for c in event.rights if c.lemma in retelling.beginning and c.tag == "VBG")
         dated = any(t.ent_type == "DATE" for c in onsets for t in c.doc[c.i + 2 : c.i + 3])  # "commencing in May"
-        return laid or dated or (event.dep == "xcomp" and verb.lemma in retelling.beginning)
+        return laid or dated or (verb.lemma in retelling.beginning and _is_begun(event))
     if event.dep == "pobj" and verb.lower == "of" and verb.head.lemma in course.onset:
         return lasting  # "marked the start of the offensive"
     if any(c.dep == "relcl" and c.lemma in retelling.beginning for c in event.children):
@@ -77,6 +77,13 @@ def begins(event: Token, *, lasting: bool) -> bool:
     caused = lasting and verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in course.causing
     governed = event.dep in ("dobj", "nsubjpass") or (event.dep == "pobj" and verb.tag == "VBG")
     return governed and (verb.lemma in starting or caused)
+
+
+def _is_begun(deed: Token) -> bool:
+    """Tell whether a verb of beginning is said of a deed ("began to attack Orlo", "shelling of Orlo began on 3 May")."""
+    gerund = deed.tag == "VBG" and deed.dep in ("csubj", "nsubj", "advcl") and deed.i < deed.head.i
+    own = any(c.dep in ("nsubj", "nsubjpass") for c in deed.head.children)
+    return deed.dep == "xcomp" or (gerund and (deed.dep != "advcl" or not own))
 
 
 def ends(noun: Token, frame: Frame) -> bool:

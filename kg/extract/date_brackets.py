@@ -11,7 +11,7 @@ def is_of_other_bracket(token: Token, trigger: Token) -> bool:
     """Tell whether a bracketed date is that of what stands before it ("the raid (1967), the siege (1979)")."""
     if token.i > trigger.i:
         brackets = "".join(t.text for t in token.doc[trigger.i + 1 : token.i] if t.text in "()")
-        return brackets.endswith("(") and ")" in brackets
+        return brackets.endswith("(") and (")" in brackets or _is_of_one(token))
     closed = "".join(t.text for t in token.doc[token.i : trigger.i] if t.text in "()").startswith(")")
     if closed and _is_behind_object(token, trigger):
         return True
@@ -20,6 +20,15 @@ def is_of_other_bracket(token: Token, trigger: Token) -> bool:
     if not closed or own is None or token.doc[own].text != "(":
         return False
     return any(t.ent_type == "DATE" or t.text.isdigit() for t in token.doc[own + 1 : own + 2])
+
+
+def _is_of_one(token: Token) -> bool:
+    """Tell whether a bracket tells of one of several ("several raids (the largest in May)")."""
+    before = token.doc[token.sent.start : token.i]
+    opening = next((t.i for t in reversed(before) if t.text == "("), token.i)
+    first = token.doc[opening + 1 : opening + 3]
+    ranked = [t for t in first[1:] if t.tag in ("JJS", "RBS") or t.lower in ("first", "last", "latest")]
+    return [t.lower for t in first[:1]] == ["the"] and bool(ranked)
 
 
 def _is_behind_object(token: Token, trigger: Token) -> bool:

@@ -18,6 +18,7 @@ def is_of_earlier_deed(token: Token, trigger: Token) -> bool:
     words = load_happening_words().date_clauses
     verb, told = clause_verb(token), clause_verb(trigger)
     then = told.lemma in words.conquering and any(c.lower in NEXT and c.i < told.i for c in told.children)
+    then = then or verb.lemma in words.founding  # "was set up in May and carried out the raid"
     return then and told.dep == "conj" and told.head.i == verb.i < token.i < told.i
 
 

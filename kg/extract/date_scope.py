@@ -17,6 +17,8 @@ AFTER = frozenset({"after", "following"})
 """What makes an event the earlier of two."""
 BACKDROPS = frozenset({"since", "before", "until", "till"})
 CONCEDING = frozenset({"though", "although", "whereas"})
+EXAMPLES = frozenset({"including", "like"})
+"""What names one of several ("raids, including the shelling of Orlo")."""
 RANKING = frozenset({"JJS", "RBS"})
 
 
@@ -54,6 +56,16 @@ def _is_of_find(token: Token, trigger: Token) -> bool:
     return trigger.dep == "acl" and are_remains(trigger.head) and not within(trigger, token)
 
 
+def _is_of_an_example(token: Token, trigger: Token) -> bool:
+    """Tell whether a date is that of one of several events that are told ("raids, including one on Orlo in 2002")."""
+    events = load_words().grammar.generic_event_nouns
+    naming = (a for a in token.ancestors if a.lower in EXAMPLES and a.dep == "prep" and not within(a, trigger))
+    return any(
+        c.dep == "pobj" and c.i < token.i and (c.lemma.lower() in events or c.lower in events or c.lower == "one")
+        for a in naming for c in a.children
+    )
+
+
 def is_of_backdrop(token: Token, trigger: Token) -> bool:
     """Tell whether a date tells only since or before what ("the worst attack since the fall of the regime in 2001").
 
@@ -77,6 +89,8 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
         marked = any(c.dep == "mark" and c.lower in BACKDROPS | CONCEDING | {"after"} for c in clause.children)
         if marked and not within(clause, trigger):
             return True
+    if _is_of_an_example(token, trigger):
+        return True
     for above in (a for a in token.ancestors if a.dep == "prep" and a.lower in BACKDROPS | AFTER):
         if within(above, trigger):
             return False

@@ -12,7 +12,10 @@ def shared_subject(verb: Token) -> Token | None:
     current = verb
     if verb.dep == "pcomp" and verb.head.lower == "by" and any(c.dep == "auxpass" for c in verb.head.head.children):
         return None  # "the wreck was destroyed by firing missiles at it"
-    if verb.dep == "pcomp" and verb.head.lower == "for" and (charged := _charged(verb.head.head)) is not None:
+    first = verb
+    while first.dep == "conj" and first.tag == "VBG":
+        first = first.head  # "angered with them for hitting and sinking the boat"
+    if first.dep == "pcomp" and first.head.lower == "for" and (charged := _charged(first.head.head)) is not None:
         return charged
     for _ in range(6):
         given = _given_subject(current)

@@ -102,12 +102,26 @@ def _is_reacted_to(reading: Reading, spot: Spot, trigger: Token) -> bool:
     above = clause_verb(trigger)
     verbs = reading.words.grammar.reacting_verbs
     looked_into = above.dep == "acl" and above.tag == "VBG" and above.lemma in verbs  # "those investigating it"
-    while above.dep in ("pcomp", "relcl", "acl"):  # "accused of the crime of killing", "honoured X, who killed ..."
-        above = clause_verb(above.head)
+    while (further := _told_above(above)) is not None:
+        above = further
     reacting = (looked_into or above.lemma in verbs) and not is_entry_into_force(above)
     reacting = reacting or _is_marked(reading, spot, trigger)
     reacting = reacting or (above.lemma in words.alluding and not is_passive(above))
     return reacting and above.i != trigger.i
+
+
+def _told_above(clause: Token) -> Token | None:
+    """Return the verb above what somebody did ("accused of the crime of killing", "honoured X, who killed ...").
+
+    Or above what they are thought to have done ("arrested two men believed to be involved in it").
+    """
+    if clause.dep in ("pcomp", "relcl", "acl"):
+        return clause_verb(clause.head)
+    thought = clause.head if clause.dep == "xcomp" else clause
+    held = thought.tag in ("VBN", "VBD") and thought.lemma in load_happening_words().when.suspecting
+    if not held or thought.dep not in ("acl", "relcl", "advcl") or thought.nbor(-1).text == ",":
+        return None
+    return clause_verb(thought.head)
 
 
 def _is_marked(reading: Reading, spot: Spot, event: Token) -> bool:
@@ -194,6 +208,8 @@ def _is_sought_out(trigger: Token) -> bool:
 
 def _had_been(trigger: Token) -> bool:
     """Tell whether a verb stands in the past perfect with "after", or says by how much ("a few days earlier")."""
+    while trigger.dep == "xcomp":
+        trigger = trigger.head  # "whom they had previously helped to fight"
     marks = {c.lower for c in trigger.children if c.dep in ("mark", "aux", "advmod")}
     before = trigger.dep == "relcl" and not marks.isdisjoint(("earlier", "before", "previously"))
     return "had" in marks and (before or (trigger.dep == "advcl" and "after" in marks))

@@ -58,6 +58,7 @@ class DateClauses(Strict):
     """What `date_clauses` looks up."""
 
     conquering: frozenset[str]
+    founding: frozenset[str]
 
 
 class DateScope(Strict):
@@ -155,6 +156,7 @@ class When(Strict):
     ongoing: frozenset[str]
     remote: frozenset[str]
     answered_for: frozenset[str]
+    suspecting: frozenset[str]
     announcing: frozenset[str]
     alluding: frozenset[str]
     laws: frozenset[str]

@@ -32,7 +32,7 @@ ALSO = re.compile(r"\balso (?:\w+ly )?\Z")
 ONE_SIDED = frozenset({"Shooting", "Assassination", "Kidnapping"})
 """Classes of attacks in which only one side strikes."""
 COUNTER = re.compile(r"counter-?(?:attack|offensive|strike)", re.IGNORECASE)
-LISTED = re.compile(r",? and (?:[\w-]+ ){0,3}")
+LISTED = re.compile(r",? and (?:[\w-]+ ){0,3}|[^;]*, as well as (?:[\w-]+ ){0,3}")
 """What stands between two nouns of a list."""
 BESIDES = re.compile(r"\band (?:[\w,]+ ){1,4}(?:was|were) $")
 AFTER_FIGHTING = re.compile(

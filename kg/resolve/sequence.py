@@ -11,6 +11,13 @@ LED_UP = re.compile(
     r"\b(?:culmination|aftermath|continuation|beginning) of (?:an? |the )?(?:[\w-]+ ){0,2}$"
 )
 """What stands between two attacks of which one went on with the other, or ended it."""
+HAD_BEEN = re.compile(r",? (?:which|whom?|where|that) (?:[\w'’-]+ ){0,4}had (?:\w+ ){0,2}\Z")
+"""What stands before the second of two verbs that tells what had been before ("the post, which had been shelled")."""
+WHO_DID = re.compile(
+    r"(?: and \w+)? (?!(?:by|with|when|after|as|from|for|alongside)\b)"
+    r"(?:(?!(?:by|with|when|after|as|and|for|alongside)\b)[\w'’-]+ ){1,5}who (?:had (?:\w+ )?)?(?:\w+ and )?"
+)
+"""What stands between what is done to somebody and what they had done themselves ("shot a man who stabbed a guard")."""
 AFTERWARDS = re.compile(
     r" followed by |\bin (?:revenge|retaliation|reprisal|response|return) (?:for|to) (?:an? |the )?(?:[\w-]+ )?$"
 )
@@ -34,7 +41,9 @@ def are_at_two_times(draft: Draft, mention: FrameMention, findings: Findings) ->
         first, last = sorted((other.trigger, mention.trigger), key=lambda t: t.start)
         text = span.text
         before, between = text[: first.start - span.start], text[first.end - span.start : last.start - span.start]
-        if EARLIER_OR_LATER.search(before) and "," in between:
+        if (EARLIER_OR_LATER.search(before) and "," in between) or HAD_BEEN.search(between):
+            return True
+        if WHO_DID.fullmatch(between) and not last.text.lower().startswith(("die", "peri")):
             return True
     if is_earlier(draft, mention, findings):
         return True
