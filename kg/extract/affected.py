@@ -71,7 +71,8 @@ def all_counted(first: Token) -> tuple[Token, ...]:
     if listed and (conjuncts(listed[0]) or any(c.dep == "cc" for c in first.rights)):
         members = (*members, listed[0], *conjuncts(listed[0]))
     before = first.left_edge.i - 2
-    outside = first.doc[before] if before > first.sent.start and first.doc[before + 1].text == "," else None
+    joined = before > first.sent.start and first.doc[before + 1].text in (",", "and")
+    outside = first.doc[before] if joined else None
     opened = outside is not None and outside.dep == "pobj" and outside.head.head.lemma == "result"
     return (outside, *members) if outside is not None and opened and _is_numbered(outside) else members
 

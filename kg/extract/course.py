@@ -80,7 +80,7 @@ def begins(event: Token, *, lasting: bool) -> bool:
 
 
 def _is_begun(deed: Token) -> bool:
-    """Tell whether a verb of beginning is said of a deed ("began to attack Orlo", "shelling of Orlo began on 3 May")."""
+    """Tell whether a verb of beginning is said of a deed ("began to attack Orlo", "shelling it began in May")."""
     gerund = deed.tag == "VBG" and deed.dep in ("csubj", "nsubj", "advcl") and deed.i < deed.head.i
     own = any(c.dep in ("nsubj", "nsubjpass") for c in deed.head.children)
     return deed.dep == "xcomp" or (gerund and (deed.dep != "advcl" or not own))

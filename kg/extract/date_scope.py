@@ -58,10 +58,10 @@ def _is_of_find(token: Token, trigger: Token) -> bool:
 
 def _is_of_an_example(token: Token, trigger: Token) -> bool:
     """Tell whether a date is that of one of several events that are told ("raids, including one on Orlo in 2002")."""
-    events = load_words().grammar.generic_event_nouns
+    events = load_words().grammar.generic_event_nouns | load_happening_words().date_scope.examples
     naming = (a for a in token.ancestors if a.lower in EXAMPLES and a.dep == "prep" and not within(a, trigger))
     return any(
-        c.dep == "pobj" and c.i < token.i and (c.lemma.lower() in events or c.lower in events or c.lower == "one")
+        c.dep == "pobj" and c.i < token.i and (c.lemma.lower() in events or c.lower in events)
         for a in naming for c in a.children
     )
 
@@ -72,7 +72,7 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
     What went on "since 2001" began then, but what was the first or worst since then did not.
     """
     words = load_happening_words().date_scope
-    of_others = _is_of_captives(token, trigger) or _is_of_find(token, trigger)
+    of_others = any(tells(token, trigger) for tells in (_is_of_captives, _is_of_find, _is_of_an_example))
     told = trigger.head.head if trigger.dep == "pobj" and is_remembered(trigger) else trigger  # "the victims of"
     if of_others or (is_of_circumstance(trigger) and not within(told, token)):
         return True
@@ -89,8 +89,6 @@ def is_of_backdrop(token: Token, trigger: Token) -> bool:
         marked = any(c.dep == "mark" and c.lower in BACKDROPS | CONCEDING | {"after"} for c in clause.children)
         if marked and not within(clause, trigger):
             return True
-    if _is_of_an_example(token, trigger):
-        return True
     for above in (a for a in token.ancestors if a.dep == "prep" and a.lower in BACKDROPS | AFTER):
         if within(above, trigger):
             return False

@@ -21,6 +21,9 @@ from kg.model.tokens import Token
 UPON = frozenset({"on", "upon", "against"})
 """Prepositions before what an attack is on."""
 
+PLACED = frozenset({"in", "at", "near"})
+"""Prepositions before where an attack was."""
+
 CIRCUMSTANCES = frozenset({"after", "before", "following", "during", "despite", "amid", "since", "until"})
 """Prepositions before what happened besides, which has its own doer ("was shelled after threats by the army")."""
 
@@ -146,7 +149,9 @@ def _of_noun(noun: Token, grammar: Grammar) -> Iterator[tuple[str, Token]]:
     if verb is None:
         if noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
             # But "the attack on Orlo and the assaults on villages" are each on their own.
-            taken = {"modifier", *(UPON if any(f in UPON for f, _ in own) else ())}
+            # Nor is what has a place of its own where the first was, or on whom ("the raid on Orlo and one in Gori").
+            apart = any(f in UPON or f in PLACED for f, _ in own)
+            taken = {"modifier", *((*UPON, *PLACED) if apart else ())}
             yield from ((f, t) for f, t in _of_noun(noun.head, grammar) if f not in taken)
         return
     if carries == "light":

@@ -144,7 +144,10 @@ def _is_others(reading: Reading, spot: Spot, head: Token, trigger: Token) -> boo
 def of_targets(reading: Reading, spot: Spot, args: tuple[Argument, ...]) -> Iterator[Token]:
     """Yield where a target is said to be ("struck a compound in Orlo", "hit towns near Kelmar", "the town of Orlo")."""
     words = load_filling_words().whereabouts
+    events = reading.words.grammar.generic_event_nouns
     for argument in (a for a in args if a.head.ent_type not in ("DATE", "TIME")):
+        if argument.head.dep == "conj" and argument.head.lemma.lower() in events:
+            continue  # "the raid on Orlo and the bombing in Gori"
         if argument.function in ("object", "passive_subject", "on", "at", "against", "upon", "into"):
             # "Tovan Rhal, 42, of Orlo" comes from there.
             person = reading.kind_of(argument.head, spot.block) == "Person"

@@ -65,6 +65,7 @@ class DateScope(Strict):
     """What `date_scope` looks up."""
 
     prompting: frozenset[str]
+    examples: frozenset[str]
     outcomes: frozenset[str]
     taking: frozenset[str]
     achieving: frozenset[str]

@@ -11,6 +11,7 @@ from kg.model.mentions import Basis, Precision
 from kg.model.text import Span
 from kg.resolve.drafts import Draft, Findings, fold, roles_of
 from kg.resolve.likeness import (
+    are_listed,
     are_opposed,
     is_another,
     is_fighting_at_large,
@@ -150,6 +151,7 @@ class _Drafter:
             return died or self.referents.last_told(mention, victims) or main
         if mention.definite and not (dating and dating.precision is Precision.DAY):
             meant = [d for d in candidates if not is_earlier(d, mention, self.findings)]
+            meant = [d for d in meant if d is self.main or not are_listed(d, mention, self.findings)]
             if is_another(mention):
                 meant = [d for d in meant if d is self.main]
             return self.referents.of(mention, dating, meant)

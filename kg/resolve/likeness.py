@@ -29,11 +29,14 @@ ANOTHER = re.compile(
 )
 """What tells that an event is not the one that was told before."""
 ALSO = re.compile(r"\balso (?:\w+ly )?\Z")
+STRUCK = ("target", "place")
 ONE_SIDED = frozenset({"Shooting", "Assassination", "Kidnapping"})
 """Classes of attacks in which only one side strikes."""
 COUNTER = re.compile(r"counter-?(?:attack|offensive|strike)", re.IGNORECASE)
-LISTED = re.compile(r",? and (?:[\w-]+ ){0,3}|[^;]*, as well as (?:[\w-]+ ){0,3}")
+LISTED = re.compile(r",? and (?:[\w-]+ ){0,3}")
 """What stands between two nouns of a list."""
+LISTED_APART = re.compile(r" (?:on|of|in|at|near|against) [^;]*?,? (?:and|as well as) (?:[\w-]+ ){0,3}")
+"""What stands between two nouns of a list of which the first has more to it ("the raid on Orlo and a bombing")."""
 BESIDES = re.compile(r"\band (?:[\w,]+ ){1,4}(?:was|were) $")
 AFTER_FIGHTING = re.compile(
     r"(?:After|Following) (?:an? |several |the )?(?:[\w-]+ (?:days?|weeks?|months?|hours?) of )?(?:[\w-]+,? ){0,3}$"
@@ -163,7 +166,13 @@ def are_listed(draft: Draft, mention: FrameMention, findings: Findings) -> bool:
     text = findings.article.text
     nouns = [m for m in draft.mentions if m.sentence == mention.sentence and m.form == mention.form == "noun"]
     ends = [sorted((m.trigger, mention.trigger), key=lambda t: t.start) for m in nouns]
-    return bool(nouns) and any(LISTED.fullmatch(text[first.end : last.start]) for first, last in ends)
+    between = [text[first.end : last.start] for first, last in ends]
+    if any(LISTED.fullmatch(words) for words in between):
+        return True
+    mine = {fold(r.party.ident) for r in roles_of(mention, findings) if r.role in STRUCK}
+    theirs = draft.names(*STRUCK)
+    apart = bool(mine and theirs) and mine.isdisjoint(theirs) and mention.frame != "killing"
+    return apart and any(LISTED_APART.fullmatch(words) for words in between)
 
 
 def are_other_sides(mention: FrameMention, draft: Draft, findings: Findings) -> bool:

@@ -13,9 +13,9 @@ LED_UP = re.compile(
 """What stands between two attacks of which one went on with the other, or ended it."""
 HAD_BEEN = re.compile(r",? (?:which|whom?|where|that) (?:[\w'’-]+ ){0,4}had (?:\w+ ){0,2}\Z")
 """What stands before the second of two verbs that tells what had been before ("the post, which had been shelled")."""
+SOMEBODY = r"(?:(?!(?:by|with|when|after|as|and|for|from|alongside)\b)[\w'’-]+ ){1,5}"
 WHO_DID = re.compile(
-    r"(?: and \w+)? (?!(?:by|with|when|after|as|from|for|alongside)\b)"
-    r"(?:(?!(?:by|with|when|after|as|and|for|alongside)\b)[\w'’-]+ ){1,5}who (?:had (?:\w+ )?)?(?:\w+ and )?"
+    rf"(?: and \w+)? (?:{SOMEBODY}who|(?:an?|the|another) {SOMEBODY}after s?he) (?:had (?:\w+ )?)?(?:\w+ and )?"
 )
 """What stands between what is done to somebody and what they had done themselves ("shot a man who stabbed a guard")."""
 AFTERWARDS = re.compile(

@@ -69,6 +69,8 @@ TURNING = re.compile(
     r"|(?:The )?(?:Operation|Battle|Siege) [A-Z]"
 )
 """How a sentence opens that turns to something else than the attack told last."""
+ELSEWHERE = re.compile(r" (?:in|at|near) (?:the )?[A-Z]")
+"""What stands behind a figure that tells where they died."""
 DATED = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.INTERVAL})
 NEAR = 1
 """How many sentences later a toll may follow an attack of its paragraph."""
@@ -110,6 +112,8 @@ def _counted(
         nearest = min(here, key=lambda d: _distance(mention, d, findings))
         if _is_followed(mention, nearest, findings) or _outnumbers(mention, nearest, findings):
             return None
+        if _is_elsewhere(mention, nearest, findings):
+            return None
         more = any(m.sentence != mention.sentence for m in nearest.mentions)  # "in such attacks", told of one before
         return None if stretch and more else nearest
     if stretch or died_otherwise(mention.span, mention.sentence, findings):
@@ -134,6 +138,14 @@ def _counted(
     if main is not None and is_campaign(main.title or ""):
         return None
     return main if main is not None and _may_be_of(main, dating) else None
+
+
+def _is_elsewhere(mention: CasualtyMention, draft: Draft, findings: Findings) -> bool:
+    """Tell whether a clause of its own tells where others died ("in Orlo 80 were shot; 90 were killed in Kelmar")."""
+    text, sentence = findings.article.text, findings.sentences[mention.sentence].span
+    told = [m.trigger.end for m in draft.mentions if m.sentence == mention.sentence]
+    apart = all(";" in text[end : mention.span.start] for end in told)
+    return apart and ELSEWHERE.match(text[mention.span.end : sentence.end]) is not None
 
 
 def _outnumbers(mention: CasualtyMention, draft: Draft, findings: Findings) -> bool:
