@@ -110,9 +110,7 @@ def _counted(
         return None
     if here:
         nearest = min(here, key=lambda d: _distance(mention, d, findings))
-        if _is_followed(mention, nearest, findings) or _outnumbers(mention, nearest, findings):
-            return None
-        if _is_elsewhere(mention, nearest, findings):
+        if any(tells(mention, nearest, findings) for tells in (_is_followed, _outnumbers, _is_elsewhere)):
             return None
         more = any(m.sentence != mention.sentence for m in nearest.mentions)  # "in such attacks", told of one before
         return None if stretch and more else nearest
