@@ -31,8 +31,8 @@ class ChainFinder:
         """Yield maximal chains of words that are written as one name or as a title with a name."""
         first = 0
         while first < len(self._words):
-            end = first + 1
-            if self._may_begin(first):
+            end = first + (self._day_of_a_body(first) or 1)
+            if end > first + 1 or self._may_begin(first):
                 while (following := self._next(first, end)) > end:
                     end = following
                 yield self._words[first:end]
@@ -53,6 +53,20 @@ class ChainFinder:
             return True
         numbered = ORDINAL.match(word.text) or NUMBER.match(word.text)
         return (bool(numbered) or word.text in {"al", "el"}) and following.is_capital
+
+    def _day_of_a_body(self, first: int) -> int:
+        """Return how many words the day has after which a body is called ("the July 3 Movement"), else 0."""
+        for size in (2, 3):
+            day = [w.text for w in self._words[first : first + size]]
+            end = first + size
+            dated = len(day) == size and not {day[0], day[-1]}.isdisjoint(self._lexicon.calendar)
+            numbered = any(NUMBER.match(t) or ORDINAL.match(t) for t in (day[0], day[-1]))
+            joined = all(self._gap(i) == " " for i in range(first + 1, end + 1)) and (size == 2 or day[1] == "of")
+            after_the = self._words[first].token.i > 0 and self._words[first].token.nbor(-1).lower == "the"
+            bodies = load_naming_words().chains.dated
+            if dated and numbered and joined and after_the and self._words[end].text in bodies:
+                return size
+        return 0
 
     def _next(self, first: int, end: int) -> int:
         """Return where the chain from `first` to `end` ends after one more step, or `end` where it cannot go on."""

@@ -51,9 +51,9 @@ class HeadReader:
 
     def _by_head(self, texts: list[str]) -> tuple[str | None, str] | None:
         last = len(texts) - 1
-        cut = next(
-            (i for i, t in enumerate(texts) if i and (t in CONNECTORS or (t == "Operation" and i < last))), len(texts)
-        )
+        dated = len(texts) > 1 and texts[1] == "of" and bool(ORDINAL.match(texts[0]))  # "the 3rd of July Movement"
+        linking = (i for i, t in enumerate(texts) if t in CONNECTORS or (t == "Operation" and i < last))
+        cut = next((i for i in linking if i > dated), len(texts))
         head = texts[:cut]
         if len(head) > 2 and head[-1] in SIDES:
             head = head[:-1]

@@ -162,7 +162,8 @@ class Divider:
             return [known]
         if words[0].text in self.lexicon.peoples and (known := self._known_piece(words[1:])):
             return [known]
-        if words[0].text.isdigit() and not self._is_numbered_unit(words):
+        dated = len(words) > 2 and words[1].text in self.lexicon.calendar  # "14 May Alliance"
+        if words[0].text.isdigit() and not (dated or self._is_numbered_unit(words)):
             return self._names(words[1:])
         kind, rule = self._kind(words)
         if rule == "designation":

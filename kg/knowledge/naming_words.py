@@ -12,6 +12,7 @@ class Chains(Strict):
 
     suffixes: frozenset[str]
     romance: frozenset[str]
+    dated: frozenset[str]
 
 
 class NameNeighbours(Strict):
