@@ -12,6 +12,8 @@ ORDER = (
 OF_A_STATE = ("GovernmentBody", "ArmedForce", "DiplomaticMission")
 SEATS = frozenset({"headquarters"})
 """What is a place though it is called after a body ("the Orlo Front headquarters")."""
+OF_A_PLACE = frozenset({"police", "parliament"})
+"""Bodies of a town or a land, not of another body ("Interior Ministry police")."""
 LONGEST = 3
 
 
@@ -40,6 +42,8 @@ def _kind(piece: Piece, noun: str, divider: Divider) -> str | None:
     if piece.name in lexicon.peoples or (piece.kind in {"Coalition", "ArmedGroup"} and noun not in SEATS):
         return None
     if piece.kind == "Organisation" and noun not in SEATS:
+        return None
+    if piece.kind in {"GovernmentBody", "ArmedForce"} and noun in OF_A_PLACE:
         return None
     kinds = (k for k in ORDER if noun in lexicon.lower_heads[k])
     return next((k for k in kinds if not (k == "ArmedForce" and piece.kind in PLACES)), None)
