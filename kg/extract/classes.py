@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.extract.antecedents import RELATIVE, antecedent
 from kg.extract.grammar import Argument
-from kg.extract.means import AIRBORNE, filling, is_by_air, is_from_above, of_fire, of_verb, of_words, words_of
+from kg.extract.means import AIRBORNE, filling, is_by_air, is_from_above, of_arms, of_fire, of_verb, of_words, words_of
 from kg.extract.phrases import counted_or_self
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame, FrameEntry, FrameLexicon
@@ -15,6 +15,9 @@ from kg.model.tokens import Token
 
 ON_THE_GROUND = frozenset({"Attack", "Bombing", "Raid", "Shelling"})
 """Classes that give way to that of a strike from the air where aircraft did it."""
+
+EXPLOSIVE = frozenset({"explosive", "explosives"})
+"""What a vest or belt is full of that somebody wears to die with."""
 
 
 def class_of(
@@ -29,6 +32,7 @@ def class_of(
     doer = next((counted_or_self(c, reading.words.grammar.quantities)[0] for c in own), None)
     worn = doer.subtree if doer is not None else ()
     suicidal = suicidal or any(t.lower == "suicide" and t.head.lemma in classes.worn for t in worn)
+    suicidal = suicidal or any(t.lower in EXPLOSIVE and t.head.lemma in classes.garments for t in worn)
     if suicidal and frame.family == "attacks" and form == "verb":
         return lexicon.modifiers["suicide"]
     if entry.of_towns is not None and _is_of_a_town(reading, spot, args):
@@ -55,7 +59,9 @@ def class_of(
     words |= {w for f in fillers if f.role == "agent" for w in f.span.text.lower().split() if w == "drone"}
     if trigger.lemma.lower() == "attack" and "bombing" in words and "suicide" not in words:
         return AIRBORNE if is_from_above(reading, spot, fillers) else lexicon.modifiers["bomb"]
-    return of_words(words, entry, lexicon)
+    told = of_words(words, entry, lexicon)
+    armed = told in lexicon.generic and trigger.lemma.lower() in classes.armed
+    return of_arms(fillers, lexicon) or told if armed else told
 
 
 def _of_other_kind(

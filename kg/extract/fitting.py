@@ -255,7 +255,20 @@ def _is_stronghold(reading: Reading, spot: Spot, head: Token) -> bool:
     if mention is not None:
         people = mention.rule == "people-of-a-state" or any(c.dep == "nummod" for c in head.children)
         return mention.kind in WHEREABOUTS and not people
-    return head.pos in ("NOUN", "PROPN") and head.lemma.lower() in reading.words.grammar.strongholds
+    if head.lemma.lower() in reading.words.grammar.strongholds:
+        return head.pos in ("NOUN", "PROPN")
+    return head.pos == "NOUN" and _is_taken(head)
+
+
+def _is_taken(ground: Token) -> bool:
+    """Tell whether ground is what only can be taken by force ("captured the position", "the capture of areas of Orlo").
+
+    Of an area or territory it must be said where it is.
+    """
+    words = load_filling_words().fitting
+    above = ground.head.head if ground.dep == "pobj" and ground.head.lower == "of" else ground.head
+    named = ground.lemma in words.ground or any(t.pos == "PROPN" for t in ground.subtree)
+    return named and ground.lemma in words.ground | words.land and above.lemma in words.taking
 
 
 def _is_craft(head: Token) -> bool:

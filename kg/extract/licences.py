@@ -191,7 +191,8 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
         return True
     if verb.lemma == "sink" and any(o.lemma in grammar.people | words.crew for o in objects):
         return True  # "the ship sank, drowning its crew and 200 soldiers", misread
-    if frame.entry.frame == "capture" and any(c.lower == "peacefully" for c in verb.children):
+    peaceful = any(c.lower == "peacefully" for c in verb.children)
+    if frame.entry.frame == "capture" and (peaceful or _is_civil(verb, args)):
         return True
     if verb.lemma == "occupy" and any(a.function == "by" and amount_of(a.head) for a in args):
         return True  # "the island was occupied by 11,000 men", who were there
@@ -202,6 +203,13 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
         return True  # "there were no troops there and civilians were killed", misread
     suffered = any(o.lower in grammar.reflexives for o in objects) or _is_accident(verb, grammar)
     return frame.entry.casualty and (suffered or _is_over_years(verb) or _sums_up(verb))
+
+
+def _is_civil(taking: Token, args: tuple[Argument, ...]) -> bool:
+    """Tell whether what takes something is no force ("the bank seized the house", "a film captured the town")."""
+    words = load_happening_words().licences
+    takers = words.recording | (words.confiscating if taking.lemma == "seize" else frozenset[str]())
+    return any(a.head.lemma in takers for a in args if a.function in ("subject", "by"))
 
 
 def _has_crashed(verb: Token, grammar: Grammar) -> bool:

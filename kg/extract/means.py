@@ -14,6 +14,8 @@ from kg.model.tokens import Token
 AIRBORNE = "Airstrike"
 ROCKETS = re.compile(r"\brocket[- ]propelled\b|\bRPGs?\b", re.IGNORECASE)
 """Grenades that are rockets."""
+MACHINE_GUNS = re.compile(r"\bmachine[- ]?guns?\b", re.IGNORECASE)
+"""Guns that fire bullets and no shells."""
 INCENDIARY = re.compile(r"\b(?:petrol|gasoline|fire|paint|smoke)[ -]?bombs?\b|\bmolotov", re.IGNORECASE)
 """Bombs that only burn."""
 STATES = frozenset({"State", "ArmedForce", "Coalition"})
@@ -43,6 +45,22 @@ def of_words(words: set[str], entry: FrameEntry, lexicon: FrameLexicon) -> str:
     if mixed or "cluster" in words:
         return "Attack"
     return classes.pop() if len(classes) == 1 else entry.evokes
+
+
+def of_arms(fillers: tuple[Filler, ...], lexicon: FrameLexicon) -> str | None:
+    """Return the class that all the weapons of an attack tell ("an attack with rockets"), None where they tell none."""
+    arms = [f for f in fillers if f.role == "weapon" and not INCENDIARY.search(f.span.text)]
+    if any("cluster" in f.span.text.lower() for f in arms):
+        return None
+    told = {_of_arm(f, lexicon) for f in arms}
+    return told.pop() if len(told) == 1 else None
+
+
+def _of_arm(arm: Filler, lexicon: FrameLexicon) -> str | None:
+    """Return the class of what is done with a weapon."""
+    text = arm.span.text
+    words = ("rocket",) if ROCKETS.search(text) else ("rifle",) if MACHINE_GUNS.search(text) else _lemmas(arm.head.text)
+    return next((lexicon.weapons[w] for w in words if w in lexicon.weapons), None)
 
 
 def of_fire(
@@ -77,14 +95,11 @@ def of_verb(
         return told[0] if len(told) == 1 else struck.entry.evokes  # "a drone strike attacked the camp"
     if doer is not None and general and doer.lemma == "sniper":
         return lexicon.modifiers["sniper"]
-    weapons = {
-        lexicon.weapons[w]
-        for f in fillers
-        if f.role in ("weapon", "agent")
-        for w in (("rocket",) if ROCKETS.search(f.span.text) else _lemmas(f.head.text))
-        if not INCENDIARY.search(f.span.text)
-        if w in lexicon.weapons and (f.role == "weapon" or w != "bomber")  # who is a bomber flies nothing
-    }
+    told_by = [f for f in fillers if f.role in ("weapon", "agent") and not INCENDIARY.search(f.span.text)]
+    flown = [f for f in told_by if f.role == "weapon" or "bomber" not in _lemmas(f.head.text)]  # who flies nothing
+    weapons = {kind for f in flown if (kind := _of_arm(f, lexicon)) is not None}
+    if not general or any(f.role == "weapon" and _of_arm(f, lexicon) is None for f in fillers):
+        weapons -= {lexicon.modifiers["gun"]}  # "with rifles and grenades"
     arms = {lemma for f in fillers if f.role == "weapon" for lemma in _lemmas(f.head.text)}
     firing = trigger.lemma in ("open", "fire") and (not arms or arms & means.guns)
     if entry.evokes == "Shooting" and firing and doer is not None and doer.lemma.lower() in means.guns:

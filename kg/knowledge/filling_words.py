@@ -33,6 +33,9 @@ class Fitting(Strict):
     sent: frozenset[str]
     paired: frozenset[str]
     crowds: frozenset[str]
+    ground: frozenset[str]
+    land: frozenset[str]
+    taking: frozenset[str]
     adjectival: tuple[str, ...]
 
 

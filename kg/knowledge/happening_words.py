@@ -27,7 +27,9 @@ class Classes(Strict):
     unarmed: frozenset[str]
     fighters: frozenset[str]
     worn: frozenset[str]
+    garments: frozenset[str]
     modifiable: frozenset[str]
+    armed: frozenset[str]
     bombing: frozenset[str]
     planted: frozenset[str]
 
@@ -116,6 +118,8 @@ class Licences(Strict):
     executing: frozenset[str]
     places_too: frozenset[str]
     conflicts: frozenset[str]
+    recording: frozenset[str]
+    confiscating: frozenset[str]
 
 
 class Means(Strict):
