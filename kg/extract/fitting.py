@@ -255,9 +255,8 @@ def _is_stronghold(reading: Reading, spot: Spot, head: Token) -> bool:
     if mention is not None:
         people = mention.rule == "people-of-a-state" or any(c.dep == "nummod" for c in head.children)
         return mention.kind in WHEREABOUTS and not people
-    if head.lemma.lower() in reading.words.grammar.strongholds:
-        return head.pos in ("NOUN", "PROPN")
-    return head.pos == "NOUN" and _is_taken(head)
+    held = head.lemma.lower() in reading.words.grammar.strongholds or _is_taken(head)
+    return held and head.pos in ("NOUN", "PROPN")
 
 
 def _is_taken(ground: Token) -> bool:
@@ -267,8 +266,9 @@ def _is_taken(ground: Token) -> bool:
     """
     words = load_filling_words().fitting
     above = ground.head.head if ground.dep == "pobj" and ground.head.lower == "of" else ground.head
-    named = ground.lemma in words.ground or any(t.pos == "PROPN" for t in ground.subtree)
-    return named and ground.lemma in words.ground | words.land and above.lemma in words.taking
+    lemma = ground.lemma.lower()
+    where = lemma in words.land and any(t.pos == "PROPN" for t in ground.subtree)
+    return (lemma in words.ground or where) and above.lemma.lower() in words.taking
 
 
 def _is_craft(head: Token) -> bool:

@@ -225,6 +225,7 @@ def _controlled(reading: Reading, spot: Spot, args: tuple[Argument, ...], need: 
         parts += [c for p in parts[0].children if p.lower == "for" for c in p.children if c.lemma in functions.command]
     links = ("of", "over", "in", "for") if need == "place" else ("of", "over")
     inner = [c for part in parts for p in part.children if p.lower in links for c in counted_within(p)]
+    inner = [c for told in inner for c in counted_or_self(told, reading.words.grammar.quantities)]
     beside = [a.head for a in args if a.function in ("of", "over") and controls[0].lemma != "part"]
     if need == "place":  # a town by its name, and to forces: whole states and "the area" are no posts
         given = [a.head for a in args if a.function == "to"]

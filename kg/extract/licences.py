@@ -152,7 +152,8 @@ def _is_attacking(
         if any(t.lower in words.tested for a in args for t in a.head.lefts):
             return False
         bombs = (a.head for a in args if a.function in ("subject", "object", "passive_subject"))
-        return any(head.lemma.lower() in grammar.weapon_nouns | BOMBERS for head in bombs)
+        struck = words.falling if frame.entry.frame == "landing" else grammar.weapon_nouns | BOMBERS
+        return any(head.lemma.lower() in struck for head in bombs)
     return True
 
 
@@ -186,6 +187,9 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
         return True
     objects = [a.head for a in args if a.function == "object"]
     if any((verb.lemma, a.head.lemma) in IDIOMS for a in args if a.function in ("object", "to")):
+        return True
+    war = any(a.function == "in" and a.head.lemma.lower() == "war" for a in args)  # which is no battle
+    if frame.entry.frame == "defeating" and (war or any(t.lemma.lower() in words.contests for t in verb.sent)):
         return True
     if frame.entry.frame == "destroying" and (_has_crashed(verb, grammar) or _is_result(verb, grammar)):
         return True

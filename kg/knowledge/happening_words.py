@@ -118,6 +118,8 @@ class Licences(Strict):
     executing: frozenset[str]
     places_too: frozenset[str]
     conflicts: frozenset[str]
+    falling: frozenset[str]
+    contests: frozenset[str]
     recording: frozenset[str]
     confiscating: frozenset[str]
 
