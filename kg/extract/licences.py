@@ -12,7 +12,6 @@ from kg.extract.fitting import fits
 from kg.extract.grammar import Argument
 from kg.extract.habits import is_habit
 from kg.extract.motion import is_motion
-from kg.extract.phrases import counted_or_self
 from kg.extract.quantities import amount_of
 from kg.extract.reading import Reading, Spot
 from kg.knowledge.frames import Frame
@@ -149,9 +148,6 @@ def _is_attacking(
         return False
     if form == "noun" and frame.entry.frame == "capture":
         return _is_of_place(reading, spot, trigger, args, grammar)
-    if frame.entry.frame == "rocking":
-        acts = (c for a in args if a.function == "subject" for c in counted_or_self(a.head, grammar.quantities))
-        return any(act.lemma.lower() in grammar.generic_event_nouns for act in acts)
     if frame.entry.explosive:
         if any(t.lower in words.tested for a in args for t in a.head.lefts):
             return False
