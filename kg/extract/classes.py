@@ -27,13 +27,9 @@ def class_of(
     """Return the class of the event that a trigger evokes in its company: that of the frame, or one more fitting."""
     classes = load_happening_words().classes
     entry, form = frame.entry, "verb" if trigger.pos in ("VERB", "AUX") else "noun"
-    suicidal = any(f.role in ("weapon", "agent") and "suicide" in f.span.text.lower() for f in fillers)
     own = (antecedent(c) for c in trigger.children if c.dep == "nsubj")
     doer = next((counted_or_self(c, reading.words.grammar.quantities)[0] for c in own), None)
-    worn = doer.subtree if doer is not None else ()
-    suicidal = suicidal or any(t.lower == "suicide" and t.head.lemma in classes.worn for t in worn)
-    suicidal = suicidal or any(t.lower in EXPLOSIVE and t.head.lemma in classes.garments for t in worn)
-    if suicidal and frame.family == "attacks" and form == "verb":
+    if frame.family == "attacks" and form == "verb" and _is_suicidal(doer, fillers):
         return lexicon.modifiers["suicide"]
     if entry.of_towns is not None and _is_of_a_town(reading, spot, args):
         return entry.of_towns
@@ -61,7 +57,18 @@ def class_of(
         return AIRBORNE if is_from_above(reading, spot, fillers) else lexicon.modifiers["bomb"]
     told = of_words(words, entry, lexicon)
     armed = told in lexicon.generic and trigger.lemma.lower() in classes.armed
-    return of_arms(fillers, lexicon) or told if armed else told
+    return (of_arms(fillers, lexicon) if armed else None) or told
+
+
+def _is_suicidal(doer: Token | None, fillers: tuple[Filler, ...]) -> bool:
+    """Tell whether who attacks means to die: by name, or by what they wear ("a man in an explosive vest")."""
+    classes, worn = load_happening_words().classes, doer.subtree if doer is not None else ()
+    named = any(f.role in ("weapon", "agent") and "suicide" in f.span.text.lower() for f in fillers)
+    return named or any(
+        (t.lower == "suicide" and t.head.lemma in classes.worn)
+        or (t.lower in EXPLOSIVE and t.head.lemma in classes.garments)
+        for t in worn
+    )
 
 
 def _of_other_kind(

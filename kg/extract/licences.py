@@ -195,8 +195,7 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
         return True
     if verb.lemma == "sink" and any(o.lemma in grammar.people | words.crew for o in objects):
         return True  # "the ship sank, drowning its crew and 200 soldiers", misread
-    peaceful = any(c.lower == "peacefully" for c in verb.children)
-    if frame.entry.frame == "capture" and (peaceful or _is_civil(verb, args)):
+    if frame.entry.frame == "capture" and (_is_unresisted(verb) or _is_civil(verb, args)):
         return True
     if verb.lemma == "occupy" and any(a.function == "by" and amount_of(a.head) for a in args):
         return True  # "the island was occupied by 11,000 men", who were there
@@ -207,6 +206,15 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
         return True  # "there were no troops there and civilians were killed", misread
     suffered = any(o.lower in grammar.reflexives for o in objects) or _is_accident(verb, grammar)
     return frame.entry.casualty and (suffered or _is_over_years(verb) or _sums_up(verb))
+
+
+def _is_unresisted(taking: Token) -> bool:
+    """Tell whether a place is taken without force ("occupied without a fight", "taken peacefully")."""
+    words = load_happening_words().licences
+    lacking = (t for c in taking.children if c.lower == "without" for t in c.subtree)
+    return any(t.lemma.lower() in words.resisting for t in lacking) or any(
+        c.lower in words.peacefully for c in taking.children
+    )
 
 
 def _is_civil(taking: Token, args: tuple[Argument, ...]) -> bool:

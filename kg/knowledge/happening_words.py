@@ -122,6 +122,8 @@ class Licences(Strict):
     contests: frozenset[str]
     recording: frozenset[str]
     confiscating: frozenset[str]
+    peacefully: frozenset[str]
+    resisting: frozenset[str]
 
 
 class Means(Strict):
