@@ -268,7 +268,9 @@ def _is_taken(ground: Token) -> bool:
     above = ground.head.head if ground.dep == "pobj" and ground.head.lower == "of" else ground.head
     lemma = ground.lemma.lower()
     where = lemma in words.land and any(t.pos == "PROPN" for t in ground.subtree)
-    return (lemma in words.ground or where) and above.lemma.lower() in words.taking
+    office = ground.tag == "NN" and any(p.lower == "of" and o.tag == "NN" for p in ground.rights for o in p.children)
+    held = (lemma in words.ground or where) and not office  # "captured the position of mayor"
+    return held and above.lemma.lower() in words.taking
 
 
 def _is_craft(head: Token) -> bool:
