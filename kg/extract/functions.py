@@ -6,7 +6,7 @@ from kg.extract import aims, whereabouts
 from kg.extract.coordination import conjuncts
 from kg.extract.dealings import offerers, sides_acting, subjects_above
 from kg.extract.fitting import fits
-from kg.extract.grammar import Argument
+from kg.extract.grammar import Argument, carrier_of
 from kg.extract.misfits import is_broken, is_no_goal, is_no_party, is_no_target, is_within_name
 from kg.extract.phrases import counted_or_self, counted_within
 from kg.extract.reading import Reading, Spot
@@ -133,6 +133,14 @@ def _placing(
     return None
 
 
+def _moves_itself(reading: Reading, trigger: Token, args: tuple[Argument, ...]) -> bool:
+    """Tell whether who makes a movement is who moves: not "carried out the evacuation of the town's people"."""
+    carrier = carrier_of(trigger, reading.words.grammar)[0]
+    others = [a.head for a in args if a.function == "of"]
+    own = all(any(c.dep == "poss" and c.pos == "PRON" for c in head.lefts) for head in others)  # "of its troops"
+    return carrier is not None and carrier.lemma in load_filling_words().functions.moving and own
+
+
 def _is_ruled_out(
     reading: Reading, trigger: Token, args: tuple[Argument, ...], function: str, role: str
 ) -> bool:
@@ -153,6 +161,8 @@ def _is_ruled_out(
             return role == "origin" and bool(given & TOWARDS)
         case "from":
             return role == "origin" and any(a.function in NEARING and a.head.lemma in functions.distances for a in args)
+        case "light_subject_mover":
+            return not _moves_itself(reading, trigger, args)
         case "possessor_of":
             return "of" not in given
         case "with_mover":

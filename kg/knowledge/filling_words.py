@@ -42,6 +42,7 @@ class Fitting(Strict):
 class Functions(Strict):
     """What `functions` looks up."""
 
+    moving: frozenset[str]
     distances: frozenset[str]
     control: frozenset[str]
     own: frozenset[str]
