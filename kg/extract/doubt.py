@@ -34,11 +34,33 @@ def is_hedged(trigger: Token, cues: StanceCues) -> bool:
     return any(c.lower in cues.hedges for c in near)
 
 
-def _is_of_tales(verb: Token) -> bool:
-    """Tell whether a clause is about those of whom only tales tell ("tales of men being shot")."""
+def is_boasted(feat: Token) -> bool:
+    """Tell whether somebody only claims what they want to have done ("claimed the capture of Orlo").
+
+    Who "claimed the bombing" says that one that took place was theirs.
+    """
     words = load_telling_words().doubt
-    above = (a for a in verb.ancestors if a.pos == "NOUN" and a.dep == "pobj" and a.head.lower in ("of", "for"))
-    return any(a.head.head.lemma in words.tales for a in above)
+    known = feat.pos == "NOUN" and feat.lemma.lower() in words.feats
+    while feat.dep == "conj" and feat.head.pos == "NOUN":
+        feat = feat.head
+    return known and feat.dep in ("dobj", "nsubjpass") and feat.head.lemma == "claim"
+
+
+ABOUT = ("of", "for", "about")
+"""Prepositions between a tale and what it is about."""
+
+
+def _is_of_tales(verb: Token) -> bool:
+    """Tell whether a clause is about those of whom only tales tell ("tales of men being shot", "claims about them")."""
+    words = load_telling_words().doubt
+    above = [a.head for a in verb.ancestors if a.pos == "NOUN" and a.dep == "pobj" and a.head.lower in ABOUT]
+    return any(p.head.lemma in words.tales or (p.lower == "about" and _told(p) in words.reports) for p in above)
+
+
+def _told(about: Token) -> str:
+    """Return the noun before "about", also behind who tells it ("claims by the radio about the army")."""
+    noun = about.head
+    return (noun.head.head if noun.dep == "pobj" and noun.head.lower == "by" else noun).lemma
 
 
 def is_unbelieved(verb: Token, cues: StanceCues) -> bool:

@@ -5,7 +5,7 @@ from kg.extract.classes import class_of, is_attempted
 from kg.extract.clause_forms import is_to_be
 from kg.extract.course import begins, ends, is_carried, is_ended
 from kg.extract.dealings import is_offered
-from kg.extract.doubt import is_hedged
+from kg.extract.doubt import is_boasted, is_hedged
 from kg.extract.extents import phrase_end, phrase_start, round_of
 from kg.extract.grammar import Argument, arguments
 from kg.extract.licences import licensed
@@ -152,6 +152,7 @@ def _stance(reading: Reading, spot: Spot, trigger: Token, source: Filler | None)
         cue=reading.span(cue, spot.block) if cue is not None else None,
         alleged=is_hedged(trigger, cues) or is_rumoured(trigger, load_claim_words(), source),
         reported=is_reported(trigger, load_claim_words(), source),
+        boasted=is_boasted(trigger),
     )
 
 

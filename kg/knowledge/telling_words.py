@@ -52,6 +52,7 @@ class Doubt(Strict):
     talking: frozenset[str]
     talks: frozenset[str]
     tales: frozenset[str]
+    feats: frozenset[str]
     showing: frozenset[str]
     confirming: frozenset[str]
     questioning: frozenset[str]

@@ -46,13 +46,15 @@ class Filler:
 class Stance:
     """How the text holds a frame: its factuality, and the words that say so if it did not simply occur.
 
-    `alleged` is what the text itself hedges, `reported` what it does not say itself: it cites or quotes who does.
+    `alleged` is what the text itself hedges, `reported` what it does not say itself: it cites or quotes who does;
+    `boasted` is what those who want to have done it claim ("claimed the capture of Orlo").
     """
 
     factuality: Factuality
     cue: Span | None = None
     alleged: bool = False
     reported: bool = False
+    boasted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from kg.resolve.parties import party_of
 def is_claimed(draft: Draft) -> bool:
     """Tell whether every mention of an event is what somebody else says; "the attack" takes one for granted."""
     return not draft.title and bool(draft.mentions) and all(
-        (m.stance.reported or (m.stance.alleged and m.form == "verb")) and not (m.form == "noun" and m.definite)
+        m.stance.boasted
+        or ((m.stance.reported or (m.stance.alleged and m.form == "verb")) and not (m.form == "noun" and m.definite))
         for m in draft.mentions
     )
 
