@@ -197,6 +197,8 @@ def _means_none(verb: Token, args: tuple[Argument, ...], frame: Frame, grammar: 
         return True  # "the ship sank, drowning its crew and 200 soldiers", misread
     if frame.entry.frame == "capture" and (_is_unresisted(verb) or _is_civil(verb, args)):
         return True
+    if verb.lemma == "overrun" and any(a.function == "with" for a in args):
+        return True  # "the hospital was overrun with patients"
     if verb.lemma == "occupy" and any(a.function == "by" and amount_of(a.head) for a in args):
         return True  # "the island was occupied by 11,000 men", who were there
     none = any(c.dep == "expl" for c in verb.head.children) and any(
