@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.extract.items import DASHES, QUOTES
+from kg.extract.items import QUOTES
 from kg.extract.votes import Occurrence, Votes, winner
 from kg.knowledge.acronyms import initials
 from kg.knowledge.gazetteer import fold
 from kg.model.kinds import ORGANISATIONS
 
+DASHES = frozenset({"–", "—", "-", ",", ";"})
+"""What stands between two names in one bracket ('("Kelmarska vojska" – KV)')."""
 REACH = 16
 """The most words of a bracket, up to the letters that end it."""
 SURE, LIKELY = 10.0, 3.0

@@ -29,10 +29,8 @@ class NativeName:
 
 def native_names(named: Iterable[Mention], article: Article) -> Iterator[NativeName]:
     """Yield the names that brackets give right after the bodies among the named mentions."""
-    for mention in named:
+    for mention in (m for m in named if m.kind in ORGANISATIONS):
         forms = (QUOTED, PLAIN, UNIT) if mention.kind == "ArmedForce" else (QUOTED, PLAIN)
-        if mention.kind not in ORGANISATIONS:
-            continue
         found = next((m for form in forms if (m := form.match(article.text, mention.span.end))), None)
         parts = {} if found is None else {name: found.span(name) for name, part in found.groupdict().items() if part}
         if found is not None and ("tongue" in parts or not found["native"][0].islower()):

@@ -8,8 +8,6 @@ from kg.model.parsed import ParsedBlock
 from kg.model.tokens import Token
 
 QUOTES = frozenset({'"', "“", "”"})
-DASHES = frozenset({"–", "—", "-", ",", ";"})
-"""What stands between two names in one bracket ('("Kelmarska vojska" – KV)')."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

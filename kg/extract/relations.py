@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.items import DASHES, QUOTES, Item
+from kg.extract.items import QUOTES, Item
 from kg.knowledge.naming_words import load_naming_words
 from kg.model.kinds import BASES, FORCES, ORGANISATIONS
 from kg.model.mentions import Form, Mention, Relation
@@ -59,9 +59,7 @@ def _may_be_one(a: Mention, b: Mention) -> bool:
 
 
 def _bracketed(items: Sequence[Item], i: int) -> Item | None:
-    """Return the name in a bracket right after a name, or behind a quoted one ('X ("Y" – ACR)')."""
-    if (acronym := _behind_quoted(items, i)) is not None:
-        return acronym
+    """Return the name in a bracket right after a name."""
     if i + 3 < len(items) + 1 and i + 2 < len(items) and items[i + 1].lower == "(" and items[i + 2].mention is not None:
         closed = i + 3 < len(items) and items[i + 3].lower in {")", ",", ";", "–", "or"}
         words = items[i + 2].text.split()
@@ -69,15 +67,6 @@ def _bracketed(items: Sequence[Item], i: int) -> Item | None:
         fits = closed and len(words) <= 6 and inside is not None and inside.kind != "State"
         return items[i + 2] if fits else None
     return None
-
-
-def _behind_quoted(items: Sequence[Item], i: int) -> Item | None:
-    """Return the acronym that a bracket gives after the name in another tongue ('X ("Native Name" – ACR)')."""
-    if i + 2 >= len(items) or items[i + 1].lower != "(" or items[i + 2].lower not in QUOTES:
-        return None
-    close = next((k for k in range(i + 3, min(i + QUOTED_REACH, len(items))) if items[k].lower in QUOTES), len(items))
-    joined = close + 3 < len(items) and items[close + 1].lower in DASHES and items[close + 3].lower == ")"
-    return items[close + 2] if joined and items[close + 2].text.isupper() else None
 
 
 def _renamed(items: Sequence[Item], i: int) -> Item | None:
